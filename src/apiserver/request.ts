@@ -1,0 +1,74 @@
+/**
+ * A request and a response as the filters see them: plain values, so that a filter is a function
+ * `(request, next) => response` and a test needs no socket. `server.ts` makes the one and writes the other.
+ */
+import type { IncomingHttpHeaders } from 'node:http'
+import type { UserInfo } from '../authentication/authenticator.ts'
+import type { RequestInfo } from './requestinfo.ts'
+
+export interface ApiRequest {
+  readonly method: string
+  /** Path and query as received. */
+  readonly url: string
+  /** Decoded path without the query. */
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly headers: IncomingHttpHeaders
+  readonly httpVersion: string
+  readonly remoteAddress: string
+  /** Milliseconds since the epoch when the headers had arrived. */
+  readonly receivedAt: number
+  /** A uuid; also the `Audit-Id` response header. */
+  readonly auditID: string
+  /** The whole body, read once, bounded: throws 413 beyond 3 MiB. */
+  body(): Promise<Buffer>
+  /** Aborted when the client is gone or the deadline of a non-watch request has passed. */
+  readonly signal: AbortSignal
+  /** The verified client certificate's subject; undefined without one or with one that no trusted CA signed. */
+  readonly clientCertificate: ClientCertificate | undefined
+  /** Set by the requestInfo filter. */
+  requestInfo: RequestInfo
+  /** Set by authentication (and changed by impersonation). */
+  user: UserInfo
+  /** Set by impersonation: who really called. */
+  impersonator?: UserInfo
+  /** Texts for `Warning:` headers, in order, without duplicates. */
+  readonly warnings: Set<string>
+  /** Set by the audit filter: keys and values that stages add to the event. */
+  readonly auditAnnotations: Map<string, string>
+}
+
+export interface ClientCertificate {
+  readonly commonName: string
+  readonly organizations: readonly string[]
+  /** sha256 of the DER bytes, hex. */
+  readonly fingerprint: string
+}
+
+export interface ApiResponse {
+  readonly status: number
+  readonly headers: Record<string, string>
+  /** The whole body; absent with `stream`. */
+  readonly body?: Uint8Array | string
+  /** Writes the body piece by piece (watch, large lists); resolves when done. */
+  readonly stream?: (sink: Sink) => Promise<void>
+}
+
+export interface Sink {
+  /** Queues bytes. False: the client reads slowly; await `drained()` before writing much more. */
+  write(bytes: Uint8Array | string): boolean
+  drained(): Promise<void>
+  /** Bytes queued and not yet taken by the socket. */
+  readonly bufferedBytes: number
+  /** Aborted when the client is gone. */
+  readonly signal: AbortSignal
+}
+
+export type Handler = (request: ApiRequest) => Promise<ApiResponse>
+
+/** One stage: answers, or passes on. */
+export type Filter = (request: ApiRequest, next: Handler) => Promise<ApiResponse>
+
+/** Folds stages, outermost first, around the last handler. */
+export const chainOf = (filters: readonly Filter[], last: Handler): Handler =>
+  filters.reduceRight<Handler>((next, filter) => (request) => filter(request, next), last)

@@ -1,0 +1,52 @@
+/** ConfigMap: files and variables for pods. Rules: https://kubernetes.io/docs/concepts/configuration/configmap/ */
+import type { ConfigMap } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { configMapKeyProblems } from '@binnacle/apimachinery/validation/names.ts'
+import { type FieldError, type Path, forbiddenField, invalidValue, path, tooLong } from '@binnacle/apimachinery/validation/field.ts'
+import { humanAge } from '../../generic/cells.ts'
+import { defineResource } from '../../generic/resource.ts'
+import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+
+/** The sum of all values, in bytes; the rest of etcd's 1.5 MiB is left for keys and metadata. */
+const maxDataBytes = 1024 * 1024
+
+function* validate(configMap: ConfigMap): Generator<FieldError> {
+  let total = 0
+  const at = path('data')
+  for (const [key, value] of Object.entries(configMap.data ?? {})) {
+    yield* keyErrors(key, at)
+    if (configMap.binaryData !== undefined && Object.hasOwn(configMap.binaryData, key)) {
+      yield invalidValue(at.key(key), key, 'duplicate of key present in binaryData')
+    }
+    total += Buffer.byteLength(value)
+  }
+  for (const [key, value] of Object.entries(configMap.binaryData ?? {})) {
+    yield* keyErrors(key, path('binaryData'))
+    total += Buffer.byteLength(value, 'base64')
+  }
+  if (total > maxDataBytes) yield tooLong(path(''), '', maxDataBytes)
+}
+
+function* keyErrors(key: string, at: Path): Generator<FieldError> {
+  for (const problem of configMapKeyProblems(key)) yield invalidValue(at.key(key), key, problem)
+}
+
+function* validateUpdate(configMap: ConfigMap, old: ConfigMap): Generator<FieldError> {
+  if (old.immutable === true) {
+    const message = 'field is immutable when `immutable` is set'
+    if (configMap.immutable !== true) yield forbiddenField(path('immutable'), message)
+    if (!jsonEqual(configMap.data, old.data)) yield forbiddenField(path('data'), message)
+    if (!jsonEqual(configMap.binaryData, old.binaryData)) yield forbiddenField(path('binaryData'), message)
+  }
+  yield* validate(configMap)
+}
+
+export default defineResource<ConfigMap>({
+  group: '',
+  resource: 'configmaps',
+  strategy: { validate, validateUpdate },
+  cells: (configMap, now) => [
+    configMap.metadata.name,
+    Object.keys(configMap.data ?? {}).length + Object.keys(configMap.binaryData ?? {}).length,
+    humanAge(configMap.metadata.creationTimestamp, now),
+  ],
+})
