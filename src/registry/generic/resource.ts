@@ -97,6 +97,8 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly storageVersion?: string
   /** The path below `/registry/`. Default: the plural name (and the group, where the reference puts it). */
   readonly storagePrefix?: string
+  /** Set where another group's resource stores these objects (events.k8s.io events are core events). */
+  readonly storedAs?: { readonly group: string; readonly resource: string }
   /** Objects disappear about this long after the last write (events). */
   readonly ttlSeconds?: number
   /** Sets absent fields, by version. Runs after decoding, on every read of foreign bytes and every write. In place. */
@@ -110,7 +112,10 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly selectableFields?: Readonly<Record<string, (object: T) => string>>
   /** Cells of one row; `now` in milliseconds, for ages. The headers are recorded facts. Default: name and age. */
   readonly cells?: (object: T, now: number) => readonly Cell[]
-  /** Where the kind is served in several versions: to and from the storage version, both in place of a copy. */
+  /**
+   * Where the kind is served in several versions: by apiVersion (`autoscaling/v1`, `events.k8s.io/v1`), to and from the
+   * storage version. Neither changes its argument. Conversions of a shared store stand in the storing definition.
+   */
   readonly conversions?: Readonly<
     Record<string, { toStorage(object: KubeObject): KubeObject; fromStorage(object: KubeObject): KubeObject }>
   >

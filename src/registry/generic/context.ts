@@ -1,0 +1,14 @@
+/** What a write brings along: who asks, when, and admission as two callbacks, so that the registry knows no plugin. */
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import type { StrategyContext } from './resource.ts'
+
+export interface WriteContext extends StrategyContext {
+  readonly signal?: AbortSignal
+  /** Mutating admission; may change `object` in place. `old` is undefined on create. */
+  admit(object: KubeObject, old: KubeObject | undefined): Promise<void> | void
+  /** Validating admission, on the final object. */
+  validateAdmission(object: KubeObject, old: KubeObject | undefined): Promise<void> | void
+  /** Checks what only the server knows (RBAC escalation). */
+  authorizeWrite?(object: KubeObject, old: KubeObject | undefined): Promise<void> | void
+  warn(text: string): void
+}

@@ -1,0 +1,142 @@
+/**
+ * Delete: mark, or remove. An object with finalizers, or with a grace period still to run, is marked with a
+ * deletionTimestamp and stays; the update that clears the last finalizer removes it (update.ts).
+ *
+ *     DELETE ─► preconditions ─► admission ─► finalizers or grace? ─┬─ yes: mark, answer the object
+ *                                                                   └─ no: remove, answer Status Success
+ */
+import { conflict } from '@binnacle/apimachinery/errors/status.ts'
+import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { encodeStored } from './codec.ts'
+import type { WriteContext } from './context.ts'
+import { rfc3339 } from './create.ts'
+import type { Endpoint } from './endpoint.ts'
+import type { Attempt } from './store.ts'
+
+/** meta/v1 DeleteOptions after decoding and validation. */
+export interface DeleteOptions {
+  gracePeriodSeconds?: number
+  preconditions?: { uid?: string; resourceVersion?: string }
+  orphanDependents?: boolean
+  propagationPolicy?: 'Orphan' | 'Background' | 'Foreground'
+}
+
+export interface Deleted {
+  /** In the storage version: the last state when removed, the marked state otherwise. */
+  readonly object: KubeObject
+  /** False when the object is still there, waiting for finalizers or for its grace period. */
+  readonly removed: boolean
+}
+
+const orphanFinalizer = 'orphan'
+const foregroundFinalizer = 'foregroundDeletion'
+
+export const deleteObject = async (
+  endpoint: Endpoint,
+  namespace: string,
+  name: string,
+  options: DeleteOptions,
+  context: WriteContext,
+): Promise<Deleted> => {
+  const { store } = endpoint
+  const decide = async (old: KubeObject): Promise<{ marked: KubeObject | undefined }> => {
+    checkPreconditions(endpoint, name, options, old)
+    await context.admit(old, old)
+    await context.validateAdmission(old, old)
+    return { marked: markedForDeletion(endpoint, old, options, context.now) }
+  }
+  if (context.dryRun) {
+    const current = await store.getFresh(namespace, name)
+    const { marked } = await decide(current.peek())
+    return { object: marked ?? current.parse(), removed: marked === undefined }
+  }
+  const landed = await store.guaranteedUpdate(namespace, name, context.signal, async (current): Promise<Attempt<KubeObject>> => {
+    const old = current.peek()
+    const { marked } = await decide(old)
+    if (marked === undefined) return { do: 'delete', result: cloneJson(old) }
+    const value = encodeStored(marked)
+    if (value.equals(current.value)) return { do: 'keep', result: marked }
+    return { do: 'put', value, result: marked }
+  })
+  const object = landed.result
+  if (landed.deleted) await store.definition.hooks?.afterDelete?.(object)
+  else object.metadata.resourceVersion = String(landed.entry.revision)
+  return { object, removed: landed.deleted }
+}
+
+const checkPreconditions = (endpoint: Endpoint, name: string, { preconditions }: DeleteOptions, old: KubeObject): void => {
+  if (preconditions === undefined) return
+  const { uid, resourceVersion } = preconditions
+  if (uid !== undefined && uid !== old.metadata.uid) {
+    throw conflict(
+      endpoint.facts,
+      name,
+      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`,
+    )
+  }
+  if (resourceVersion !== undefined && resourceVersion !== old.metadata.resourceVersion) {
+    throw conflict(
+      endpoint.facts,
+      name,
+      `Precondition failed: ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${old.metadata.resourceVersion}`,
+    )
+  }
+}
+
+/** The object as it waits for its end; undefined when nothing holds it. */
+const markedForDeletion = (
+  endpoint: Endpoint,
+  old: KubeObject,
+  options: DeleteOptions,
+  now: number,
+): KubeObject | undefined => {
+  const policy = endpoint.store.definition.deletion
+  const finalizers = wantedFinalizers(old, options, policy?.defaultPropagation ?? 'background')
+  const asked = options.gracePeriodSeconds
+  const grace = policy?.gracePeriodSeconds?.(old, { gracePeriodSeconds: asked })
+  const wasMarked = old.metadata.deletionTimestamp !== undefined
+  const isHeld = finalizers.length > 0 || (grace !== undefined && grace > 0)
+  if (!isHeld) return undefined
+
+  const object = cloneJson(old)
+  if (finalizers.length === 0) delete object.metadata.finalizers
+  else object.metadata.finalizers = finalizers
+  const period = grace ?? 0
+  if (!wasMarked) {
+    object.metadata.deletionTimestamp = rfc3339(now + period * 1000)
+    object.metadata.deletionGracePeriodSeconds = period
+    if (object.metadata.generation !== undefined && object.metadata.generation > 0) object.metadata.generation++
+    policy?.markForDeletion?.(object, now)
+  } else if (grace !== undefined && period < (old.metadata.deletionGracePeriodSeconds ?? 0)) {
+    // A second delete may shorten the wait, never lengthen it.
+    const began = Date.parse(old.metadata.deletionTimestamp!) - (old.metadata.deletionGracePeriodSeconds ?? 0) * 1000
+    object.metadata.deletionTimestamp = rfc3339(began + period * 1000)
+    object.metadata.deletionGracePeriodSeconds = period
+  }
+  return object
+}
+
+/** Adds or removes the two finalizers that ask the garbage collector for a propagation policy. */
+const wantedFinalizers = (old: KubeObject, options: DeleteOptions, fallback: 'background' | 'orphan'): string[] => {
+  const had = old.metadata.finalizers ?? []
+  const others = had.filter((f) => f !== orphanFinalizer && f !== foregroundFinalizer)
+  const extra = (): string | undefined => {
+    if (options.orphanDependents !== undefined) return options.orphanDependents ? orphanFinalizer : undefined
+    switch (options.propagationPolicy) {
+      case 'Orphan':
+        return orphanFinalizer
+      case 'Foreground':
+        return foregroundFinalizer
+      case 'Background':
+        return undefined
+    }
+    // Nobody asked: what an earlier request or the creator put there stands.
+    if (had.includes(orphanFinalizer)) return orphanFinalizer
+    if (had.includes(foregroundFinalizer)) return foregroundFinalizer
+    return fallback === 'orphan' ? orphanFinalizer : undefined
+  }
+  const wanted = extra()
+  if (wanted === undefined) return others
+  return had.includes(wanted) ? had.filter((f) => f === wanted || others.includes(f)) : [...others, wanted]
+}

@@ -1,0 +1,58 @@
+/** One served resource (or update-like subresource) of one version: facts, store and strategy together. */
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { groupVersion } from '@binnacle/apimachinery/meta/object.ts'
+import type { ResourceFacts } from '@binnacle/openapi/resources.ts'
+import type { ObjectType } from '@binnacle/openapi/schema.ts'
+import type { Strategy } from './resource.ts'
+import type { ResourceStore } from './store.ts'
+import { strategyOf } from './strategy.ts'
+
+export class Endpoint {
+  readonly facts: ResourceFacts
+  readonly store: ResourceStore
+  /** Schema of the served version. */
+  readonly type: ObjectType
+  readonly apiVersion: string
+  /** Whether clients of this version read the stored bytes as they are. */
+  readonly isStorageVersion: boolean
+  private readonly strategies = new Map<string, Strategy>()
+
+  constructor(facts: ResourceFacts, store: ResourceStore, type: ObjectType) {
+    this.facts = facts
+    this.store = store
+    this.type = type
+    this.apiVersion = groupVersion(facts.group, facts.version)
+    this.isStorageVersion = facts.version === store.facts.version && facts.group === store.facts.group
+  }
+
+  /** The strategy of the main endpoint ('') or of a subresource. */
+  strategy(subresource = ''): Strategy {
+    let strategy = this.strategies.get(subresource)
+    if (strategy === undefined) {
+      const { definition } = this.store
+      const hasStatus = this.facts.subresources.some((s) => s.name === 'status')
+      const own = subresource === '' ? definition.strategy : definition.subresources?.[subresource]
+      strategy = strategyOf(own, subresource, hasStatus)
+      this.strategies.set(subresource, strategy)
+    }
+    return strategy
+  }
+
+  /** To the version that is stored; the object itself when this is it. */
+  toStorage(object: KubeObject): KubeObject {
+    if (this.isStorageVersion) return object
+    return this.conversion().toStorage(object)
+  }
+
+  /** From the stored version to the served one. */
+  fromStorage(object: KubeObject): KubeObject {
+    if (this.isStorageVersion) return object
+    return this.conversion().fromStorage(object)
+  }
+
+  private conversion() {
+    const conversion = this.store.definition.conversions?.[this.apiVersion]
+    if (conversion === undefined) throw new Error(`no conversion for ${this.apiVersion} ${this.facts.kind}`)
+    return conversion
+  }
+}

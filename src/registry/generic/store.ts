@@ -1,0 +1,198 @@
+/**
+ * One stored resource: its keys, its codec, its watch cache, and the compare-and-swap loop that every update goes
+ * through. Endpoints of several versions (autoscaling/v1 and v2) share one store.
+ */
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { alreadyExists, notFound } from '@binnacle/apimachinery/errors/status.ts'
+import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import type { ResourceFacts } from '@binnacle/openapi/resources.ts'
+import type { KeyValue, Storage } from '../../storage/interface.ts'
+import { Cacher } from '../../watch/cacher.ts'
+import { Entry, type EntryShape, entryShape } from '../../watch/entry.ts'
+import { canonicaliser } from './codec.ts'
+import type { ResourceDefinition } from './resource.ts'
+
+export interface StoreOptions {
+  readonly storage: Storage
+  readonly definition: ResourceDefinition
+  /** Facts of the storage version. */
+  readonly facts: ResourceFacts
+  /** `/registry/` unless `--etcd-prefix` says otherwise. */
+  readonly root: string
+  readonly storagePrefix: string
+  readonly clock: Clock
+  readonly onCorrupt: (key: string, error: unknown) => void
+}
+
+/** What one try of an update decided. */
+export type Attempt<R> =
+  | { readonly do: 'put'; readonly value: Buffer; readonly result: R }
+  | { readonly do: 'delete'; readonly result: R }
+  | { readonly do: 'keep'; readonly result: R }
+
+export class ResourceStore {
+  readonly definition: ResourceDefinition
+  readonly facts: ResourceFacts
+  readonly cacher: Cacher
+  readonly shape: EntryShape
+  readonly prefix: string
+  private readonly storage: Storage
+  private readonly canonical: (kv: KeyValue) => Buffer
+
+  constructor(o: StoreOptions) {
+    this.definition = o.definition
+    this.facts = o.facts
+    this.storage = o.storage
+    this.prefix = `${o.root}${o.storagePrefix}/`
+    const { group, version, kind } = o.facts
+    const selectable = Object.entries(o.definition.selectableFields ?? {})
+    this.shape = entryShape(kind, group === '' ? version : `${group}/${version}`, (object) => {
+      const fields: Record<string, string> = {
+        'metadata.name': object.metadata.name ?? '',
+        'metadata.namespace': object.metadata.namespace ?? '',
+      }
+      for (const [label, value] of selectable) fields[label] = value(object)
+      return fields
+    })
+    this.canonical = canonicaliser(o.definition, kind, version, this.shape.header)
+    this.cacher = new Cacher({
+      storage: o.storage,
+      prefix: this.prefix,
+      shape: this.shape,
+      canonical: this.canonical,
+      clock: o.clock,
+      onCorrupt: o.onCorrupt,
+    })
+  }
+
+  keyOf(namespace: string, name: string): string {
+    return this.facts.namespaced ? `${this.prefix}${namespace}/${name}` : this.prefix + name
+  }
+
+  /** What a list of `namespace` ('' for all) covers. */
+  prefixOf(namespace: string): string {
+    return namespace === '' || !this.facts.namespaced ? this.prefix : `${this.prefix}${namespace}/`
+  }
+
+  entryOf(kv: KeyValue): Entry {
+    return new Entry(kv.key, kv.modRevision, this.canonical(kv), this.shape)
+  }
+
+  /** The object now, as every acknowledged write left it. */
+  async getFresh(namespace: string, name: string): Promise<Entry> {
+    await this.cacher.fresh()
+    const entry = this.cacher.get(this.keyOf(namespace, name))
+    if (entry === undefined) throw notFound(this.facts, name)
+    return entry
+  }
+
+  /** The object from the cache when it is there, from the store otherwise; a write checks its revision anyway. */
+  async getForWrite(namespace: string, name: string): Promise<Entry> {
+    const entry = this.cacher.get(this.keyOf(namespace, name))
+    return entry ?? this.read(namespace, name)
+  }
+
+  /** Straight from the store. */
+  async read(namespace: string, name: string): Promise<Entry> {
+    const { kv } = await this.storage.get(this.keyOf(namespace, name))
+    if (kv === undefined) throw notFound(this.facts, name)
+    return this.entryOf(kv)
+  }
+
+  /** A page as of a past revision, which the cache no longer shows. Throws the storage's Compacted. */
+  async listAt(prefix: string, revision: number, startKey: string, limit: number | undefined) {
+    const page = await this.storage.list(prefix, {
+      revision,
+      startKey,
+      ...(limit === undefined ? {} : { limit }),
+    })
+    return { entries: page.kvs.map((kv) => this.entryOf(kv)), more: page.more, count: page.count }
+  }
+
+  /** Stores a new object. Throws AlreadyExists. */
+  async create(namespace: string, name: string, value: Buffer): Promise<Entry> {
+    const key = this.keyOf(namespace, name)
+    const ttlSeconds = this.definition.ttlSeconds
+    const result = await this.storage.create(key, value, ttlSeconds === undefined ? undefined : { ttlSeconds })
+    if (!result.succeeded) throw alreadyExists(this.facts, name)
+    return new Entry(key, result.revision, value, this.shape)
+  }
+
+  /**
+   * Calls `attempt` with the object as it is until its decision lands on an unchanged object. `attempt` may run many
+   * times. The first try may see a cached state: if it fails, it is repeated with the stored one before the failure
+   * counts, so that nobody is refused because of an old copy.
+   */
+  async guaranteedUpdate<R>(
+    namespace: string,
+    name: string,
+    signal: AbortSignal | undefined,
+    attempt: (current: Entry) => Promise<Attempt<R>>,
+  ): Promise<{ result: R; entry: Entry; previous: Entry; deleted: boolean }> {
+    const key = this.keyOf(namespace, name)
+    let current = this.cacher.get(key)
+    let isStored = false
+    if (current === undefined) {
+      current = await this.read(namespace, name)
+      isStored = true
+    }
+    for (;;) {
+      signal?.throwIfAborted()
+      let decision: Attempt<R>
+      try {
+        decision = await attempt(current)
+      } catch (error) {
+        if (isStored) throw error
+        const stored: Entry = await this.read(namespace, name)
+        isStored = true
+        if (stored.revision === current.revision) throw error
+        current = stored
+        continue
+      }
+      if (decision.do === 'keep') {
+        // Nothing to write, but only the stored state can say so.
+        if (!isStored) {
+          const stored: Entry = await this.read(namespace, name)
+          isStored = true
+          if (stored.revision !== current.revision) {
+            current = stored
+            continue
+          }
+        }
+        return { result: decision.result, entry: current, previous: current, deleted: false }
+      }
+      if (decision.do === 'delete') {
+        const outcome = await this.storage.delete(key, current.revision)
+        if (outcome.succeeded) {
+          return { result: decision.result, entry: current.at(outcome.revision), previous: current, deleted: true }
+        }
+        current = this.currentOf(outcome.current, name)
+      } else {
+        const ttlSeconds = this.definition.ttlSeconds
+        const outcome = await this.storage.update(
+          key,
+          decision.value,
+          current.revision,
+          ttlSeconds === undefined ? undefined : { ttlSeconds },
+        )
+        if (outcome.succeeded) {
+          const entry = new Entry(key, outcome.revision, decision.value, this.shape)
+          return { result: decision.result, entry, previous: current, deleted: false }
+        }
+        current = this.currentOf(outcome.current, name)
+      }
+      isStored = true
+    }
+  }
+
+  private currentOf(kv: KeyValue | undefined, name: string): Entry {
+    if (kv === undefined) throw notFound(this.facts, name)
+    return this.entryOf(kv)
+  }
+}
+
+/** Whether two objects of one key are stored the same way: a write of one over the other changes nothing. */
+export const storesSame = (value: Buffer, current: Entry, equal: () => boolean): boolean =>
+  value.length === current.value.length && (value.equals(current.value) || equal())
+
+export type { KubeObject }

@@ -1,0 +1,141 @@
+/**
+ * Update, for PUT and PATCH of a resource or an update-like subresource: one attempt against the object as it is,
+ * repeated by the store until it lands.
+ */
+import { conflict, invalid, staleObject, StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
+import { validateObjectMetaUpdate } from '@binnacle/apimachinery/validation/objectmeta.ts'
+import { encodeStored } from './codec.ts'
+import type { WriteContext } from './context.ts'
+import { type Written, createObject } from './create.ts'
+import type { Endpoint } from './endpoint.ts'
+import type { Strategy } from './resource.ts'
+import { storesSame } from './store.ts'
+
+export interface UpdateRequest {
+  readonly namespace: string
+  readonly name: string
+  /** '' for the resource itself. */
+  readonly subresource: string
+  /**
+   * Makes the wanted object, in the served version, from the one that is there; `current` is shared. Runs once per
+   * attempt and returns an object that is the attempt's own.
+   */
+  readonly change: (current: KubeObject) => Promise<KubeObject> | KubeObject
+  /** The object to create when there is none; undefined where that is not allowed. */
+  readonly createInstead?: () => KubeObject
+  /** Replaces the strategy that the kind gives the subresource (binding, scale). */
+  readonly strategy?: Strategy
+}
+
+export const updateObject = async (
+  endpoint: Endpoint,
+  request: UpdateRequest,
+  context: WriteContext,
+): Promise<Written & { created: boolean }> => {
+  const { store, facts } = endpoint
+  const strategy = request.strategy ?? endpoint.strategy(request.subresource)
+  const { namespace, name } = request
+
+  const attempt = async (current: { object: KubeObject; revision: number }) => {
+    const old = current.object
+    const served = await request.change(endpoint.fromStorage(old))
+    checkIdentity(endpoint, served, old, name, namespace)
+    const isUnconditional = (served.metadata.resourceVersion ?? '') === ''
+    if (isUnconditional) {
+      if (strategy.allowUnconditionalUpdate === false) {
+        throw invalid(facts, name, [
+          invalidValue(path('metadata', 'resourceVersion'), 0, 'must be specified for an update'),
+        ])
+      }
+    } else if (served.metadata.resourceVersion !== old.metadata.resourceVersion) {
+      throw conflict(facts, name, staleObject)
+    }
+    served.metadata.resourceVersion = old.metadata.resourceVersion!
+    keepSystemFields(served, old)
+    await context.admit(served, endpoint.fromStorage(old))
+    const object = endpoint.toStorage(served)
+    strategy.prepareForUpdate?.(object, old, context)
+
+    const outcome = request.subresource === '' ? await store.definition.hooks?.beforeWrite?.(object, old, context) : undefined
+    try {
+      const errors: FieldError[] = [
+        ...validateObjectMetaUpdate(object.metadata, old.metadata, path('metadata')),
+        ...(strategy.validateUpdate?.(object, old, context) ?? []),
+      ]
+      if (errors.length > 0) throw invalid(facts, name, errors)
+      await context.authorizeWrite?.(object, old)
+      for (const text of strategy.warnings?.(object, old) ?? []) context.warn(text)
+      strategy.canonicalize?.(object)
+      await context.validateAdmission(endpoint.fromStorage(object), endpoint.fromStorage(old))
+    } catch (error) {
+      await outcome?.failed()
+      throw error
+    }
+    return { object, outcome }
+  }
+
+  try {
+    if (context.dryRun) {
+      const current = await store.getFresh(namespace, name)
+      const { object, outcome } = await attempt({ object: current.peek(), revision: current.revision })
+      await outcome?.failed()
+      return { object, entry: undefined, created: false }
+    }
+    const landed = await store.guaranteedUpdate(namespace, name, context.signal, async (current) => {
+      const old = current.peek()
+      const { object, outcome } = await attempt({ object: old, revision: current.revision })
+      if (isDeletionComplete(object)) return { do: 'delete', result: { object, outcome } }
+      const value = encodeStored(object)
+      if (storesSame(value, current, () => jsonEqual(object, old))) {
+        return { do: 'keep', result: { object, outcome } }
+      }
+      return { do: 'put', value, result: { object, outcome } }
+    })
+    const { object, outcome } = landed.result
+    await outcome?.committed()
+    if (landed.deleted) await store.definition.hooks?.afterDelete?.(object)
+    object.metadata.resourceVersion = String(landed.entry.revision)
+    return { object, entry: landed.deleted ? undefined : landed.entry, created: false }
+  } catch (error) {
+    if (request.createInstead !== undefined && error instanceof StatusError && error.reason === 'NotFound') {
+      return { ...(await createObject(endpoint, namespace, request.createInstead(), context)), created: true }
+    }
+    throw error
+  }
+}
+
+/** The last finalizer of an object whose deletion was asked for is gone, and no grace period holds it: this update removes it. */
+export const isDeletionComplete = ({ metadata }: KubeObject): boolean =>
+  metadata.deletionTimestamp !== undefined &&
+  (metadata.finalizers ?? []).length === 0 &&
+  (metadata.deletionGracePeriodSeconds ?? 0) === 0
+
+const checkIdentity = (endpoint: Endpoint, object: KubeObject, old: KubeObject, name: string, namespace: string): void => {
+  const { metadata } = object
+  const { uid } = metadata
+  if (uid !== undefined && uid !== '' && uid !== old.metadata.uid) {
+    throw conflict(
+      endpoint.facts,
+      name,
+      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`,
+    )
+  }
+  if (endpoint.facts.namespaced && (metadata.namespace ?? '') === '') metadata.namespace = namespace
+}
+
+/** Fields that only the server writes: an update that leaves them out does not clear them. */
+const keepSystemFields = (object: KubeObject, old: KubeObject): void => {
+  const to = object.metadata
+  const from = old.metadata
+  to.uid = from.uid!
+  to.creationTimestamp ??= from.creationTimestamp!
+  if (from.generation === undefined) delete to.generation
+  else to.generation = from.generation
+  if (from.deletionTimestamp !== undefined) to.deletionTimestamp ??= from.deletionTimestamp
+  if (from.deletionGracePeriodSeconds !== undefined) to.deletionGracePeriodSeconds ??= from.deletionGracePeriodSeconds
+  if (to.managedFields === undefined && from.managedFields !== undefined) to.managedFields = from.managedFields
+  delete to.selfLink
+}
