@@ -87,10 +87,16 @@ export interface GroupKind {
 }
 
 /** `deployments.apps`, or `pods` for the core group. */
-export const qualifiedName = (group: string, name: string): string => (group === '' ? name : `${name}.${group}`)
+export const qualifiedName = (group: string, name: string): string =>
+  group === '' ? name : `${name}.${group}`
 
 /** Makes a failure Status; empty fields are left out, as Go's omitempty does. */
-export const failure = (code: number, reason: StatusReason, message: string, details?: StatusDetails): Status => ({
+export const failure = (
+  code: number,
+  reason: StatusReason,
+  message: string,
+  details?: StatusDetails,
+): Status => ({
   kind: 'Status',
   apiVersion: 'v1',
   metadata: {},
@@ -108,11 +114,23 @@ const named = (r: GroupResource, name: string): StatusDetails => ({
 })
 
 export const notFound = (r: GroupResource, name: string): StatusError =>
-  new StatusError(failure(404, 'NotFound', `${qualifiedName(r.group, r.resource)} ${JSON.stringify(name)} not found`, named(r, name)))
+  new StatusError(
+    failure(
+      404,
+      'NotFound',
+      `${qualifiedName(r.group, r.resource)} ${JSON.stringify(name)} not found`,
+      named(r, name),
+    ),
+  )
 
 export const alreadyExists = (r: GroupResource, name: string): StatusError =>
   new StatusError(
-    failure(409, 'AlreadyExists', `${qualifiedName(r.group, r.resource)} ${JSON.stringify(name)} already exists`, named(r, name)),
+    failure(
+      409,
+      'AlreadyExists',
+      `${qualifiedName(r.group, r.resource)} ${JSON.stringify(name)} already exists`,
+      named(r, name),
+    ),
   )
 
 /** `generateName` produced a taken name on every try. */
@@ -137,7 +155,8 @@ export const conflict = (r: GroupResource, name: string, why: string): StatusErr
   )
 
 /** The message of a lost optimistic-concurrency race. */
-export const staleObject = 'the object has been modified; please apply your changes to the latest version and try again'
+export const staleObject =
+  'the object has been modified; please apply your changes to the latest version and try again'
 
 /** 422 with one cause per field error; `kind` is the object's kind, not its resource. */
 export const invalid = (k: GroupKind, name: string, errors: readonly FieldError[]): StatusError => {
@@ -145,18 +164,25 @@ export const invalid = (k: GroupKind, name: string, errors: readonly FieldError[
   const unique = [...new Set(texts)]
   const all = unique.length === 1 ? unique[0]! : `[${unique.join(', ')}]`
   return new StatusError(
-    failure(422, 'Invalid', `${qualifiedName(k.group, k.kind)} ${JSON.stringify(name)} is invalid${errors.length === 0 ? '' : `: ${all}`}`, {
-      ...(name === '' ? {} : { name }),
-      ...(k.group === '' ? {} : { group: k.group }),
-      kind: k.kind,
-      ...(errors.length === 0 ? {} : { causes: errors.map((e) => e.cause()) }),
-    }),
+    failure(
+      422,
+      'Invalid',
+      `${qualifiedName(k.group, k.kind)} ${JSON.stringify(name)} is invalid${errors.length === 0 ? '' : `: ${all}`}`,
+      {
+        ...(name === '' ? {} : { name }),
+        ...(k.group === '' ? {} : { group: k.group }),
+        kind: k.kind,
+        ...(errors.length === 0 ? {} : { causes: errors.map((e) => e.cause()) }),
+      },
+    ),
   )
 }
 
-export const badRequest = (message: string): StatusError => new StatusError(failure(400, 'BadRequest', message))
+export const badRequest = (message: string): StatusError =>
+  new StatusError(failure(400, 'BadRequest', message))
 
-export const unauthorized = (message = 'Unauthorized'): StatusError => new StatusError(failure(401, 'Unauthorized', message))
+export const unauthorized = (message = 'Unauthorized'): StatusError =>
+  new StatusError(failure(401, 'Unauthorized', message))
 
 /** A refusal by an authorizer or an admission plugin: `why` follows the colon. */
 export const forbidden = (r: GroupResource, name: string, why: string): StatusError => {
@@ -169,7 +195,12 @@ export const forbidden = (r: GroupResource, name: string, why: string): StatusEr
 
 export const methodNotSupported = (r: GroupResource, action: string): StatusError =>
   new StatusError(
-    failure(405, 'MethodNotAllowed', `${action} is not supported on resources of kind ${JSON.stringify(qualifiedName(r.group, r.resource))}`, named(r, '')),
+    failure(
+      405,
+      'MethodNotAllowed',
+      `${action} is not supported on resources of kind ${JSON.stringify(qualifiedName(r.group, r.resource))}`,
+      named(r, ''),
+    ),
   )
 
 /** Paths that no handler serves. */
@@ -177,7 +208,9 @@ export const pageNotFound = (): StatusError =>
   new StatusError(failure(404, 'NotFound', 'the server could not find the requested resource', {}))
 
 export const methodNotAllowed = (): StatusError =>
-  new StatusError(failure(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource', {}))
+  new StatusError(
+    failure(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource', {}),
+  )
 
 export const notAcceptable = (accepted: readonly string[]): StatusError =>
   new StatusError(
@@ -186,14 +219,19 @@ export const notAcceptable = (accepted: readonly string[]): StatusError =>
 
 export const unsupportedMediaType = (accepted: readonly string[]): StatusError =>
   new StatusError(
-    failure(415, 'UnsupportedMediaType', `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')}`),
+    failure(
+      415,
+      'UnsupportedMediaType',
+      `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')}`,
+    ),
   )
 
 export const requestEntityTooLarge = (message: string): StatusError =>
   new StatusError(failure(413, 'RequestEntityTooLarge', message))
 
 /** The history window has passed: the client must list again. */
-export const resourceExpired = (message: string): StatusError => new StatusError(failure(410, 'Expired', message))
+export const resourceExpired = (message: string): StatusError =>
+  new StatusError(failure(410, 'Expired', message))
 
 export const timeout = (message: string, retryAfterSeconds = 0): StatusError =>
   new StatusError(

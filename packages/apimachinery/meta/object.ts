@@ -58,7 +58,8 @@ export interface GroupVersionResource {
 }
 
 /** `apps/v1`, or `v1` for the core group. */
-export const groupVersion = (group: string, version: string): string => (group === '' ? version : `${group}/${version}`)
+export const groupVersion = (group: string, version: string): string =>
+  group === '' ? version : `${group}/${version}`
 
 /** Takes `apps/v1` apart; `v1` is the core group. A second slash belongs to nobody and gives undefined. */
 export const parseGroupVersion = (apiVersion: string): { group: string; version: string } | undefined => {

@@ -7,6 +7,7 @@
  *       if (spec.schedule === '') yield required(at.child('schedule'), '')
  *     }
  */
+import { goQuote } from '../errors/quote.ts'
 import type { StatusCause } from '../errors/status.ts'
 
 /** An immutable position in an object: `spec.containers[0].env[2].name`, `metadata.labels[a.b/c]`. */
@@ -22,7 +23,8 @@ export class Path {
   /** A field of the object here; several names go several levels down. */
   child(...names: string[]): Path {
     let at: Path = this
-    for (const name of names) at = new Path(at.segment === '' && at.parent === undefined ? name : `.${name}`, at)
+    for (const name of names)
+      at = new Path(at.segment === '' && at.parent === undefined ? name : `.${name}`, at)
     return at
   }
 
@@ -85,8 +87,9 @@ const withoutValue: ReadonlySet<FieldErrorReason> = new Set([
 /** Prints a value as the reference's messages do: strings quoted, scalars bare, the rest as JSON. */
 const shown = (value: unknown): string => {
   if (value === undefined || value === null) return 'null'
-  if (typeof value === 'string') return JSON.stringify(value)
-  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value)
+  if (typeof value === 'string') return goQuote(value)
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
+    return String(value)
   return JSON.stringify(value)
 }
 
@@ -119,7 +122,8 @@ export class FieldError {
   }
 }
 
-export const required = (at: Path, detail = ''): FieldError => new FieldError('FieldValueRequired', at, '', detail)
+export const required = (at: Path, detail = ''): FieldError =>
+  new FieldError('FieldValueRequired', at, '', detail)
 export const invalidValue = (at: Path, value: unknown, detail: string): FieldError =>
   new FieldError('FieldValueInvalid', at, value, detail)
 /** `supported` is printed sorted, each quoted, as the reference does. */
@@ -128,15 +132,33 @@ export const notSupported = (at: Path, value: unknown, supported: readonly strin
     'FieldValueNotSupported',
     at,
     value,
-    supported.length === 0 ? '' : `supported values: ${[...supported].sort().map((v) => JSON.stringify(v)).join(', ')}`,
+    supported.length === 0
+      ? ''
+      : `supported values: ${[...supported]
+          .sort()
+          .map((v) => JSON.stringify(v))
+          .join(', ')}`,
   )
-export const forbiddenField = (at: Path, detail: string): FieldError => new FieldError('FieldValueForbidden', at, '', detail)
+export const forbiddenField = (at: Path, detail: string): FieldError =>
+  new FieldError('FieldValueForbidden', at, '', detail)
 /** `max` in bytes (or characters where the reference counts those); 0 or less leaves the number out. */
 export const tooLong = (at: Path, _value: unknown, max: number): FieldError =>
-  new FieldError('FieldValueTooLong', at, '', max > 0 ? `may not be more than ${max} bytes` : 'value is too long')
+  new FieldError(
+    'FieldValueTooLong',
+    at,
+    '',
+    max > 0 ? `may not be more than ${max} bytes` : 'value is too long',
+  )
 export const tooMany = (at: Path, actual: number, max: number): FieldError =>
-  new FieldError('FieldValueTooMany', at, actual, max > 0 ? `must have at most ${max} item${max === 1 ? '' : 's'}` : 'has too many items')
-export const duplicate = (at: Path, value: unknown): FieldError => new FieldError('FieldValueDuplicate', at, value, '')
-export const notFoundField = (at: Path, value: unknown): FieldError => new FieldError('FieldValueNotFound', at, value, '')
+  new FieldError(
+    'FieldValueTooMany',
+    at,
+    actual,
+    max > 0 ? `must have at most ${max} item${max === 1 ? '' : 's'}` : 'has too many items',
+  )
+export const duplicate = (at: Path, value: unknown): FieldError =>
+  new FieldError('FieldValueDuplicate', at, value, '')
+export const notFoundField = (at: Path, value: unknown): FieldError =>
+  new FieldError('FieldValueNotFound', at, value, '')
 export const typeInvalid = (at: Path, value: unknown, detail: string): FieldError =>
   new FieldError('FieldValueTypeInvalid', at, value, detail)

@@ -1,0 +1,27 @@
+/** How Go prints strings in messages: `%q`. JSON's escapes differ for control characters, so it cannot stand in. */
+
+const short: Readonly<Record<number, string>> = {
+  7: '\\a', 8: '\\b', 9: '\\t', 10: '\\n', 11: '\\v', 12: '\\f', 13: '\\r', 92: '\\\\',
+} // biome-ignore format: a table
+
+/** Characters that Go's strconv calls printable: letters, marks, numbers, punctuation, symbols, and the ASCII space. */
+const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u
+const plain = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/
+
+const hex = (n: number, width: number): string => n.toString(16).padStart(width, '0')
+
+const escaped = (c: string, quote: string): string => {
+  const code = c.codePointAt(0)!
+  if (c === quote) return `\\${quote}`
+  if (short[code] !== undefined) return short[code]
+  if (code < 0x20 || code === 0x7f) return `\\x${hex(code, 2)}`
+  if (code < 0x7f || printable.test(c)) return c
+  return code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`
+}
+
+/** A string in double quotes, as `%q` prints it: `"a\tb"`. */
+export const goQuote = (text: string): string =>
+  plain.test(text) ? `"${text}"` : `"${Array.from(text, (c) => escaped(c, '"')).join('')}"`
+
+/** A character in single quotes, as JSON syntax errors print it: `'x'`, `'\''`, `'\n'`. */
+export const goQuoteChar = (c: string): string => `'${escaped(c, "'")}'`
