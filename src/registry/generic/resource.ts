@@ -69,6 +69,8 @@ export interface DeletionPolicy<T extends KubeObject = KubeObject> {
   gracePeriodSeconds?(object: T, request: DeletionRequest): number | undefined
   /** What DELETE does when the client names no propagation policy. Default `background`. */
   defaultPropagation?: 'background' | 'orphan'
+  /** DELETE answers the removed object instead of a Status. Default false. */
+  returnsObject?: boolean
   /** Runs when an object is marked or removed; may change the marked object (Pod conditions, Namespace phase). */
   markForDeletion?(object: T, now: number): void
 }

@@ -1,0 +1,133 @@
+/** DELETE of one object and DELETECOLLECTION. */
+import { invalid, methodNotSupported } from '@binnacle/apimachinery/errors/status.ts'
+import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { type FieldError, invalidValue, notSupported, path } from '@binnacle/apimachinery/validation/field.ts'
+import { typeOf } from '@binnacle/openapi/schemas.ts'
+import { type DeleteOptions, deleteObject } from '../../registry/generic/delete.ts'
+import type { Endpoint } from '../../registry/generic/endpoint.ts'
+import type { ApiResponse } from '../request.ts'
+import { decodeObject, parseBody } from './body.ts'
+import { eachInTurns, pageOf } from './list.ts'
+import { negotiate } from './negotiation.ts'
+import { dryRunOf, listOptionsOf } from './options.ts'
+import { type Scope, writeContext } from './scope.ts'
+import { respond } from './serialize.ts'
+
+interface SubmittedOptions extends DeleteOptions {
+  dryRun?: string[]
+}
+
+/** DeleteOptions from the body or, without one, from the query. */
+const deleteOptionsOf = async (scope: Scope): Promise<SubmittedOptions> => {
+  const { request } = scope
+  const bytes = await request.body()
+  let options: SubmittedOptions
+  if (bytes.length > 0) {
+    const { group, version } = scope.endpoint.facts
+    const parsed = parseBody(bytes, request.headers['content-type'])
+    const typed = parsed.value as { apiVersion?: string } | null
+    // Any served group-version may carry DeleteOptions: clients write the resource's own.
+    if (typed !== null && typeof typed === 'object') {
+      const own = group === '' ? version : `${group}/${version}`
+      if (typed.apiVersion === undefined || typed.apiVersion === own || typed.apiVersion === 'v1') typed.apiVersion = 'meta.k8s.io/v1'
+    }
+    const type = typeOf('meta.k8s.io', 'v1', 'DeleteOptions')!
+    const expected = { group: 'meta.k8s.io', version: 'v1', kind: 'DeleteOptions', type }
+    const { metadata: _metadata, ...object } = decodeObject(parsed, expected, 'Ignore', () => {})
+    options = object as unknown as SubmittedOptions
+  } else {
+    const { query } = request
+    const grace = query.get('gracePeriodSeconds')
+    const orphan = query.get('orphanDependents')
+    const propagation = query.get('propagationPolicy')
+    options = {
+      ...(grace === null || grace === '' ? {} : { gracePeriodSeconds: Number(grace) }),
+      ...(orphan === null ? {} : { orphanDependents: orphan !== 'false' && orphan !== '0' }),
+      ...(propagation === null || propagation === '' ? {} : { propagationPolicy: propagation as 'Orphan' }),
+      ...(query.has('dryRun') ? { dryRun: query.getAll('dryRun') } : {}),
+    }
+  }
+  const errors = [...problems(options)]
+  if (errors.length > 0) throw invalid({ group: 'meta.k8s.io', kind: 'DeleteOptions' }, '', errors)
+  return options
+}
+
+const policies = ['Background', 'Foreground', 'Orphan']
+
+function* problems({ orphanDependents, propagationPolicy }: SubmittedOptions): Generator<FieldError> {
+  const at = path('propagationPolicy')
+  if (orphanDependents !== undefined && propagationPolicy !== undefined) {
+    yield invalidValue(at, propagationPolicy, 'orphanDependents and deletionPropagation cannot be both set')
+  }
+  if (propagationPolicy !== undefined && !policies.includes(propagationPolicy)) {
+    yield notSupported(at, propagationPolicy, [...policies, 'nil'])
+  }
+}
+
+export const remove = async (scope: Scope): Promise<ApiResponse> => {
+  const { request, endpoint } = scope
+  const negotiated = negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent'])
+  const options = await deleteOptionsOf(scope)
+  const dryRun = dryRunOf(options.dryRun ?? [], 'DeleteOptions')
+  const { namespace, name } = request.requestInfo
+  const context = writeContext(scope, 'DELETE', dryRun, options as unknown as Record<string, unknown>)
+  const { object, removed } = await deleteObject(endpoint, namespace, name, options, context)
+  if (removed && endpoint.store.definition.deletion?.returnsObject !== true) {
+    return respond(200, removedStatus(endpoint, object), negotiated)
+  }
+  return respond(200, endpoint.fromStorage(object), negotiated)
+}
+
+const removedStatus = ({ facts }: Endpoint, object: KubeObject): object => ({
+  kind: 'Status',
+  apiVersion: 'v1',
+  metadata: {},
+  status: 'Success',
+  details: {
+    name: object.metadata.name,
+    ...(facts.group === '' ? {} : { group: facts.group }),
+    kind: facts.resource,
+    uid: object.metadata.uid,
+  },
+})
+
+/** Deletions in flight at once: the reference takes as many workers for a small collection. */
+const parallelDeletes = 16
+
+export const removeCollection = async (scope: Scope): Promise<ApiResponse> => {
+  const { request, endpoint } = scope
+  if (!endpoint.facts.verbs.includes('deletecollection')) throw methodNotSupported(endpoint.facts, 'deletecollection')
+  const negotiated = negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent'])
+  const options = await deleteOptionsOf(scope)
+  const dryRun = dryRunOf(options.dryRun ?? [], 'DeleteOptions')
+  const page = await pageOf(scope, listOptionsOf(request.query))
+  const context = writeContext(scope, 'DELETE', dryRun, options as unknown as Record<string, unknown>)
+
+  const queue = page.entries.map((entry) => entry.parse())
+  let next = 0
+  const worker = async (): Promise<void> => {
+    for (let i = next++; i < queue.length; i = next++) {
+      const { name, namespace = '' } = queue[i]!.metadata
+      try {
+        await deleteObject(endpoint, namespace, name!, options, context)
+      } catch (error) {
+        // Somebody else was faster: gone is what was asked for.
+        if (!(error instanceof StatusError) || error.reason !== 'NotFound') throw error
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(parallelDeletes, queue.length) }, worker))
+
+  const items: object[] = []
+  await eachInTurns(page.entries, (entry) => {
+    const { kind: _kind, apiVersion: _apiVersion, ...item } = endpoint.fromStorage(entry.parse())
+    items.push(item)
+  })
+  const metadata = {
+    resourceVersion: String(page.revision),
+    ...(page.continue === '' ? {} : { continue: page.continue }),
+    ...(page.remaining === undefined ? {} : { remainingItemCount: page.remaining }),
+  }
+  return respond(200, { kind: `${endpoint.facts.kind}List`, apiVersion: endpoint.apiVersion, metadata, items }, negotiated)
+}

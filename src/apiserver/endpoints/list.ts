@@ -1,0 +1,261 @@
+/**
+ * LIST: from the cache at a confirmed revision, page by page if asked.
+ *
+ * Which state a list shows, by https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-versions:
+ *
+ *     resourceVersion   no match given            NotOlderThan     Exact
+ *     (none)            newest, confirmed         –                –
+ *     0                 whatever the cache has    the same         –
+ *     N                 not older than N; with    not older        exactly N
+ *                       a limit exactly N         than N
+ *     continue          exactly the token's revision; -1: newest
+ */
+import { resourceExpired } from '@binnacle/apimachinery/errors/status.ts'
+import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { StorageError } from '../../storage/errors.ts'
+import type { Entry } from '../../watch/entry.ts'
+import type { ApiResponse, Sink } from '../request.ts'
+import { type ContinueToken, decodeContinue, encodeContinue } from './continue.ts'
+import { jsonType, negotiate } from './negotiation.ts'
+import { type ListOptions, listOptionsOf, revisionOf, validateListOptions } from './options.ts'
+import type { Scope } from './scope.ts'
+import { type Selection, selectionOf } from './selection.ts'
+import { respond } from './serialize.ts'
+import { includeObjectOf, metadataOnly, rowOf, tableOf } from './table.ts'
+
+/** A page of entries and what the list's metadata says about it. */
+export interface Page {
+  readonly revision: number
+  readonly entries: readonly Entry[]
+  readonly continue: string
+  readonly remaining: number | undefined
+}
+
+/** Parsing an object to look at its labels costs about 20 µs: let others in after this many. */
+const entriesPerTurn = 512
+/** Lists beyond this are written in pieces, as fast as the client reads. */
+const chunkBytes = 256 * 1024
+
+export const list = async (scope: Scope): Promise<ApiResponse> => {
+  const { request, endpoint } = scope
+  const negotiated = negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent'], ['object', 'table', 'metadata'])
+  const options = listOptionsOf(request.query)
+  const page = await pageOf(scope, options)
+  const metadata = {
+    resourceVersion: String(page.revision),
+    ...(page.continue === '' ? {} : { continue: page.continue }),
+    ...(page.remaining === undefined ? {} : { remainingItemCount: page.remaining }),
+  }
+  const kind = `${endpoint.facts.kind}List`
+
+  if (negotiated.view === 'object') {
+    if (negotiated.encoding === 'json' && !negotiated.pretty && endpoint.isStorageVersion) {
+      const head = `${stringifyJson({ kind, apiVersion: endpoint.apiVersion, metadata }).slice(0, -1)},"items":[`
+      return respondItems(head, page.entries)
+    }
+    const items: object[] = []
+    await eachInTurns(page.entries, (entry) => {
+      const { kind: _kind, apiVersion: _apiVersion, ...item } = endpoint.fromStorage(entry.parse())
+      items.push(item)
+    })
+    return respond(200, { kind, apiVersion: endpoint.apiVersion, metadata, items }, negotiated)
+  }
+
+  if (negotiated.view === 'metadata') {
+    const items: object[] = []
+    await eachInTurns(page.entries, (entry) => items.push(metadataOnly(entry.peek(), negotiated.viewVersion)))
+    return respond(
+      200,
+      { kind: 'PartialObjectMetadataList', apiVersion: `meta.k8s.io/${negotiated.viewVersion}`, metadata, items },
+      negotiated,
+    )
+  }
+
+  const include = includeObjectOf(request.query)
+  const now = scope.d.clock.now()
+  const rows: ReturnType<typeof rowOf>[] = []
+  await eachInTurns(page.entries, (entry) => rows.push(rowOf(endpoint, entry.peek(), include, negotiated.viewVersion, now)))
+  const table = tableOf(endpoint, negotiated.viewVersion, metadata, rows)
+  table.rows = rows
+  return respond(200, table, negotiated)
+}
+
+/** Calls `use` for each entry without holding the event loop for long. */
+export const eachInTurns = async (entries: readonly Entry[], use: (entry: Entry) => void): Promise<void> => {
+  for (let i = 0; i < entries.length; i++) {
+    use(entries[i]!)
+    if (i % entriesPerTurn === entriesPerTurn - 1) await nextTurn()
+  }
+}
+
+export const pageOf = async (scope: Scope, options: ListOptions): Promise<Page> => {
+  const { request, endpoint } = scope
+  const { store } = endpoint
+  validateListOptions(options, false)
+  const { namespace } = request.requestInfo
+  const selection = selectionOf(endpoint, options.labelSelector, options.fieldSelector)
+  const prefix = store.prefixOf(namespace)
+  const token = options.continue === '' ? undefined : continueOf(options)
+  const exact = exactRevision(options, token)
+
+  if (exact !== undefined && !(store.cacher.isReady && exact === store.cacher.revision)) {
+    return exactPage(scope, options, selection, prefix, exact, token)
+  }
+  const asked = revisionOf(options.resourceVersion)
+  if (exact === undefined) {
+    if (options.resourceVersion === '' || token !== undefined) await store.cacher.fresh()
+    else if (asked > 0) await store.cacher.waitFor(asked)
+    else if (!store.cacher.isReady) await store.cacher.waitFor(0)
+  }
+  const revision = store.cacher.revision
+  const all = candidates(scope, selection, prefix)
+  return cut(all, revision, options, selection, store.prefix, token)
+}
+
+const continueOf = (options: ListOptions): ContinueToken => decodeContinue(options.continue)
+
+/** The revision that the list must show, or undefined where newer will do. */
+const exactRevision = (options: ListOptions, token: ContinueToken | undefined): number | undefined => {
+  if (token !== undefined) return token.revision > 0 ? token.revision : undefined
+  const asked = revisionOf(options.resourceVersion)
+  if (asked === 0) return undefined
+  if (options.resourceVersionMatch === 'Exact') return asked
+  return options.resourceVersionMatch === '' && options.limit > 0 ? asked : undefined
+}
+
+const candidates = ({ endpoint, request }: Scope, selection: Selection, prefix: string): Entry[] => {
+  const { store } = endpoint
+  const namespace = request.requestInfo.namespace || selection.namespace
+  if (selection.name !== undefined && (!endpoint.facts.namespaced || namespace !== undefined)) {
+    const entry = store.cacher.get(store.keyOf(namespace ?? '', selection.name))
+    return entry === undefined || !entry.key.startsWith(prefix) ? [] : [entry]
+  }
+  return store.cacher.range(prefix)
+}
+
+/** Selects and cuts a page out of all entries of one revision. */
+const cut = async (
+  all: readonly Entry[],
+  revision: number,
+  options: ListOptions,
+  selection: Selection,
+  storePrefix: string,
+  token: ContinueToken | undefined,
+): Promise<Page> => {
+  const start = token === undefined ? 0 : firstAtOrAfter(all, storePrefix + token.start)
+  const { matches } = selection
+  const limit = options.limit === 0 ? Number.POSITIVE_INFINITY : options.limit
+  if (matches === undefined) {
+    if (start === 0 && all.length <= limit) return { revision, entries: all, continue: '', remaining: undefined }
+    const entries = all.slice(start, start + limit)
+    const rest = all.length - start - entries.length
+    return {
+      revision,
+      entries,
+      continue: rest === 0 ? '' : continueAfter(entries.at(-1)!, revision, storePrefix),
+      remaining: rest === 0 ? undefined : rest,
+    }
+  }
+  const entries: Entry[] = []
+  for (let i = start; i < all.length; i++) {
+    const entry = all[i]!
+    if (matches(entry)) {
+      if (entries.length === limit) {
+        return { revision, entries, continue: continueAfter(entries.at(-1)!, revision, storePrefix), remaining: undefined }
+      }
+      entries.push(entry)
+    }
+    if (i % entriesPerTurn === entriesPerTurn - 1) await nextTurn()
+  }
+  return { revision, entries, continue: '', remaining: undefined }
+}
+
+const continueAfter = (last: Entry, revision: number, storePrefix: string): string =>
+  encodeContinue({ revision, start: `${last.key.slice(storePrefix.length)}\0` })
+
+const firstAtOrAfter = (entries: readonly Entry[], key: string): number => {
+  let low = 0
+  let high = entries.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (entries[middle]!.key < key) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** A page as of a revision that the cache has left behind, straight from the store. */
+const exactPage = async (
+  { endpoint }: Scope,
+  options: ListOptions,
+  selection: Selection,
+  prefix: string,
+  revision: number,
+  token: ContinueToken | undefined,
+): Promise<Page> => {
+  const { store } = endpoint
+  const startKey = token === undefined ? prefix : store.prefix + token.start
+  const { matches } = selection
+  try {
+    if (matches === undefined) {
+      const { entries, more, count } = await store.listAt(prefix, revision, startKey, options.limit || undefined)
+      return {
+        revision,
+        entries,
+        continue: more ? continueAfter(entries.at(-1)!, revision, store.prefix) : '',
+        remaining: more ? count - entries.length : undefined,
+      }
+    }
+    const { entries } = await store.listAt(prefix, revision, startKey, undefined)
+    return await cut(entries, revision, options, selection, store.prefix, undefined)
+  } catch (error) {
+    if (!(error instanceof StorageError) || error.code !== 'Compacted') throw error
+    if (token === undefined) {
+      throw resourceExpired(`The resourceVersion for the provided list is too old.`)
+    }
+    const expired = resourceExpired(
+      'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.',
+    )
+    expired.status.metadata.continue = encodeContinue({ revision: -1, start: token.start })
+    throw expired
+  }
+}
+
+/** The hot path: copies bytes. Budget: 0.5 µs an item plus the copy; 50 MB in about 25 ms. */
+const respondItems = (head: string, entries: readonly Entry[]): ApiResponse => {
+  let size = Buffer.byteLength(head) + 3
+  for (const entry of entries) size += entry.itemBytes + 1
+  const headers = { 'content-type': jsonType }
+  if (size <= chunkBytes) {
+    const body = Buffer.allocUnsafe(size)
+    let at = body.write(head)
+    for (let i = 0; i < entries.length; i++) {
+      if (i > 0) body[at++] = 0x2c
+      at = entries[i]!.writeItemTo(body, at)
+    }
+    at += body.latin1Write(']}\n', at)
+    return { status: 200, headers, body: body.subarray(0, at) }
+  }
+  return { status: 200, headers, stream: (sink) => writeItems(sink, head, entries) }
+}
+
+const writeItems = async (sink: Sink, head: string, entries: readonly Entry[]): Promise<void> => {
+  let chunk = Buffer.allocUnsafe(chunkBytes)
+  let at = chunk.write(head)
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i]!
+    const needed = entry.itemBytes + 4
+    if (at + needed > chunk.length) {
+      if (!sink.write(chunk.subarray(0, at))) await sink.drained()
+      else if (i % entriesPerTurn === 0) await nextTurn()
+      if (sink.signal.aborted) return
+      chunk = Buffer.allocUnsafe(Math.max(chunkBytes, needed))
+      at = 0
+    }
+    if (i > 0) chunk[at++] = 0x2c
+    at = entry.writeItemTo(chunk, at)
+  }
+  at += chunk.latin1Write(']}\n', at)
+  sink.write(chunk.subarray(0, at))
+}

@@ -1,0 +1,123 @@
+/** Query parameters to options, with the reference's answers to wrong ones. */
+import { badRequest, invalid } from '@binnacle/apimachinery/errors/status.ts'
+import { type FieldError, forbiddenField, invalidValue, notSupported, path } from '@binnacle/apimachinery/validation/field.ts'
+
+/** meta/v1 ListOptions, as far as they came. */
+export interface ListOptions {
+  readonly labelSelector: string
+  readonly fieldSelector: string
+  readonly watch: boolean
+  readonly allowWatchBookmarks: boolean
+  readonly resourceVersion: string
+  readonly resourceVersionMatch: string
+  readonly timeoutSeconds: number | undefined
+  readonly limit: number
+  readonly continue: string
+  readonly sendInitialEvents: boolean | undefined
+}
+
+const flag = (query: URLSearchParams, name: string): boolean | undefined => {
+  const value = query.get(name)
+  if (value === null) return undefined
+  // Go's conversion of query parameters: present and neither "false" nor "0".
+  return value !== 'false' && value !== '0'
+}
+
+const integer = (query: URLSearchParams, name: string): number | undefined => {
+  const value = query.get(name)
+  if (value === null || value === '') return undefined
+  if (!/^[+-]?\d{1,19}$/.test(value)) throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(value)}: invalid syntax`)
+  return Number(value)
+}
+
+export const listOptionsOf = (query: URLSearchParams): ListOptions => ({
+  labelSelector: query.get('labelSelector') ?? '',
+  fieldSelector: query.get('fieldSelector') ?? '',
+  watch: flag(query, 'watch') ?? false,
+  allowWatchBookmarks: flag(query, 'allowWatchBookmarks') ?? false,
+  resourceVersion: query.get('resourceVersion') ?? '',
+  resourceVersionMatch: query.get('resourceVersionMatch') ?? '',
+  timeoutSeconds: integer(query, 'timeoutSeconds'),
+  limit: Math.max(0, integer(query, 'limit') ?? 0),
+  continue: query.get('continue') ?? '',
+  sendInitialEvents: flag(query, 'sendInitialEvents'),
+})
+
+/** The combinations that make no sense, as one 422 for `ListOptions`. */
+export const validateListOptions = (o: ListOptions, isWatch: boolean): void => {
+  const errors = [...(isWatch ? watchProblems(o) : listProblems(o))]
+  if (errors.length > 0) throw invalid({ group: 'meta.k8s.io', kind: 'ListOptions' }, '', errors)
+}
+
+const matches = ['Exact', 'NotOlderThan', '']
+
+function* listProblems(o: ListOptions): Generator<FieldError> {
+  const matchAt = path('resourceVersionMatch')
+  if (o.sendInitialEvents !== undefined) {
+    yield forbiddenField(path('sendInitialEvents'), 'sendInitialEvents is forbidden for list')
+  }
+  if (o.resourceVersionMatch === '') return
+  if (o.resourceVersion === '') yield forbiddenField(matchAt, 'resourceVersionMatch is forbidden unless resourceVersion is provided')
+  if (o.continue !== '') yield forbiddenField(matchAt, 'resourceVersionMatch is forbidden when continue is provided')
+  if (!matches.includes(o.resourceVersionMatch)) yield notSupported(matchAt, o.resourceVersionMatch, matches)
+  if (o.resourceVersionMatch === 'Exact' && o.resourceVersion === '0') {
+    yield forbiddenField(matchAt, 'resourceVersionMatch "exact" is forbidden for resourceVersion "0"')
+  }
+}
+
+function* watchProblems(o: ListOptions): Generator<FieldError> {
+  const matchAt = path('resourceVersionMatch')
+  if (o.sendInitialEvents !== undefined) {
+    if (o.resourceVersionMatch === '') {
+      yield forbiddenField(matchAt, 'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan')
+    }
+    if (o.sendInitialEvents && !o.allowWatchBookmarks) {
+      // Accepted: the stream then has no closing bookmark.
+    }
+  }
+  if (o.resourceVersionMatch !== '') {
+    if (o.sendInitialEvents === undefined) {
+      yield forbiddenField(matchAt, 'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided')
+    }
+    if (o.resourceVersionMatch !== 'NotOlderThan') yield notSupported(matchAt, o.resourceVersionMatch, ['NotOlderThan'])
+    if (o.continue !== '') yield forbiddenField(matchAt, 'resourceVersionMatch is forbidden when continue is provided')
+  }
+}
+
+/** A resourceVersion of a list or watch as a revision; '' and '0' are 0. */
+export const revisionOf = (resourceVersion: string): number => {
+  if (resourceVersion === '') return 0
+  if (!/^\d{1,19}$/.test(resourceVersion)) {
+    throw invalid({ group: '', kind: '' }, '', [
+      invalidValue(path('resourceVersion'), resourceVersion, `strconv.ParseUint: parsing ${JSON.stringify(resourceVersion)}: invalid syntax`),
+    ])
+  }
+  return Number(resourceVersion)
+}
+
+/** `dryRun=All` is the only value there is. */
+export const dryRunOf = (values: readonly string[], kind: string): boolean => {
+  if (values.length === 0) return false
+  const errors = values.filter((v) => v !== 'All').map((v) => notSupported(path('dryRun'), v, ['All']))
+  if (errors.length > 0) throw invalid({ group: 'meta.k8s.io', kind }, '', errors)
+  return true
+}
+
+export type FieldValidation = 'Strict' | 'Warn' | 'Ignore'
+
+export const fieldValidationOf = (query: URLSearchParams, kind: string): FieldValidation => {
+  const value = query.get('fieldValidation')
+  switch (value) {
+    case null:
+    case '':
+    case 'Warn':
+      return 'Warn'
+    case 'Strict':
+    case 'Ignore':
+      return value
+    default:
+      throw invalid({ group: 'meta.k8s.io', kind }, '', [
+        notSupported(path('fieldValidation'), value, ['Ignore', 'Strict', 'Warn']),
+      ])
+  }
+}

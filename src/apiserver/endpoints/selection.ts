@@ -1,0 +1,44 @@
+/** Label and field selectors of one request, as a single question about an entry. */
+import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
+import { type FieldSelector, parseFieldSelector } from '@binnacle/apimachinery/fields/selector.ts'
+import { type LabelSelector, parseLabelSelector } from '@binnacle/apimachinery/labels/selector.ts'
+import type { Endpoint } from '../../registry/generic/endpoint.ts'
+import type { Entry } from '../../watch/entry.ts'
+
+export interface Selection {
+  /** Undefined selects everything. */
+  readonly matches: ((entry: Entry) => boolean) | undefined
+  /** Set when the selection can only be one object. */
+  readonly name: string | undefined
+  readonly namespace: string | undefined
+}
+
+const everything: Selection = { matches: undefined, name: undefined, namespace: undefined }
+
+/** @throws 400 for selectors that don't parse or name a field that the kind does not index */
+export const selectionOf = (endpoint: Endpoint, labelSelector: string, fieldSelector: string): Selection => {
+  if (labelSelector === '' && fieldSelector === '') return everything
+  const labels: LabelSelector | undefined = labelSelector === '' ? undefined : parseLabelSelector(labelSelector)
+  const fields: FieldSelector | undefined = fieldSelector === '' ? undefined : parseFieldSelector(fieldSelector)
+  const known = endpoint.store.definition.selectableFields ?? {}
+  for (const { field } of fields?.requirements ?? []) {
+    const isKnown =
+      field === 'metadata.name' || (field === 'metadata.namespace' && endpoint.facts.namespaced) || Object.hasOwn(known, field)
+    if (!isKnown) {
+      throw badRequest(
+        endpoint.store.definition.selectableFields === undefined
+          ? `${JSON.stringify(field)} is not a known field selector: only "metadata.name"${endpoint.facts.namespaced ? ', "metadata.namespace"' : ''}`
+          : `field label not supported: ${field}`,
+      )
+    }
+  }
+  const wantLabels = labels !== undefined && !labels.isEmpty
+  const wantFields = fields !== undefined && fields.requirements.length > 0
+  if (!wantLabels && !wantFields) return everything
+  const exact = (field: string) => fields?.requirements.find((r) => r.field === field && r.operator === '=')?.value
+  return {
+    matches: (entry) => (!wantLabels || labels.matches(entry.labels())) && (!wantFields || fields.matches(entry.fields())),
+    name: exact('metadata.name'),
+    namespace: exact('metadata.namespace'),
+  }
+}
