@@ -1,0 +1,51 @@
+/**
+ * `npm run build`: src/apiserver/main.ts and all it imports become dist/binnacle.mjs; the descriptions that `kubectl explain`
+ * shows are joined into dist/openapi. A second run with the same sources does nothing.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { bundle } from './bundle.mjs'
+import { filesBelow, install, makeIfStale, root } from './checkout.mjs'
+
+export const binary = 'dist/binnacle.mjs'
+
+const isSource = (path) => /\.(ts|json)$/.test(path) && !/\.test\.ts$|tsconfig/.test(path)
+const sources = () => [
+  'package-lock.json',
+  'tools/bundle.mjs',
+  'tools/build.mjs',
+  ...['src', 'packages', 'openapi'].flatMap((folder) => filesBelow(folder, isSource)),
+]
+
+/** Writes dist/openapi from the declarations of the official JavaScript client, which are a dependency. */
+const describe = async () => {
+  const entry = 'openapi/generate/describe.ts'
+  if (!existsSync(join(root, entry))) return
+  await makeIfStale(
+    'dist/describe.mjs',
+    [...filesBelow('openapi', isSource), 'package-lock.json'],
+    async () => {
+      await bundle(entry, 'dist/describe.mjs', { packages: 'external' })
+      const { status } = spawnSync(process.execPath, [join(root, 'dist/describe.mjs')], {
+        cwd: root,
+        stdio: 'inherit',
+      })
+      if (status !== 0) throw new Error(`${entry} failed`)
+    },
+  )
+}
+
+/** Installs and builds whatever is missing or stale. */
+export const build = async () => {
+  install()
+  const isNew = await makeIfStale(binary, sources(), () => bundle('src/apiserver/main.ts', binary))
+  await describe()
+  return isNew
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const isNew = await build()
+  console.log(isNew ? `built ${binary}` : `${binary} is up to date`)
+}

@@ -1,0 +1,41 @@
+/** How TypeScript of this repository becomes one file that Node runs. */
+import { join } from 'node:path'
+import { root } from './checkout.mjs'
+
+/** Bundled CommonJS (fastify, pino) calls require(); an ES module has none of its own. */
+const banner = [
+  "import { createRequire as __createRequire } from 'node:module'",
+  "import { dirname as __pathDirname } from 'node:path'",
+  "import { fileURLToPath as __fileURLToPath } from 'node:url'",
+  'const require = __createRequire(import.meta.url)',
+  'const __filename = __fileURLToPath(import.meta.url)',
+  'const __dirname = __pathDirname(__filename)',
+].join(';')
+
+/**
+ * Bundles `entry` and all it imports into `outfile`; both relative to the root. `external` names packages that stay
+ * imports: those with native code, and for scripts that run inside the checkout all packages.
+ */
+export const bundle = async (entry, outfile, { external = [], packages } = {}) => {
+  const { build } = await import('esbuild')
+  await build({
+    absWorkingDir: root,
+    entryPoints: [join(root, entry)],
+    outfile: join(root, outfile),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    conditions: ['source'],
+    mainFields: ['module', 'main'],
+    sourcemap: 'linked',
+    sourcesContent: false,
+    keepNames: false,
+    minifySyntax: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    external: ['lmdb', 'bufferutil', 'utf-8-validate', ...external],
+    ...(packages === undefined ? {} : { packages }),
+    banner: { js: banner },
+  })
+}
