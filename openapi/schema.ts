@@ -23,6 +23,9 @@ export type ScalarKind =
   | 'duration' //     metav1.Duration: "1h30m"
   | 'fieldsV1' //     metav1.FieldsV1: any JSON object
   | 'raw' //          runtime.RawExtension or apiextensions JSON: any JSON
+  | 'schemaOrBool' //         apiextensions: a JSONSchemaProps object, or true or false
+  | 'schemaOrArray' //        apiextensions: a JSONSchemaProps object, or a list of them
+  | 'schemaOrStringArray' //  apiextensions: a JSONSchemaProps object, or a list of strings
 
 export interface ScalarType {
   readonly kind: ScalarKind
@@ -34,6 +37,8 @@ export interface ListType {
   readonly kind: 'list'
   readonly goName: string
   readonly items: Type
+  /** Protobuf holds the list as a message of its own with `repeated items = 1` (Verbs, ExtraValue). */
+  readonly wrapped?: boolean
 }
 
 export interface MapType {
@@ -60,7 +65,10 @@ export interface Field {
   /** JSON name. */
   readonly name: string
   readonly type: Type
-  /** `always`: written even when zero (null for a list or map that is nil); `omitempty`: left out when zero. */
+  /**
+   * What encoding/json does. `always`: written even when zero (null for a list, map, pointer or time that is nil or zero);
+   * structs held by value are `always` whatever their tag says. `omitempty`, `omitzero`: left out when zero.
+   */
   readonly presence: 'always' | 'omitempty' | 'omitzero'
   /** True when Go holds a pointer: an explicit zero is kept. False: an explicit zero of an omitempty field vanishes. */
   readonly pointer: boolean

@@ -1,41 +1,8 @@
 /** metav1.ObjectMeta, TypeMeta and what every Kubernetes object has in common. */
 
-export interface OwnerReference {
-  apiVersion: string
-  kind: string
-  name: string
-  uid: string
-  controller?: boolean
-  blockOwnerDeletion?: boolean
-}
+import type { ObjectMeta } from '@binnacle/openapi/meta.ts'
 
-export interface ManagedFieldsEntry {
-  manager?: string
-  operation?: 'Apply' | 'Update'
-  apiVersion?: string
-  time?: string
-  fieldsType?: string
-  fieldsV1?: Record<string, unknown>
-  subresource?: string
-}
-
-export interface ObjectMeta {
-  name?: string
-  generateName?: string
-  namespace?: string
-  selfLink?: string
-  uid?: string
-  resourceVersion?: string
-  generation?: number
-  creationTimestamp?: string
-  deletionTimestamp?: string
-  deletionGracePeriodSeconds?: number
-  labels?: Record<string, string>
-  annotations?: Record<string, string>
-  ownerReferences?: OwnerReference[]
-  finalizers?: string[]
-  managedFields?: ManagedFieldsEntry[]
-}
+export type { ManagedFieldsEntry, ObjectMeta, OwnerReference } from '@binnacle/openapi/meta.ts'
 
 /** Any Kubernetes object as JSON. Decoded objects always have `metadata`. */
 export interface KubeObject {
