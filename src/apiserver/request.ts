@@ -18,12 +18,12 @@ export interface ApiRequest {
   readonly remoteAddress: string
   /** Milliseconds since the epoch when the headers had arrived. */
   readonly receivedAt: number
-  /** A uuid; also the `Audit-Id` response header. */
-  readonly auditID: string
+  /** A uuid, or what the client sent as `Audit-ID` (set by the responseHeaders filter); also the `Audit-Id` response header. */
+  auditID: string
   /** The whole body, read once, bounded: throws 413 beyond 3 MiB. */
   body(): Promise<Buffer>
-  /** Aborted when the client is gone or the deadline of a non-watch request has passed. */
-  readonly signal: AbortSignal
+  /** Aborted when the client is gone or the deadline of a non-watch request has passed (the deadline filter replaces it). */
+  signal: AbortSignal
   /** The verified client certificate's subject; undefined without one or with one that no trusted CA signed. */
   readonly clientCertificate: ClientCertificate | undefined
   /** Set by the requestInfo filter. */

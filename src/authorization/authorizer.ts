@@ -44,5 +44,13 @@ export interface NonResourceRule {
 
 /** What SelfSubjectRulesReview asks. */
 export interface RuleResolver {
-  rulesFor(user: UserInfo, namespace: string): { resourceRules: ResourceRule[]; nonResourceRules: NonResourceRule[]; incomplete: boolean; errors: string[] }
+  rulesFor(
+    user: UserInfo,
+    namespace: string,
+  ): {
+    resourceRules: ResourceRule[]
+    nonResourceRules: NonResourceRule[]
+    incomplete: boolean
+    errors: string[]
+  }
 }

@@ -1,0 +1,15 @@
+/** A failure with response headers of its own: what the server's stages answer before any endpoint is reached. */
+import { type Status, StatusError } from '@binnacle/apimachinery/errors/status.ts'
+
+/** Browsers must not guess at a refusal that repeats what the client sent. */
+const nosniff = { 'x-content-type-options': 'nosniff' }
+
+export class Refusal extends StatusError {
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(status: Status, headers: Readonly<Record<string, string>> = nosniff) {
+    super(status)
+    this.name = 'Refusal'
+    this.headers = headers
+  }
+}
