@@ -11,7 +11,7 @@
  * embedded store and the cache share one buffer.
  */
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
-import { parseExactJson } from '@binnacle/apimachinery/serializer/json.ts'
+import { parseStoredJson } from '@binnacle/apimachinery/serializer/storedjson.ts'
 import type { Revision } from '../storage/interface.ts'
 
 /** Field selector labels and their values; computed by the kind. */
@@ -76,7 +76,7 @@ export class Entry {
 
   /** The parsed object, the caller's own. */
   parse(): KubeObject {
-    const object = parseExactJson(this.value) as KubeObject
+    const object = parseStoredJson(this.value) as KubeObject
     object.metadata.resourceVersion = String(this.revision)
     return object
   }
@@ -122,7 +122,7 @@ export class Entry {
 
   private writeTail(target: Buffer, offset: number): number {
     let at = offset + versionOpen.copy(target, offset)
-    at += target.latin1Write(String(this.revision), at)
+    at += target.write(String(this.revision), at, 'latin1')
     at += versionClose.copy(target, at)
     return at + this.value.copy(target, at, this.shape.header.length)
   }

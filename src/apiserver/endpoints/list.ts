@@ -234,7 +234,7 @@ const respondItems = (head: string, entries: readonly Entry[]): ApiResponse => {
       if (i > 0) body[at++] = 0x2c
       at = entries[i]!.writeItemTo(body, at)
     }
-    at += body.latin1Write(']}\n', at)
+    at += body.write(']}\n', at, 'latin1')
     return { status: 200, headers, body: body.subarray(0, at) }
   }
   return { status: 200, headers, stream: (sink) => writeItems(sink, head, entries) }
@@ -256,6 +256,6 @@ const writeItems = async (sink: Sink, head: string, entries: readonly Entry[]): 
     if (i > 0) chunk[at++] = 0x2c
     at = entry.writeItemTo(chunk, at)
   }
-  at += chunk.latin1Write(']}\n', at)
+  at += chunk.write(']}\n', at, 'latin1')
   sink.write(chunk.subarray(0, at))
 }

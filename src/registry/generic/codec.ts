@@ -5,7 +5,8 @@
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
-import { parseExactJson, stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
+import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
+import { parseStoredJson } from '@binnacle/apimachinery/serializer/storedjson.ts'
 import { decodeMessage, decodeProtobuf, isProtobuf } from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
 import { StorageError } from '../../storage/errors.ts'
@@ -30,7 +31,7 @@ export const canonicaliser = (
   const storageGroupVersion = definition.group === '' ? storageVersion : `${definition.group}/${storageVersion}`
 
   const objectOf = (value: Buffer): KubeObject => {
-    if (!isProtobuf(value)) return parseExactJson(value) as KubeObject
+    if (!isProtobuf(value)) return parseStoredJson(value) as KubeObject
     const message = decodeProtobuf(value)
     const at = parseGroupVersion(message.apiVersion)
     const type = at === undefined ? undefined : typeOf(at.group, at.version, message.kind)

@@ -2,7 +2,7 @@
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { Lister, Listers } from '@binnacle/apimachinery/meta/lister.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
-import { type ResourceFacts, resourceOf, resources } from '@binnacle/openapi/resources.ts'
+import { type ResourceFacts, resources } from '@binnacle/openapi/resources.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
 import type { Storage } from '../../storage/interface.ts'
 import { Endpoint } from './endpoint.ts'
@@ -25,8 +25,8 @@ export class Registry implements Listers {
 
   constructor(o: RegistryOptions) {
     const root = `${o.etcdPrefix ?? '/registry'}/`
-    const stores: ResourceStore[] = []
-    for (const definition of o.definitions as unknown as readonly ResourceDefinition[]) {
+    const definitions = (o.definitions as unknown as readonly ResourceDefinition[]).toSorted(storingFirst)
+    for (const definition of definitions) {
       const versions = resources.filter((r) => r.group === definition.group && r.resource === definition.resource)
       const storageVersion = definition.storageVersion ?? versions[0]?.version
       const facts = versions.find((r) => r.version === storageVersion)
@@ -44,7 +44,6 @@ export class Registry implements Listers {
           clock: o.clock,
           onCorrupt: o.onCorrupt,
         })
-        stores.push(store)
       }
       this.stores.set(storeKey(definition.group, definition.resource), store)
       for (const served of versions) this.serve(served, store)
@@ -92,6 +91,8 @@ export class Registry implements Listers {
   }
 }
 
-const storeKey = (group: string, resource: string): string => `${group}/${resource}`
+/** A resource that lives in another's store needs that store to be there. */
+const storingFirst = (a: ResourceDefinition, b: ResourceDefinition): number =>
+  Number(a.storedAs !== undefined) - Number(b.storedAs !== undefined)
 
-export { resourceOf }
+const storeKey = (group: string, resource: string): string => `${group}/${resource}`

@@ -1,0 +1,170 @@
+/** The command line: `binnacle up` and `binnacle apiserver`, with kube-apiserver's flag names. */
+import { Command, InvalidArgumentError } from 'commander'
+import { type ApiServerOptions, defaultOptions } from './options.ts'
+
+const port = (text: string): number => {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new InvalidArgumentError('a port is a number from 0 to 65535.')
+  return value
+}
+
+const positive = (text: string): number => {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('a whole number, 0 or more.')
+  return value
+}
+
+const list = (text: string): string[] => text.split(',').filter((s) => s !== '')
+
+const collect = (text: string, before: string[]): string[] => [...before, ...list(text)]
+
+const portRange = (text: string): [number, number] => {
+  const match = /^(\d{1,5})-(\d{1,5})$/.exec(text)
+  if (match === null) throw new InvalidArgumentError('a range such as 30000-32767.')
+  return [port(match[1]!), port(match[2]!)]
+}
+
+/** `60s`, `1m0s`, `1m`, `1h`. */
+const durationMs = (text: string): number => {
+  const match = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(text)
+  if (match === null || text === '') throw new InvalidArgumentError('a duration such as 60s or 1m.')
+  return ((Number(match[1] ?? 0) * 60 + Number(match[2] ?? 0)) * 60 + Number(match[3] ?? 0)) * 1000
+}
+
+/** Go's flag style: `--anonymous-auth`, `--anonymous-auth=false`. */
+const boolean = (text: string): boolean => {
+  if (text === 'true' || text === '1') return true
+  if (text === 'false' || text === '0') return false
+  throw new InvalidArgumentError('true or false.')
+}
+
+interface Flags {
+  dataDir: string
+  bindAddress: string
+  securePort: number
+  etcdServers?: string[]
+  etcdPrefix: string
+  etcdCafile?: string
+  etcdCertfile?: string
+  etcdKeyfile?: string
+  tlsCertFile?: string
+  tlsPrivateKeyFile?: string
+  clientCaFile?: string
+  tokenAuthFile?: string
+  anonymousAuth: boolean | string
+  serviceAccountIssuer: string
+  serviceAccountSigningKeyFile?: string
+  serviceAccountKeyFile: string[]
+  apiAudiences: string[]
+  authorizationMode: string[]
+  auditLogPath?: string
+  auditLogMaxsize: number
+  auditLogMaxbackup: number
+  auditLogMaxage: number
+  maxRequestsInflight: number
+  maxMutatingRequestsInflight: number
+  requestTimeout: number
+  serviceClusterIpRange: string
+  serviceNodePortRange: [number, number]
+  advertiseAddress?: string
+  enableAdmissionPlugins: string[]
+  disableAdmissionPlugins: string[]
+  logLevel: string
+}
+
+const withFlags = (command: Command): Command => {
+  const d = defaultOptions
+  return command
+    .option('--data-dir <folder>', 'certificates, kubeconfig and the embedded store', d.dataDir)
+    .option('--bind-address <ip>', 'address to listen on', d.bindAddress)
+    .option('--secure-port <port>', 'HTTPS port; 0 takes a free one', port, d.securePort)
+    .option('--advertise-address <ip>', 'address that the kubernetes Service points to')
+    .option('--etcd-servers <urls>', 'etcd endpoints, separated by commas; without it the embedded store is used', list)
+    .option('--etcd-prefix <prefix>', 'where keys begin', d.etcdPrefix)
+    .option('--etcd-cafile <file>', 'CA of the etcd servers')
+    .option('--etcd-certfile <file>', 'client certificate for etcd')
+    .option('--etcd-keyfile <file>', 'key of that certificate')
+    .option('--tls-cert-file <file>', 'serving certificate; without it one is made in the data folder')
+    .option('--tls-private-key-file <file>', 'key of the serving certificate')
+    .option('--client-ca-file <file>', 'CA of client certificates; without it the one of the data folder')
+    .option('--token-auth-file <file>', 'static bearer tokens, CSV: token,user,uid,"group1,group2"')
+    .option('--anonymous-auth [on]', 'let requests without credentials in as system:anonymous', boolean, d.anonymousAuth)
+    .option('--service-account-issuer <url>', 'issuer of service account tokens', d.serviceAccountIssuer)
+    .option('--service-account-signing-key-file <file>', 'key that signs service account tokens')
+    .option('--service-account-key-file <file>', 'more keys that verify them; may be repeated', collect, [])
+    .option('--api-audiences <list>', 'audiences of this server; default: the issuer', list, [])
+    .option('--authorization-mode <modes>', 'RBAC, AlwaysAllow, AlwaysDeny; in order', list, [...d.authorizationModes])
+    .option('--audit-log-path <file>', 'audit events as JSON lines; - is standard output')
+    .option('--audit-log-maxsize <MiB>', 'size at which the audit log is rotated', positive, d.auditLogMaxSizeMiB)
+    .option('--audit-log-maxbackup <count>', 'rotated audit logs kept', positive, d.auditLogMaxBackup)
+    .option('--audit-log-maxage <days>', 'days that rotated audit logs are kept', positive, d.auditLogMaxAgeDays)
+    .option('--max-requests-inflight <count>', 'reading requests at once', positive, d.maxRequestsInFlight)
+    .option('--max-mutating-requests-inflight <count>', 'writing requests at once', positive, d.maxMutatingRequestsInFlight)
+    .option('--request-timeout <duration>', 'deadline of requests that are not long-running', durationMs, d.requestTimeoutMs)
+    .option('--service-cluster-ip-range <cidr>', 'addresses of Services', d.serviceClusterIPRange)
+    .option('--service-node-port-range <range>', 'node ports of Services', portRange, [...d.serviceNodePortRange])
+    .option('--enable-admission-plugins <list>', 'plugins beyond the default ones', list, [])
+    .option('--disable-admission-plugins <list>', 'default plugins to leave out', list, [])
+    .option('--log-level <level>', 'trace, debug, info, warn, error or silent', d.logLevel)
+}
+
+const optionsOf = (f: Flags): ApiServerOptions => ({
+  dataDir: f.dataDir,
+  bindAddress: f.bindAddress,
+  securePort: f.securePort,
+  ...(f.etcdServers === undefined
+    ? {}
+    : {
+        etcd: {
+          endpoints: f.etcdServers,
+          ...(f.etcdCafile === undefined ? {} : { caFile: f.etcdCafile }),
+          ...(f.etcdCertfile === undefined ? {} : { certFile: f.etcdCertfile }),
+          ...(f.etcdKeyfile === undefined ? {} : { keyFile: f.etcdKeyfile }),
+        },
+      }),
+  etcdPrefix: f.etcdPrefix,
+  ...(f.tlsCertFile === undefined ? {} : { tlsCertFile: f.tlsCertFile }),
+  ...(f.tlsPrivateKeyFile === undefined ? {} : { tlsPrivateKeyFile: f.tlsPrivateKeyFile }),
+  ...(f.clientCaFile === undefined ? {} : { clientCaFile: f.clientCaFile }),
+  ...(f.tokenAuthFile === undefined ? {} : { tokenAuthFile: f.tokenAuthFile }),
+  anonymousAuth: f.anonymousAuth === true || f.anonymousAuth === 'true',
+  serviceAccountIssuer: f.serviceAccountIssuer,
+  ...(f.serviceAccountSigningKeyFile === undefined
+    ? {}
+    : { serviceAccountSigningKeyFile: f.serviceAccountSigningKeyFile }),
+  serviceAccountKeyFiles: f.serviceAccountKeyFile,
+  apiAudiences: f.apiAudiences,
+  authorizationModes: f.authorizationMode,
+  ...(f.auditLogPath === undefined ? {} : { auditLogPath: f.auditLogPath }),
+  auditLogMaxSizeMiB: f.auditLogMaxsize,
+  auditLogMaxBackup: f.auditLogMaxbackup,
+  auditLogMaxAgeDays: f.auditLogMaxage,
+  maxRequestsInFlight: f.maxRequestsInflight,
+  maxMutatingRequestsInFlight: f.maxMutatingRequestsInflight,
+  requestTimeoutMs: f.requestTimeout,
+  serviceClusterIPRange: f.serviceClusterIpRange,
+  serviceNodePortRange: f.serviceNodePortRange,
+  advertiseAddress: f.advertiseAddress ?? (f.bindAddress === '0.0.0.0' || f.bindAddress === '::' ? '127.0.0.1' : f.bindAddress),
+  enableAdmissionPlugins: f.enableAdmissionPlugins,
+  disableAdmissionPlugins: f.disableAdmissionPlugins,
+  shutdownGraceMs: defaultOptions.shutdownGraceMs,
+  logLevel: f.logLevel,
+})
+
+export interface Commands {
+  /** The API server and, later, everything around it. */
+  up(options: ApiServerOptions): Promise<void>
+  apiserver(options: ApiServerOptions): Promise<void>
+}
+
+/** Parses `argv` (without node and script) and runs the command. Exits with 1 on a wrong flag. */
+export const runCommand = async (argv: readonly string[], commands: Commands, version: string): Promise<void> => {
+  const program = new Command('binnacle').description('A Kubernetes-compatible control plane').version(version)
+  withFlags(program.command('up').description('start a cluster in one folder and say how to reach it')).action((f: Flags) =>
+    commands.up(optionsOf(f)),
+  )
+  withFlags(program.command('apiserver').description('start the API server alone')).action((f: Flags) =>
+    commands.apiserver(optionsOf(f)),
+  )
+  await program.parseAsync(argv as string[], { from: 'user' })
+}

@@ -1,0 +1,69 @@
+/** What an API server can be told. Names and defaults follow kube-apiserver's flags wherever the thing is the same. */
+
+export interface ApiServerOptions {
+  /** Certificates, keys, the admin kubeconfig and the embedded store live here. */
+  readonly dataDir: string
+  readonly bindAddress: string
+  readonly securePort: number
+  /** Absent: the embedded store. */
+  readonly etcd?: EtcdOptions
+  readonly etcdPrefix: string
+  readonly tlsCertFile?: string
+  readonly tlsPrivateKeyFile?: string
+  readonly clientCaFile?: string
+  readonly tokenAuthFile?: string
+  readonly anonymousAuth: boolean
+  readonly serviceAccountIssuer: string
+  readonly serviceAccountSigningKeyFile?: string
+  readonly serviceAccountKeyFiles: readonly string[]
+  readonly apiAudiences: readonly string[]
+  readonly authorizationModes: readonly string[]
+  readonly auditLogPath?: string
+  readonly auditLogMaxSizeMiB: number
+  readonly auditLogMaxBackup: number
+  readonly auditLogMaxAgeDays: number
+  readonly maxRequestsInFlight: number
+  readonly maxMutatingRequestsInFlight: number
+  readonly requestTimeoutMs: number
+  readonly serviceClusterIPRange: string
+  readonly serviceNodePortRange: readonly [number, number]
+  readonly advertiseAddress: string
+  readonly enableAdmissionPlugins: readonly string[]
+  readonly disableAdmissionPlugins: readonly string[]
+  /** How long open requests may take to end after a signal. */
+  readonly shutdownGraceMs: number
+  /** pino level. */
+  readonly logLevel: string
+}
+
+export interface EtcdOptions {
+  readonly endpoints: readonly string[]
+  readonly caFile?: string
+  readonly certFile?: string
+  readonly keyFile?: string
+}
+
+export const defaultOptions: ApiServerOptions = {
+  dataDir: '.binnacle',
+  bindAddress: '127.0.0.1',
+  securePort: 6443,
+  etcdPrefix: '/registry',
+  anonymousAuth: true,
+  serviceAccountIssuer: 'https://kubernetes.default.svc.cluster.local',
+  serviceAccountKeyFiles: [],
+  apiAudiences: [],
+  authorizationModes: ['RBAC'],
+  auditLogMaxSizeMiB: 100,
+  auditLogMaxBackup: 100,
+  auditLogMaxAgeDays: 366,
+  maxRequestsInFlight: 400,
+  maxMutatingRequestsInFlight: 200,
+  requestTimeoutMs: 60_000,
+  serviceClusterIPRange: '10.0.0.0/24',
+  serviceNodePortRange: [30_000, 32_767],
+  advertiseAddress: '127.0.0.1',
+  enableAdmissionPlugins: [],
+  disableAdmissionPlugins: [],
+  shutdownGraceMs: 2_000,
+  logLevel: 'info',
+}
