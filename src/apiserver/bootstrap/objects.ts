@@ -1,0 +1,65 @@
+/**
+ * What a fresh server holds, as recorded from 1.36.3: namespaces, RBAC policy, priority classes, flow control, the
+ * Service CIDR, APIServices and the kubernetes Service. Every start makes what is missing; a second replica or a
+ * kube-apiserver on the same etcd finds it done.
+ */
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import type { ApiServerOptions } from '../options.ts'
+import { rfc3339 } from '../../registry/generic/create.ts'
+import { localApiServices } from './apiservices.ts'
+import type { BootstrapWriter } from './writer.ts'
+import { bootstrapObjects } from '@binnacle/openapi/bootstrap.ts'
+
+const systemNamespaces = ['default', 'kube-system', 'kube-public', 'kube-node-lease']
+
+export interface BootstrapInputs {
+  readonly options: ApiServerOptions
+  readonly now: number
+  /** PEM of the CA that signs client certificates: extension API servers read it. */
+  readonly clientCa: string
+}
+
+/** Namespaces first: everything namespaced needs them. */
+export const bootstrap = async (writer: BootstrapWriter, inputs: BootstrapInputs): Promise<void> => {
+  const { options, now } = inputs
+  await Promise.all(
+    systemNamespaces.map((name) => writer.ensure('namespaces', { kind: 'Namespace', apiVersion: 'v1', metadata: { name } } as KubeObject)),
+  )
+  const time = rfc3339(now)
+  const jobs: Promise<void>[] = []
+  const ensureAll = (resource: string, objects: readonly KubeObject[]) => {
+    for (const object of objects) jobs.push(writer.ensure(resource, object))
+  }
+  ensureAll('apiservices', localApiServices(time))
+  ensureAll('priorityclasses', recorded('priorityclasses', 'PriorityClass', 'scheduling.k8s.io/v1'))
+  ensureAll('prioritylevelconfigurations', recorded('prioritylevelconfigurations', 'PriorityLevelConfiguration', 'flowcontrol.apiserver.k8s.io/v1'))
+  ensureAll('flowschemas', recorded('flowschemas', 'FlowSchema', 'flowcontrol.apiserver.k8s.io/v1'))
+  ensureAll('configmaps', [authenticationConfigMap(inputs)])
+  ensureAll('servicecidrs', [serviceCIDR(options.serviceClusterIPRange, time)])
+  await Promise.all(jobs)
+}
+
+const recorded = (file: Parameters<typeof bootstrapObjects>[0], kind: string, apiVersion: string): KubeObject[] =>
+  bootstrapObjects(file).map((object) => ({ ...(object as object), kind, apiVersion }) as KubeObject)
+
+const serviceCIDR = (range: string, lastTransitionTime: string): KubeObject =>
+  ({
+    kind: 'ServiceCIDR',
+    apiVersion: 'networking.k8s.io/v1',
+    metadata: { name: 'kubernetes' },
+    spec: { cidrs: range.split(',') },
+    status: {
+      conditions: [
+        { type: 'Ready', status: 'True', lastTransitionTime, reason: '', message: 'Kubernetes default Service CIDR is ready' },
+      ],
+    },
+  }) as KubeObject
+
+/** Where extension API servers look up how to trust this server's callers. */
+const authenticationConfigMap = ({ clientCa }: BootstrapInputs): KubeObject =>
+  ({
+    kind: 'ConfigMap',
+    apiVersion: 'v1',
+    metadata: { name: 'extension-apiserver-authentication', namespace: 'kube-system' },
+    data: { 'client-ca-file': clientCa },
+  }) as KubeObject
