@@ -1,0 +1,3 @@
+module binnacle.example/bench/loadgen
+
+go 1.22
