@@ -4,12 +4,15 @@
  *     npm run generate                      writes openapi/generated from openapi/facts
  *     npm run generate -- --check           writes nothing; fails when a file would change
  *     npm run generate -- --record <dir>    first renews the facts from a recording
+ *     npm run generate -- --record-live     first asks a running reference: see recordlive.ts
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { readFacts } from './facts.ts'
 import { modelOf } from './model.ts'
 import { record } from './record.ts'
+import { recordLive } from './recordlive.ts'
+import { printResources } from './resources.ts'
 import { printSchemas } from './schemas.ts'
 import { printTypes } from './types.ts'
 
@@ -21,7 +24,10 @@ const out = join(root, 'openapi', 'generated')
 const generate = (): Map<string, string> => {
   const facts = readFacts(factsFolder)
   const objects = modelOf(facts)
-  const files = new Map<string, string>([['schemas.json', printSchemas(objects)]])
+  const files = new Map<string, string>([
+    ['schemas.json', printSchemas(objects)],
+    ['resources.json', printResources(facts)],
+  ])
   for (const [name, text] of printTypes(objects)) files.set(`types/${name}`, text)
   return files
 }
@@ -33,9 +39,10 @@ const present = (): string[] =>
         .map((e) => join(e.parentPath, e.name).slice(out.length + 1))
     : []
 
-const main = (args: readonly string[]): number => {
+const main = async (args: readonly string[]): Promise<number> => {
   const recordAt = args.indexOf('--record')
   if (recordAt !== -1) record(args[recordAt + 1]!, factsFolder)
+  if (args.includes('--record-live')) await recordLive(readFacts(factsFolder))
   const files = generate()
   const stale = present().filter((f) => !files.has(f))
   const changed = [...files].filter(([name, text]) => {
@@ -56,4 +63,4 @@ const main = (args: readonly string[]): number => {
   return 0
 }
 
-process.exitCode = main(process.argv.slice(2))
+process.exitCode = await main(process.argv.slice(2))

@@ -34,7 +34,6 @@ export const record = (from: string, facts: string): void => {
   }
   write('schemas.json', linesOf(schemas))
   write('protobuf.json', linesOf(read(from, 'protobuf.json').messages))
-  write('table-columns.json', linesOf(read(from, 'table-columns.json').tables))
   write('metric-names.json', linesOf(Object.fromEntries(read(from, 'metric-names.json'))))
   write(
     'discovery.json',
