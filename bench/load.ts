@@ -1,0 +1,97 @@
+/** Runs the Go load generator once and says what it cost the server. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { cpuMicroseconds } from './processes.ts'
+import type { Pki, Server } from './servers.ts'
+
+const folder = join(tmpdir(), 'bench-loadgen')
+const binary = join(folder, 'loadgen')
+
+export const buildLoadGenerator = (): void => {
+  mkdirSync(folder, { recursive: true })
+  execFileSync('go', ['build', '-o', binary, '.'], { cwd: 'bench/loadgen', stdio: 'inherit' })
+}
+
+export interface Load {
+  readonly op: 'get' | 'create' | 'update' | 'patch' | 'delete' | 'watch'
+  readonly path: string
+  readonly n: number
+  readonly c?: number
+  readonly from?: number
+  readonly conns?: number
+  readonly body?: object
+  readonly contentType?: string
+  readonly accept?: string
+}
+
+export interface Measured {
+  readonly requests: number
+  readonly errors: number
+  readonly firstError: string | undefined
+  readonly bytes: number
+  readonly seconds: number
+  readonly p50ms: number
+  readonly p99ms: number
+  /** User and system CPU of the server per request (per event for watches). */
+  readonly cpuMicroseconds: number
+}
+
+const flags = (server: Server, pki: Pki, load: Load): string[] => {
+  const args = ['-server', server.url, '-ca', pki.ca, '-cert', pki.cert, '-key', pki.key, '-op', load.op, '-path', load.path]
+  args.push('-n', String(load.n), '-c', String(load.c ?? 8), '-from', String(load.from ?? 0), '-conns', String(load.conns ?? 4))
+  if (load.body !== undefined) {
+    const file = join(folder, 'body.json')
+    writeFileSync(file, JSON.stringify(load.body))
+    args.push('-body', file)
+  }
+  if (load.contentType !== undefined) args.push('-content-type', load.contentType)
+  if (load.accept !== undefined) args.push('-accept', load.accept)
+  return args
+}
+
+const finish = async (child: ChildProcess): Promise<string> => {
+  let text = ''
+  child.stdout!.on('data', (chunk) => {
+    text += chunk
+  })
+  await new Promise<void>((done) => child.once('close', () => done()))
+  return text
+}
+
+export const run = async (server: Server, pki: Pki, load: Load): Promise<Measured> => {
+  const before = cpuMicroseconds(server.pid)
+  const child = spawn(binary, flags(server, pki, load), { stdio: ['ignore', 'pipe', 'inherit'] })
+  const text = await finish(child)
+  return measured(text, cpuMicroseconds(server.pid) - before)
+}
+
+/** Opens watchers, runs `during` once all are open, and charges the CPU of both to the events, less `cpuOfWrites`. */
+export const runWatch = async (
+  server: Server,
+  pki: Pki,
+  load: Load,
+  during: () => Promise<void>,
+  cpuOfWrites: number,
+): Promise<Measured> => {
+  const child = spawn(binary, flags(server, pki, load), { stdio: ['ignore', 'pipe', 'pipe'] })
+  let ready = 0
+  await new Promise<void>((done, fail) => {
+    child.stderr!.on('data', (chunk: Buffer) => {
+      ready += chunk.toString().split('ready').length - 1
+      if (ready >= (load.c ?? 1)) done()
+    })
+    child.once('exit', () => fail(new Error('the watchers ended early')))
+  })
+  const finished = finish(child)
+  const before = cpuMicroseconds(server.pid)
+  await during()
+  const text = await finished
+  return measured(text, Math.max(0, cpuMicroseconds(server.pid) - before - cpuOfWrites))
+}
+
+const measured = (text: string, cpu: number): Measured => {
+  const result = JSON.parse(text) as { requests: number; errors: number; bytes: number; seconds: number; p50ms: number; p99ms: number; firstError?: string }
+  return { ...result, firstError: result.firstError, cpuMicroseconds: cpu / Math.max(1, result.requests) }
+}

@@ -1,0 +1,147 @@
+/**
+ * `npm run bench`: kube-apiserver and Binnacle side by side in one run, on the same etcd, with the same client, as
+ * ratios. Rows are those of the design: start, memory, CPU per operation. Run it alone on the machine.
+ *
+ *     npm run bench [-- --quick] [--out bench/results/<name>.md]
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { dirname } from 'node:path'
+import { parseArgs } from 'node:util'
+import { buildLoadGenerator, type Load, type Measured, run, runWatch } from './load.ts'
+import { smallObject, samplePod } from './objects.ts'
+import { peakMiB, residentMiB } from './processes.ts'
+import { hasReference, type Pki, type Server, startBinnacle, startReference } from './servers.ts'
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean' }, out: { type: 'string' } }, allowPositionals: true })
+const scale = values.quick === true ? 0.1 : 1
+const count = (n: number) => Math.max(20, Math.round(n * scale))
+
+interface Row {
+  readonly what: string
+  readonly unit: string
+  readonly cells: Map<string, number>
+}
+
+const rows: Row[] = []
+const put = (what: string, unit: string, server: string, value: number): void => {
+  let row = rows.find((r) => r.what === what)
+  if (row === undefined) {
+    row = { what, unit, cells: new Map() }
+    rows.push(row)
+  }
+  row.cells.set(server, value)
+}
+
+const load = async (server: Server, pki: Pki, what: string, l: Load): Promise<Measured> => {
+  const m = await run(server, pki, l)
+  if (m.errors > 0) console.error(`${server.name}: ${what}: ${m.errors} errors, first: ${m.firstError}`)
+  put(`CPU per ${what}`, 'µs', server.name, m.cpuMicroseconds)
+  put(`throughput: ${what}`, '/s', server.name, m.requests / m.seconds)
+  return m
+}
+
+const ns = '/api/v1/namespaces/default'
+const merge = 'application/merge-patch+json'
+
+const measure = async (server: Server, pki: Pki): Promise<void> => {
+  console.error(`measuring ${server.name}`)
+  put('nothing to /readyz', 'ms', server.name, server.readyMs)
+  const resident = () => server.memoryPids.reduce((sum, pid) => sum + residentMiB(pid), 0)
+  await new Promise((r) => setTimeout(r, 3000))
+  put('resident memory, idle', 'MiB', server.name, resident())
+
+  // A namespace needs its ServiceAccount before pods are admitted; nobody else makes it here.
+  await run(server, pki, { op: 'create', path: `${ns}/serviceaccounts`, n: 1, body: { metadata: { name: 'default' } } })
+  const small = smallObject('small-%d')
+  await run(server, pki, { op: 'create', path: `${ns}/configmaps`, n: 200, from: 900_000, body: small })
+  const n = count(4000)
+  await load(server, pki, 'create, small object', { op: 'create', path: `${ns}/configmaps`, n, body: small })
+  await load(server, pki, 'update, small object', { op: 'update', path: `${ns}/configmaps/small-%d`, n, body: { ...small, data: { a: 'changed %d' } } })
+  await load(server, pki, 'patch, small object', { op: 'patch', path: `${ns}/configmaps/small-%d`, n, contentType: merge, body: { data: { b: '%d' } } })
+  await load(server, pki, 'delete, small object', { op: 'delete', path: `${ns}/configmaps/small-%d`, n })
+
+  const pods = count(10_000)
+  await load(server, pki, 'create, pod of 5 kB', { op: 'create', path: `${ns}/pods`, n: pods, body: samplePod('pod-%d') })
+  await load(server, pki, 'GET, pod of 5 kB', { op: 'get', path: `${ns}/pods/pod-%d`, n: pods })
+  await new Promise((r) => setTimeout(r, 2000))
+  put(`resident memory, ${pods} pods`, 'MiB', server.name, resident())
+  const lists = values.quick === true ? 4 : 12
+  const list = { op: 'get', path: '/api/v1/pods', n: lists, c: 1, conns: 1 } as const
+  await load(server, pki, `LIST of ${pods} pods, JSON`, list)
+  await load(server, pki, `LIST of ${pods} pods, protobuf`, { ...list, accept: 'application/vnd.kubernetes.protobuf' })
+  await load(server, pki, `LIST of ${pods} pods, Table`, { ...list, accept: 'application/json;as=Table;g=meta.k8s.io;v=v1' })
+  await run(server, pki, { op: 'get', path: '/api/v1/pods', n: 8, c: 8, conns: 8 })
+  put('peak memory after eight LISTs at once', 'MiB', server.name, server.memoryPids.reduce((sum, pid) => sum + peakMiB(pid), 0))
+
+  // Events: the same updates with and without watchers; the difference is what delivering costs.
+  const events = count(1000)
+  const watchers = 100
+  const touch = { op: 'patch', path: `${ns}/configmaps/small-900000`, n: events, c: 4, contentType: merge, body: { data: { b: '%d' } } } as const
+  const quiet = await run(server, pki, touch)
+  const watching = await runWatch(
+    server,
+    pki,
+    { op: 'watch', path: `${ns}/configmaps?watch=true&fieldSelector=metadata.name%3Dsmall-900000&resourceVersion=0&sendInitialEvents=false&resourceVersionMatch=NotOlderThan`, n: events, c: watchers, conns: 4 },
+    async () => {
+      await run(server, pki, { ...touch, from: 1_000_000 })
+    },
+    quiet.cpuMicroseconds * quiet.requests,
+  )
+  put('CPU per watch event delivered', 'µs', server.name, watching.cpuMicroseconds)
+}
+
+const table = (names: readonly string[]): string => {
+  const base = names[0]!
+  const head = `| what | ${names.map((n) => (n === base ? n : `${n} | ratio`)).join(' | ')} |`
+  const rule = `| --- |${' ---: |'.repeat(names.length * 2 - 1)}`
+  const number = (v: number | undefined) => (v === undefined ? '–' : v >= 100 ? Math.round(v).toLocaleString('en') : v.toFixed(1))
+  const lines = rows.map(({ what, unit, cells }) => {
+    const reference = cells.get(base)
+    const columns = names.map((name) => {
+      const v = cells.get(name)
+      const cell = `${number(v)} ${unit}`
+      return name === base ? cell : `${cell} | ${v === undefined || reference === undefined ? '–' : (v / reference).toFixed(2)}`
+    })
+    return `| ${what} | ${columns.join(' | ')} |`
+  })
+  return [head, rule, ...lines].join('\n')
+}
+
+const machine = (): string => {
+  const model = /^model name\s*:\s*(.*)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1] ?? cpus()[0]!.model
+  const loadAverage = readFileSync('/proc/loadavg', 'utf8').split(' ', 1)[0]
+  return `${cpus().length} cores (${model}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, load at start ${loadAverage}, ${new Date().toISOString().slice(0, 10)}`
+}
+
+const main = async (): Promise<void> => {
+  if (!hasReference()) throw new Error('the reference is not here: set REFERENCE_DIR to the folder that holds its `up` script')
+  const facts = machine()
+  buildLoadGenerator()
+  const reference = await startReference(23_990, 26_643)
+  const names: string[] = []
+  try {
+    const { pki, pkiDir } = reference
+    await measure(reference, pki)
+    names.push(reference.name)
+    for (const [name, etcd] of [['binnacle, same etcd', reference.etcdUrl], ['binnacle, embedded', undefined]] as const) {
+      const server = await startBinnacle(name, 26_645, pki, pkiDir, etcd)
+      try {
+        await measure(server, pki)
+        names.push(name)
+      } finally {
+        await server.stop()
+      }
+    }
+  } finally {
+    await reference.stop()
+  }
+  const report = `${facts}\n\n${table(names)}\n`
+  console.log(report)
+  if (values.out !== undefined) {
+    mkdirSync(dirname(values.out), { recursive: true })
+    writeFileSync(values.out, `# Benchmark\n\n\`npm run bench\`: ${report}`)
+  }
+}
+
+await main()

@@ -1,0 +1,47 @@
+/** What the benchmarks write. `%d` in names and values becomes a running number in the load generator. */
+
+export const smallObject = (name: string): object => ({
+  kind: 'ConfigMap',
+  apiVersion: 'v1',
+  metadata: { name, labels: { app: 'bench', tier: 'small' } },
+  data: { a: 'one line of text', b: '0' },
+})
+
+const environment = Array.from({ length: 12 }, (_, i) => ({ name: `SETTING_${i}`, value: `value of setting number ${i}` }))
+
+const container = (name: string): object => ({
+  name,
+  image: `registry.example.com/team/${name}:v1.2.3`,
+  args: ['--listen=:8080', '--log-level=info', '--config=/etc/app/config.yaml'],
+  env: environment,
+  ports: [{ name: 'http', containerPort: 8080 }],
+  resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { cpu: '500m', memory: '256Mi' } },
+  livenessProbe: { httpGet: { path: '/healthz', port: 'http' }, initialDelaySeconds: 5 },
+  readinessProbe: { httpGet: { path: '/ready', port: 'http' } },
+  volumeMounts: [
+    { name: 'config', mountPath: '/etc/app' },
+    { name: 'data', mountPath: '/var/lib/app' },
+  ],
+  securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, runAsNonRoot: true },
+})
+
+/** About 5 kB as stored, with default admission on. */
+export const samplePod = (name: string): object => ({
+  kind: 'Pod',
+  apiVersion: 'v1',
+  metadata: {
+    name,
+    labels: { app: 'bench', 'pod-template-hash': '6d4cf56db6', tier: 'web' },
+    annotations: { 'example.com/owner': 'team-bench', 'example.com/checksum': 'a3f5c9d2e8b74610a3f5c9d2e8b74610' },
+  },
+  spec: {
+    automountServiceAccountToken: false,
+    containers: [{ ...container('web') }, { ...container('sidecar'), ports: [{ name: 'http', containerPort: 9090 }] }],
+    volumes: [
+      { name: 'config', configMap: { name: 'app-config' } },
+      { name: 'data', emptyDir: {} },
+    ],
+    nodeSelector: { 'kubernetes.io/os': 'linux' },
+    tolerations: [{ key: 'dedicated', operator: 'Equal', value: 'bench', effect: 'NoSchedule' }],
+  },
+})
