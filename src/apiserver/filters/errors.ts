@@ -30,13 +30,18 @@ export const jsonStatus: StatusWriter = (request, status) => ({
 const panicked = (): Status =>
   failure(500, 'InternalError', 'This request caused apiserver to panic. Look in the logs for details.')
 
+/** The StatusError that stands for an error of the layers below, or undefined for what nobody foresaw. */
+export type ErrorTranslator = (error: unknown) => StatusError | undefined
+
+const ownOnly: ErrorTranslator = (error) => (error instanceof StatusError ? error : undefined)
+
 export const errors =
-  (log: Log, write: StatusWriter = jsonStatus): Filter =>
+  (log: Log, translate: ErrorTranslator = ownOnly, write: StatusWriter = jsonStatus): Filter =>
   async (request, next) => {
     try {
       return await next(request)
     } catch (error) {
-      const status = error instanceof StatusError ? error.status : panicked()
+      const status = translate(error)?.status ?? panicked()
       if (status.code >= 500) {
         // The query stays out: tokens have been seen in it.
         log.error(
