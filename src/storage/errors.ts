@@ -16,7 +16,11 @@ export class StorageError extends Error {
   /** With Compacted: the oldest revision that can still be watched or read. */
   readonly compactRevision: Revision | undefined
 
-  constructor(code: StorageErrorCode, message: string, options?: { cause?: unknown; compactRevision?: Revision }) {
+  constructor(
+    code: StorageErrorCode,
+    message: string,
+    options?: { cause?: unknown; compactRevision?: Revision },
+  ) {
     super(message, options)
     this.name = 'StorageError'
     this.code = code

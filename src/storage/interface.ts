@@ -104,7 +104,12 @@ export interface Storage {
   /** Writes only if the key does not exist. `ttlSeconds`: the key is deleted after about that time (events). */
   create(key: string, value: Buffer, options?: { ttlSeconds?: number }): Promise<WriteResult>
   /** Writes only if the key's modRevision is `expected`. */
-  update(key: string, value: Buffer, expected: Revision, options?: { ttlSeconds?: number }): Promise<WriteResult>
+  update(
+    key: string,
+    value: Buffer,
+    expected: Revision,
+    options?: { ttlSeconds?: number },
+  ): Promise<WriteResult>
   /** Deletes only if the key's modRevision is `expected`. */
   delete(key: string, expected: Revision): Promise<DeleteResult>
   /** Events with a revision greater than `after` on keys that begin with `prefix`. */
