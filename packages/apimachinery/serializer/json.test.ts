@@ -9,7 +9,7 @@ const failure = (text: string): string => {
     parse(text)
   } catch (error) {
     assert.ok(error instanceof JsonSyntaxError)
-    return error.message
+    return error.problem
   }
   return 'parsed'
 }
@@ -83,7 +83,8 @@ test('numbers whose text is not canonical keep their text aside', () => {
 })
 
 test('repeated keys are told in order, the last value wins', () => {
-  const { value, repeated } = parse('{"a":1,"b":{"x":"}:{","x":[{"y":1,"y":2}]},"a":2,"a":3}')
+  const { value, repeated, duplicates } = parse('{"a":1,"b":{"x":"}:{","x":[{"y":1,"y":2}]},"a":2,"a":3}')
+  assert.deepEqual(duplicates, ['b.x', 'b.x[0].y', 'a'])
   assert.deepEqual(value, { a: 3, b: { x: [{ y: 2 }] } })
   const root = value as { b: { x: object[] } }
   assert.deepEqual(repeated!.get(root), ['a', 'b', 'a', 'a'])
@@ -93,7 +94,7 @@ test('repeated keys are told in order, the last value wins', () => {
 
 test('a body without oddities takes the fast path', () => {
   const result = parse('{"image":"nginx:1.25","a":{"b":":,\\"{"},"n":123456789012345,"f":[true,false,null]}')
-  assert.deepEqual(Object.keys(result), ['value'])
+  assert.deepEqual(Object.keys(result), ['value', 'duplicates'])
 })
 
 test('__proto__ is a key like any other', () => {

@@ -6,6 +6,7 @@
  * Keys named `__proto__` are plain own properties on both ways.
  */
 import { isUtf8 } from 'node:buffer'
+import { failure, StatusError } from '../errors/status.ts'
 import { setOwn } from '../meta/clone.ts'
 import { syntaxError } from './jsonsyntax.ts'
 
@@ -13,6 +14,8 @@ import { syntaxError } from './jsonsyntax.ts'
 export const jsonMaxDepth = 10_000
 
 export interface JsonResult {
+  /** Paths of keys that stand twice in one object, known field or not, in the order of the text. Often empty. */
+  duplicates: readonly string[]
   /** Objects, lists, strings, booleans, null, numbers; BigInt for integers of 64 bits that a number cannot hold. */
   value: unknown
   /** For each object that names a key twice: all its keys as they stand in the text, repetitions included. */
@@ -21,11 +24,17 @@ export interface JsonResult {
   literals?: ReadonlyMap<object, ReadonlyMap<string | number, string>>
 }
 
-/** The bytes are no JSON. The message is the reference's, e.g. `invalid character '}' looking for beginning of value`. */
-export class JsonSyntaxError extends Error {
-  constructor(message: string, options?: { cause?: unknown }) {
-    super(message, options)
+/**
+ * The bytes are no JSON. `problem` is Go's text, e.g. `invalid character '}' looking for beginning of value`. As a
+ * Status it is the answer where no kind is expected; serializer/body.ts makes the one for a body of a known kind.
+ */
+export class JsonSyntaxError extends StatusError {
+  readonly problem: string
+
+  constructor(problem: string, options?: { cause?: unknown }) {
+    super(failure(400, 'BadRequest', `couldn't get version/kind; json parse error: ${problem}`), options)
     this.name = 'JsonSyntaxError'
+    this.problem = problem
   }
 }
 
@@ -41,8 +50,12 @@ export const parseJson = (bytes: Uint8Array): JsonResult => {
   } catch (cause) {
     throw new JsonSyntaxError(syntaxError(buffer, jsonMaxDepth), { cause })
   }
-  return traits.special || countKeys(value) !== traits.colons ? parseExactly(text) : { value }
+  return traits.special || countKeys(value) !== traits.colons
+    ? parseExactly(text)
+    : { value, duplicates: none }
 }
+
+const none: readonly string[] = []
 
 /** The same for text that is at hand as a string. */
 export const parseJsonText = (text: string): JsonResult => parseJson(Buffer.from(text))
@@ -160,6 +173,7 @@ const parseExactly = (text: string): JsonResult => {
   const repeated = new Map<object, string[]>()
   const literals = new Map<object, Map<string | number, string>>()
   const levels: Level[] = []
+  const duplicates: string[] = []
   let result: unknown
   let i = 0
 
@@ -206,7 +220,10 @@ const parseExactly = (text: string): JsonResult => {
       else {
         level.key = read
         level.keys.push(read)
-        if (Object.hasOwn(level.container, read)) level.repeats = true
+        if (Object.hasOwn(level.container, read)) {
+          level.repeats = true
+          duplicates.push(pathOf(levels))
+        }
         i = text.indexOf(':', i) + 1
       }
     } else if (c === 't') {
@@ -228,10 +245,18 @@ const parseExactly = (text: string): JsonResult => {
   }
   return {
     value: result,
+    duplicates: [...new Set(duplicates)],
     ...(repeated.size === 0 ? {} : { repeated }),
     ...(literals.size === 0 ? {} : { literals }),
   }
 }
+
+/** `spec.containers[0].name`: the key that is being read. */
+const pathOf = (levels: readonly Level[]): string =>
+  levels
+    .map(({ container, key }) => (Array.isArray(container) ? `[${container.length - 1}]` : `.${key}`))
+    .join('')
+    .slice(1)
 
 /** In valid JSON a colon follows a key and nothing else. */
 const startsColon = (text: string, from: number): boolean => {
