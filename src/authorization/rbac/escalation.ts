@@ -70,6 +70,10 @@ const uncovered = (held: readonly PolicyRule[], wanted: readonly PolicyRule[]): 
   return [...lines, ...urls].sort()
 }
 
+/** The wanted rules that are not wholly covered by held ones. */
+export const missingRules = (held: readonly PolicyRule[], wanted: readonly PolicyRule[]): PolicyRule[] =>
+  wanted.filter((rule) => [...atomsOf(rule)].some((atom) => !held.some((h) => covers(h, atom))))
+
 export interface EscalationDeps {
   rbac: Rbac
   authorizer: Authorizer
