@@ -1,10 +1,18 @@
 /** ConfigMap: files and variables for pods. Rules: https://kubernetes.io/docs/concepts/configuration/configmap/ */
-import type { ConfigMap } from '@binnacle/openapi/generated/types/core.v1.ts'
+
+import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import {
+  type FieldError,
+  forbiddenField,
+  invalidValue,
+  type Path,
+  path,
+  tooLong,
+} from '@binnacle/apimachinery/validation/field.ts'
 import { configMapKeyProblems } from '@binnacle/apimachinery/validation/names.ts'
-import { type FieldError, type Path, forbiddenField, invalidValue, path, tooLong } from '@binnacle/apimachinery/validation/field.ts'
+import type { ConfigMap } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
-import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 
 /** The sum of all values, in bytes; the rest of etcd's 1.5 MiB is left for keys and metadata. */
 const maxDataBytes = 1024 * 1024
@@ -23,7 +31,8 @@ function* validate(configMap: ConfigMap): Generator<FieldError> {
     yield* keyErrors(key, path('binaryData'))
     total += Buffer.byteLength(value, 'base64')
   }
-  if (total > maxDataBytes) yield tooLong(path(''), '', maxDataBytes)
+  // The whole object is meant; the reference prints its path as empty brackets.
+  if (total > maxDataBytes) yield tooLong(path('[]'), '', maxDataBytes)
 }
 
 function* keyErrors(key: string, at: Path): Generator<FieldError> {
@@ -34,8 +43,9 @@ function* validateUpdate(configMap: ConfigMap, old: ConfigMap): Generator<FieldE
   if (old.immutable === true) {
     const message = 'field is immutable when `immutable` is set'
     if (configMap.immutable !== true) yield forbiddenField(path('immutable'), message)
-    if (!jsonEqual(configMap.data, old.data)) yield forbiddenField(path('data'), message)
-    if (!jsonEqual(configMap.binaryData, old.binaryData)) yield forbiddenField(path('binaryData'), message)
+    if (!jsonEqual(configMap.data ?? {}, old.data ?? {})) yield forbiddenField(path('data'), message)
+    if (!jsonEqual(configMap.binaryData ?? {}, old.binaryData ?? {}))
+      yield forbiddenField(path('binaryData'), message)
   }
   yield* validate(configMap)
 }

@@ -1,0 +1,22 @@
+/** ServiceAccount: the name under which pods call the API. Tokens are made by the `token` subresource elsewhere. */
+import type { ServiceAccount } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { humanAge } from '../../generic/cells.ts'
+import { defineResource } from '../../generic/resource.ts'
+
+const mountableSecrets = 'kubernetes.io/enforce-mountable-secrets'
+
+/** Told once, when the annotation appears: an update that keeps it is not the user's doing. */
+function* warnings(account: ServiceAccount, old: ServiceAccount | undefined): Generator<string> {
+  const has = (a: ServiceAccount | undefined): boolean =>
+    Object.hasOwn(a?.metadata.annotations ?? {}, mountableSecrets)
+  if (has(account) && !has(old)) {
+    yield `metadata.annotations[${mountableSecrets}]: deprecated in v1.32+; prefer separate namespaces to isolate access to mounted secrets`
+  }
+}
+
+export default defineResource<ServiceAccount>({
+  group: '',
+  resource: 'serviceaccounts',
+  strategy: { warnings },
+  cells: (account, now) => [account.metadata.name, humanAge(account.metadata.creationTimestamp, now)],
+})

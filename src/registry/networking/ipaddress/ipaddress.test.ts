@@ -1,0 +1,10 @@
+/** IPAddress: this kind's rules answer as the reference's recorded answers do. */
+import type { ResourceDefinition } from '../../generic/resource.ts'
+import { testRecorded } from '../../recorded.ts'
+import definition from './index.ts'
+
+testRecorded(
+  'networking/ipaddress',
+  { group: 'networking.k8s.io', kind: 'IPAddress', version: 'v1', namespaced: false, hasStatus: false },
+  definition as unknown as ResourceDefinition,
+)

@@ -1,0 +1,10 @@
+/** ServiceCIDR: this kind's rules answer as the reference's recorded answers do. */
+import type { ResourceDefinition } from '../../generic/resource.ts'
+import { testRecorded } from '../../recorded.ts'
+import definition from './index.ts'
+
+testRecorded(
+  'networking/servicecidr',
+  { group: 'networking.k8s.io', kind: 'ServiceCIDR', version: 'v1', namespaced: false, hasStatus: true },
+  definition as unknown as ResourceDefinition,
+)

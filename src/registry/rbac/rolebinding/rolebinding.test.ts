@@ -1,0 +1,16 @@
+/** RoleBinding: this kind's rules answer as the reference's recorded answers do. */
+import type { ResourceDefinition } from '../../generic/resource.ts'
+import { testRecorded } from '../../recorded.ts'
+import definition from './index.ts'
+
+testRecorded(
+  'rbac/rolebinding',
+  {
+    group: 'rbac.authorization.k8s.io',
+    kind: 'RoleBinding',
+    version: 'v1',
+    namespaced: true,
+    hasStatus: false,
+  },
+  definition as unknown as ResourceDefinition,
+)

@@ -1,0 +1,164 @@
+/**
+ * Runs a kind's rules against what kube-apiserver 1.36.3 answered to the same objects (`<kind>/testdata/cases.json`).
+ *
+ * A row is one request: `object` to create, or to put over `old`; `answer` is what the reference said. The rows go
+ * through the kind alone, in the order of `generic/create.ts` and `generic/update.ts`: defaults, conversion, prepare,
+ * hooks, validation, warnings. Rows for `namespace`s other than the usual one name it.
+ */
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { invalid, type StatusCause, StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
+import type { Lister, Listers } from '@binnacle/apimachinery/meta/lister.ts'
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { type FieldError, path } from '@binnacle/apimachinery/validation/field.ts'
+import { nameIsDNSSubdomain } from '@binnacle/apimachinery/validation/names.ts'
+import { validateObjectMeta, validateObjectMetaUpdate } from '@binnacle/apimachinery/validation/objectmeta.ts'
+import type { ResourceDefinition, Strategy, StrategyContext } from './generic/resource.ts'
+import { strategyOf } from './generic/strategy.ts'
+
+interface Row {
+  say: string
+  object: KubeObject
+  old?: KubeObject
+  namespace?: string
+  subresource?: string
+  /** Fields whose values are drawn, anywhere in the object. */
+  ignore?: string[]
+  /** The reference walks a map: the causes come in no fixed order. */
+  anyOrder?: boolean
+  answer: { code: number; message?: string; causes?: StatusCause[]; object?: KubeObject; warnings?: string[] }
+}
+
+/** What the kind is, as discovery says; `errorGroup` is the group that its errors print where that differs. */
+export interface RecordedKind {
+  group: string
+  kind: string
+  version: string
+  namespaced: boolean
+  hasStatus: boolean
+  errorGroup?: string
+}
+
+const usualNamespace = 'kinds-core'
+const now = Date.parse('2026-01-01T00:00:00Z')
+
+/** Registers one test per row of `src/registry/<folder>/testdata/cases.json`. */
+export const testRecorded = (folder: string, facts: RecordedKind, definition: ResourceDefinition): void => {
+  const rows = JSON.parse(
+    readFileSync(join(sourceRoot(), 'src/registry', folder, 'testdata/cases.json'), 'utf8'),
+  ) as Row[]
+  for (const row of rows) {
+    test(`${facts.kind}: ${row.say}`, async () => {
+      const got = await answerOf(row, facts, definition)
+      if (row.answer.code >= 400) {
+        assert.deepEqual(ordered(got.causes, row), ordered(row.answer.causes, row))
+        assert.equal(got.code, row.answer.code)
+        if (row.anyOrder !== true) assert.equal(got.message, row.answer.message)
+        return
+      }
+      assert.equal(got.message, undefined)
+      assert.deepEqual(comparable(got.object!, row.ignore), comparable(row.answer.object!, row.ignore))
+      assert.deepEqual(got.warnings, row.answer.warnings ?? [])
+    })
+  }
+}
+
+const answerOf = async (
+  row: Row,
+  facts: RecordedKind,
+  definition: ResourceDefinition,
+): Promise<Row['answer']> => {
+  const context: StrategyContext = {
+    user: { name: 'admin', groups: [] } as never,
+    now,
+    listers: noListers,
+    dryRun: true,
+    version: facts.version,
+  }
+  const strategy: Strategy = strategyOf(
+    row.subresource === undefined ? definition.strategy : definition.subresources?.[row.subresource],
+    row.subresource ?? '',
+    facts.hasStatus,
+  )
+  const stored = (served: KubeObject): KubeObject => {
+    const object = cloneJson(served)
+    definition.defaults?.[facts.version]?.(object)
+    return definition.conversions?.[facts.version]?.toStorage(object) ?? object
+  }
+  const object = stored(row.object)
+  if (facts.namespaced) object.metadata.namespace ??= row.namespace ?? usualNamespace
+  const old = row.old === undefined ? undefined : stored(row.old)
+  const warnings: string[] = []
+  try {
+    if (old === undefined) strategy.prepareForCreate?.(object, context)
+    else strategy.prepareForUpdate?.(object, old, context)
+    if (row.subresource === undefined) await definition.hooks?.beforeWrite?.(object, old, context)
+    const at = path('metadata')
+    const meta =
+      old === undefined
+        ? validateObjectMeta(
+            object.metadata,
+            { namespaced: facts.namespaced, validateName: strategy.validateName ?? nameIsDNSSubdomain },
+            at,
+          )
+        : validateObjectMetaUpdate(object.metadata, old.metadata, at)
+    const own =
+      old === undefined
+        ? strategy.validate?.(object, context)
+        : strategy.validateUpdate?.(object, old, context)
+    const errors: FieldError[] = [...meta, ...(own ?? [])]
+    if (errors.length > 0)
+      throw invalid(
+        { group: facts.errorGroup ?? facts.group, kind: facts.kind },
+        object.metadata.name ?? '',
+        errors,
+      )
+    warnings.push(...(strategy.warnings?.(object, old) ?? []))
+    strategy.canonicalize?.(object)
+  } catch (error) {
+    if (!(error instanceof StatusError)) throw error
+    const { code, message, details } = error.status
+    return { code, message, causes: details?.causes }
+  }
+  const served = definition.conversions?.[facts.version]?.fromStorage(object) ?? object
+  return { code: old === undefined ? 201 : 200, object: served, warnings: [...new Set(warnings)] }
+}
+
+const ordered = (causes: StatusCause[] | undefined, row: Row): unknown[] | undefined =>
+  row.anyOrder === true ? causes?.map((cause) => JSON.stringify(cause)).sort() : causes
+
+/** Without what the encoder adds or leaves out: nulls, zeros, empty texts, lists and objects. */
+const comparable = (value: unknown, ignore: readonly string[] = []): unknown => {
+  if (Array.isArray(value)) return value.map((item) => comparable(item, ignore) ?? null)
+  if (typeof value !== 'object' || value === null) return value
+  const kept = Object.entries(value).filter(([name]) => !ignore.includes(name))
+  return Object.fromEntries(
+    kept
+      .map(([name, item]) => [name, comparable(item, ignore)] as const)
+      .filter(([, item]) => !isEmpty(item)),
+  )
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  value === 0 ||
+  (typeof value === 'object' && Object.keys(value).length === 0)
+
+const nothing: Lister = { get: () => undefined, list: () => [], subscribe: () => () => {} }
+const noListers: Listers = { of: () => nothing as never }
+
+/** The checkout's root, from a source file, a compiled file, or a bundle that runs there. */
+const sourceRoot = (): string => {
+  for (const start of [dirname(fileURLToPath(import.meta.url)), process.cwd()]) {
+    for (let at = start; at !== dirname(at); at = dirname(at)) {
+      if (existsSync(join(at, 'src/registry/recorded.ts'))) return at
+    }
+  }
+  throw new Error('run the tests inside the checkout')
+}
