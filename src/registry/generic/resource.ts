@@ -71,6 +71,11 @@ export interface DeletionPolicy<T extends KubeObject = KubeObject> {
   defaultPropagation?: 'background' | 'orphan'
   /** DELETE answers the removed object instead of a Status. Default false. */
   returnsObject?: boolean
+  /**
+   * Whether the object must stay although neither metadata.finalizers nor a grace period hold it (Namespace:
+   * spec.finalizers). Asked on delete, and after each update of a marked object: when nothing holds it any more, it goes.
+   */
+  holds?(object: T): boolean
   /** Runs when an object is marked or removed; may change the marked object (Pod conditions, Namespace phase). */
   markForDeletion?(object: T, now: number): void
 }
