@@ -43,6 +43,7 @@ export const decodeInto = <T extends object = Record<string, unknown>>(
   const visit = new Visit(options.source)
   try {
     walkerOf(type)(value, visit)
+    if (visit.firstMismatch !== undefined) throw new Mismatch(visit.firstMismatch)
   } catch (error) {
     if (error instanceof Mismatch) throw cannotBeHandled(type, value, error.message)
     throw error
@@ -111,21 +112,26 @@ class Visit {
     if (this.problems.length < maxProblems && !this.problems.includes(problem)) this.problems.push(problem)
   }
 
-  /** ` Go struct field PodSpec.spec.template.spec.containers of type v1.Container`: the fields on the way, no indices. */
-  mismatch(what: string, goType: string, last?: Plan): never {
+  /** The first value of a wrong type. Go reads on after it, so that a text that no parser takes still goes first. */
+  firstMismatch: string | undefined
+
+  mismatch(what: string, goType: string, last?: Plan): undefined {
+    this.firstMismatch ??= this.mismatchText(what, goType, last)
+    return undefined
+  }
+
+  /** `... into Go struct field PodSpec.spec.template.spec.containers of type v1.Container`: fields on the way, no indices. */
+  mismatchText(what: string, goType: string, last?: Plan): string {
     const plans = this.at.filter((step): step is Plan => typeof step === 'object')
     if (last !== undefined) plans.push(last)
     const owner = plans[plans.length - 1]?.owner
-    if (owner === undefined)
-      throw new Mismatch(`json: cannot unmarshal ${what} into Go value of type ${goType}`)
+    if (owner === undefined) return `json: cannot unmarshal ${what} into Go value of type ${goType}`
     const path = plans.map((plan) => plan.goPath).join('.')
-    throw new Mismatch(
-      `json: cannot unmarshal ${what} into Go struct field ${unqualified(owner.goName)}.${path} of type ${goType}`,
-    )
+    return `json: cannot unmarshal ${what} into Go struct field ${unqualified(owner.goName)}.${path} of type ${goType}`
   }
 }
 
-/** Returns the canonical value (the same object for objects, lists and maps). Never sees null. */
+/** Returns the canonical value (the same object for objects, lists and maps), undefined after a mismatch. Never sees null. */
 type Walk = (value: unknown, visit: Visit, container?: object, key?: string | number) => unknown
 
 /** What the walker of an object knows about one of its fields. */
@@ -213,7 +219,7 @@ const objectWalker = (type: ObjectType): Walk => {
   let plans: Map<string, Plan> | undefined
   let filled: Plan[] = []
   return (value, visit) => {
-    if (typeof value !== 'object' || Array.isArray(value)) visit.mismatch(jsonType(value), type.goName)
+    if (typeof value !== 'object' || Array.isArray(value)) return visit.mismatch(jsonType(value), type.goName)
     if (plans === undefined) {
       plans = new Map([...type.fields].map(([name, field]) => [name, planOf(type, field)]))
       filled = [...plans.values()].filter((plan) => plan.absent !== undefined)
@@ -261,7 +267,7 @@ const decodeField = (
   visit.at.push(plan)
   const decoded = plan.walk(value, visit, object, key)
   visit.at.pop()
-  if (plan.vanishes?.(decoded) === true) delete object[key]
+  if (decoded === undefined || plan.vanishes?.(decoded) === true) delete object[key]
   else if (decoded !== value) object[key] = decoded
 }
 
@@ -376,7 +382,7 @@ const listWalker = (goName: string, items: Type): Walk => {
   const zero = zeroOf(items)
   const walk = items.kind === 'string' ? undefined : walkerOf(items)
   return (value, visit) => {
-    if (!Array.isArray(value)) visit.mismatch(jsonType(value), goName)
+    if (!Array.isArray(value)) return visit.mismatch(jsonType(value), goName)
     const list = value as unknown[]
     for (let i = 0; i < list.length; i++) {
       const item = list[i]
@@ -398,7 +404,7 @@ const mapWalker = (goName: string, values: Type): Walk => {
   const zero = zeroOf(values)
   const walk = values.kind === 'string' ? undefined : walkerOf(values)
   return (value, visit) => {
-    if (typeof value !== 'object' || Array.isArray(value)) visit.mismatch(jsonType(value), goName)
+    if (typeof value !== 'object' || Array.isArray(value)) return visit.mismatch(jsonType(value), goName)
     const map = value as Record<string, unknown>
     const repeated = visit.repeated?.get(map)
     if (repeated !== undefined) reportRepeated(repeated, visit)
@@ -485,14 +491,22 @@ const integerWalker =
         if (visit.literals === undefined || !/[.eE]/.test(literalOf(value, visit, container, key)))
           return value
       }
-    } else if (typeof value !== 'bigint') visit.mismatch(jsonType(value), goName)
+    } else if (typeof value !== 'bigint') return visit.mismatch(jsonType(value), goName)
     else if (value >= min && value <= max) return value
     return visit.mismatch(`number ${literalOf(value, visit, container, key)}`, goName)
   }
 
 const int32Walker = integerWalker('int32', -(2 ** 31), 2 ** 31 - 1)
-const intOrStringWalker: Walk = (value, visit, container, key) =>
-  typeof value === 'string' ? value : int32Walker(value, visit, container, key)
+const intOrStringWalker: Walk = (value, visit, container, key) => {
+  if (typeof value === 'string') return value
+  const before = visit.firstMismatch
+  visit.firstMismatch = undefined
+  const number = int32Walker(value, visit, container, key)
+  // Go reads these by a parser of their own: the first failure ends the decoding.
+  if (visit.firstMismatch !== undefined) throw new Mismatch(visit.firstMismatch)
+  visit.firstMismatch = before
+  return number
+}
 
 const decodeQuantity: Walk = (value, visit, container, key) => {
   const isText = typeof value === 'string'
@@ -513,9 +527,9 @@ const decodeQuantity: Walk = (value, visit, container, key) => {
 const textWalker =
   (canonicalize: (text: string) => string | null, failure: new (message: string) => Error): Walk =>
   (value, visit) => {
-    if (typeof value !== 'string') visit.mismatch(jsonType(value), 'string')
+    if (typeof value !== 'string') throw new Mismatch(visit.mismatchText(jsonType(value), 'string'))
     try {
-      return canonicalize(value as string)
+      return canonicalize(value)
     } catch (error) {
       if (error instanceof failure) throw new Mismatch(error.message)
       throw error
@@ -530,10 +544,11 @@ const decodeBytes: Walk = (value, visit) => {
     const canonical = bytes.toString('base64')
     if (canonical === text) return text
     const fault = base64Fault(value)
-    if (fault !== undefined) throw new Mismatch(`illegal base64 data at input byte ${fault}`)
-    return canonical
+    if (fault === undefined) return canonical
+    visit.firstMismatch ??= `illegal base64 data at input byte ${fault}`
+    return undefined
   }
-  if (!Array.isArray(value)) visit.mismatch(jsonType(value), '[]uint8')
+  if (!Array.isArray(value)) return visit.mismatch(jsonType(value), '[]uint8')
   const byte = integerWalker('uint8', 0, 255)
   return Buffer.from(
     (value as unknown[]).map((item, i) =>
