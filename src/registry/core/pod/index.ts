@@ -1,0 +1,48 @@
+/** Pod: containers that run together on one node. https://kubernetes.io/docs/concepts/workloads/pods/ */
+import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { defineResource } from '../../generic/resource.ts'
+import { defaultPodSpec } from '../../podtemplate/defaults.ts'
+import { podWarnings } from '../../podtemplate/warnings.ts'
+import { cells } from './columns.ts'
+import { deletion } from './deletion.ts'
+import { prepareForEphemeralUpdate, validateEphemeralUpdate } from './ephemeral.ts'
+import { prepareForCreate, prepareForUpdate } from './prepare.ts'
+import { prepareForResize, validateResize } from './resize.ts'
+import { fillAddresses, prepareForStatusUpdate, validateStatusUpdate } from './status.ts'
+import { validateUpdate } from './update.ts'
+import { validate } from './validation.ts'
+
+const defaults = (pod: Pod): void => {
+  pod.spec ??= { containers: [] }
+  defaultPodSpec(pod.spec)
+  pod.spec.enableServiceLinks ??= true
+  fillAddresses(pod.status)
+}
+
+export default defineResource<Pod>({
+  group: '',
+  resource: 'pods',
+  defaults: { v1: defaults },
+  strategy: { prepareForCreate, prepareForUpdate, validate, validateUpdate, warnings: podWarnings },
+  subresources: {
+    status: { prepareForUpdate: prepareForStatusUpdate, validateUpdate: validateStatusUpdate },
+    ephemeralcontainers: {
+      prepareForUpdate: prepareForEphemeralUpdate,
+      validateUpdate: validateEphemeralUpdate,
+      warnings: podWarnings,
+    },
+    resize: { prepareForUpdate: prepareForResize, validateUpdate: validateResize, warnings: podWarnings },
+  },
+  deletion,
+  selectableFields: {
+    'spec.nodeName': (pod) => pod.spec.nodeName ?? '',
+    'spec.restartPolicy': (pod) => pod.spec.restartPolicy ?? '',
+    'spec.schedulerName': (pod) => pod.spec.schedulerName ?? '',
+    'spec.serviceAccountName': (pod) => pod.spec.serviceAccountName ?? '',
+    'spec.hostNetwork': (pod) => String(pod.spec.hostNetwork ?? false),
+    'status.phase': (pod) => pod.status?.phase ?? '',
+    'status.podIP': (pod) => pod.status?.podIP ?? '',
+    'status.nominatedNodeName': (pod) => pod.status?.nominatedNodeName ?? '',
+  },
+  cells,
+})

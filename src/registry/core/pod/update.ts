@@ -1,0 +1,174 @@
+/** What may change in a pod once it exists: images, a shorter deadline, more tolerations, fewer gates. */
+
+import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
+import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import {
+  type FieldError,
+  forbiddenField,
+  invalidValue,
+  path,
+  required,
+} from '@binnacle/apimachinery/validation/field.ts'
+import type {
+  Container,
+  NodeSelectorTerm,
+  Pod,
+  PodSpec,
+  Toleration,
+} from '@binnacle/openapi/generated/types/core.v1.ts'
+import { specDiff } from './specdiff.ts'
+import { podErrors, specAt } from './validation.ts'
+
+const mayChange =
+  'pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,' +
+  '`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),' +
+  '`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)'
+const deadlineMax = 2147483647
+
+function* imageErrors(
+  containers: readonly Container[] | undefined,
+  list: 'containers' | 'initContainers',
+): Generator<FieldError> {
+  for (const [i, { image }] of (containers ?? []).entries()) {
+    const at = specAt.child(list).index(i).child('image')
+    if (!image) yield required(at)
+    else if (image !== image.trim())
+      yield invalidValue(at, image, 'must not have leading or trailing whitespace')
+  }
+}
+
+function* deadlineErrors(now: number | undefined, before: number | undefined): Generator<FieldError> {
+  const at = specAt.child('activeDeadlineSeconds')
+  if (now !== undefined && now !== null) {
+    if (now < 0 || now > deadlineMax)
+      yield invalidValue(at, now, `must be between 0 and ${deadlineMax}, inclusive`)
+    else if (before !== undefined && now > before)
+      yield invalidValue(at, now, 'must be less than or equal to previous value')
+  } else if (before !== undefined)
+    yield invalidValue(at, null, 'must not update from a positive integer to nil value')
+}
+
+function* gateErrors(spec: PodSpec, old: PodSpec): Generator<FieldError> {
+  const before = new Set((old.schedulingGates ?? []).map((gate) => gate.name))
+  for (const [i, { name }] of (spec.schedulingGates ?? []).entries()) {
+    if (before.has(name)) continue
+    const detail = `only deletion is allowed, but found new scheduling gate '${name}'`
+    yield forbiddenField(specAt.child('schedulingGates').index(i).child('name'), detail)
+  }
+}
+
+/** Every toleration of before is still there; one that only got another time counts as there. */
+const onlyAdds = (now: readonly Toleration[], before: readonly Toleration[]): boolean =>
+  before.every((old) =>
+    now.some((t) =>
+      jsonEqual({ ...t, tolerationSeconds: undefined }, { ...old, tolerationSeconds: undefined }),
+    ),
+  )
+
+const shownTerm = (term: NodeSelectorTerm): unknown => ({
+  MatchExpressions: shownRequirements(term.matchExpressions),
+  MatchFields: shownRequirements(term.matchFields),
+})
+
+const shownRequirements = (list: NodeSelectorTerm['matchExpressions']): unknown =>
+  list?.map(({ key, operator, values }) => ({ Key: key, Operator: operator, Values: values ?? null })) ?? null
+
+const requiredTerms = 'requiredDuringSchedulingIgnoredDuringExecution'
+
+/** A pod behind gates may ask for fewer nodes than before, never for others. */
+function* narrowingErrors(spec: PodSpec, old: PodSpec): Generator<FieldError> {
+  const selector = spec.nodeSelector ?? {}
+  for (const [key, value] of Object.entries(old.nodeSelector ?? {})) {
+    if (Object.hasOwn(selector, key) && selector[key] === value) continue
+    const detail = 'only additions to spec.nodeSelector are allowed (no mutations or deletions)'
+    yield invalidValue(specAt.child('nodeSelector'), selector, detail)
+    break
+  }
+  const before = old.affinity?.nodeAffinity?.[requiredTerms]?.nodeSelectorTerms ?? []
+  if (before.length === 0) return
+  const now = spec.affinity?.nodeAffinity?.[requiredTerms]?.nodeSelectorTerms ?? []
+  const at = path('spec', 'affinity', 'nodeAffinity', requiredTerms, 'nodeSelectorTerms')
+  if (now.length !== before.length) {
+    const detail = 'no additions/deletions to non-empty NodeSelectorTerms list are allowed'
+    yield invalidValue(at, now.map(shownTerm), detail)
+    return
+  }
+  for (const [i, term] of now.entries()) {
+    if (extendsTerm(term, before[i]!)) continue
+    yield invalidValue(at.index(i), shownTerm(term), 'only additions are allowed (no mutations or deletions)')
+  }
+}
+
+const extendsTerm = (term: NodeSelectorTerm, before: NodeSelectorTerm): boolean =>
+  isPrefix(before.matchExpressions ?? [], term.matchExpressions ?? []) &&
+  isPrefix(before.matchFields ?? [], term.matchFields ?? [])
+
+const isPrefix = (before: readonly unknown[], now: readonly unknown[]): boolean =>
+  before.length <= now.length && before.every((item, i) => jsonEqual(item, now[i]))
+
+/** The new spec with everything that may change put back as it was; what still differs is forbidden. */
+const withoutAllowed = (spec: PodSpec, old: PodSpec, isGated: boolean): PodSpec => {
+  const copy = cloneJson(spec)
+  const before = cloneJson(old)
+  for (const list of ['containers', 'initContainers'] as const) {
+    for (const [i, container] of (copy[list] ?? []).entries()) {
+      const image = before[list]?.[i]?.image
+      if (image === undefined) delete container.image
+      else container.image = image
+    }
+  }
+  restore(copy, before, 'activeDeadlineSeconds')
+  restore(copy, before, 'schedulingGates')
+  if (onlyAdds(spec.tolerations ?? [], old.tolerations ?? [])) restore(copy, before, 'tolerations')
+  if ((old.terminationGracePeriodSeconds ?? 0) < 0 && spec.terminationGracePeriodSeconds === 1) {
+    restore(copy, before, 'terminationGracePeriodSeconds')
+  }
+  if (isGated) {
+    restore(copy, before, 'nodeSelector')
+    const affinity = copy.affinity
+    if (affinity !== undefined || before.affinity !== undefined) {
+      copy.affinity = { ...affinity, nodeAffinity: { ...affinity?.nodeAffinity } }
+      const wanted = before.affinity?.nodeAffinity?.[requiredTerms]
+      if (wanted === undefined) delete copy.affinity.nodeAffinity![requiredTerms]
+      else copy.affinity.nodeAffinity![requiredTerms] = wanted
+      if (
+        before.affinity?.nodeAffinity === undefined &&
+        Object.keys(copy.affinity.nodeAffinity!).length === 0
+      ) {
+        delete copy.affinity.nodeAffinity
+      }
+      if (before.affinity === undefined && Object.keys(copy.affinity).length === 0) delete copy.affinity
+    }
+  }
+  return copy
+}
+
+const restore = (spec: PodSpec, before: PodSpec, field: keyof PodSpec): void => {
+  if (before[field] === undefined) delete spec[field]
+  else (spec as unknown as Record<string, unknown>)[field] = before[field]
+}
+
+export function* validateUpdate(pod: Pod, old: Pod): Generator<FieldError> {
+  yield* podErrors(pod)
+  for (const list of ['containers', 'initContainers'] as const) {
+    if ((pod.spec[list] ?? []).length !== (old.spec[list] ?? []).length) {
+      const what = list === 'containers' ? 'containers' : 'init containers'
+      yield forbiddenField(specAt.child(list), `pod updates may not add or remove ${what}`)
+      return
+    }
+    yield* imageErrors(pod.spec[list], list)
+  }
+  yield* deadlineErrors(pod.spec.activeDeadlineSeconds, old.spec.activeDeadlineSeconds)
+  yield* gateErrors(pod.spec, old.spec)
+  const isGated = (old.spec.schedulingGates ?? []).length > 0
+  let narrowed = true
+  if (isGated) {
+    for (const error of narrowingErrors(pod.spec, old.spec)) {
+      narrowed = false
+      yield error
+    }
+  }
+  if (!narrowed) return
+  const rest = withoutAllowed(pod.spec, old.spec, isGated)
+  if (!jsonEqual(rest, old.spec)) yield forbiddenField(specAt, `${mayChange}\n${specDiff(old.spec, rest)}`)
+}

@@ -1,0 +1,239 @@
+/**
+ * What an absent field of a pod becomes. Source: recorded answers to minimal objects (each workload kind's testdata).
+ *
+ * Everything works in place and bears repeating: a defaulted spec passed through again does not change.
+ */
+import type {
+  Container,
+  EnvVar,
+  EphemeralContainer,
+  Lifecycle,
+  LifecycleHandler,
+  PodSpec,
+  PodTemplateSpec,
+  Probe,
+  ResourceRequirements,
+  Volume,
+} from '@binnacle/openapi/generated/types/core.v1.ts'
+import { sumOfRequests } from './resourcelist.ts'
+
+const terminationMessagePath = '/dev/termination-log'
+const graceSeconds = 30
+const fileMode = 0o644
+const tokenSeconds = 3600
+
+/** Whether an image is named with the tag `latest`, said or left out; a digest is neither. */
+const isLatest = (image: string): boolean => {
+  if (image === '' || image.includes('@')) return false
+  const name = image.slice(image.lastIndexOf('/') + 1)
+  const colon = name.lastIndexOf(':')
+  return colon === -1 || name.slice(colon + 1) === 'latest'
+}
+
+const pullPolicyOf = (image: string): 'Always' | 'IfNotPresent' =>
+  isLatest(image) ? 'Always' : 'IfNotPresent'
+
+const defaultHandler = (handler: LifecycleHandler | Probe | undefined): void => {
+  if (handler === undefined) return
+  const get = handler.httpGet
+  if (get !== undefined && get !== null) {
+    get.path ||= '/'
+    get.scheme ||= 'HTTP'
+  }
+}
+
+const defaultProbe = (probe: Probe | undefined): void => {
+  if (probe === undefined || probe === null) return
+  probe.timeoutSeconds ||= 1
+  probe.periodSeconds ||= 10
+  probe.successThreshold ||= 1
+  probe.failureThreshold ||= 3
+  defaultHandler(probe)
+  if (probe.grpc) probe.grpc.service ??= ''
+}
+
+const defaultLifecycle = (lifecycle: Lifecycle | undefined): void => {
+  if (lifecycle === undefined || lifecycle === null) return
+  defaultHandler(lifecycle.postStart)
+  defaultHandler(lifecycle.preStop)
+}
+
+const defaultEnv = (env: readonly EnvVar[] | undefined): void => {
+  for (const variable of env ?? []) {
+    const from = variable.valueFrom
+    if (from === undefined || from === null) continue
+    if (from.fieldRef) from.fieldRef.apiVersion ||= 'v1'
+    if (from.resourceFieldRef) from.resourceFieldRef.divisor ??= '0'
+    if (from.fileKeyRef) from.fileKeyRef.optional ??= false
+  }
+}
+
+/** A limit without a request asks for as much. */
+const requestsFromLimits = (resources: ResourceRequirements): void => {
+  const limits = resources.limits
+  if (limits === undefined || limits === null) return
+  for (const name in limits) {
+    resources.requests ??= {}
+    if (!Object.hasOwn(resources.requests, name)) resources.requests[name] = limits[name]!
+  }
+}
+
+const defaultContainer = (container: Container | EphemeralContainer): void => {
+  container.resources ??= {}
+  requestsFromLimits(container.resources)
+  container.terminationMessagePath ||= terminationMessagePath
+  container.terminationMessagePolicy ||= 'File'
+  container.imagePullPolicy ||= pullPolicyOf(container.image ?? '')
+  for (const port of container.ports ?? []) port.protocol ||= 'TCP'
+  if (container.env) defaultEnv(container.env)
+  defaultProbe(container.livenessProbe)
+  defaultProbe(container.readinessProbe)
+  defaultProbe(container.startupProbe)
+  defaultLifecycle(container.lifecycle)
+}
+
+const defaultDownward = (
+  items:
+    | readonly { fieldRef?: { apiVersion?: string }; resourceFieldRef?: { divisor?: unknown } }[]
+    | undefined,
+): void => {
+  for (const item of items ?? []) {
+    if (item.fieldRef) item.fieldRef.apiVersion ||= 'v1'
+    if (item.resourceFieldRef) item.resourceFieldRef.divisor ??= '0'
+  }
+}
+
+/** The names of the sources a volume may have; one without any is an empty directory. */
+export const volumeSources = [
+  'hostPath',
+  'emptyDir',
+  'gcePersistentDisk',
+  'awsElasticBlockStore',
+  'gitRepo',
+  'secret',
+  'nfs',
+  'iscsi',
+  'glusterfs',
+  'persistentVolumeClaim',
+  'rbd',
+  'flexVolume',
+  'cinder',
+  'cephfs',
+  'flocker',
+  'downwardAPI',
+  'fc',
+  'azureFile',
+  'configMap',
+  'vsphereVolume',
+  'quobyte',
+  'azureDisk',
+  'photonPersistentDisk',
+  'projected',
+  'portworxVolume',
+  'scaleIO',
+  'storageos',
+  'csi',
+  'ephemeral',
+  'image',
+] as const satisfies readonly (keyof Volume)[]
+
+const hasSource = (volume: Volume): boolean => {
+  for (const key in volume) if (key !== 'name' && volume[key as keyof Volume]) return true
+  return false
+}
+
+const defaultVolume = (volume: Volume): void => {
+  if (!hasSource(volume)) volume.emptyDir = {}
+  if (volume.secret) volume.secret.defaultMode ??= fileMode
+  if (volume.configMap) volume.configMap.defaultMode ??= fileMode
+  if (volume.downwardAPI) {
+    volume.downwardAPI.defaultMode ??= fileMode
+    defaultDownward(volume.downwardAPI.items)
+  }
+  if (volume.projected) {
+    volume.projected.defaultMode ??= fileMode
+    for (const source of volume.projected.sources ?? []) {
+      if (source.serviceAccountToken) source.serviceAccountToken.expirationSeconds ??= tokenSeconds
+      if (source.downwardAPI) defaultDownward(source.downwardAPI.items)
+    }
+  }
+  if (volume.hostPath) volume.hostPath.type ??= ''
+  if (volume.iscsi) volume.iscsi.iscsiInterface ||= 'default'
+  if (volume.rbd) {
+    volume.rbd.pool ||= 'rbd'
+    volume.rbd.user ||= 'admin'
+    volume.rbd.keyring ||= '/etc/ceph/keyring'
+  }
+  if (volume.azureDisk) {
+    volume.azureDisk.cachingMode ??= 'ReadWrite'
+    volume.azureDisk.kind ??= 'Shared'
+    volume.azureDisk.fsType ??= 'ext4'
+    volume.azureDisk.readOnly ??= false
+  }
+  if (volume.scaleIO) {
+    volume.scaleIO.storageMode ||= 'ThinProvisioned'
+    volume.scaleIO.fsType ||= 'xfs'
+  }
+  const claim = volume.ephemeral?.volumeClaimTemplate
+  if (claim) {
+    claim.metadata ??= {}
+    claim.spec ??= {}
+    claim.spec.resources ??= {}
+    claim.spec.volumeMode ??= 'Filesystem'
+  }
+  if (volume.image) volume.image.pullPolicy ||= pullPolicyOf(volume.image.reference ?? '')
+}
+
+/** On the node's own network a container port is a host port. */
+const hostNetworkPorts = (containers: readonly Container[] | undefined): void => {
+  for (const container of containers ?? []) {
+    for (const port of container.ports ?? []) if (!port.hostPort) port.hostPort = port.containerPort
+  }
+}
+
+/** The pod's own requests: what its containers ask for, where the pod has limits of its own or asks for some already. */
+const defaultPodResources = (spec: PodSpec): void => {
+  const resources = spec.resources
+  if (resources === undefined || resources === null) return
+  if (resources.limits === undefined && resources.requests === undefined) return
+  const sums = sumOfRequests(spec)
+  for (const [name, sum] of Object.entries(sums)) {
+    if (name !== 'cpu' && name !== 'memory' && !name.startsWith('hugepages-')) continue
+    if (resources.requests !== undefined && Object.hasOwn(resources.requests, name)) continue
+    resources.requests ??= {}
+    resources.requests[name] = sum
+  }
+  requestsFromLimits(resources)
+}
+
+/** Defaults of a pod or of the pod in a template. */
+export const defaultPodSpec = (spec: PodSpec): void => {
+  spec.dnsPolicy ||= 'ClusterFirst'
+  spec.restartPolicy ||= 'Always'
+  spec.securityContext ??= {}
+  spec.terminationGracePeriodSeconds ??= graceSeconds
+  spec.schedulerName ||= 'default-scheduler'
+  // The older name of the field and the newer one say the same.
+  spec.serviceAccountName ||= spec.serviceAccount || undefined
+  spec.serviceAccount = spec.serviceAccountName || undefined
+  if (spec.serviceAccount === undefined) {
+    delete spec.serviceAccount
+    delete spec.serviceAccountName
+  }
+  for (const volume of spec.volumes ?? []) defaultVolume(volume)
+  for (const container of spec.initContainers ?? []) defaultContainer(container)
+  for (const container of spec.containers ?? []) defaultContainer(container)
+  for (const container of spec.ephemeralContainers ?? []) defaultContainer(container)
+  if (spec.hostNetwork) {
+    hostNetworkPorts(spec.initContainers)
+    hostNetworkPorts(spec.containers)
+  }
+  defaultPodResources(spec)
+}
+
+/** Defaults of the pod in a template. */
+export const defaultPodTemplate = (template: PodTemplateSpec | undefined): void => {
+  if (template === undefined || template === null) return
+  template.spec ??= { containers: [] }
+  defaultPodSpec(template.spec)
+}

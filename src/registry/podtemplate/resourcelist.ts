@@ -1,0 +1,77 @@
+/**
+ * Resource lists (`{cpu: '100m', memory: '1Gi'}`): sums and comparisons of their quantities, which are texts in canonical
+ * form by now: decoding refuses malformed ones. Common spellings are answered without big numbers.
+ */
+
+import {
+  canonicalizeQuantity,
+  compareQuantities as compare,
+  formatQuantity,
+  parseQuantity,
+  type Quantity,
+  addQuantities as sumOf,
+} from '@binnacle/apimachinery/quantity/quantity.ts'
+import type { PodSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
+
+export type Quantities = Readonly<Record<string, unknown>>
+
+const nano = 1_000_000_000n
+const plainWhole = /^[0-9]{1,15}([kMGTPE]i?|Ki)?$/
+
+const parsed = (quantity: unknown): Quantity => parseQuantity(String(quantity))
+
+/** Negative, zero or positive, as a - b is. */
+export const compareQuantities = (a: unknown, b: unknown): number =>
+  a === b ? 0 : compare(parsed(a), parsed(b))
+
+export const isNegative = (quantity: unknown): boolean => {
+  const text = String(quantity)
+  return text.startsWith('-') && parsed(text).nanos < 0n
+}
+
+export const isZero = (quantity: unknown): boolean => {
+  const text = String(quantity)
+  const first = text.charCodeAt(0)
+  return first >= 0x31 && first <= 0x39 ? false : parsed(text).nanos === 0n
+}
+
+export const isWhole = (quantity: unknown): boolean => {
+  const text = String(quantity)
+  return plainWhole.test(text) || parsed(text).nanos % nano === 0n
+}
+
+/** Whether the quantity is a multiple of the size that a resource name ends with; a size that is none divides nothing. */
+export const isMultipleOf = (quantity: unknown, size: string): boolean => {
+  let unit: bigint
+  try {
+    unit = parsed(size).nanos
+  } catch {
+    return false
+  }
+  return unit > 0n && parsed(quantity).nanos % unit === 0n
+}
+
+/** The quantity as messages print it. */
+export const quantityText = (quantity: unknown): string => canonicalizeQuantity(String(quantity))
+
+export const addQuantities = (lists: readonly Quantities[]): Record<string, string> => {
+  const sums: Record<string, string> = {}
+  for (const list of lists) {
+    for (const name in list) {
+      sums[name] = Object.hasOwn(sums, name)
+        ? formatQuantity(sumOf(parsed(sums[name]), parsed(list[name])))
+        : quantityText(list[name])
+    }
+  }
+  return sums
+}
+
+/** What the containers of a pod ask for at once: its containers and its sidecars. */
+export const sumOfRequests = (spec: PodSpec): Record<string, string> => {
+  const lists: Quantities[] = []
+  for (const { resources } of spec.containers ?? []) if (resources?.requests) lists.push(resources.requests)
+  for (const { resources, restartPolicy } of spec.initContainers ?? []) {
+    if (restartPolicy === 'Always' && resources?.requests) lists.push(resources.requests)
+  }
+  return addQuantities(lists)
+}

@@ -1,0 +1,267 @@
+/** Requests, limits and claims of containers and pods. */
+
+import {
+  duplicate,
+  FieldError,
+  type FieldError as FieldErrorType,
+  forbiddenField,
+  invalidValue,
+  type Path,
+  required,
+} from '@binnacle/apimachinery/validation/field.ts'
+import {
+  dns1123LabelProblems,
+  dns1123SubdomainProblems,
+  qualifiedNameProblems,
+} from '@binnacle/apimachinery/validation/names.ts'
+import type {
+  PodResourceClaim,
+  PodSpec,
+  ResourceRequirements,
+} from '@binnacle/openapi/generated/types/core.v1.ts'
+import {
+  compareQuantities,
+  isMultipleOf,
+  isNegative,
+  isWhole,
+  type Quantities,
+  quantityText,
+  sumOfRequests,
+} from '../resourcelist.ts'
+import { Enumeration, problemsAt } from './enumeration.ts'
+
+const standardContainerResources: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage'])
+const standardResources: ReadonlySet<string> = new Set([
+  'cpu',
+  'memory',
+  'ephemeral-storage',
+  'requests.cpu',
+  'requests.memory',
+  'requests.ephemeral-storage',
+  'limits.cpu',
+  'limits.memory',
+  'limits.ephemeral-storage',
+  'pods',
+  'resourcequotas',
+  'services',
+  'replicationcontrollers',
+  'secrets',
+  'persistentvolumeclaims',
+  'configmaps',
+  'services.nodeports',
+  'services.loadbalancers',
+  'storage',
+  'requests.storage',
+])
+const hugePagesPrefix = 'hugepages-'
+
+export const isHugePages = (name: string): boolean => name.startsWith(hugePagesPrefix)
+
+/** Names without a prefix, or below kubernetes.io, belong to Kubernetes itself. */
+const isNative = (name: string): boolean => !name.includes('/') || name.includes('kubernetes.io/')
+
+/** Resources that some device offers: `example.com/gpu`. */
+export const isExtendedResource = (name: string): boolean =>
+  !isNative(name) && !name.startsWith('requests.') && qualifiedNameProblems(`requests.${name}`).length === 0
+
+/** Only these may be promised more often than they exist. */
+const isOvercommitAllowed = (name: string): boolean => isNative(name) && !isHugePages(name)
+
+function* resourceNameErrors(name: string, at: Path): Generator<FieldErrorType> {
+  const problems = qualifiedNameProblems(name)
+  yield* problemsAt(at, name, problems)
+  if (problems.length > 0) return
+  if (!name.includes('/') && !standardResources.has(name) && !isHugePages(name)) {
+    yield invalidValue(at, name, 'must be a standard resource type or fully qualified')
+  }
+}
+
+function* containerResourceNameErrors(name: string, at: Path): Generator<FieldErrorType> {
+  yield* resourceNameErrors(name, at)
+  if (!name.includes('/')) {
+    if (!standardContainerResources.has(name) && !isHugePages(name)) {
+      yield invalidValue(at, name, 'must be a standard resource for containers')
+    }
+  } else if (!isNative(name) && !isExtendedResource(name)) {
+    yield invalidValue(at, name, "doesn't follow extended resource name standard")
+  }
+}
+
+function* quantityErrors(name: string, value: unknown, at: Path): Generator<FieldErrorType> {
+  if (isNegative(value)) yield invalidValue(at, quantityText(value), 'must be greater than or equal to 0')
+  if (isExtendedResource(name) && !isWhole(value))
+    yield invalidValue(at, quantityText(value), 'must be an integer')
+  if (isHugePages(name) && !isMultipleOf(value, name.slice(hugePagesPrefix.length))) {
+    yield invalidValue(
+      at,
+      quantityText(value),
+      `${quantityText(value)} is not positive integer multiple of ${name}`,
+    )
+  }
+}
+
+const sorted = (list: Quantities | undefined | null): string[] => (list ? Object.keys(list).sort() : [])
+
+const podLevelResources = new Enumeration(['cpu', 'memory', hugePagesPrefix])
+const isPodLevel = (name: string): boolean => name === 'cpu' || name === 'memory' || isHugePages(name)
+
+/** Requests and limits; `isPod` for those of the whole pod. */
+export function* resourceRequirementsErrors(
+  resources: ResourceRequirements | undefined | null,
+  claims: ReadonlySet<string>,
+  at: Path,
+  isPod = false,
+): Generator<FieldErrorType> {
+  if (!resources) return
+  const limits = resources.limits
+  const requests = resources.requests
+  let usesHugePages = false
+  let usesCpuOrMemory = false
+  for (const name of sorted(limits)) {
+    const here = at.child('limits').key(name)
+    if (isPod && isUnqualified(name)) yield* resourceNameErrors(name, here)
+    else if (isPod && !isPodLevel(name)) yield podLevelResources.error(here, name)
+    else if (!isPod) yield* containerResourceNameErrors(name, here)
+    yield* quantityErrors(name, limits![name], here)
+    usesHugePages ||= isHugePages(name)
+    usesCpuOrMemory ||= name === 'cpu' || name === 'memory'
+  }
+  for (const name of sorted(requests)) {
+    const here = at.child('requests').key(name)
+    if (isPod && isUnqualified(name)) yield* resourceNameErrors(name, here)
+    else if (isPod && !isPodLevel(name)) yield podLevelResources.error(here, name)
+    else if (!isPod) yield* containerResourceNameErrors(name, here)
+    yield* quantityErrors(name, requests![name], here)
+    const limit = limits && Object.hasOwn(limits, name) ? limits[name] : undefined
+    if (limit !== undefined && limit !== null) {
+      const order = compareQuantities(requests![name], limit)
+      if (order !== 0 && !isOvercommitAllowed(name)) {
+        const detail = `must be equal to ${name} limit of ${quantityText(limit)}`
+        yield invalidValue(at.child('requests'), quantityText(requests![name]), detail)
+      } else if (order > 0) {
+        const detail = `must be less than or equal to ${name} limit of ${quantityText(limit)}`
+        yield invalidValue(at.child('requests'), quantityText(requests![name]), detail)
+      }
+    } else if (!isOvercommitAllowed(name)) {
+      yield required(at.child('limits'), 'Limit must be set for non overcommitable resources')
+    }
+    usesHugePages ||= isHugePages(name)
+    usesCpuOrMemory ||= name === 'cpu' || name === 'memory'
+  }
+  if (usesHugePages && !usesCpuOrMemory) yield forbiddenField(at, 'HugePages require cpu or memory')
+  yield* claimNameErrors(resources, claims, at.child('claims'))
+}
+
+/** Whether a pod level name is not even a resource: it is then told so, and nothing else. */
+const isUnqualified = (name: string): boolean =>
+  qualifiedNameProblems(name).length > 0 ||
+  (!name.includes('/') && !standardResources.has(name) && !isHugePages(name))
+
+function* claimNameErrors(
+  resources: ResourceRequirements,
+  claims: ReadonlySet<string>,
+  at: Path,
+): Generator<FieldErrorType> {
+  const seen = new Set<string>()
+  for (const [i, claim] of (resources.claims ?? []).entries()) {
+    const here = at.index(i)
+    if (!claim.name) {
+      yield required(here)
+      continue
+    }
+    const both = claim.request ? `${claim.name}/${claim.request}` : claim.name
+    if (seen.has(both)) yield duplicate(here, both)
+    // A claim as a whole and one of its requests are not asked for together.
+    if (claim.request) {
+      if (seen.has(claim.name)) yield duplicate(here, claim.name)
+    } else {
+      for (const other of seen) if (other.startsWith(`${claim.name}/`)) yield duplicate(here, claim.name)
+    }
+    seen.add(both)
+    if (!claims.has(claim.name)) {
+      const empty = claims.size === 0 ? ' which is empty' : ''
+      const detail = `must be one of the names in pod.spec.resourceClaims${empty}`
+      yield new FieldError('FieldValueNotFound', here, claim.name, detail)
+    }
+  }
+}
+
+/** Claims of the pod; gives the names that containers may use. */
+export function* podClaimErrors(
+  claims: readonly PodResourceClaim[] | undefined | null,
+  at: Path,
+): Generator<FieldErrorType, Set<string>> {
+  const names = new Set<string>()
+  for (const [i, claim] of (claims ?? []).entries()) {
+    const here = at.index(i)
+    const name = claim.name ?? ''
+    if (name === '') yield required(here.child('name'))
+    else if (names.has(name)) yield duplicate(here.child('name'), name)
+    else {
+      yield* problemsAt(here.child('name'), name, dns1123LabelProblems(name))
+      names.add(name)
+    }
+    const byName = claim.resourceClaimName ?? null
+    const byTemplate = claim.resourceClaimTemplateName ?? null
+    const shown = { Name: name, ResourceClaimName: byName, ResourceClaimTemplateName: byTemplate }
+    if (byName !== null && byTemplate !== null) {
+      yield invalidValue(
+        here,
+        shown,
+        'at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified',
+      )
+    }
+    if (byName === null && byTemplate === null) {
+      yield invalidValue(here, shown, 'must specify one of: `resourceClaimName`, `resourceClaimTemplateName`')
+    }
+    if (byName !== null)
+      yield* problemsAt(here.child('resourceClaimName'), byName, dns1123SubdomainProblems(byName))
+    if (byTemplate !== null) {
+      yield* problemsAt(
+        here.child('resourceClaimTemplateName'),
+        byTemplate,
+        dns1123SubdomainProblems(byTemplate),
+      )
+    }
+  }
+  return names
+}
+
+/** Resources of the pod as a whole, and how they fit those of its containers. */
+export function* podResourcesErrors(
+  spec: PodSpec,
+  claims: ReadonlySet<string>,
+  at: Path,
+): Generator<FieldErrorType> {
+  const resources = spec.resources!
+  if (spec.os?.name === 'windows') {
+    yield forbiddenField(at, 'may not be set for a windows pod')
+    return
+  }
+  if ((resources.claims ?? []).length > 0) {
+    yield forbiddenField(at.child('claims'), 'claims may not be set for Resources at pod-level')
+  }
+  yield* resourceRequirementsErrors(resources, claims, at, true)
+  const sums = sumOfRequests(spec)
+  for (const name of sorted(resources.requests)) {
+    const sum = sums[name]
+    if (sum !== undefined && compareQuantities(sum, resources.requests![name]) > 0) {
+      const detail = `must be greater than or equal to aggregate container requests of ${quantityText(sum)}`
+      yield invalidValue(at.child('requests').key(name), quantityText(resources.requests![name]), detail)
+    }
+  }
+  for (const [i, container] of (spec.containers ?? []).entries()) {
+    for (const name of sorted(container.resources?.limits)) {
+      const limit = resources.limits?.[name]
+      const own = container.resources!.limits![name]
+      if (limit !== undefined && compareQuantities(own, limit) > 0) {
+        const here = at.child('containers').index(i).key(name).child('limits')
+        yield invalidValue(
+          here,
+          quantityText(own),
+          `must be less than or equal to pod limits of ${quantityText(limit)}`,
+        )
+      }
+    }
+  }
+}

@@ -1,0 +1,248 @@
+/** What the Warning header says about a pod or a template: things that are allowed and probably wrong. Source: recorded answers. */
+
+import type { ObjectMeta } from '@binnacle/apimachinery/meta/object.ts'
+import { type Path, path } from '@binnacle/apimachinery/validation/field.ts'
+import type {
+  Container,
+  Pod,
+  PodAffinityTerm,
+  PodSpec,
+  PodTemplateSpec,
+  Volume,
+} from '@binnacle/openapi/generated/types/core.v1.ts'
+import type { LabelSelector } from '@binnacle/openapi/generated/types/meta.v1.ts'
+import { isWhole } from './resourcelist.ts'
+import { appArmorContainer, seccompContainer, seccompPod } from './validation/metadata.ts'
+import { allContainers } from './validation/security.ts'
+
+/** Node labels that got another name: old → since which release, and the new one ('' when there is none). */
+const oldNodeLabels: Readonly<Record<string, readonly [string, string]>> = {
+  'beta.kubernetes.io/arch': ['v1.14', 'kubernetes.io/arch'],
+  'beta.kubernetes.io/os': ['v1.14', 'kubernetes.io/os'],
+  'failure-domain.beta.kubernetes.io/region': ['v1.17', 'topology.kubernetes.io/region'],
+  'failure-domain.beta.kubernetes.io/zone': ['v1.17', 'topology.kubernetes.io/zone'],
+  'beta.kubernetes.io/instance-type': ['v1.17', 'node.kubernetes.io/instance-type'],
+}
+
+const renamed = (label: string): string | undefined => {
+  if (!Object.hasOwn(oldNodeLabels, label)) return undefined
+  const [since, now] = oldNodeLabels[label]!
+  return `deprecated since ${since}; use ${JSON.stringify(now)} instead`
+}
+
+/** Volume sources of the past: field → the name that the text uses, and what became of it. */
+const oldSources = [
+  ['photonPersistentDisk', 'photonPersistentDisk', 'deprecated in v1.11, non-functional in v1.16+'],
+  ['gitRepo', 'gitRepo', 'deprecated in v1.11, and disabled by default in v1.33+'],
+  ['scaleIO', 'scaleIO', 'deprecated in v1.16, non-functional in v1.22+'],
+  ['storageos', 'storageOS', 'deprecated in v1.22, non-functional in v1.25+'],
+  ['glusterfs', 'glusterfs', 'deprecated in v1.25, non-functional in v1.26+'],
+  ['cephfs', 'cephfs', 'deprecated in v1.28, non-functional in v1.31+'],
+  ['rbd', 'rbd', 'deprecated in v1.28, non-functional in v1.31+'],
+] as const satisfies readonly (readonly [keyof Volume, string, string])[]
+
+/** Annotations that are read no longer. */
+const oldAnnotations: Readonly<Record<string, string>> = {
+  [seccompPod]: 'non-functional in v1.27+; use the "seccompProfile" field instead',
+  'scheduler.alpha.kubernetes.io/critical-pod':
+    'non-functional in v1.16+; use the "priorityClassName" field instead',
+}
+
+function* nodeLabelWarnings(spec: PodSpec, at: Path): Generator<string> {
+  for (const label of Object.keys(spec.nodeSelector ?? {}).sort()) {
+    const text = renamed(label)
+    if (text !== undefined) yield `${at.child('nodeSelector').key(label)}: ${text}`
+  }
+  const node = spec.affinity?.nodeAffinity
+  if (node) {
+    const here = at.child('affinity', 'nodeAffinity')
+    const required = 'requiredDuringSchedulingIgnoredDuringExecution'
+    const preferred = 'preferredDuringSchedulingIgnoredDuringExecution'
+    for (const [i, term] of (node[required]?.nodeSelectorTerms ?? []).entries()) {
+      yield* expressionWarnings(term, here.child(required, 'nodeSelectorTerms').index(i))
+    }
+    for (const [i, { preference }] of (node[preferred] ?? []).entries()) {
+      yield* expressionWarnings(preference ?? {}, here.child(preferred).index(i).child('preference'))
+    }
+  }
+  for (const [i, constraint] of (spec.topologySpreadConstraints ?? []).entries()) {
+    const here = at.child('topologySpreadConstraints').index(i)
+    const text = renamed(constraint.topologyKey ?? '')
+    if (text !== undefined) yield `${here.child('topologyKey')}: ${constraint.topologyKey} is ${text}`
+    yield* selectorWarnings(constraint.labelSelector, here)
+  }
+}
+
+function* expressionWarnings(term: { matchExpressions?: { key: string }[] }, at: Path): Generator<string> {
+  for (const [i, { key }] of (term.matchExpressions ?? []).entries()) {
+    const text = renamed(key)
+    if (text !== undefined) yield `${at.child('matchExpressions').index(i).child('key')}: ${key} is ${text}`
+  }
+}
+
+function* selectorWarnings(selector: LabelSelector | undefined, at: Path): Generator<string> {
+  if (!selector) yield `${at}: a null labelSelector results in matching no pod`
+}
+
+function* podAffinityWarnings(spec: PodSpec, at: Path): Generator<string> {
+  for (const name of ['podAffinity', 'podAntiAffinity'] as const) {
+    const affinity = spec.affinity?.[name]
+    if (!affinity) continue
+    const here = at.child('affinity', name)
+    const required = 'requiredDuringSchedulingIgnoredDuringExecution'
+    const preferred = 'preferredDuringSchedulingIgnoredDuringExecution'
+    const warn = function* (term: PodAffinityTerm | undefined, termAt: Path): Generator<string> {
+      if (term) yield* selectorWarnings(term.labelSelector, termAt)
+    }
+    for (const [i, term] of (affinity[required] ?? []).entries())
+      yield* warn(term, here.child(required).index(i))
+    for (const [i, term] of (affinity[preferred] ?? []).entries()) {
+      yield* warn(term.podAffinityTerm, here.child(preferred).index(i).child('podAffinityTerm'))
+    }
+  }
+}
+
+function* annotationWarnings(metadata: ObjectMeta, spec: PodSpec, at: Path): Generator<string> {
+  const annotations = metadata.annotations
+  if (annotations === undefined) return
+  for (const key in oldAnnotations) {
+    if (Object.hasOwn(annotations, key)) yield `${at.key(key)}: ${oldAnnotations[key]}`
+  }
+  for (const [container] of allContainers(spec, at)) {
+    const key = seccompContainer + container.name
+    if (Object.hasOwn(annotations, key)) yield `${at.key(key)}: ${oldAnnotations[seccompPod]}`
+  }
+  for (const [container] of allContainers(spec, at)) {
+    const key = appArmorContainer + container.name
+    if (Object.hasOwn(annotations, key))
+      yield `${at.key(key)}: deprecated since v1.30; use the "appArmorProfile" field instead`
+  }
+}
+
+function* volumeWarnings(volumes: readonly Volume[], at: Path): Generator<string> {
+  for (const [i, volume] of volumes.entries()) {
+    for (const [field, name, text] of oldSources)
+      if (volume[field]) yield `${at.index(i).child(name)}: ${text}`
+    if (
+      volume.projected &&
+      (volume.projected.sources ?? []).some((source) => Object.keys(source).length === 0)
+    ) {
+      yield `volume ${JSON.stringify(volume.name)} (Projected) has no sources provided`
+    } else if (volume.projected && (volume.projected.sources ?? []).length === 0) {
+      yield `volume ${JSON.stringify(volume.name)} (Projected) has no sources provided`
+    }
+  }
+}
+
+/** Names that come twice; of pull secrets also names that are empty. */
+function* listWarnings(spec: PodSpec, at: Path): Generator<string> {
+  if (spec.imagePullSecrets) {
+    const seen = new Set<string>()
+    const empty: string[] = []
+    for (const [i, { name = '' }] of spec.imagePullSecrets.entries()) {
+      const here = at.child('imagePullSecrets').index(i).child('name')
+      if (name === '') empty.push(`${here}: invalid empty name ""`)
+      else if (seen.has(name)) yield `${here}: duplicate name ${JSON.stringify(name)}`
+      seen.add(name)
+    }
+    yield* empty
+  }
+  if (spec.hostAliases) {
+    const seen = new Set<string>()
+    for (const [i, { ip = '' }] of spec.hostAliases.entries()) {
+      if (seen.has(ip))
+        yield `${at.child('hostAliases').index(i).child('ip')}: duplicate ip ${JSON.stringify(ip)}`
+      seen.add(ip)
+    }
+  }
+}
+
+const byteResources = ['memory', 'ephemeral-storage'] as const
+
+function* fractionWarnings(container: Container, at: Path): Generator<string> {
+  const resources = container.resources
+  if (!resources?.limits && !resources?.requests) return
+  for (const name of byteResources) {
+    for (const list of ['limits', 'requests'] as const) {
+      const value = resources[list]?.[name]
+      if (value !== undefined && !isWhole(value)) {
+        const here = at.child('resources', list).key(name)
+        yield `${here}: fractional byte value ${JSON.stringify(value)} is invalid, must be an integer`
+      }
+    }
+  }
+}
+
+function* envWarnings(container: Container, at: Path): Generator<string> {
+  const env = container.env
+  if (!env || env.length < 2) return
+  const seen = new Set<string>()
+  for (const [i, variable] of env.entries()) {
+    if (seen.has(variable.name) && !usesItself(variable.name, variable.value)) {
+      const name = JSON.stringify(variable.name)
+      yield `${at.child('env').index(i)}: hides previous definition of ${name}, which may be dropped when using apply`
+    }
+    seen.add(variable.name)
+  }
+}
+
+/** A variable may be built from its own earlier value. */
+const usesItself = (name: string, value: string | undefined): boolean =>
+  value?.includes(`$(${name})`) ?? false
+
+/** The same port twice in a container, the same name twice in the pod. */
+function* portWarnings(spec: PodSpec, at: Path): Generator<string> {
+  const names = new Map<string, Path>()
+  const ports = new Map<string, Path>()
+  for (const list of ['containers', 'initContainers'] as const) {
+    const inits = list === 'initContainers'
+    for (const [i, container] of (spec[list] ?? []).entries()) {
+      if (inits && container.restartPolicy !== 'Always') continue
+      for (const [j, port] of (container.ports ?? []).entries()) {
+        const here = at.child(list).index(i).child('ports').index(j)
+        if (port.name) {
+          const other = names.get(port.name)
+          if (other === undefined) names.set(port.name, here)
+          else {
+            const detail = `services and probes that select ports by name will use ${other}`
+            yield `${here}: duplicate port name ${JSON.stringify(port.name)} with ${other}, ${detail}`
+          }
+        }
+        const key = `${port.protocol}/${port.containerPort}/${port.hostIP ?? ''}/${port.hostPort ?? 0}`
+        const other = ports.get(key)
+        if (other !== undefined) yield `${here}: duplicate port definition with ${other}`
+        else ports.set(key, here)
+      }
+    }
+  }
+}
+
+const isNil = (value: unknown): boolean => value === undefined || value === null
+
+function* specWarnings(metadata: ObjectMeta, spec: PodSpec, metadataAt: Path, at: Path): Generator<string> {
+  yield* nodeLabelWarnings(spec, at)
+  if (spec.affinity) yield* podAffinityWarnings(spec, at)
+  yield* annotationWarnings(metadata, spec, metadataAt.child('annotations'))
+  if (spec.volumes) yield* volumeWarnings(spec.volumes, at.child('volumes'))
+  yield* listWarnings(spec, at)
+  for (const [container, here] of allContainers(spec, at)) {
+    yield* fractionWarnings(container, here)
+    yield* envWarnings(container, here)
+  }
+  yield* portWarnings(spec, at)
+  if (!isNil(spec.terminationGracePeriodSeconds) && spec.terminationGracePeriodSeconds! < 0) {
+    yield `${at.child('terminationGracePeriodSeconds')}: must be >= 0; negative values are invalid and will be treated as 1`
+  }
+}
+
+const metadataAt = path('metadata')
+const specAt = path('spec')
+
+export const podWarnings = (pod: Pod): Iterable<string> =>
+  specWarnings(pod.metadata, pod.spec, metadataAt, specAt)
+
+/** The same for a template at `at` (`template`, `spec.template`, ...). */
+export const podTemplateWarnings = (template: PodTemplateSpec | undefined, at: Path): Iterable<string> =>
+  template?.spec
+    ? specWarnings(template.metadata ?? {}, template.spec, at.child('metadata'), at.child('spec'))
+    : []
