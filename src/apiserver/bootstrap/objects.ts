@@ -7,7 +7,7 @@ import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import type { ApiServerOptions } from '../options.ts'
 import { rfc3339 } from '../../registry/generic/create.ts'
 import { localApiServices } from './apiservices.ts'
-import type { BootstrapWriter } from './writer.ts'
+import type { SystemWriter } from './writer.ts'
 import { bootstrapObjects } from '@binnacle/openapi/bootstrap.ts'
 
 const systemNamespaces = ['default', 'kube-system', 'kube-public', 'kube-node-lease']
@@ -17,10 +17,12 @@ export interface BootstrapInputs {
   readonly now: number
   /** PEM of the CA that signs client certificates: extension API servers read it. */
   readonly clientCa: string
+  /** Where this server listens. */
+  readonly port: number
 }
 
 /** Namespaces first: everything namespaced needs them. */
-export const bootstrap = async (writer: BootstrapWriter, inputs: BootstrapInputs): Promise<void> => {
+export const bootstrap = async (writer: SystemWriter, inputs: BootstrapInputs): Promise<void> => {
   const { options, now } = inputs
   await Promise.all(
     systemNamespaces.map((name) => writer.ensure('namespaces', { kind: 'Namespace', apiVersion: 'v1', metadata: { name } } as KubeObject)),

@@ -7,26 +7,22 @@ import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import { type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
+import type { BootstrapWriter } from '../../authorization/rbac/bootstrapPolicy.ts'
 import type { WriteContext } from '../../registry/generic/context.ts'
 import { createObject } from '../../registry/generic/create.ts'
+import { deleteObject } from '../../registry/generic/delete.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { Registry } from '../../registry/generic/registry.ts'
 import { updateObject } from '../../registry/generic/update.ts'
-import { encodeStored } from '../../registry/generic/codec.ts'
 
-export interface BootstrapWriter {
-  /** From the cache, which is filled before anything is written. */
-  get(apiVersion: string, resource: string, namespace: string, name: string): KubeObject | undefined
-  /** Makes the object; one that exists already (another replica was faster) is left as it is. */
-  create(resource: string, object: KubeObject): Promise<void>
-  update(resource: string, object: KubeObject): Promise<void>
-  /** `create` unless the cache has it. */
+export interface SystemWriter extends BootstrapWriter {
+  /** Makes the object unless it is there; another replica that was faster is fine. */
   ensure(resource: string, object: KubeObject): Promise<void>
 }
 
 const system = { username: 'system:apiserver', groups: ['system:masters', 'system:authenticated'] }
 
-export const bootstrapWriter = (registry: Registry, clock: Clock): BootstrapWriter => {
+export const systemWriter = (registry: Registry, clock: Clock): SystemWriter => {
   const context = (): WriteContext => ({
     user: system,
     now: clock.now(),
@@ -37,54 +33,48 @@ export const bootstrapWriter = (registry: Registry, clock: Clock): BootstrapWrit
     validateAdmission: () => {},
     warn: () => {},
   })
-  const endpointOf = (apiVersion: string, resource: string): Endpoint => {
-    const at = parseGroupVersion(apiVersion)!
-    const endpoint = registry.endpoint(at.group, at.version, resource)
-    if (endpoint === undefined) throw new Error(`${apiVersion} ${resource} is not served`)
-    return endpoint
+  const endpointOf = (group: string, resource: string): Endpoint => {
+    const { version } = registry.store(group, resource).facts
+    return registry.endpoint(group, version, resource)!
   }
   const prepared = (endpoint: Endpoint, object: KubeObject): KubeObject => {
-    const decoded = decodeInto(endpoint.type, cloneJson(object) as never).object as unknown as KubeObject
+    const decoded = decodeInto<KubeObject>(endpoint.type, cloneJson(object)).object
     endpoint.store.definition.defaults?.[endpoint.facts.version]?.(decoded)
     return decoded
   }
 
-  const writer: BootstrapWriter = {
-    get: (apiVersion, resource, namespace, name) => {
-      const { store } = endpointOf(apiVersion, resource)
-      return store.cacher.get(store.keyOf(namespace, name))?.object()
-    },
-    create: async (resource, object) => {
-      const endpoint = endpointOf(object.apiVersion, resource)
+  const writer: SystemWriter = {
+    // The cache is filled before anything is written.
+    get: async (group, resource, namespace, name) => registry.of(group, resource).get(namespace, name),
+    create: async (group, resource, object) => {
+      const endpoint = endpointOf(group, resource)
       const { namespace = '', name = '' } = object.metadata
+      await createObject(endpoint, namespace, prepared(endpoint, object), context())
+      const { status } = object
+      if (status === undefined) return
+      await endpoint.store.change(namespace, name, (stored) => {
+        stored.status = cloneJson(status)
+      })
+    },
+    update: async (group, resource, object) => {
+      const endpoint = endpointOf(group, resource)
+      const { namespace = '', name = '' } = object.metadata
+      const change = () => prepared(endpoint, object)
+      await updateObject(endpoint, { namespace, name, subresource: '', change }, context())
+    },
+    delete: async (group, resource, namespace, name) => {
+      await deleteObject(endpointOf(group, resource), namespace, name, {}, context())
+    },
+    ensure: async (resource, object) => {
+      const { group } = parseGroupVersion(object.apiVersion)!
+      const { namespace = '', name = '' } = object.metadata
+      if (registry.of(group, resource).get(namespace, name) !== undefined) return
       try {
-        await createObject(endpoint, namespace, prepared(endpoint, object), context())
-        if (object.status !== undefined) await setStatus(endpoint, namespace, name, object.status)
+        await writer.create(group, resource, object)
       } catch (error) {
         if (!(error instanceof StatusError) || error.reason !== 'AlreadyExists') throw error
       }
     },
-    update: async (resource, object) => {
-      const endpoint = endpointOf(object.apiVersion, resource)
-      const { namespace = '', name = '' } = object.metadata
-      await updateObject(
-        endpoint,
-        { namespace, name, subresource: '', change: () => prepared(endpoint, object) },
-        context(),
-      )
-    },
-    ensure: async (resource, object) => {
-      const { namespace = '', name = '' } = object.metadata
-      if (writer.get(object.apiVersion, resource, namespace, name) === undefined) await writer.create(resource, object)
-    },
-  }
-
-  const setStatus = async (endpoint: Endpoint, namespace: string, name: string, status: unknown): Promise<void> => {
-    await endpoint.store.guaranteedUpdate(namespace, name, undefined, async (current) => {
-      const object = current.parse()
-      object.status = cloneJson(status)
-      return { do: 'put', value: encodeStored(object), result: undefined }
-    })
   }
   return writer
 }

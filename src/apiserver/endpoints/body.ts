@@ -1,50 +1,20 @@
 /**
  * Request bodies to objects: media type, syntax, apiVersion and kind, schema, defaults. Each step has the reference's
- * own way to complain.
+ * own way to complain (test/scenarios/badinput).
  */
-import { badRequest, StatusError, unsupportedMediaType } from '@binnacle/apimachinery/errors/status.ts'
+import { badRequest, failure, StatusError, unsupportedMediaType } from '@binnacle/apimachinery/errors/status.ts'
 import { groupVersion, type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
-import { parseJson } from '@binnacle/apimachinery/serializer/json.ts'
+import { type JsonResult, JsonSyntaxError, parseJson } from '@binnacle/apimachinery/serializer/json.ts'
 import { decodeMessage, decodeProtobuf, isProtobuf } from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
-import { parseYaml } from '@binnacle/apimachinery/serializer/yaml.ts'
+import { parseYaml, YamlSyntaxError } from '@binnacle/apimachinery/serializer/yaml.ts'
 import type { ObjectType } from '@binnacle/openapi/schema.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
 import type { ApiRequest } from '../request.ts'
 import { acceptedTypes } from './negotiation.ts'
 import type { FieldValidation } from './options.ts'
 
-export interface Parsed {
-  readonly value: unknown
-  readonly duplicates: readonly string[]
-}
-
-/** Reads the body by its Content-Type; an absent or odd type is read as JSON, as the reference does. */
-export const parseBody = (bytes: Buffer, contentType: string | undefined): Parsed => {
-  const type = (contentType ?? '').split(';', 1)[0]!.trim().toLowerCase()
-  switch (type) {
-    case '':
-    case 'application/json':
-    case '*/*':
-      return parseJson(bytes)
-    case 'application/yaml':
-      return parseYaml(bytes)
-    case 'application/vnd.kubernetes.protobuf': {
-      if (!isProtobuf(bytes)) throw badRequest('provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]')
-      const message = decodeProtobuf(bytes)
-      const at = parseGroupVersion(message.apiVersion)
-      const known = at === undefined ? undefined : typeOf(at.group, at.version, message.kind)
-      if (known === undefined) throw noKind(message.kind, message.apiVersion)
-      const object = decodeMessage(known, message.raw) as object
-      return { value: { kind: message.kind, apiVersion: message.apiVersion, ...object }, duplicates: [] }
-    }
-    default:
-      throw unsupportedMediaType(acceptedTypes)
-  }
-}
-
-const noKind = (kind: string, apiVersion: string): StatusError =>
-  badRequest(`no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/api/legacyscheme/scheme.go:30"`)
+export type Parsed = JsonResult
 
 export interface Expected {
   readonly group: string
@@ -54,8 +24,67 @@ export interface Expected {
   readonly defaults?: (object: KubeObject) => void
 }
 
-export interface Decoded {
-  readonly object: KubeObject
+const mediaType = (contentType: string | undefined): string => (contentType ?? '').split(';', 1)[0]!.trim().toLowerCase()
+
+/**
+ * Reads the body by its Content-Type; an absent one is JSON.
+ * @throws 400 for syntax, 415 for other types
+ */
+export const parseBody = (bytes: Buffer, contentType: string | undefined, kind: string): Parsed => {
+  switch (mediaType(contentType)) {
+    case '':
+    case 'application/json':
+    case '*/*':
+      try {
+        return parseJson(bytes)
+      } catch (error) {
+        if (!(error instanceof JsonSyntaxError)) throw error
+        throw unrecognized(kind, `couldn't get version/kind; json parse error: ${error.problem}`, bytes)
+      }
+    case 'application/yaml':
+      try {
+        return parseYaml(bytes)
+      } catch (error) {
+        if (!(error instanceof YamlSyntaxError)) throw error
+        throw unrecognized(kind, error.message, bytes)
+      }
+    case 'application/vnd.kubernetes.protobuf': {
+      if (!isProtobuf(bytes)) {
+        throw badRequest('provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]')
+      }
+      const message = decodeProtobuf(bytes)
+      const at = parseGroupVersion(message.apiVersion)
+      const known = at === undefined ? undefined : typeOf(at.group, at.version, message.kind)
+      if (known === undefined) throw noKind(message.kind, message.apiVersion, kind)
+      const object = decodeMessage(known, message.raw) as object
+      return { value: { kind: message.kind, apiVersion: message.apiVersion, ...object }, duplicates: [] }
+    }
+    default:
+      throw unsupportedMediaType(acceptedTypes)
+  }
+}
+
+/** Of a body that is no object, as much as the reference shows: JSON objects as text, the rest as hex. */
+const excerpt = (bytes: Buffer): string => {
+  if (bytes.length === 0) return '<empty>'
+  if (bytes[0] === 0x7b) {
+    const text = bytes.subarray(0, 2048).toString()
+    return text.length > excerptChars ? `${text.slice(0, excerptChars)} ...` : text
+  }
+  return bytes.length > hexBytesMax ? `${bytes.subarray(0, hexBytesMax).toString('hex')} ...` : bytes.toString('hex')
+}
+
+const excerptChars = 30
+const hexBytesMax = 1024
+
+const unrecognized = (kind: string, why: string, bytes: Buffer): StatusError =>
+  badRequest(`the object provided is unrecognized (must be of type ${kind}): ${why} (${excerpt(bytes)})`)
+
+const noKind = (kind: string, apiVersion: string, wanted: string): StatusError => {
+  const version = apiVersion.slice(apiVersion.indexOf('/') + 1)
+  return badRequest(
+    `${kind} in version ${JSON.stringify(version)} cannot be handled as a ${wanted}: no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`,
+  )
 }
 
 /**
@@ -64,70 +93,94 @@ export interface Decoded {
  */
 export const decodeBody = async (request: ApiRequest, expected: Expected, validation: FieldValidation): Promise<KubeObject> => {
   const bytes = await request.body()
-  const parsed = parseBody(bytes, request.headers['content-type'])
+  const parsed = parseBody(bytes, request.headers['content-type'], expected.kind)
+  checkTypeMeta(parsed, expected, bytes)
   return decodeObject(parsed, expected, validation, (text) => request.warnings.add(text))
 }
 
+/** Decodes a parsed object whose kind is settled. */
 export const decodeObject = (
-  { value, duplicates }: Parsed,
+  parsed: Parsed,
   expected: Expected,
   validation: FieldValidation,
   warn: (text: string) => void,
 ): KubeObject => {
-  const wanted = groupVersion(expected.group, expected.version)
-  const typed = asTyped(value)
-  typed.apiVersion = typed.apiVersion === '' || typed.apiVersion === undefined ? wanted : typed.apiVersion
-  typed.kind = typed.kind === '' || typed.kind === undefined ? expected.kind : typed.kind
-  checkKind(typed, expected, wanted)
-  const { object, unknown } = decodeInto(expected.type, typed as never)
-  const problems = [...unknown.map((at) => `unknown field ${JSON.stringify(at)}`), ...duplicates.map((at) => `duplicate field ${JSON.stringify(at)}`)]
-  if (problems.length > 0) {
+  const { object, problems } = decodeInto<object>(expected.type, parsed.value as object, { source: parsed })
+  if (problems.length > 0 && validation !== 'Ignore') {
     if (validation === 'Strict') {
       throw badRequest(
         `${expected.kind} in version ${JSON.stringify(expected.version)} cannot be handled as a ${expected.kind}: strict decoding error: ${problems.join(', ')}`,
       )
     }
-    if (validation === 'Warn') for (const problem of problems) warn(problem)
+    for (const problem of problems) warn(problem)
   }
-  const decoded = object as unknown as KubeObject
+  const decoded = object as KubeObject
   decoded.metadata ??= {}
   expected.defaults?.(decoded)
   return decoded
 }
 
-const asTyped = (value: unknown): { apiVersion?: string; kind?: string; [field: string]: unknown } => {
-  const goType = 'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }'
-  if (value === null) return {}
+/** Fills in and checks apiVersion and kind. Null stands for an empty object, as in Go. */
+const checkTypeMeta = (parsed: Parsed, expected: Expected, bytes: Buffer): void => {
+  if (parsed.value === null) parsed.value = {}
+  const { value } = parsed
+  const parseError = (why: string) => unrecognized(expected.kind, `couldn't get version/kind; json parse error: json: cannot unmarshal ${why}`, bytes)
   if (typeof value !== 'object' || Array.isArray(value)) {
-    const what = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value === 'bigint' ? 'number' : typeof value
-    throw badRequest(`couldn't get version/kind; json parse error: json: cannot unmarshal ${what} into Go value of type ${goType}`)
+    throw parseError(
+      `${goKind(value)} into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }`,
+    )
   }
   const typed = value as Record<string, unknown>
   for (const field of ['apiVersion', 'kind']) {
     const given = typed[field]
     if (given === null) delete typed[field]
     else if (given !== undefined && typeof given !== 'string') {
-      const what = Array.isArray(given) ? 'array' : typeof given === 'boolean' ? 'bool' : typeof given === 'bigint' ? 'number' : typeof given
-      throw badRequest(`couldn't get version/kind; json parse error: json: cannot unmarshal ${what} into Go struct field .${field} of type string`)
+      throw parseError(`${goKind(given)} into Go struct field .${field} of type string`)
     }
   }
-  return typed as never
-}
-
-const checkKind = (typed: { apiVersion?: string; kind?: string }, expected: Expected, wanted: string): void => {
-  const { apiVersion, kind } = typed as { apiVersion: string; kind: string }
+  const wanted = groupVersion(expected.group, expected.version)
+  const apiVersion = (typed.apiVersion as string) || wanted
+  const kind = (typed.kind as string) || expected.kind
+  typed.apiVersion = apiVersion
+  typed.kind = kind
   if (apiVersion === wanted && kind === expected.kind) return
   const at = parseGroupVersion(apiVersion)
-  if (at === undefined) throw badRequest(`unexpected GroupVersion string: ${apiVersion}`)
-  if (typeOf(at.group, at.version, kind) === undefined) {
-    throw badRequest(
-      `${kind} in version ${JSON.stringify(at.version)} cannot be handled as a ${expected.kind}: no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/api/legacyscheme/scheme.go:30"`,
-    )
+  if (at === undefined) throw unrecognized(expected.kind, `unexpected GroupVersion string: ${apiVersion}`, bytes)
+  if (typeOf(at.group, at.version, kind) === undefined) throw noKind(kind, apiVersion, expected.kind)
+  if (kind === expected.kind) {
+    throw badRequest(`the API version in the data (${apiVersion}) does not match the expected API version (${wanted})`)
   }
-  if (apiVersion !== wanted) {
-    throw badRequest(
-      `the API version in the data (${apiVersion}) does not match the expected API version (${wanted})`,
-    )
+  throw badRequest(
+    `${kind} in version ${JSON.stringify(at.version)} cannot be handled as a ${expected.kind}: converting (${at.version}.${kind}) to (${internalPackage(expected.group)}.${expected.kind}): unknown conversion`,
+  )
+}
+
+/** The reference's name for a JSON value in messages. */
+const goKind = (value: unknown): string => {
+  if (Array.isArray(value)) return 'array'
+  if (value === null) return 'null'
+  switch (typeof value) {
+    case 'boolean':
+      return 'bool'
+    case 'bigint':
+      return 'number'
+    default:
+      return typeof value
   }
-  throw badRequest(`the kind in the data (${kind}) does not match the expected kind (${expected.kind})`)
+}
+
+/** `core` for the core group, the first label of the others. */
+const internalPackage = (group: string): string => (group === '' ? 'core' : group.split('.', 1)[0]!)
+
+/**
+ * What a patched object that does not decode is answered with: 422 on the field `patch`.
+ * @param shown the patch or its result, as the reference prints it
+ */
+export const patchRefused = (shown: string, why: string): StatusError => {
+  const body = `Invalid value: ${JSON.stringify(shown)}: ${why}`
+  return new StatusError(
+    failure(422, 'Invalid', ` "" is invalid: patch: ${body}`, {
+      causes: [{ reason: 'FieldValueInvalid', message: body, field: 'patch' }],
+    }),
+  )
 }

@@ -25,7 +25,7 @@ const deleteOptionsOf = async (scope: Scope): Promise<SubmittedOptions> => {
   let options: SubmittedOptions
   if (bytes.length > 0) {
     const { group, version } = scope.endpoint.facts
-    const parsed = parseBody(bytes, request.headers['content-type'])
+    const parsed = parseBody(bytes, request.headers['content-type'], 'DeleteOptions')
     const typed = parsed.value as { apiVersion?: string } | null
     // Any served group-version may carry DeleteOptions: clients write the resource's own.
     if (typed !== null && typeof typed === 'object') {

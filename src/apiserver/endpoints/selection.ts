@@ -20,17 +20,14 @@ export const selectionOf = (endpoint: Endpoint, labelSelector: string, fieldSele
   if (labelSelector === '' && fieldSelector === '') return everything
   const labels: LabelSelector | undefined = labelSelector === '' ? undefined : parseLabelSelector(labelSelector)
   const fields: FieldSelector | undefined = fieldSelector === '' ? undefined : parseFieldSelector(fieldSelector)
-  const known = endpoint.store.definition.selectableFields ?? {}
+  const known = endpoint.facts.selectableFields
   for (const { field } of fields?.requirements ?? []) {
-    const isKnown =
-      field === 'metadata.name' || (field === 'metadata.namespace' && endpoint.facts.namespaced) || Object.hasOwn(known, field)
-    if (!isKnown) {
-      throw badRequest(
-        endpoint.store.definition.selectableFields === undefined
-          ? `${JSON.stringify(field)} is not a known field selector: only "metadata.name"${endpoint.facts.namespaced ? ', "metadata.namespace"' : ''}`
-          : `field label not supported: ${field}`,
-      )
-    }
+    if (known.includes(field)) continue
+    throw badRequest(
+      known.length <= 2
+        ? `${JSON.stringify(field)} is not a known field selector: only ${known.map((f) => JSON.stringify(f)).join(', ')}`
+        : `field label not supported: ${field}`,
+    )
   }
   const wantLabels = labels !== undefined && !labels.isEmpty
   const wantFields = fields !== undefined && fields.requirements.length > 0

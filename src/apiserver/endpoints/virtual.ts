@@ -38,6 +38,14 @@ export const review =
     return respond(201, decodeInto(type, cloneJson(answered) as never).object as object, negotiated)
   }
 
+/** The namespace in the body of a namespaced review may be left out; otherwise it must be the URL's. */
+export const checkNamespaceOf = (object: KubeObject, namespace: string): void => {
+  if ((object.metadata.namespace ?? '') === '') object.metadata.namespace = namespace
+  else if (object.metadata.namespace !== namespace) {
+    throw badRequest('the namespace of the provided object does not match the namespace sent on the request')
+  }
+}
+
 /** Decodes the body of a subresource's own kind. */
 export const decodeOwnKind = (request: ApiRequest, { group, version, kind }: ReviewKind): Promise<KubeObject> =>
   decodeBody(request, { group, version, kind, type: typeOf(group, version, kind)! }, fieldValidationOf(request.query, 'CreateOptions'))

@@ -96,7 +96,7 @@ const markedForDeletion = (
   const asked = options.gracePeriodSeconds
   const grace = policy?.gracePeriodSeconds?.(old, { gracePeriodSeconds: asked })
   const wasMarked = old.metadata.deletionTimestamp !== undefined
-  const isHeld = finalizers.length > 0 || (grace !== undefined && grace > 0)
+  const isHeld = finalizers.length > 0 || (grace !== undefined && grace > 0) || policy?.holds?.(old) === true
   if (!isHeld) return undefined
 
   const object = cloneJson(old)

@@ -25,7 +25,7 @@ export class Registry implements Listers {
 
   constructor(o: RegistryOptions) {
     const root = `${o.etcdPrefix ?? '/registry'}/`
-    const definitions = (o.definitions as unknown as readonly ResourceDefinition[]).toSorted(storingFirst)
+    const definitions = [...(o.definitions as unknown as readonly ResourceDefinition[])].sort(storingFirst)
     for (const definition of definitions) {
       const versions = resources.filter((r) => r.group === definition.group && r.resource === definition.resource)
       const storageVersion = definition.storageVersion ?? versions[0]?.version
@@ -40,7 +40,7 @@ export class Registry implements Listers {
           definition,
           facts,
           root,
-          storagePrefix: definition.storagePrefix ?? storagePrefixOf(definition.group, definition.resource),
+          storagePrefix: definition.storagePrefix ?? storagePrefixOf(definition.group, definition.resource) ?? definition.resource,
           clock: o.clock,
           onCorrupt: o.onCorrupt,
         })
@@ -69,6 +69,11 @@ export class Registry implements Listers {
 
   allStores(): ResourceStore[] {
     return [...new Set(this.stores.values())]
+  }
+
+  /** Whether every cache can serve. */
+  get isReady(): boolean {
+    return this.allStores().every((store) => store.cacher.isReady)
   }
 
   /** Fills every cache; resolves when all can serve. */

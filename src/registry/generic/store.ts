@@ -9,7 +9,7 @@ import type { ResourceFacts } from '@binnacle/openapi/resources.ts'
 import type { KeyValue, Storage } from '../../storage/interface.ts'
 import { Cacher } from '../../watch/cacher.ts'
 import { Entry, type EntryShape, entryShape } from '../../watch/entry.ts'
-import { canonicaliser } from './codec.ts'
+import { canonicaliser, encodeStored } from './codec.ts'
 import type { ResourceDefinition } from './resource.ts'
 
 export interface StoreOptions {
@@ -185,6 +185,17 @@ export class ResourceStore {
     }
   }
 
+  /** Changes a stored object in place, without strategy or validation: the server's own bookkeeping (quota, budgets). */
+  async change(namespace: string, name: string, change: (object: KubeObject) => void): Promise<KubeObject> {
+    const { result } = await this.guaranteedUpdate(namespace, name, undefined, async (current) => {
+      const object = current.parse()
+      change(object)
+      const value = encodeStored(object)
+      return value.equals(current.value) ? { do: 'keep', result: object } : { do: 'put', value, result: object }
+    })
+    return result
+  }
+
   private currentOf(kv: KeyValue | undefined, name: string): Entry {
     if (kv === undefined) throw notFound(this.facts, name)
     return this.entryOf(kv)
@@ -194,5 +205,3 @@ export class ResourceStore {
 /** Whether two objects of one key are stored the same way: a write of one over the other changes nothing. */
 export const storesSame = (value: Buffer, current: Entry, equal: () => boolean): boolean =>
   value.length === current.value.length && (value.equals(current.value) || equal())
-
-export type { KubeObject }

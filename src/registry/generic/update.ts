@@ -87,7 +87,7 @@ export const updateObject = async (
     const landed = await store.guaranteedUpdate(namespace, name, context.signal, async (current) => {
       const old = current.peek()
       const { object, outcome } = await attempt({ object: old, revision: current.revision })
-      if (isDeletionComplete(object)) return { do: 'delete', result: { object, outcome } }
+      if (isDeletionComplete(object) && store.definition.deletion?.holds?.(object) !== true) return { do: 'delete', result: { object, outcome } }
       const value = encodeStored(object)
       if (storesSame(value, current, () => jsonEqual(object, old))) {
         return { do: 'keep', result: { object, outcome } }

@@ -1,0 +1,275 @@
+/**
+ * Puts an API server together and starts it. This is the only file besides main.ts that knows every concrete class.
+ *
+ *     storage ─► registry (caches) ─► bootstrap ─► chain + endpoints ─► listener
+ */
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Clock, systemClock } from '@binnacle/apimachinery/meta/clock.ts'
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import type { Logger } from 'pino'
+import { admissionChain, defaultPlugins } from '../admission/chain.ts'
+import { anonymous } from '../authentication/anonymous.ts'
+import type { Authenticator } from '../authentication/authenticator.ts'
+import { jwks, jwksPath, openIdConfiguration, openIdConfigurationPath } from '../authentication/serviceaccount/discovery.ts'
+import { signingKey, verificationKeys } from '../authentication/serviceaccount/keys.ts'
+import { ServiceAccountTokens } from '../authentication/serviceaccount/verify.ts'
+import { bearer, type TokenAuthenticator, unionOfTokens } from '../authentication/token.ts'
+import { parseTokenFile, tokenFile } from '../authentication/tokenfile.ts'
+import { unionOf } from '../authentication/union.ts'
+import { x509 } from '../authentication/x509.ts'
+import type { Authorizer } from '../authorization/authorizer.ts'
+import { Rbac } from '../authorization/rbac/authorizer.ts'
+import { reconcileBootstrapPolicy } from '../authorization/rbac/bootstrapPolicy.ts'
+import { checkBindingWrite, checkRoleWrite } from '../authorization/rbac/escalation.ts'
+import { alwaysAllow, alwaysDeny, privileged, unionOfAuthorizers } from '../authorization/union.ts'
+import { Registry } from '../registry/generic/registry.ts'
+import { kinds } from '../registry/kinds.generated.ts'
+import { openEmbedded } from '../storage/embedded/index.ts'
+import type { Storage } from '../storage/interface.ts'
+import { AuditLog, noAudit } from './audit/log.ts'
+import { bootstrap } from './bootstrap/objects.ts'
+import { systemWriter } from './bootstrap/writer.ts'
+import { chain } from './chain.ts'
+import { discoveryHandler } from './discovery/index.ts'
+import { apiHandler } from './endpoints/api.ts'
+import { nonResourceHandler } from './endpoints/nonresource.ts'
+import { RateLimit } from './filters/ratelimit.ts'
+import { FlowClassifier } from './flowcontrol/classify.ts'
+import { Health } from './healthz/checks.ts'
+import { ServerMetrics } from './metrics/server.ts'
+import { openApiHandler } from './openapi/index.ts'
+import type { ApiServerOptions } from './options.ts'
+import { clientCertificateOf } from './pki/clientcertificate.ts'
+import { ensurePki } from './pki/ensure.ts'
+import { writeAdminKubeconfig } from './pki/kubeconfig.ts'
+import { reviewHandlers } from './reviews.ts'
+import { listen, type RunningServer } from './server.ts'
+import { subresourceHandlers } from './subresources.ts'
+import { versionInfo } from './version.ts'
+
+export interface RunningApiServer {
+  readonly port: number
+  readonly url: string
+  /** Path of a kubeconfig with cluster-admin rights. */
+  readonly kubeconfig: string
+  /** Ends watches, lets requests finish, closes the store. */
+  close(): Promise<void>
+}
+
+export const startApiServer = async (o: ApiServerOptions, log: Logger, clock: Clock = systemClock): Promise<RunningApiServer> => {
+  mkdirSync(o.dataDir, { recursive: true, mode: 0o700 })
+  const [pki, storage] = await Promise.all([
+    ensurePki(o.dataDir, { ips: [o.advertiseAddress] }),
+    openStorage(o),
+  ])
+  const metrics = new ServerMetrics(versionInfo)
+  const registry = new Registry({
+    storage,
+    definitions: kinds,
+    clock,
+    etcdPrefix: o.etcdPrefix,
+    onCorrupt: (key, error) => log.error({ key, err: error }, 'a stored object cannot be read'),
+  })
+  const shutdown = new AbortController()
+  const health = new Health((kind, name, error) => log.warn({ kind, check: name, err: error }, 'a health check failed'))
+  health.add({ name: 'etcd', check: () => storage.healthy() })
+  health.add({ name: 'etcd-readiness', check: () => storage.healthy() }, ['readyz'])
+  health.add({ name: 'informer-sync', check: () => fail(!registry.isReady, 'caches are being filled') }, ['readyz'])
+  const bootstrapped = ['rbac/bootstrap-roles', 'scheduling/bootstrap-system-priority-classes', 'priority-and-fairness-config-producer', 'start-system-namespaces-controller', 'apiservice-registration-controller'].map((name) => health.addStartHook(name))
+  health.add({ name: 'shutdown', check: () => fail(shutdown.signal.aborted, 'process is shutting down') }, ['readyz'])
+
+  // Who and may they.
+  const tlsKey = signingKey(read(o.serviceAccountSigningKeyFile) ?? pki.serviceAccountKey)
+  const keys = [tlsKey, ...o.serviceAccountKeyFiles.flatMap((file) => verificationKeys(readFileSync(file, 'utf8')))]
+  const apiAudiences = o.apiAudiences.length > 0 ? o.apiAudiences : [o.serviceAccountIssuer]
+  const serviceAccountTokens = new ServiceAccountTokens({
+    issuers: [o.serviceAccountIssuer],
+    keys,
+    apiAudiences,
+    serviceAccounts: registry.of('', 'serviceaccounts'),
+    secrets: registry.of('', 'secrets'),
+    pods: registry.of('', 'pods'),
+    nodes: registry.of('', 'nodes'),
+    now: () => clock.now(),
+  })
+  const staticTokens = read(o.tokenAuthFile)
+  const tokens: TokenAuthenticator = unionOfTokens([
+    ...(staticTokens === undefined ? [] : [tokenFile(parseTokenFile(staticTokens), apiAudiences)]),
+    serviceAccountTokens,
+  ])
+  const authenticator: Authenticator = unionOf(
+    [x509, bearer(tokens, apiAudiences)],
+    o.anonymousAuth ? anonymous : undefined,
+  )
+  const rbac = new Rbac(registry)
+  const authorizer: Authorizer = unionOfAuthorizers([privileged, ...o.authorizationModes.map((mode) => authorizerOf(mode, rbac))])
+
+  // What may be written.
+  const admission = admissionChain(
+    defaultPlugins({
+      listers: registry,
+      namespaces: {
+        cached: (name) => registry.of('', 'namespaces').get('', name),
+        live: (name) => live(registry, 'namespaces', '', name),
+      },
+      serviceAccounts: {
+        cached: (namespace, name) => registry.of('', 'serviceaccounts').get(namespace, name) as never,
+        live: (namespace, name) => live(registry, 'serviceaccounts', namespace, name) as never,
+      },
+      quotas: {
+        live: (namespace: string, name: string) => live(registry, 'resourcequotas', namespace, name),
+        change: (namespace: string, name: string, change: (quota: KubeObject) => void) =>
+          registry.store('', 'resourcequotas').change(namespace, name, change),
+      } as never,
+      authorizer,
+    }).filter((plugin) => !o.disableAdmissionPlugins.includes(plugin.name)),
+    undefined,
+    clock,
+  )
+
+  // What is answered.
+  const api = apiHandler({
+    registry,
+    dependencies: {
+      admission,
+      listers: registry,
+      clock,
+      shutdown: shutdown.signal,
+      metrics: {
+        watchStarted: () => {},
+        watchEnded: () => {},
+        watchEvent: ({ facts }) => metrics.watchEvent(facts.group, facts.version, facts.resource),
+      },
+      authorizeWrite: async (request, endpoint, object, old) => {
+        if (endpoint.facts.group !== 'rbac.authorization.k8s.io') return
+        const check = endpoint.facts.resource.endsWith('bindings') ? checkBindingWrite : checkRoleWrite
+        await check(object as never, old as never, request.user, { rbac, authorizer })
+      },
+    },
+    subresources: subresourceHandlers({
+      registry,
+      tokens: {
+        issuer: o.serviceAccountIssuer,
+        key: tlsKey,
+        apiAudiences,
+        pods: registry.of('', 'pods'),
+        secrets: registry.of('', 'secrets'),
+        nodes: registry.of('', 'nodes'),
+        now: () => clock.now(),
+      },
+    }),
+    virtual: reviewHandlers({ authorizer, rules: rbac, tokens, apiAudiences, clock }),
+  })
+  const other = nonResourceHandler([
+    (request) => health.respond(request),
+    (request) => (request.path === '/metrics' ? metrics.response() : undefined),
+    discoveryHandler(),
+    openApiHandler(),
+    ({ path }) => {
+      if (path === jwksPath) return jwks(keys)
+      if (path !== openIdConfigurationPath) return undefined
+      return openIdConfiguration(o.serviceAccountIssuer, `https://${o.advertiseAddress}:${server.port}${jwksPath}`, keys)
+    },
+  ])
+  const auditSink =
+    o.auditLogPath === undefined
+      ? noAudit
+      : new AuditLog({
+          path: o.auditLogPath,
+          maxSizeMb: o.auditLogMaxSizeMiB,
+          maxBackups: o.auditLogMaxBackup,
+          maxAgeDays: o.auditLogMaxAgeDays,
+          onDropped: metrics.auditDropped,
+          onError: (error) => log.error({ err: error }, 'the audit log cannot be written'),
+        })
+  const rateLimit = new RateLimit({
+    maxRequestsInflight: o.maxRequestsInFlight,
+    maxMutatingRequestsInflight: o.maxMutatingRequestsInFlight,
+    classifier: new FlowClassifier(registry),
+  })
+  metrics.watchRateLimit(rateLimit)
+  const handler = chain(
+    { authenticator, authorizer, rateLimit, auditSink, metrics, log, requestTimeoutMs: o.requestTimeoutMs, clock },
+    (request) => (request.requestInfo.isResourceRequest ? api(request) : other(request)),
+  )
+
+  await registry.start()
+  const server: RunningServer = await listen({
+    handler,
+    tls: {
+      cert: read(o.tlsCertFile) ?? pki.serving.cert,
+      key: read(o.tlsPrivateKeyFile) ?? pki.serving.key,
+      clientCa: read(o.clientCaFile) ?? pki.ca.cert,
+    },
+    host: o.bindAddress,
+    port: o.securePort,
+    certificateOf: clientCertificateOf as never,
+    onError: (error) => log.error({ err: error }, 'an answer broke off'),
+  })
+  const writer = systemWriter(registry, clock)
+  await bootstrap(writer, { options: o, now: clock.now(), clientCa: read(o.clientCaFile) ?? pki.ca.cert, port: server.port })
+  await reconcileBootstrapPolicy(writer)
+  for (const finished of bootstrapped) finished()
+  const host = o.bindAddress === '0.0.0.0' || o.bindAddress === '::' ? '127.0.0.1' : o.bindAddress
+  const url = `https://${host.includes(':') ? `[${host}]` : host}:${server.port}`
+  const kubeconfig = await writeAdminKubeconfig(o.dataDir, pki, url)
+
+  return {
+    port: server.port,
+    url,
+    kubeconfig,
+    close: async () => {
+      shutdown.abort()
+      await server.close(o.shutdownGraceMs)
+      registry.close()
+      await auditSink.close()
+      await storage.close()
+    },
+  }
+}
+
+const openStorage = async (o: ApiServerOptions): Promise<Storage> => {
+  if (o.etcd === undefined) return openEmbedded({ directory: join(o.dataDir, 'store') })
+  const { openEtcd } = await import('../storage/etcd/index.ts')
+  const { endpoints, caFile, certFile, keyFile } = o.etcd
+  return openEtcd({
+    endpoints,
+    ...(caFile === undefined ? {} : { ca: readFileSync(caFile) }),
+    ...(certFile === undefined ? {} : { cert: readFileSync(certFile) }),
+    ...(keyFile === undefined ? {} : { key: readFileSync(keyFile) }),
+  })
+}
+
+const authorizerOf = (mode: string, rbac: Rbac): Authorizer => {
+  switch (mode) {
+    case 'RBAC':
+      return rbac
+    case 'AlwaysAllow':
+      return alwaysAllow
+    case 'AlwaysDeny':
+      return alwaysDeny
+    case 'Node':
+      // The node authorizer comes with the kubelet; until then it has no opinion.
+      return { authorize: () => ({ decision: 'noOpinion', reason: '' }) }
+    default:
+      throw new Error(`unknown authorization mode ${mode}: RBAC, AlwaysAllow, AlwaysDeny or Node`)
+  }
+}
+
+/** Straight from the store: for the moment just after a write that the cache has not seen. */
+const live = async (registry: Registry, resource: string, namespace: string, name: string): Promise<KubeObject | undefined> => {
+  try {
+    return (await registry.store('', resource).read(namespace, name)).object()
+  } catch (error) {
+    if (error instanceof StatusError && error.reason === 'NotFound') return undefined
+    throw error
+  }
+}
+
+const read = (file: string | undefined): string | undefined => (file === undefined ? undefined : readFileSync(file, 'utf8'))
+
+const fail = (isBad: boolean, why: string): void => {
+  if (isBad) throw new Error(why)
+}

@@ -1,0 +1,155 @@
+/** Subresources that are commands or views of their parent: scale, binding, eviction, token, and the streams to kubelets. */
+import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
+import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import type { Binding, Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
+import type { Eviction } from '@binnacle/openapi/generated/types/policy.v1.ts'
+import { typeOf } from '@binnacle/openapi/schemas.ts'
+import { requestToken, type TokenRequestDeps } from '../authentication/serviceaccount/tokenrequest.ts'
+import { applyBinding } from '../registry/core/pod/binding.ts'
+import { evictPod } from '../registry/core/pod/eviction.ts'
+import { deleteObject } from '../registry/generic/delete.ts'
+import type { Registry } from '../registry/generic/registry.ts'
+import type { Strategy } from '../registry/generic/resource.ts'
+import { applyScale, type Scale, scaleOf } from '../registry/generic/scale.ts'
+import type { SubresourceHandler } from './endpoints/api.ts'
+import { decodePatched, patcherFor } from './endpoints/write.ts'
+import { negotiate } from './endpoints/negotiation.ts'
+import { dryRunOf, fieldValidationOf } from './endpoints/options.ts'
+import { type Scope, writeContext } from './endpoints/scope.ts'
+import { respond } from './endpoints/serialize.ts'
+import { changeParent, decodeOwnKind, needsKubelet, success } from './endpoints/virtual.ts'
+import type { ApiResponse } from './request.ts'
+
+const scaleKind = { group: 'autoscaling', version: 'v1', kind: 'Scale' }
+const negotiateOf = ({ request }: Scope) => negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent'])
+
+const getScale = async (scope: Scope): Promise<ApiResponse> => {
+  const { namespace, name } = scope.request.requestInfo
+  const entry = await scope.endpoint.store.getFresh(namespace, name)
+  return respond(200, scaleOf(entry.peek()), negotiateOf(scope))
+}
+
+/** The parent's own rules hold when its replicas change, but nothing of it is prepared anew besides the generation. */
+const scaleStrategy = (scope: Scope): Strategy => scope.endpoint.strategy()
+
+const changeScale = async (scope: Scope, kind: string, wanted: (current: Scale) => Scale): Promise<ApiResponse> => {
+  const written = await changeParent(scope, (object) => applyScale(object, wanted(scaleOf(object))), {
+    strategy: scaleStrategy(scope),
+    kind,
+  })
+  return respond(200, scaleOf(written.object), negotiateOf(scope))
+}
+
+const putScale = async (scope: Scope): Promise<ApiResponse> => {
+  const scale = (await decodeOwnKind(scope.request, scaleKind)) as unknown as Scale
+  const { name } = scope.request.requestInfo
+  const given = scale.metadata.name ?? ''
+  if (given !== '' && given !== name) {
+    throw badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`)
+  }
+  return changeScale(scope, 'UpdateOptions', () => scale)
+}
+
+const patchScale = async (scope: Scope): Promise<ApiResponse> => {
+  const { request } = scope
+  const type = typeOf('autoscaling', 'v1', 'Scale')!
+  const change = patcherFor(type, await request.body(), request.headers['content-type'])
+  const validation = fieldValidationOf(request.query, 'PatchOptions')
+  return changeScale(
+    scope,
+    'PatchOptions',
+    (current) =>
+      decodePatched(change(cloneJson(current) as unknown as KubeObject), { ...scaleKind, type }, validation, (text) =>
+        request.warnings.add(text),
+      ) as unknown as Scale,
+  )
+}
+
+/** POST of a Binding, to pods/{name}/binding or to bindings: the scheduler's word. */
+const bindPod = async (scope: Scope): Promise<ApiResponse> => {
+  const binding = (await decodeOwnKind(scope.request, { group: '', version: 'v1', kind: 'Binding' })) as unknown as Binding
+  const { name } = scope.request.requestInfo
+  const given = binding.metadata.name ?? ''
+  if (given !== '' && given !== name) {
+    throw badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`)
+  }
+  await changeParent(scope, (pod) => applyBinding(pod as unknown as Pod, binding), {
+    strategy: { prepareForUpdate: () => {}, allowUnconditionalUpdate: true },
+    kind: 'CreateOptions',
+  })
+  return success(scope, 201)
+}
+
+const evict =
+  (registry: Registry) =>
+  async (scope: Scope): Promise<ApiResponse> => {
+    const { request, endpoint, d } = scope
+    const eviction = (await decodeOwnKind(request, { group: 'policy', version: 'v1', kind: 'Eviction' })) as unknown as Eviction
+    const { namespace, name } = request.requestInfo
+    const options = eviction.deleteOptions ?? {}
+    const dryRun = dryRunOf(
+      [...request.query.getAll('dryRun'), ...((options as { dryRun?: string[] }).dryRun ?? [])],
+      'DeleteOptions',
+    )
+    const context = writeContext(scope, 'DELETE', dryRun, options as Record<string, unknown>)
+    await evictPod({
+      eviction,
+      pod: (await endpoint.store.getFresh(namespace, name)).peek() as unknown as Pod,
+      name,
+      listers: d.listers,
+      now: d.clock.now(),
+      charge: async (budget, change) => {
+        if (dryRun) return
+        const { namespace: at = '', name: of = '' } = budget.metadata
+        await registry.store('policy', 'poddisruptionbudgets').change(at, of, change as (object: KubeObject) => void)
+      },
+      remove: async (preconditions) => {
+        await deleteObject(endpoint, namespace, name, { ...options, ...preconditions }, context)
+      },
+    })
+    return success(scope, 201)
+  }
+
+const createToken =
+  (d: TokenRequestDeps) =>
+  async (scope: Scope): Promise<ApiResponse> => {
+    const { request, endpoint } = scope
+    const kind = { group: 'authentication.k8s.io', version: 'v1', kind: 'TokenRequest' }
+    const order = await decodeOwnKind(request, kind)
+    const { namespace, name } = request.requestInfo
+    const given = order.metadata.name ?? ''
+    if (given !== '' && given !== name) {
+      throw badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`)
+    }
+    const account = (await endpoint.store.getFresh(namespace, name)).peek()
+    const answer = requestToken(order, account, d, (key, value) => request.auditAnnotations.set(key, value))
+    return respond(201, answer, negotiateOf(scope))
+  }
+
+export interface SubresourceDependencies {
+  readonly registry: Registry
+  readonly tokens: TokenRequestDeps
+}
+
+export const subresourceHandlers = ({ registry, tokens }: SubresourceDependencies): Map<string, SubresourceHandler> => {
+  const scale: SubresourceHandler = { get: getScale, update: putScale, patch: patchScale }
+  const stream = (what: string): SubresourceHandler => ({
+    get: needsKubelet(what),
+    create: needsKubelet(what),
+    update: needsKubelet(what),
+    patch: needsKubelet(what),
+    delete: needsKubelet(what),
+  })
+  return new Map<string, SubresourceHandler>([
+    ['*/*/scale', scale],
+    ['/pods/binding', { create: bindPod }],
+    ['/pods/eviction', { create: evict(registry) }],
+    ['/serviceaccounts/token', { create: createToken(tokens) }],
+    ['/pods/log', stream('log')],
+    ['/pods/exec', stream('exec')],
+    ['/pods/attach', stream('attach')],
+    ['/pods/portforward', stream('portforward')],
+    ['/pods/proxy', stream('proxy')],
+  ])
+}
