@@ -40,3 +40,9 @@ export const alwaysAllow: Authorizer & RuleResolver = {
     errors: [],
   }),
 }
+
+/** For `--authorization-mode=AlwaysDeny`: has no opinion, so that `system:masters` still gets in. */
+export const alwaysDeny: Authorizer & RuleResolver = {
+  authorize: () => ({ decision: 'noOpinion', reason: 'Everything is forbidden.' }),
+  rulesFor: () => ({ resourceRules: [], nonResourceRules: [], incomplete: false, errors: [] }),
+}

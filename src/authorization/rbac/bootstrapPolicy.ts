@@ -3,8 +3,8 @@
  * https://kubernetes.io/docs/reference/access-authn-authz/rbac/#auto-reconciliation
  *
  * Missing objects are created. Where `rbac.authorization.kubernetes.io/autoupdate` is `true`, missing rules and subjects are
- * added; what an administrator added stays. `false` leaves an object alone. A binding to another role is made anew, since a
- * roleRef can't be changed.
+ * added; what an administrator added stays. `false` leaves an object alone, and so does a binding that an administrator has
+ * pointed at another role.
  */
 
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
@@ -15,13 +15,12 @@ import { missingRules } from './escalation.ts'
 
 /** What reconciling needs of a store; the registry implements it without admission or authorization. */
 export interface BootstrapWriter {
-  /** The stored object, or undefined. `namespace` is '' for cluster-scoped resources. */
-  get(group: string, resource: string, namespace: string, name: string): Promise<KubeObject | undefined>
-  /** Throws AlreadyExists when another replica was faster. */
-  create(group: string, resource: string, object: KubeObject): Promise<void>
-  /** Throws Conflict when the object has changed since it was read. */
-  update(group: string, resource: string, object: KubeObject): Promise<void>
-  delete(group: string, resource: string, namespace: string, name: string): Promise<void>
+  /** The stored object, or undefined. `namespace` is '' for cluster-scoped resources. Shared: never changed here. */
+  get(apiVersion: string, resource: string, namespace: string, name: string): KubeObject | undefined
+  /** May throw AlreadyExists when another replica was faster. */
+  create(resource: string, object: KubeObject): Promise<void>
+  /** May throw Conflict when the object has changed since it was read. */
+  update(resource: string, object: KubeObject): Promise<void>
 }
 
 const autoupdate = 'rbac.authorization.kubernetes.io/autoupdate'
@@ -73,30 +72,26 @@ const reconcile = async (
   recorded: BootstrapObject,
   result: ReconcileResult,
 ): Promise<void> => {
+  const apiVersion = `${rbacGroup}/v1`
   const wanted = {
-    apiVersion: `${rbacGroup}/v1`,
+    apiVersion,
     kind: kinds[resource],
     ...recorded,
   } as unknown as KubeObject
   const { namespace = '', name } = recorded.metadata
   for (let attempt = 1; ; attempt++) {
     try {
-      const stored = await writer.get(rbacGroup, resource, namespace, name)
+      const stored = writer.get(apiVersion, resource, namespace, name)
       if (stored === undefined) {
-        await writer.create(rbacGroup, resource, wanted)
+        await writer.create(resource, wanted)
         result.created++
         return
-      }
-      if (isBinding(resource) && !jsonEqual((stored as Binding).roleRef, (wanted as Binding).roleRef)) {
-        if (!isProtected(stored)) await writer.delete(rbacGroup, resource, namespace, name)
-        else return
-        continue
       }
       const merged = isBinding(resource)
         ? mergedBinding(stored as Binding, wanted as Binding)
         : mergedRole(stored as Role, wanted as Role)
       if (merged === undefined) return
-      await writer.update(rbacGroup, resource, merged)
+      await writer.update(resource, merged)
       result.updated++
       return
     } catch (error) {
@@ -151,7 +146,7 @@ const sameSubject = (a: Subject, b: Subject): boolean =>
   a.kind === b.kind && a.name === b.name && (a.namespace ?? '') === (b.namespace ?? '')
 
 const mergedBinding = (stored: Binding, wanted: Binding): Binding | undefined => {
-  if (isProtected(stored)) return undefined
+  if (isProtected(stored) || !jsonEqual(stored.roleRef, wanted.roleRef)) return undefined
   const have = stored.subjects ?? []
   const lacking = (wanted.subjects ?? []).filter((w) => !have.some((h) => sameSubject(h, w)))
   const merged: Binding = {
