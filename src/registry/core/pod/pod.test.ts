@@ -1,7 +1,5 @@
-import assert from 'node:assert/strict'
-import { describe, it } from 'node:test'
 import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
-import { essence, replay } from '../../podtemplate/oracle/replay.ts'
+import { suite } from '../../podtemplate/oracle/suite.ts'
 import definition from './index.ts'
 import { answers } from './testdata/answers.generated.ts'
 import file from './testdata/cases.ts'
@@ -23,13 +21,4 @@ const admit = (pod: Pod): void => {
   }
 }
 
-describe('pod: the reference answers', () => {
-  for (const row of file.cases) {
-    const expected = answers[row.name]!
-    if (expected.code === 403) continue // an admission plugin's answer, tested there
-    it(row.name, () => {
-      const actual = replay(row, { file, definition, admit })
-      assert.deepEqual(essence(actual, row.unordered), essence(expected, row.unordered))
-    })
-  }
-})
+suite('Pod', answers, { file, definition, admit })

@@ -16,7 +16,7 @@ export class Enumeration {
     return this.values.has(value ?? '')
   }
 
-  error(at: Path, value: string | undefined | null): FieldError {
+  error(at: Path, value: unknown): FieldError {
     return new FieldError('FieldValueNotSupported', at, value ?? '', this.detail)
   }
 
