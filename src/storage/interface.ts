@@ -41,6 +41,7 @@ export interface ListOptions {
 }
 
 export interface ListResult {
+  /** What the list is true of: `options.revision`, or the store's revision when it was read. A watch may go on from it. */
   readonly revision: Revision
   /** In ascending byte order of the keys. */
   readonly kvs: readonly KeyValue[]

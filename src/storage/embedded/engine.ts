@@ -105,7 +105,7 @@ export class EmbeddedStorage implements Storage {
     if (at === now) return { revision: now, ...keyspace.listNow(prefix, options.startKey, limit) }
     const page = keyspace.listAt(prefix, options.startKey, limit, at)
     const kvs = await Promise.all(page.versions.map((version) => this.load(version)))
-    return { revision: now, kvs, more: page.more, count: page.count }
+    return { revision: at, kvs, more: page.more, count: page.count }
   }
 
   async currentRevision(): Promise<Revision> {
