@@ -1,0 +1,38 @@
+/** Questions that several plugins ask of a request, and the one way in which they refuse it. */
+import { forbidden, type StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import type { Container, EphemeralContainer, Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
+import type { AdmissionAttributes } from './plugin.ts'
+
+/** Whether the request is about `resource` of `group`, at this subresource ('' for the object itself). */
+export const isAbout = (a: AdmissionAttributes, group: string, resource: string, subresource = ''): boolean =>
+  a.resource === resource && a.group === group && a.subresource === subresource
+
+/** The object's name for a message; before a name is generated, its prefix stands in. */
+export const nameOf = (a: AdmissionAttributes): string =>
+  a.name !== '' ? a.name : (a.object?.metadata.name ?? a.object?.metadata.generateName ?? '')
+
+/** 403 in the plugins' common form; several reasons stand in brackets. */
+export const refuse = (a: AdmissionAttributes, ...why: string[]): StatusError =>
+  forbidden(
+    { group: a.group, resource: a.resource },
+    nameOf(a),
+    why.length === 1 ? why[0]! : `[${why.join(', ')}]`,
+  )
+
+export const podOf = (a: AdmissionAttributes): Pod => a.object as unknown as Pod
+
+export interface PodContainer {
+  readonly container: Container | EphemeralContainer
+  readonly type: 'init container' | 'container' | 'ephemeral container'
+}
+
+/** Every container of a pod in the order in which the reference walks them: init, main, ephemeral. */
+export function* containersOf(pod: Pod): Generator<PodContainer> {
+  for (const container of pod.spec.initContainers ?? []) yield { container, type: 'init container' }
+  for (const container of pod.spec.containers ?? []) yield { container, type: 'container' }
+  for (const container of pod.spec.ephemeralContainers ?? []) yield { container, type: 'ephemeral container' }
+}
+
+/** A mirror pod stands for a static pod of a kubelet; several rules exempt it. */
+export const isMirrorPod = (pod: Pod): boolean =>
+  Object.hasOwn(pod.metadata.annotations ?? {}, 'kubernetes.io/config.mirror')
