@@ -80,7 +80,6 @@ const withoutValue: ReadonlySet<FieldErrorReason> = new Set([
   'FieldValueRequired',
   'FieldValueForbidden',
   'FieldValueTooLong',
-  'FieldValueTooMany',
   'InternalError',
 ])
 
