@@ -2,7 +2,7 @@
  * SubjectAccessReview, LocalSubjectAccessReview, SelfSubjectAccessReview and SelfSubjectRulesReview: may they, asked
  * through the API. Object in, object with status out. https://kubernetes.io/docs/reference/kubernetes-api/authorization-resources/
  */
-import { badRequest, invalid } from '@binnacle/apimachinery/errors/status.ts'
+import { badRequest, invalid, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import {
   type FieldError,
@@ -56,9 +56,12 @@ interface ReviewSpec {
 
 const specOf = (review: KubeObject): ReviewSpec => (review.spec ?? {}) as ReviewSpec
 
-/** The reference refuses these reviews under a group without a kind; the message shows it. */
-const invalidReview = (errors: readonly FieldError[]) =>
-  invalid({ group: 'authorization.k8s.io', kind: '' }, '', errors)
+/** The reference refuses these reviews without their kind; the message shows a dot where it would be. */
+const invalidReview = (errors: readonly FieldError[]): StatusError => {
+  const { status } = invalid({ group: 'authorization.k8s.io', kind: '' }, '', errors)
+  const { kind: _, ...details } = status.details ?? {}
+  return new StatusError({ ...status, details })
+}
 
 function* selectorErrors(at: Path, selector: SelectorAttributes | undefined): Generator<FieldError> {
   if (selector === undefined || selector === null) return
@@ -138,9 +141,22 @@ function* metadataErrors(review: KubeObject, allowNamespace: boolean): Generator
   const hasNamespace = namespace !== undefined && namespace !== ''
   if (others || (hasNamespace && !allowNamespace)) {
     const detail = allowNamespace ? 'must be empty except for namespace' : 'must be empty'
-    yield new FieldFault('FieldValueInvalid', path('metadata'), review.metadata, detail)
+    yield new FieldFault('FieldValueInvalid', path('metadata'), inOrder(review.metadata), detail)
   }
 }
+
+/** Name and namespace first, as the reference prints metadata. */
+const inOrder = ({
+  name,
+  generateName,
+  namespace,
+  ...rest
+}: KubeObject['metadata']): KubeObject['metadata'] => ({
+  ...(name === undefined ? {} : { name }),
+  ...(generateName === undefined ? {} : { generateName }),
+  ...(namespace === undefined ? {} : { namespace }),
+  ...rest,
+})
 
 const attributesFrom = (spec: ReviewSpec, user: UserInfo): AuthorizationAttributes => {
   const r = spec.resourceAttributes ?? undefined
