@@ -10,7 +10,6 @@ import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
 import type { BootstrapWriter } from '../../authorization/rbac/bootstrapPolicy.ts'
 import type { WriteContext } from '../../registry/generic/context.ts'
 import { createObject } from '../../registry/generic/create.ts'
-import { deleteObject } from '../../registry/generic/delete.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { Registry } from '../../registry/generic/registry.ts'
 import { updateObject } from '../../registry/generic/update.ts'
@@ -33,9 +32,11 @@ export const systemWriter = (registry: Registry, clock: Clock): SystemWriter => 
     validateAdmission: () => {},
     warn: () => {},
   })
-  const endpointOf = (group: string, resource: string): Endpoint => {
-    const { version } = registry.store(group, resource).facts
-    return registry.endpoint(group, version, resource)!
+  const endpointOf = (apiVersion: string, resource: string): Endpoint => {
+    const at = parseGroupVersion(apiVersion)
+    const endpoint = at === undefined ? undefined : registry.endpoint(at.group, at.version, resource)
+    if (endpoint === undefined) throw new Error(`${apiVersion} ${resource} is not served`)
+    return endpoint
   }
   const prepared = (endpoint: Endpoint, object: KubeObject): KubeObject => {
     const decoded = decodeInto<KubeObject>(endpoint.type, cloneJson(object)).object
@@ -45,9 +46,12 @@ export const systemWriter = (registry: Registry, clock: Clock): SystemWriter => 
 
   const writer: SystemWriter = {
     // The cache is filled before anything is written.
-    get: async (group, resource, namespace, name) => registry.of(group, resource).get(namespace, name),
-    create: async (group, resource, object) => {
-      const endpoint = endpointOf(group, resource)
+    get: (apiVersion, resource, namespace, name) => {
+      const { store } = endpointOf(apiVersion, resource)
+      return store.cacher.get(store.keyOf(namespace, name))?.object()
+    },
+    create: async (resource, object) => {
+      const endpoint = endpointOf(object.apiVersion, resource)
       const { namespace = '', name = '' } = object.metadata
       await createObject(endpoint, namespace, prepared(endpoint, object), context())
       const { status } = object
@@ -56,21 +60,17 @@ export const systemWriter = (registry: Registry, clock: Clock): SystemWriter => 
         stored.status = cloneJson(status)
       })
     },
-    update: async (group, resource, object) => {
-      const endpoint = endpointOf(group, resource)
+    update: async (resource, object) => {
+      const endpoint = endpointOf(object.apiVersion, resource)
       const { namespace = '', name = '' } = object.metadata
       const change = () => prepared(endpoint, object)
       await updateObject(endpoint, { namespace, name, subresource: '', change }, context())
     },
-    delete: async (group, resource, namespace, name) => {
-      await deleteObject(endpointOf(group, resource), namespace, name, {}, context())
-    },
     ensure: async (resource, object) => {
-      const { group } = parseGroupVersion(object.apiVersion)!
       const { namespace = '', name = '' } = object.metadata
-      if (registry.of(group, resource).get(namespace, name) !== undefined) return
+      if (writer.get(object.apiVersion, resource, namespace, name) !== undefined) return
       try {
-        await writer.create(group, resource, object)
+        await writer.create(resource, object)
       } catch (error) {
         if (!(error instanceof StatusError) || error.reason !== 'AlreadyExists') throw error
       }

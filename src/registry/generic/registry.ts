@@ -25,7 +25,8 @@ export class Registry implements Listers {
 
   constructor(o: RegistryOptions) {
     const root = `${o.etcdPrefix ?? '/registry'}/`
-    const definitions = [...(o.definitions as unknown as readonly ResourceDefinition[])].sort(storingFirst)
+    const given = o.definitions as unknown as readonly ResourceDefinition[]
+    const definitions = [...given, ...plainDefinitions(given)].sort(storingFirst)
     for (const definition of definitions) {
       const versions = resources.filter((r) => r.group === definition.group && r.resource === definition.resource)
       const storageVersion = definition.storageVersion ?? versions[0]?.version
@@ -94,6 +95,17 @@ export class Registry implements Listers {
       subscribe: (changed) => cacher.listen((now, before) => changed(now?.object() as T | undefined, before?.object() as T | undefined)),
     }
   }
+}
+
+/** Stored resources whose kind has no rules of its own yet: schema, metadata and the generic strategy are all they get. */
+const plainDefinitions = (given: readonly ResourceDefinition[]): ResourceDefinition[] => {
+  const known = new Set(given.map((d) => storeKey(d.group, d.resource)))
+  const plain = new Map<string, ResourceDefinition>()
+  for (const { group, resource, storageVersionHash } of resources) {
+    const key = storeKey(group, resource)
+    if (storageVersionHash !== undefined && !known.has(key)) plain.set(key, { group, resource })
+  }
+  return [...plain.values()]
 }
 
 /** A resource that lives in another's store needs that store to be there. */
