@@ -64,7 +64,7 @@ const compileMember = (member: Member): EncodeFields => {
   const { name, type } = field
   if (type.kind === 'map') return compileMap(name, number, type.values)
   if (type.kind === 'list' && type.wrapped !== true) return compileList(name, number, type.items)
-  const [write, wireType] = valueOf(type)
+  const [write, wireType] = writerOf(type)
   const zero = field.pointer ? undefined : zeroOf(field)
   return (object, writer) => {
     const value = object[name] ?? zero
@@ -75,7 +75,7 @@ const compileMember = (member: Member): EncodeFields => {
 }
 
 const compileList = (name: string, number: number, items: Type): EncodeFields => {
-  const [write, wireType] = valueOf(items)
+  const [write, wireType] = writerOf(items)
   const zero = zeroOf({ type: items })
   return (object, writer) => {
     const list = object[name] as unknown[] | null | undefined
@@ -88,7 +88,7 @@ const compileList = (name: string, number: number, items: Type): EncodeFields =>
 }
 
 const compileMap = (name: string, number: number, values: Type): EncodeFields => {
-  const [write, wireType] = valueOf(values)
+  const [write, wireType] = writerOf(values)
   const zero = zeroOf({ type: values })
   return (object, writer) => {
     const map = object[name] as Record<string, unknown> | null | undefined
@@ -155,7 +155,7 @@ const zeroOf = (field: Pick<Field, 'type'>): unknown => {
 const emptyRaw = Symbol('no bytes')
 
 /** How a single value is written, and its wire type. */
-const valueOf = (type: Type): [Encode, number] => {
+const writerOf = (type: Type): [Encode, number] => {
   switch (type.kind) {
     case 'string':
       return [(value: string, writer) => writer.string(String(value)), 2]
