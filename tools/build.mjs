@@ -3,10 +3,10 @@
  * shows are joined into dist/openapi. A second run with the same sources does nothing.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { bundle } from './bundle.mjs'
+import { bundle, bundleServer } from './bundle.mjs'
 import { filesBelow, install, makeIfStale, root } from './checkout.mjs'
 
 export const binary = 'dist/binnacle.mjs'
@@ -16,6 +16,7 @@ const sources = () => [
   'package-lock.json',
   'tools/bundle.mjs',
   'tools/build.mjs',
+  'tools/launch.mjs',
   ...['src', 'packages', 'openapi'].flatMap((folder) => filesBelow(folder, isSource)),
 ]
 
@@ -40,7 +41,13 @@ const describe = async () => {
 /** Installs and builds whatever is missing or stale. */
 export const build = async () => {
   install()
-  const isNew = await makeIfStale(binary, sources(), () => bundle('src/apiserver/main.ts', binary))
+  const isNew = await makeIfStale(binary, sources(), async () => {
+    await bundleServer('src/apiserver/main.ts', 'dist/server.cjs')
+    for (const file of readdirSync(join(root, 'dist'))) {
+      if (/^server\..*\.code/.test(file)) rmSync(join(root, 'dist', file))
+    }
+    copyFileSync(join(root, 'tools/launch.mjs'), join(root, binary))
+  })
   await describe()
   return isNew
 }

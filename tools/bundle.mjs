@@ -39,3 +39,29 @@ export const bundle = async (entry, outfile, { external = [], packages } = {}) =
     banner: { js: banner },
   })
 }
+
+/** The server as one CommonJS file, which tools/launch.mjs runs from V8's code cache. */
+export const bundleServer = async (entry, outfile) => {
+  const { build } = await import('esbuild')
+  await build({
+    absWorkingDir: root,
+    entryPoints: [join(root, entry)],
+    outfile: join(root, outfile),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    conditions: ['source'],
+    mainFields: ['module', 'main'],
+    sourcemap: 'linked',
+    sourcesContent: false,
+    minifySyntax: true,
+    minifyWhitespace: true,
+    charset: 'ascii',
+    legalComments: 'none',
+    logLevel: 'warning',
+    external: ['bufferutil', 'utf-8-validate'],
+    define: { 'import.meta.url': '__bundleUrl' },
+    banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  })
+}

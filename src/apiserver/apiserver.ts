@@ -10,6 +10,7 @@ import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import type { Logger } from 'pino'
 import { admissionChain, defaultPlugins } from '../admission/chain.ts'
+import type { QuotaStore } from '../admission/plugins/resourcequota/store.ts'
 import { anonymous } from '../authentication/anonymous.ts'
 import type { Authenticator } from '../authentication/authenticator.ts'
 import { jwks, jwksPath, openIdConfiguration, openIdConfigurationPath } from '../authentication/serviceaccount/discovery.ts'
@@ -118,11 +119,7 @@ export const startApiServer = async (o: ApiServerOptions, log: Logger, clock: Cl
         cached: (namespace, name) => registry.of('', 'serviceaccounts').get(namespace, name) as never,
         live: (namespace, name) => live(registry, 'serviceaccounts', namespace, name) as never,
       },
-      quotas: {
-        live: (namespace: string, name: string) => live(registry, 'resourcequotas', namespace, name),
-        change: (namespace: string, name: string, change: (quota: KubeObject) => void) =>
-          registry.store('', 'resourcequotas').change(namespace, name, change),
-      } as never,
+      quotas: quotaStore(registry),
       authorizer,
     }).filter((plugin) => !o.disableAdmissionPlugins.includes(plugin.name)),
     undefined,
@@ -257,6 +254,20 @@ const authorizerOf = (mode: string, rbac: Rbac): Authorizer => {
       throw new Error(`unknown authorization mode ${mode}: RBAC, AlwaysAllow, AlwaysDeny or Node`)
   }
 }
+
+/** Quota usage is charged by compare and swap on the quota's status, so that concurrent creates never exceed it. */
+const quotaStore = (registry: Registry): QuotaStore => ({
+  get: (namespace, name) => live(registry, 'resourcequotas', namespace, name) as ReturnType<QuotaStore['get']>,
+  updateStatus: async (quota) => {
+    const { namespace = '', name = '', resourceVersion } = quota.metadata
+    let isStale = false
+    await registry.store('', 'resourcequotas').change(namespace, name, (stored) => {
+      isStale = stored.metadata.resourceVersion !== resourceVersion
+      if (!isStale) stored.status = quota.status
+    })
+    return !isStale
+  },
+})
 
 /** Straight from the store: for the moment just after a write that the cache has not seen. */
 const live = async (registry: Registry, resource: string, namespace: string, name: string): Promise<KubeObject | undefined> => {

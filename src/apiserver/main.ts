@@ -40,7 +40,7 @@ const start = async (o: ApiServerOptions): Promise<RunningApiServer> => {
   return server
 }
 
-await runCommand(
+void runCommand(
   process.argv.slice(2),
   {
     apiserver: async (o) => {
