@@ -1,0 +1,102 @@
+/** What a scenario file may say; README.md explains it with an example. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { parse } from 'yaml'
+import { root } from '../support/checkout.ts'
+import { crudScenarios } from './crud/steps.ts'
+
+/** A change to a copy of an object: JSON pointers to set (making parents) and to remove. */
+export interface Edit {
+  set?: Record<string, unknown>
+  remove?: string[]
+}
+
+export interface Step extends Edit {
+  /** Unique in its scenario; a sentence or half of one. */
+  name: string
+  /** `METHOD path?query`, with variables; or `WATCH path?query` and `DRAIN watch-name`. */
+  do: string
+  /** Sent as JSON. */
+  body?: unknown
+  /** The body is this object of the scenario's `objects`, or the answer to an earlier step, after `set` and `remove`. */
+  from?: string
+  /** Sent as it stands. */
+  raw?: string
+  base64?: string
+  /** Marks in the body's text and what replaces them, for bodies too big or too deep for a file. */
+  fill?: Record<string, { text: string; times: number }>
+  /** Default application/json; for PATCH one of json, merge, strategic, apply or a media type. */
+  type?: string
+  headers?: Record<string, string>
+  /** Default: the admin's certificate. */
+  user?: 'anonymous' | { token: string }
+  /** Variable → JSON pointer into the answer. */
+  capture?: Record<string, string>
+  /** WATCH: the name for DRAIN. */
+  watch?: string
+  /** DRAIN: wait for so many events; without it, until the server ends the watch. */
+  events?: number
+  /** DRAIN: keep BOOKMARK events, which come when they come. */
+  bookmarks?: boolean
+  /** Compare only these parts (JSON pointers) of the body: for answers whose rest is covered elsewhere or is prose. */
+  only?: string[]
+  /** Compare status and headers only; says why. */
+  bodyDiffers?: string
+}
+
+export interface Scenario {
+  /** `topic/name`. */
+  readonly id: string
+  readonly topic: string
+  readonly about?: string
+  /** Make a namespace with its `default` ServiceAccount; default true. */
+  readonly namespace?: boolean
+  readonly vars?: Record<string, string>
+  readonly objects?: Record<string, unknown>
+  /** managedFields are compared; default false. */
+  readonly managedFields?: boolean
+  readonly steps: readonly Step[]
+}
+
+export const scenarioFolder = join(root, 'test/scenarios')
+
+const yamlFiles = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory()
+      ? yamlFiles(join(folder, entry.name))
+      : entry.name.endsWith('.yaml')
+        ? [join(folder, entry.name)]
+        : [],
+  )
+
+const readScenario = (file: string): Scenario => {
+  const id = relative(scenarioFolder, file).replace(/\.yaml$/, '')
+  const scenario = parse(readFileSync(file, 'utf8'), { merge: true, maxAliasCount: -1 }) as Omit<Scenario, 'id' | 'topic'>
+  const names = new Set<string>()
+  for (const { name } of scenario.steps) {
+    if (names.has(name)) throw new Error(`${id}: two steps are named ${name}`)
+    names.add(name)
+  }
+  return { ...scenario, id, topic: id.split('/')[0]! }
+}
+
+/** Every scenario whose id contains `pattern`, sorted by id. Throws on a file that is not a scenario. */
+export const loadScenarios = (pattern = ''): Scenario[] =>
+  [
+    ...yamlFiles(scenarioFolder)
+      .filter((file) => !file.endsWith('crud/objects.yaml'))
+      .map(readScenario),
+    ...crudScenarios(join(scenarioFolder, 'crud/objects.yaml')),
+  ]
+    .filter((scenario) => scenario.id.includes(pattern))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+
+export interface Answer {
+  step: string
+  /** 0: the connection ended without an answer. */
+  status: number
+  headers: Record<string, string | string[]>
+  body?: unknown
+}
+
+export const recordingPath = (scenario: Scenario): string => join(scenarioFolder, `${scenario.id}.recorded.json`)

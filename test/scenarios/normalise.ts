@@ -1,0 +1,218 @@
+/**
+ * Takes out of answers what must differ between two servers or two runs, and nothing else:
+ *
+ *   uids                     <uid-1>, numbered as first seen, so that equal stays equal and different stays different
+ *   resourceVersion          <rv-1> the same way, also inside messages; of lists and bookmarks, which depend on what
+ *                            else is written meanwhile: <list-rv>
+ *   names from generateName  prefix<name-1>, wherever they appear; the token volume of pods likewise
+ *   times within a day       <time>; older or later ones were sent by the scenario and are compared
+ *   ages in tables           <age>; in texts like `3 (5m ago)`: <age> ago
+ *   tokens, continue tokens  <token>, <continue>
+ *   addresses and ports      <ip-1>, <port-1>, those that the server allocated (the scenario does not name them)
+ *   names of the run         ${ns} and ${id}
+ *   the server's address     <server>
+ *   managedFields            dropped, unless the scenario asks for them
+ *   column descriptions      dropped: prose
+ *
+ * Of the headers, `comparedHeaders` are kept; an ETag only by being there.
+ */
+import type { Answer, Scenario } from './format.ts'
+import type { Play, PlayedStep } from './play.ts'
+import { setAt, valueAt } from './pointer.ts'
+
+const comparedHeaders = [
+  'accept-patch',
+  'allow',
+  'cache-control',
+  'content-type',
+  'location',
+  'retry-after',
+  'vary',
+  'warning',
+  'www-authenticate',
+  'x-content-type-options',
+]
+const headersByPresence = ['audit-id', 'etag', 'last-modified']
+
+const uidPattern = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g
+const timePattern = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g
+const tokenPattern = /\bey[\w-]{10,}\.[\w-]+\.[\w-]+/g
+const addressPattern = /\b10\.\d{1,3}\.\d{1,3}\.\d{1,3}\b/g
+const durationPattern = /^(?:\d+[smhdy]){1,2}$|^<invalid>$/
+const ageColumns = /^(Age|Last Seen|First Seen|Duration|Last Schedule|Requestor Age)$/
+const dayMs = 24 * 3600 * 1000
+
+type Tree = Record<string, unknown>
+const isTree = (value: unknown): value is Tree => value !== null && typeof value === 'object' && !Array.isArray(value)
+
+/** Numbers values as they are first seen. */
+class Numbering {
+  private readonly numbers = new Map<string, number>()
+  private readonly word: string
+  constructor(word: string) {
+    this.word = word
+  }
+  of(value: string): string {
+    if (!this.numbers.has(value)) this.numbers.set(value, this.numbers.size + 1)
+    return `<${this.word}-${this.numbers.get(value)}>`
+  }
+  has(value: string): boolean {
+    return this.numbers.has(value)
+  }
+}
+
+class Normaliser {
+  private readonly uids = new Numbering('uid')
+  private readonly revisions = new Numbering('rv')
+  private readonly addresses = new Numbering('ip')
+  private readonly ports = new Numbering('port')
+  private readonly tokenVolumes = new Numbering('name')
+  private readonly names = new Map<string, string>()
+  private readonly play: Play
+  private readonly scenario: Scenario
+  private readonly server: string
+  /** The scenario as text: an address or port that it names was not allocated. */
+  private readonly said: string
+
+  constructor(scenario: Scenario, play: Play, server: string) {
+    this.play = play
+    this.scenario = scenario
+    this.server = new URL(server).host
+    this.said = JSON.stringify(scenario)
+  }
+
+  private text(text: string): string {
+    let result = text
+    for (const [name, replacement] of this.names) result = result.replaceAll(name, replacement)
+    return result
+      .replaceAll(uidPattern, (uid) => this.uids.of(uid))
+      .replaceAll(tokenPattern, '<token>')
+      .replaceAll(/\bkube-api-access-\w{5}\b/g, (name) => `kube-api-access-${this.tokenVolumes.of(name)}`)
+      .replaceAll(timePattern, (time) => (Math.abs(Date.parse(time) - this.play.startedAt) < dayMs ? '<time>' : time))
+      .replaceAll(/\b\d+\b/g, (number) =>
+        this.revisions.has(number) && number.length > 2
+          ? this.revisions.of(number)
+          : this.ports.has(number)
+            ? this.ports.of(number)
+            : number,
+      )
+      .replaceAll(addressPattern, (ip) => (this.said.includes(ip) || ip === '10.0.0.1' ? ip : this.addresses.of(ip)))
+      .replaceAll(/too old resource version: (\S+) \(\d+\)/g, 'too old resource version: $1 (<list-rv>)')
+      .replaceAll(/(Too large resource version: \d+, current: )\d+/g, '$1<list-rv>')
+      .replaceAll(`scn-${this.play.runId}`, '${ns}')
+      .replaceAll(this.play.runId, '${id}')
+      .replaceAll(this.server, '<server>')
+  }
+
+  /** Notes a generated name before it is replaced anywhere. */
+  private learn(node: Tree): void {
+    const metadata = node.metadata
+    if (!isTree(metadata)) return
+    const { name, generateName } = metadata
+    if (typeof name !== 'string' || typeof generateName !== 'string' || !name.startsWith(generateName)) return
+    if (name.length <= generateName.length || this.names.has(name)) return
+    this.names.set(name, `${generateName}<name-${this.names.size + 1}>`)
+  }
+
+  private metadata(node: Tree, isList: boolean): Tree {
+    const { managedFields, ...rest } = node
+    const result = this.tree(this.scenario.managedFields === true ? node : rest)
+    if (typeof node.resourceVersion === 'string' && /^\d+$/.test(node.resourceVersion)) {
+      result.resourceVersion = isList || node.resourceVersion === '0' ? '<list-rv>' : this.revisions.of(node.resourceVersion)
+    }
+    if (typeof node.continue === 'string' && node.continue !== '') result.continue = '<continue>'
+    return result
+  }
+
+  private table(node: Tree): Tree {
+    const columns = (node.columnDefinitions as Tree[] | null) ?? []
+    const isAge = this.ageCells(columns)
+    return {
+      ...this.plain(node),
+      columnDefinitions: columns.map(({ description, ...column }) => column),
+      rows: ((node.rows as Tree[] | null) ?? []).map((row) => ({
+        ...this.plain(row),
+        cells: (row.cells as unknown[]).map((cell, i) => {
+          if (typeof cell !== 'string') return cell
+          if (isAge(i) && durationPattern.test(cell)) return '<age>'
+          return this.text(cell).replaceAll(/\((?:\d+[smhdy]){1,2} ago\)/g, '(<age> ago)')
+        }),
+      })),
+    }
+  }
+
+  /** Columns come with the first event of a watch as Tables only, so they are kept for the next ones. */
+  private lastAges: (column: number) => boolean = () => false
+  private ageCells(columns: Tree[]): (column: number) => boolean {
+    if (columns.length > 0) {
+      const ages = new Set(columns.flatMap((column, i) => (ageColumns.test(String(column.name)) ? [i] : [])))
+      this.lastAges = (column) => ages.has(column)
+    }
+    return this.lastAges
+  }
+
+  private plain(node: Tree): Tree {
+    const isList =
+      Array.isArray(node.items) || Array.isArray(node.rows) || /List$|^Table$/.test(String(node.kind)) || node.kind === 'Status'
+    const result: Tree = {}
+    for (const [key, value] of Object.entries(node)) {
+      setAt(
+        result,
+        `/${this.text(key).replaceAll('~', '~0').replaceAll('/', '~1')}`,
+        key === 'metadata' && isTree(value) ? this.metadata(value, isList) : this.value(value, key),
+      )
+    }
+    return result
+  }
+
+  private tree(node: Tree): Tree {
+    this.learn(node)
+    if (node.kind === 'Table') return this.table(node)
+    if (node.type === 'BOOKMARK' && isTree(node.object)) {
+      const result = this.plain(node)
+      if (valueAt(node, '/object/metadata/resourceVersion') !== undefined) {
+        setAt(result, '/object/metadata/resourceVersion', '<list-rv>')
+      }
+      return result
+    }
+    return this.plain(node)
+  }
+
+  private value(value: unknown, key = ''): unknown {
+    if (key === 'serverAddress') return '<server>'
+    if (typeof value === 'string') return this.text(value)
+    if (typeof value === 'number' && /nodePort/i.test(key) && value >= 30000 && !this.said.includes(String(value))) {
+      return this.ports.of(String(value))
+    }
+    if (Array.isArray(value)) return value.map((item) => this.value(item))
+    return isTree(value) ? this.tree(value) : value
+  }
+
+  private headers(played: PlayedStep): Answer['headers'] {
+    const kept: Answer['headers'] = {}
+    for (const name of comparedHeaders) {
+      const values = played.headers[name]?.map((value) => this.text(value))
+      if (values !== undefined) kept[name] = values.length === 1 ? values[0]! : values
+    }
+    for (const name of headersByPresence) if (played.headers[name] !== undefined) kept[name] = '<present>'
+    return kept
+  }
+
+  answer(played: PlayedStep): Answer {
+    const { step, status, body } = played
+    const answer: Answer = { step: step.name, status, headers: this.headers(played) }
+    if (step.bodyDiffers !== undefined) return answer
+    const normal = this.value(body)
+    answer.body =
+      step.only === undefined
+        ? normal
+        : Object.fromEntries(step.only.map((pointer) => [pointer, valueAt(normal, pointer) ?? null]))
+    return answer
+  }
+}
+
+/** Answers of one play in a form that can be compared with those of another. `server` is the URL it was played against. */
+export const normalise = (scenario: Scenario, play: Play, server: string): Answer[] => {
+  const normaliser = new Normaliser(scenario, play, server)
+  return play.steps.map((played) => normaliser.answer(played))
+}

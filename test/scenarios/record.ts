@@ -1,0 +1,43 @@
+/**
+ * `npm run scenarios:record [pattern]`: plays the scenarios against the reference and writes its answers beside them. The
+ * reference is the server of REFERENCE_KUBECONFIG, or is started by the `up` of REFERENCE_DIR (default ../shared/reference).
+ */
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { root } from '../support/checkout.ts'
+import { readKubeconfig } from '../support/kubeconfig.ts'
+import { freePort } from '../support/server.ts'
+import { Client } from './client.ts'
+import { loadScenarios, recordingPath } from './format.ts'
+import { normalise } from './normalise.ts'
+import { playScenario } from './play.ts'
+import { inParallel } from './replay.ts'
+
+const given = process.env.REFERENCE_KUBECONFIG
+const folder = resolve(root, process.env.REFERENCE_DIR ?? '../shared/reference')
+const state = given === undefined ? mkdtempSync(join(tmpdir(), 'reference-')) : undefined
+const kubeconfig =
+  given ??
+  execFileSync(join(folder, 'up'), [state!, String(await freePort()), String(await freePort())], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .at(-1)!
+
+const endpoint = readKubeconfig(kubeconfig)
+const client = new Client(endpoint)
+let requests = 0
+try {
+  await inParallel(loadScenarios(process.argv[2]), 8, async (scenario) => {
+    const answers = normalise(scenario, await playScenario(client, scenario), endpoint.server)
+    requests += answers.length
+    const path = recordingPath(scenario)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, `${JSON.stringify(answers, null, 1)}\n`)
+  })
+  console.log(`recorded ${requests} answers`)
+} finally {
+  client.close()
+  if (state !== undefined) execFileSync(join(folder, 'down'), [state])
+}
