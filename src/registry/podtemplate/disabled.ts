@@ -3,7 +3,12 @@ import type { Container, PodSpec } from '@binnacle/openapi/generated/types/core.
 
 const dropFromContainers = (containers: readonly Container[] | undefined): void => {
   if (containers === undefined) return
-  for (const { lifecycle } of containers) if (lifecycle) delete lifecycle.stopSignal
+  for (const container of containers) {
+    const { lifecycle } = container
+    if (!lifecycle || lifecycle.stopSignal === undefined) continue
+    delete lifecycle.stopSignal
+    if (Object.keys(lifecycle).length === 0) delete container.lifecycle
+  }
 }
 
 export const dropDisabledFields = (spec: PodSpec | undefined): void => {

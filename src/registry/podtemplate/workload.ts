@@ -77,7 +77,7 @@ export function* replicatedTemplateErrors(
       )
     }
   } else if (!selector) {
-    const labels = template?.metadata?.labels ?? null
+    const labels = sortedMap(template?.metadata?.labels)
     yield invalidValue(at.child('metadata', 'labels'), labels, '`selector` does not match template `labels`')
   }
   yield* podTemplateErrors(template, at)
@@ -161,3 +161,9 @@ export const keepLabels = (object: KubeObject, old: KubeObject): void => {
   if (old.metadata.labels === undefined) delete object.metadata.labels
   else object.metadata.labels = old.metadata.labels
 }
+
+/** A map as messages print it: by key; null where there is none. */
+export const sortedMap = (
+  map: Readonly<Record<string, string>> | undefined,
+): Record<string, string> | null =>
+  map === undefined ? null : Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)))

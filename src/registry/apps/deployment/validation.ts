@@ -85,7 +85,8 @@ export function* validateStatusUpdate(deployment: Deployment, old: Deployment): 
   ])
   yield* replicaCountErrors(status, statusAt, ['updatedReplicas', 'readyReplicas', 'availableReplicas'])
   const collisions = status.collisionCount
-  if (collisions !== undefined && collisions < (old.status?.collisionCount ?? 0)) {
+  const before = old.status?.collisionCount
+  if (before !== undefined && before !== null && (collisions ?? 0) < before) {
     yield invalidValue(statusAt.child('collisionCount'), collisions, 'cannot be decremented')
   }
 }

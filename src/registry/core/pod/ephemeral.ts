@@ -31,7 +31,7 @@ export function* validateEphemeralUpdate(pod: Pod, old: Pod): Generator<FieldErr
   yield* podErrors(pod)
   const annotations = pod.metadata.annotations
   if (annotations !== undefined && Object.hasOwn(annotations, mirrorAnnotation)) {
-    yield forbiddenField(path(''), 'static pods do not support ephemeral containers')
+    yield forbiddenField(path('[]'), 'static pods do not support ephemeral containers')
   }
   const now = new Map((pod.spec.ephemeralContainers ?? []).map((c, i) => [c.name, [c, i] as const]))
   const at = specAt.child('ephemeralContainers')

@@ -17,7 +17,16 @@ const defaults = (pod: Pod): void => {
   defaultPodSpec(pod.spec)
   pod.spec.enableServiceLinks ??= true
   fillAddresses(pod.status)
+  for (const key of pastAnnotations) delete pod.metadata.annotations?.[key]
 }
+
+/** Init containers stood in annotations once; reading them now would only mislead. */
+const pastAnnotations = [
+  'pod.beta.kubernetes.io/init-containers',
+  'pod.alpha.kubernetes.io/init-containers',
+  'pod.beta.kubernetes.io/init-container-statuses',
+  'pod.alpha.kubernetes.io/init-container-statuses',
+]
 
 export default defineResource<Pod>({
   group: '',

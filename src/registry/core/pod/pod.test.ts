@@ -7,8 +7,11 @@ import file from './testdata/cases.ts'
 /** What the reference's admission plugins add to a pod before the rules see it. */
 const admit = (pod: Pod): void => {
   const { spec } = pod
-  spec.serviceAccountName ||= 'default'
-  spec.serviceAccount = spec.serviceAccountName
+  const isMirror = pod.metadata.annotations?.['kubernetes.io/config.mirror'] !== undefined
+  if (!isMirror) {
+    spec.serviceAccountName ||= 'default'
+    spec.serviceAccount = spec.serviceAccountName
+  }
   spec.priority ??= 0
   spec.preemptionPolicy ??= 'PreemptLowerPriority'
   for (const key of ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']) {

@@ -11,6 +11,7 @@ const rfc3339 = (ms: number): string => `${new Date(ms).toISOString().slice(0, 1
 
 export const prepareForCreate = (pod: Pod, context: StrategyContext): void => {
   pod.metadata.generation = 1
+  if ((pod.spec.terminationGracePeriodSeconds ?? 0) < 0) pod.spec.terminationGracePeriodSeconds = 1
   dropDisabledFields(pod.spec)
   pod.status = { phase: 'Pending', qosClass: qosClassOf(pod.spec) }
   if ((pod.spec.schedulingGates ?? []).length > 0) {
@@ -45,7 +46,7 @@ export const bumpPodGeneration = (pod: Pod, old: Pod): void => {
 const addMatchedLabels = (pod: Pod): void => {
   const labels = pod.metadata.labels
   if (labels === undefined) return
-  const valueOf = (key: string): string | undefined => (Object.hasOwn(labels, key) ? labels[key] : undefined)
+  const labelOf = (key: string): string | undefined => (Object.hasOwn(labels, key) ? labels[key] : undefined)
   const fill = (term: PodAffinityTerm | undefined): void => {
     if (!term?.labelSelector) return
     for (const [keys, operator] of [
@@ -53,7 +54,7 @@ const addMatchedLabels = (pod: Pod): void => {
       [term.mismatchLabelKeys, 'NotIn'],
     ] as const) {
       for (const key of keys ?? []) {
-        const value = valueOf(key)
+        const value = labelOf(key)
         if (value === undefined) continue
         term.labelSelector.matchExpressions ??= []
         term.labelSelector.matchExpressions.push({ key, operator, values: [value] })
@@ -68,7 +69,7 @@ const addMatchedLabels = (pod: Pod): void => {
   for (const constraint of pod.spec.topologySpreadConstraints ?? []) {
     if (!constraint.labelSelector) continue
     for (const key of constraint.matchLabelKeys ?? []) {
-      const value = valueOf(key)
+      const value = labelOf(key)
       if (value === undefined) continue
       constraint.labelSelector.matchExpressions ??= []
       constraint.labelSelector.matchExpressions.push({ key, operator: 'In', values: [value] })

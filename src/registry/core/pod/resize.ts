@@ -61,10 +61,10 @@ function* removedErrors(now: Container, before: Container, at: Path): Generator<
 export function* validateResize(pod: Pod, old: Pod): Generator<FieldError> {
   const annotations = old.metadata.annotations
   if (annotations !== undefined && Object.hasOwn(annotations, mirrorAnnotation)) {
-    yield forbiddenField(path(''), 'static pods cannot be resized')
+    yield forbiddenField(path('[]'), 'static pods cannot be resized')
   }
   if (old.spec.os?.name === 'windows') {
-    yield forbiddenField(path(''), 'windows pods cannot be resized')
+    yield forbiddenField(path('[]'), 'windows pods cannot be resized')
     return
   }
   yield* podErrors(pod)

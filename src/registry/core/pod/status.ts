@@ -66,6 +66,7 @@ function* endedErrors(
   now: readonly ContainerStatus[],
   before: readonly ContainerStatus[],
   old: Pod,
+  list: 'containers' | 'initContainers',
   at: Path,
 ): Generator<FieldError> {
   const policy = old.spec.restartPolicy
@@ -73,7 +74,7 @@ function* endedErrors(
   for (const was of before) {
     const ended = was.state?.terminated
     if (!ended) continue
-    const container = old.spec.containers.find((c) => c.name === was.name)
+    const container = (old.spec[list] ?? []).find((c) => c.name === was.name)
     const own = container?.restartPolicy ?? policy
     if (own === 'Always' || (own === 'OnFailure' && ended.exitCode !== 0)) continue
     if ((container?.restartPolicyRules ?? []).length > 0) continue
@@ -85,12 +86,25 @@ function* endedErrors(
   }
 }
 
+/** Which object each claim of the pod became. */
+function* claimStatusErrors(pod: Pod): Generator<FieldError> {
+  const names = new Set((pod.spec.resourceClaims ?? []).map((claim) => claim.name))
+  for (const [i, claim] of (pod.status?.resourceClaimStatuses ?? []).entries()) {
+    const at = statusAt.child('resourceClaimStatuses').index(i)
+    if (!names.has(claim.name)) {
+      const detail = 'must match the name of an entry in `spec.resourceClaims`'
+      yield invalidValue(at.child('name'), claim.name ?? '', detail)
+    }
+    const name = claim.resourceClaimName
+    if (name) yield* problemsAt(at.child('resourceClaimName'), name, dns1123SubdomainProblems(name))
+  }
+}
+
 export function* validateStatusUpdate(pod: Pod, old: Pod): Generator<FieldError> {
   const status = pod.status ?? {}
   const before = old.status ?? {}
   for (const [i, condition] of (status.conditions ?? []).entries()) {
     const at = statusAt.child('conditions').index(i)
-    yield* problemsAt(at.child('type'), condition.type ?? '', qualifiedNameProblems(condition.type ?? ''))
     if ((condition.observedGeneration ?? 0) < 0) {
       yield invalidValue(
         at.child('observedGeneration'),
@@ -98,6 +112,11 @@ export function* validateStatusUpdate(pod: Pod, old: Pod): Generator<FieldError>
         'must be a non-negative integer',
       )
     }
+    yield* problemsAt(at.child('Type'), condition.type ?? '', qualifiedNameProblems(condition.type ?? ''))
+  }
+  if (status.nominatedNodeName) {
+    const name = status.nominatedNodeName
+    yield* problemsAt(statusAt.child('nominatedNodeName'), name, dns1123SubdomainProblems(name))
   }
   if ((status.observedGeneration ?? 0) < 0) {
     yield invalidValue(
@@ -106,19 +125,14 @@ export function* validateStatusUpdate(pod: Pod, old: Pod): Generator<FieldError>
       'must be a non-negative integer',
     )
   }
-  if (status.nominatedNodeName) {
-    yield* problemsAt(
-      statusAt.child('nominatedNodeName'),
-      status.nominatedNodeName,
-      dns1123SubdomainProblems(status.nominatedNodeName),
-    )
-  }
-  for (const list of ['containerStatuses', 'initContainerStatuses'] as const) {
-    yield* endedErrors(status[list] ?? [], before[list] ?? [], old, statusAt.child(list))
-  }
   if (before.qosClass && status.qosClass !== before.qosClass) {
     yield invalidValue(statusAt.child('qosClass'), status.qosClass ?? '', 'field is immutable')
   }
+  for (const list of ['containers', 'initContainers'] as const) {
+    const field = list === 'containers' ? 'containerStatuses' : 'initContainerStatuses'
+    yield* endedErrors(status[field] ?? [], before[field] ?? [], old, list, statusAt.child(field))
+  }
+  yield* claimStatusErrors(pod)
   if ((status.podIPs ?? []).length > 0) yield* addressErrors(status.podIPs!, statusAt.child('podIPs'))
   if ((status.hostIPs ?? []).length > 0) {
     const first = status.hostIPs![0]!.ip

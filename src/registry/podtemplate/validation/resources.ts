@@ -179,8 +179,8 @@ function* claimNameErrors(
     }
     seen.add(both)
     if (!claims.has(claim.name)) {
-      const empty = claims.size === 0 ? ' which is empty' : ''
-      const detail = `must be one of the names in pod.spec.resourceClaims${empty}`
+      const known = claims.size === 0 ? ' which is empty' : `: ${[...claims].sort().join(', ')}`
+      const detail = `must be one of the names in pod.spec.resourceClaims${known}`
       yield new FieldError('FieldValueNotFound', here, claim.name, detail)
     }
   }

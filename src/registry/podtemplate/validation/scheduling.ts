@@ -177,16 +177,17 @@ export function* spreadErrors(
   constraints: readonly TopologySpreadConstraint[],
   at: Path,
 ): Generator<FieldError> {
-  const seen = new Set<string>()
   for (const [i, c] of constraints.entries()) {
     const here = at.index(i)
     if (!(c.maxSkew > 0))
       yield invalidValue(here.child('maxSkew'), c.maxSkew ?? 0, 'must be greater than zero')
     if (!c.topologyKey) yield required(here.child('topologyKey'), 'can not be empty')
     yield* whenUnsatisfiable.check(here.child('whenUnsatisfiable'), c.whenUnsatisfiable)
-    const pair = `{${c.topologyKey ?? ''}, ${c.whenUnsatisfiable ?? ''}}`
-    if (seen.has(pair)) yield duplicate(here.child('{topologyKey, whenUnsatisfiable}'), pair)
-    seen.add(pair)
+    // The earlier of two is told.
+    if (constraints.some((other, j) => j > i && isSamePair(other, c))) {
+      const pair = `{${c.topologyKey ?? ''}, ${c.whenUnsatisfiable ?? ''}}`
+      yield duplicate(here.child('{topologyKey, whenUnsatisfiable}'), pair)
+    }
     if (c.minDomains !== undefined && c.minDomains !== null) {
       const domainsAt = here.child('minDomains')
       if (c.minDomains <= 0) yield invalidValue(domainsAt, c.minDomains, 'must be greater than zero')
@@ -203,6 +204,9 @@ export function* spreadErrors(
     yield* labelSelectorErrors(c.labelSelector, here.child('labelSelector'))
   }
 }
+
+const isSamePair = (a: TopologySpreadConstraint, b: TopologySpreadConstraint): boolean =>
+  a.topologyKey === b.topologyKey && a.whenUnsatisfiable === b.whenUnsatisfiable
 
 const effects = new Enumeration(['NoSchedule', 'PreferNoSchedule', 'NoExecute'], 'asListed')
 const tolerationOperators = new Enumeration(['Equal', 'Exists'])

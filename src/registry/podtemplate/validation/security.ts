@@ -106,10 +106,31 @@ function* windowsErrors(options: WindowsSecurityContextOptions, at: Path): Gener
     yield invalidValue(here, user, 'runAsUserName cannot contain more than one backslash')
     return
   }
-  if (parts.length === 2 && parts[0] === '') {
-    yield invalidValue(here, user, 'runAsUserName domain cannot be empty')
+  if (parts.length === 2) yield* windowsDomainErrors(parts[0]!, user, at.child('runAsUserName'))
+  const name = parts[parts.length - 1]!
+  if (name === '') yield invalidValue(here, user, "runAsUserName's User cannot be empty")
+  else if (name.length > windowsUserMax) {
+    yield invalidValue(
+      here,
+      user,
+      `runAsUserName's User length must not be longer than ${windowsUserMax} characters`,
+    )
   }
-  if (parts[parts.length - 1] === '') yield invalidValue(here, user, 'runAsUserName user cannot be empty')
+}
+
+const windowsUserMax = 104
+const windowsDomainMax = 256
+const netBIOSName = /^[^\\/:*?"<>|.][^\\/:*?"<>|]{0,14}$/
+const dnsName =
+  /^[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(\.[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/
+
+function* windowsDomainErrors(domain: string, user: string, at: Path): Generator<FieldError> {
+  if (domain.length >= windowsDomainMax) {
+    yield invalidValue(at, user, `runAsUserName's Domain length must be under ${windowsDomainMax} characters`)
+  }
+  if (!netBIOSName.test(domain) && !dnsName.test(domain)) {
+    yield invalidValue(at, user, "runAsUserName's Domain doesn't match the NetBios nor the DNS format")
+  }
 }
 
 /** The security context as the reference's messages print it. */

@@ -7,6 +7,7 @@ import {
   invalidValue,
   type Path,
   required,
+  tooLong,
 } from '@binnacle/apimachinery/validation/field.ts'
 import { dns1123LabelProblems, dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type {
@@ -165,7 +166,6 @@ function* sourceErrors(
     if (!token.path) yield required(at.child('path'))
     else {
       yield* localNonReservedPath(token.path, at.child('path'))
-      yield* claim(token.path, token.path)
     }
   }
   if (sources > 1) yield forbiddenField(here, 'may not specify more than 1 volume type per source')
@@ -193,6 +193,8 @@ function* claimSpecErrors(spec: PersistentVolumeClaimSpec, at: Path): Generator<
     yield* volumeModes.check(at.child('volumeMode'), spec.volumeMode)
   }
 }
+
+type SourceName = (typeof volumeSources)[number]
 
 type Rules = {
   [name in (typeof volumeSources)[number]]?: (
@@ -363,9 +365,8 @@ const rules: Rules = {
   *csi(csi, at) {
     if (!csi.driver) yield required(at.child('driver'))
     else {
-      const problems = csi.driver.length > 63 ? ['must be no more than 63 characters'] : []
-      problems.push(...dns1123SubdomainProblems(csi.driver.toLowerCase()))
-      yield* problemsAt(at.child('driver'), csi.driver, problems)
+      if (csi.driver.length > 63) yield tooLong(at.child('driver'), csi.driver, 63)
+      yield* problemsAt(at.child('driver'), csi.driver, dns1123SubdomainProblems(csi.driver.toLowerCase()))
     }
     if (csi.nodePublishSecretRef && !csi.nodePublishSecretRef.name) {
       yield required(at.child('nodePublishSecretRef', 'name'))
@@ -395,10 +396,9 @@ const rules: Rules = {
   },
 }
 
-/** Sources whose faults are told under another name. */
-const toldAs: Partial<Record<(typeof volumeSources)[number], string>> = {
-  gcePersistentDisk: 'persistentDisk',
-}
+/** Sources whose faults, or whose being one too many, are told under another name. */
+const toldAs: Partial<Record<SourceName, string>> = { gcePersistentDisk: 'persistentDisk' }
+const tooManyAs: Partial<Record<SourceName, string>> = { cephfs: 'cephFS', downwardAPI: 'downwarAPI' }
 
 function* partitionErrors(partition: number | undefined, at: Path): Generator<FieldError> {
   if (partition !== undefined && (partition < 0 || partition > 255)) {
@@ -417,7 +417,7 @@ function* volumeErrors(volume: Volume, at: Path): Generator<FieldError> {
     const source = volume[name]
     if (!source) continue
     if (sources++ > 0) {
-      yield forbiddenField(at.child(toldAs[name] ?? name), 'may not specify more than 1 volume type')
+      yield forbiddenField(at.child(tooManyAs[name] ?? name), 'may not specify more than 1 volume type')
       continue
     }
     const rule = rules[name] as ((source: unknown, at: Path) => Iterable<FieldError>) | undefined

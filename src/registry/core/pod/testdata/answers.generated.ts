@@ -3170,17 +3170,17 @@ export const answers: Answers = {
  },
  "hugepages are whole pages": {
   "code": 422,
-  "message": "Pod \"p\" is invalid: [spec.containers[0].resources.limits[hugepages-x]: Invalid value: \"1\": 1 is not positive integer multiple of hugepages-x, spec.containers[0].resources.limits[hugepages-2Mi]: Invalid value: \"3Mi\": 3Mi is not positive integer multiple of hugepages-2Mi, spec.containers[0].resources.requests[hugepages-2Mi]: Invalid value: \"3Mi\": 3Mi is not positive integer multiple of hugepages-2Mi, spec.containers[0].resources.requests[hugepages-x]: Invalid value: \"1\": 1 is not positive integer multiple of hugepages-x]",
+  "message": "Pod \"p\" is invalid: [spec.containers[0].resources.limits[hugepages-2Mi]: Invalid value: \"3Mi\": 3Mi is not positive integer multiple of hugepages-2Mi, spec.containers[0].resources.limits[hugepages-x]: Invalid value: \"1\": 1 is not positive integer multiple of hugepages-x, spec.containers[0].resources.requests[hugepages-2Mi]: Invalid value: \"3Mi\": 3Mi is not positive integer multiple of hugepages-2Mi, spec.containers[0].resources.requests[hugepages-x]: Invalid value: \"1\": 1 is not positive integer multiple of hugepages-x]",
   "causes": [
-   {
-    "reason": "FieldValueInvalid",
-    "message": "Invalid value: \"1\": 1 is not positive integer multiple of hugepages-x",
-    "field": "spec.containers[0].resources.limits[hugepages-x]"
-   },
    {
     "reason": "FieldValueInvalid",
     "message": "Invalid value: \"3Mi\": 3Mi is not positive integer multiple of hugepages-2Mi",
     "field": "spec.containers[0].resources.limits[hugepages-2Mi]"
+   },
+   {
+    "reason": "FieldValueInvalid",
+    "message": "Invalid value: \"1\": 1 is not positive integer multiple of hugepages-x",
+    "field": "spec.containers[0].resources.limits[hugepages-x]"
    },
    {
     "reason": "FieldValueInvalid",
@@ -7514,17 +7514,17 @@ export const answers: Answers = {
  },
  "apparmor annotations are checked": {
   "code": 422,
-  "message": "Pod \"p\" is invalid: [metadata.annotations[container.apparmor.security.beta.kubernetes.io/z]: Invalid value: \"z\": container not found, metadata.annotations[container.apparmor.security.beta.kubernetes.io/a]: Invalid value: \"bad\": invalid AppArmor profile name: \"bad\"]",
+  "message": "Pod \"p\" is invalid: [metadata.annotations[container.apparmor.security.beta.kubernetes.io/a]: Invalid value: \"bad\": invalid AppArmor profile name: \"bad\", metadata.annotations[container.apparmor.security.beta.kubernetes.io/z]: Invalid value: \"z\": container not found]",
   "causes": [
-   {
-    "reason": "FieldValueInvalid",
-    "message": "Invalid value: \"z\": container not found",
-    "field": "metadata.annotations[container.apparmor.security.beta.kubernetes.io/z]"
-   },
    {
     "reason": "FieldValueInvalid",
     "message": "Invalid value: \"bad\": invalid AppArmor profile name: \"bad\"",
     "field": "metadata.annotations[container.apparmor.security.beta.kubernetes.io/a]"
+   },
+   {
+    "reason": "FieldValueInvalid",
+    "message": "Invalid value: \"z\": container not found",
+    "field": "metadata.annotations[container.apparmor.security.beta.kubernetes.io/z]"
    }
   ],
   "warnings": [
@@ -9121,7 +9121,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:01:02Z",
+      "lastTransitionTime": "2026-11-21T02:30:16Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -10311,61 +10311,6 @@ export const answers: Answers = {
    }
   ]
  },
- "a workload reference": {
-  "code": 201,
-  "object": {
-   "kind": "Pod",
-   "apiVersion": "v1",
-   "metadata": {
-    "name": "p",
-    "namespace": "rules",
-    "generation": 1
-   },
-   "spec": {
-    "containers": [
-     {
-      "name": "a",
-      "image": "nginx",
-      "resources": {},
-      "terminationMessagePath": "/dev/termination-log",
-      "terminationMessagePolicy": "File",
-      "imagePullPolicy": "Always"
-     }
-    ],
-    "restartPolicy": "Always",
-    "terminationGracePeriodSeconds": 30,
-    "dnsPolicy": "ClusterFirst",
-    "serviceAccountName": "default",
-    "serviceAccount": "default",
-    "securityContext": {},
-    "schedulerName": "default-scheduler",
-    "tolerations": [
-     {
-      "key": "node.kubernetes.io/not-ready",
-      "operator": "Exists",
-      "effect": "NoExecute",
-      "tolerationSeconds": 300
-     },
-     {
-      "key": "node.kubernetes.io/unreachable",
-      "operator": "Exists",
-      "effect": "NoExecute",
-      "tolerationSeconds": 300
-     }
-    ],
-    "priority": 0,
-    "enableServiceLinks": true,
-    "preemptionPolicy": "PreemptLowerPriority"
-   },
-   "status": {
-    "phase": "Pending",
-    "qosClass": "BestEffort"
-   }
-  },
-  "warnings": [
-   "unknown field \"spec.workloadRef\""
-  ]
- },
  "a scheduling group": {
   "code": 201,
   "object": {
@@ -11464,7 +11409,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:01:02Z",
+      "lastTransitionTime": "2026-11-21T02:30:20Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11531,7 +11476,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:01:02Z",
+      "lastTransitionTime": "2026-11-21T02:30:20Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11606,7 +11551,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:01:02Z",
+      "lastTransitionTime": "2026-11-21T02:30:21Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11677,7 +11622,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:01:02Z",
+      "lastTransitionTime": "2026-11-21T02:30:21Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11744,7 +11689,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:01:02Z",
+      "lastTransitionTime": "2026-11-21T02:30:21Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11822,7 +11767,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:01:02Z",
+      "lastTransitionTime": "2026-11-21T02:30:21Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11905,7 +11850,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:01:02Z",
+      "lastTransitionTime": "2026-11-21T02:30:22Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11969,7 +11914,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:01:02Z",
+      "lastTransitionTime": "2026-11-21T02:30:22Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -12060,7 +12005,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:01:02Z",
+      "lastTransitionTime": "2026-11-21T02:30:22Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -12151,7 +12096,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:01:02Z",
+      "lastTransitionTime": "2026-11-21T02:30:22Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }

@@ -4,6 +4,7 @@ import {
   type CaseFile,
   caseNamespace,
   creates,
+  inAnyOrder,
   updates,
 } from '../../../podtemplate/oracle/case.ts'
 
@@ -443,9 +444,11 @@ const resourceRows: Case[] = [
     resources({ cpu: '2', memory: '2Gi' }, { cpu: '1', memory: '1Gi' }),
   ),
   creates('a quantity is not negative', resources({ cpu: '-1' }, { memory: '-1' })),
-  creates(
-    'resource names are known',
-    resources({ foo: '1', 'a b': '1', 'kubernetes.io/x': '1', 'requests.example.com/y': '1' }),
+  inAnyOrder(
+    creates(
+      'resource names are known',
+      resources({ foo: '1', 'a b': '1', 'kubernetes.io/x': '1', 'requests.example.com/y': '1' }),
+    ),
   ),
   creates(
     'extended resources are whole',
@@ -462,11 +465,13 @@ const resourceRows: Case[] = [
     resources({ cpu: '1', 'hugepages-2Mi': '2Mi' }, { 'hugepages-2Mi': '4Mi' }),
   ),
   creates('hugepages only limits', resources(undefined, { cpu: '1', 'hugepages-2Mi': '2Mi' })),
-  creates(
-    'hugepages are whole pages',
-    resources(
-      { cpu: '1', 'hugepages-2Mi': '3Mi', 'hugepages-x': '1' },
-      { 'hugepages-2Mi': '3Mi', 'hugepages-x': '1' },
+  inAnyOrder(
+    creates(
+      'hugepages are whole pages',
+      resources(
+        { cpu: '1', 'hugepages-2Mi': '3Mi', 'hugepages-x': '1' },
+        { 'hugepages-2Mi': '3Mi', 'hugepages-x': '1' },
+      ),
     ),
   ),
   creates(
@@ -527,13 +532,15 @@ const resourceRows: Case[] = [
     ...spec('resources', { limits: { cpu: '1' } }),
     ...resources(undefined, { cpu: '2' }),
   }),
-  creates(
-    'pod level resources are few',
-    spec('resources', {
-      requests: { cpu: '2', 'example.com/x': '1', 'ephemeral-storage': '1' },
-      limits: { cpu: '1', 'hugepages-2Mi': '2Mi' },
-      claims: [{ name: 'c' }],
-    }),
+  inAnyOrder(
+    creates(
+      'pod level resources are few',
+      spec('resources', {
+        requests: { cpu: '2', 'example.com/x': '1', 'ephemeral-storage': '1' },
+        limits: { cpu: '1', 'hugepages-2Mi': '2Mi' },
+        claims: [{ name: 'c' }],
+      }),
+    ),
   ),
   creates('pod level hugepages', spec('resources', { limits: { cpu: '1', 'hugepages-2Mi': '2Mi' } })),
 ]
@@ -1056,12 +1063,14 @@ const securityRows: Case[] = [
   creates('apparmor annotations become fields and warn', {
     'metadata.annotations': { 'container.apparmor.security.beta.kubernetes.io/a': 'unconfined' },
   }),
-  creates('apparmor annotations are checked', {
-    'metadata.annotations': {
-      'container.apparmor.security.beta.kubernetes.io/a': 'bad',
-      'container.apparmor.security.beta.kubernetes.io/z': 'unconfined',
-    },
-  }),
+  inAnyOrder(
+    creates('apparmor annotations are checked', {
+      'metadata.annotations': {
+        'container.apparmor.security.beta.kubernetes.io/a': 'bad',
+        'container.apparmor.security.beta.kubernetes.io/z': 'unconfined',
+      },
+    }),
+  ),
   creates('seccomp annotations warn', {
     'metadata.annotations': {
       'seccomp.security.alpha.kubernetes.io/pod': 'unconfined',
@@ -1530,7 +1539,6 @@ const podRows: Case[] = [
     'resource claims with a long name',
     spec('resourceClaims', [{ name: long(64), resourceClaimName: 'x' }]),
   ),
-  creates('a workload reference', spec('workloadRef', { name: 'a', podGroup: 'b' })),
   creates('a scheduling group', spec('schedulingGroup', { podGroupName: 'a' })),
 ]
 

@@ -1,0 +1,115 @@
+/** What the status of a Job may say. */
+
+import {
+  duplicate,
+  type FieldError,
+  invalidValue,
+  required,
+} from '@binnacle/apimachinery/validation/field.ts'
+import type { Job, JobStatus } from '@binnacle/openapi/generated/types/batch.v1.ts'
+import { nonNegativeFields, statusAt } from '../../podtemplate/workload.ts'
+import { overlap, parseIndexes } from './indexes.ts'
+import { UnshownValueError } from './policies.ts'
+
+const has = (status: JobStatus, type: string): boolean =>
+  (status.conditions ?? []).some((c) => c.type === type && c.status === 'True')
+
+export const isComplete = (status: JobStatus | undefined): boolean =>
+  status !== undefined && has(status, 'Complete')
+export const isFailed = (status: JobStatus | undefined): boolean =>
+  status !== undefined && has(status, 'Failed')
+
+function* uncountedErrors(status: JobStatus): Generator<FieldError> {
+  const seen = new Set<string>()
+  for (const list of ['succeeded', 'failed'] as const) {
+    for (const [i, uid] of (status.uncountedTerminatedPods?.[list] ?? []).entries()) {
+      const at = statusAt.child('uncountedTerminatedPods', list).index(i)
+      if (uid === '') yield invalidValue(at, uid, 'must not be empty')
+      else if (seen.has(uid)) yield duplicate(at, uid)
+      seen.add(uid)
+    }
+  }
+}
+
+function* indexErrors(job: Job, status: JobStatus): Generator<FieldError> {
+  const completions = job.spec?.completions ?? 0
+  const read = function* (field: 'completedIndexes' | 'failedIndexes') {
+    const text = status[field]
+    if (!text) return []
+    const parsed = parseIndexes(text, completions)
+    if (typeof parsed !== 'string') return parsed
+    yield invalidValue(statusAt.child(field), text, `error parsing ${field}: ${parsed}`)
+    return []
+  }
+  const completed = yield* read('completedIndexes')
+  if (status.completedIndexes && job.spec?.completionMode !== 'Indexed') {
+    const detail = 'cannot set non-empty completedIndexes when non-indexed completion mode'
+    yield invalidValue(statusAt.child('completedIndexes'), status.completedIndexes, detail)
+  }
+  if (status.failedIndexes === undefined) return
+  if (job.spec?.backoffLimitPerIndex === undefined) {
+    const detail = 'cannot set non-null failedIndexes when backoffLimitPerIndex is null'
+    yield invalidValue(statusAt.child('failedIndexes'), status.failedIndexes, detail)
+    if (job.spec?.completionMode !== 'Indexed') return
+  }
+  const failed = yield* read('failedIndexes')
+  const both = overlap(completed, failed)
+  if (both !== undefined) {
+    const detail = `failedIndexes and completedIndexes overlap at index: ${both}`
+    yield invalidValue(statusAt.child('failedIndexes'), status.failedIndexes, detail)
+  }
+}
+
+function* finishedErrors(status: JobStatus): Generator<FieldError> {
+  const complete = has(status, 'Complete')
+  const failed = has(status, 'Failed')
+  const conditionsAt = statusAt.child('conditions')
+  const completionAt = statusAt.child('completionTime')
+  if (complete && failed)
+    yield new UnshownValueError(conditionsAt, 'cannot set Complete=True and Failed=true conditions')
+  if (complete && !status.completionTime)
+    yield required(completionAt, 'completionTime is required for Complete jobs')
+  if (status.completionTime && !complete) {
+    const detail = 'cannot set completionTime when there is no Complete=True condition'
+    yield invalidValue(completionAt, status.completionTime, detail)
+  }
+  if (status.completionTime && status.startTime && status.completionTime < status.startTime) {
+    yield invalidValue(completionAt, status.completionTime, 'must be equal to or after `startTime`')
+  }
+  if (failed && !has(status, 'FailureTarget')) {
+    const detail = 'cannot set Failed=True condition without the FailureTarget=true condition'
+    yield new UnshownValueError(conditionsAt, detail)
+  }
+  if (complete && !has(status, 'SuccessCriteriaMet')) {
+    const detail = 'cannot set Complete=True condition without the SuccessCriteriaMet=true condition'
+    yield new UnshownValueError(conditionsAt, detail)
+  }
+  if ((complete || failed) && (status.active ?? 0) > 0) {
+    yield invalidValue(statusAt.child('active'), status.active, 'active>0 is invalid for finished job')
+  }
+}
+
+export function* validateStatusUpdate(job: Job, old: Job): Generator<FieldError> {
+  const status = job.status ?? {}
+  const before = old.status ?? {}
+  yield* nonNegativeFields(status, statusAt, ['active', 'succeeded', 'failed', 'ready', 'terminating'])
+  yield* uncountedErrors(status)
+  yield* finishedErrors(status)
+  if ((status.ready ?? 0) > (status.active ?? 0) && (status.active ?? 0) >= 0) {
+    yield invalidValue(statusAt.child('ready'), status.ready, 'cannot set more ready pods than active')
+  }
+  yield* indexErrors(job, status)
+  for (const counter of ['failed', 'succeeded'] as const) {
+    if ((status[counter] ?? 0) < (before[counter] ?? 0)) {
+      yield invalidValue(
+        statusAt.child(counter),
+        status[counter] ?? 0,
+        `cannot decrease the ${counter} counter`,
+      )
+    }
+  }
+  if (before.startTime && status.startTime !== before.startTime && job.spec?.suspend !== true) {
+    const detail = 'field is immutable for unsuspended job once set'
+    yield invalidValue(statusAt.child('startTime'), status.startTime ?? null, detail)
+  }
+}

@@ -1,0 +1,253 @@
+/** What a Job may say, and which of it may change. */
+
+import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
+import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import {
+  type FieldError,
+  invalidValue,
+  type Path,
+  path,
+  required,
+  tooLong,
+} from '@binnacle/apimachinery/validation/field.ts'
+import { dns1123LabelProblems, dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
+import type { Job, JobSpec } from '@binnacle/openapi/generated/types/batch.v1.ts'
+import { shownTemplate } from '../../podtemplate/goshape.ts'
+import { Enumeration } from '../../podtemplate/validation/enumeration.ts'
+import { labelSelectorErrors, selectorMatches } from '../../podtemplate/validation/labelselector.ts'
+import { podTemplateErrors } from '../../podtemplate/validation/template.ts'
+import { nonNegativeFields, sortedMap, specAt } from '../../podtemplate/workload.ts'
+import { generatedLabels, selectorLabel } from './labels.ts'
+import {
+  failurePolicyErrors,
+  shownFailurePolicy,
+  shownSuccessPolicy,
+  successPolicyErrors,
+} from './policies.ts'
+
+const completionModes = new Enumeration(['NonIndexed', 'Indexed'], 'asListed')
+const replacementPolicies = new Enumeration(['Failed', 'TerminatingOrFailed'])
+const failedOnly = new Enumeration(['Failed'])
+const indexedMax = 100000
+const managedByMax = 63
+const immutable = 'field is immutable'
+
+/** The selector and the labels that the server made are as it made them. */
+function* generatedErrors(job: Job): Generator<FieldError> {
+  const spec = job.spec!
+  if (spec.manualSelector) return
+  const labels = spec.template?.metadata?.labels ?? {}
+  const labelsAt = specAt.child('template', 'metadata', 'labels')
+  const expected = generatedLabels(job)
+  for (const key of Object.keys(expected)) {
+    if (labels[key] !== expected[key])
+      yield invalidValue(labelsAt.key(key), sortedMap(labels), `must be '${expected[key]}'`)
+  }
+  const selector = { matchLabels: { [selectorLabel]: job.metadata.uid ?? '' } }
+  if (spec.selector && !jsonEqual(spec.selector, selector)) {
+    yield invalidValue(specAt.child('selector'), spec.selector, '`selector` not auto-generated')
+  }
+}
+
+const isPrefixedPath = (text: string): boolean => {
+  const slash = text.indexOf('/')
+  return slash > 0 && slash < text.length - 1 && dns1123SubdomainProblems(text.slice(0, slash)).length === 0
+}
+
+function* indexedErrors(spec: JobSpec): Generator<FieldError> {
+  if (spec.completionMode !== 'Indexed') {
+    if (spec.backoffLimitPerIndex !== undefined) {
+      yield invalidValue(
+        specAt.child('backoffLimitPerIndex'),
+        spec.backoffLimitPerIndex,
+        'requires indexed completion mode',
+      )
+    }
+    if (spec.maxFailedIndexes !== undefined) {
+      yield invalidValue(
+        specAt.child('maxFailedIndexes'),
+        spec.maxFailedIndexes,
+        'requires indexed completion mode',
+      )
+    }
+    return
+  }
+  const limit = `must be less than or equal to ${indexedMax} when completion mode is Indexed`
+  if (spec.completions === undefined) {
+    yield required(specAt.child('completions'), 'when completion mode is Indexed')
+  }
+  if ((spec.parallelism ?? 0) > indexedMax)
+    yield invalidValue(specAt.child('parallelism'), spec.parallelism, limit)
+  const completions = spec.completions
+  if (completions === undefined || spec.maxFailedIndexes === undefined) return
+  if (spec.maxFailedIndexes > completions) {
+    yield invalidValue(
+      specAt.child('maxFailedIndexes'),
+      spec.maxFailedIndexes,
+      'must be less than or equal to completions',
+    )
+  }
+  if (spec.maxFailedIndexes > indexedMax) {
+    yield invalidValue(
+      specAt.child('maxFailedIndexes'),
+      spec.maxFailedIndexes,
+      `must be less than or equal to ${indexedMax}`,
+    )
+  }
+}
+
+function* templateErrors(spec: JobSpec, at: Path): Generator<FieldError> {
+  yield* podTemplateErrors(spec.template, at)
+  const policy = spec.template?.spec?.restartPolicy
+  const policyAt = at.child('spec', 'restartPolicy')
+  if (!policy || policy === 'Always') yield required(policyAt, 'valid values: "OnFailure", "Never"')
+  else if (policy !== 'OnFailure' && policy !== 'Never') yield restartPolicies.error(policyAt, policy)
+  else if (spec.podFailurePolicy && policy !== 'Never') {
+    yield invalidValue(policyAt, policy, 'only "Never" is supported when podFailurePolicy is specified')
+  }
+}
+
+const restartPolicies = new Enumeration(['OnFailure', 'Never'], 'asListed')
+
+function* specErrors(spec: JobSpec, at: Path): Generator<FieldError> {
+  yield* nonNegativeFields(spec, at, [
+    'parallelism',
+    'completions',
+    'activeDeadlineSeconds',
+    'backoffLimit',
+    'ttlSecondsAfterFinished',
+    'backoffLimitPerIndex',
+    'maxFailedIndexes',
+  ])
+  if (spec.maxFailedIndexes !== undefined && spec.backoffLimitPerIndex === undefined) {
+    yield required(at.child('backoffLimitPerIndex'), 'when maxFailedIndexes is specified')
+  }
+  const managedBy = spec.managedBy
+  if (managedBy !== undefined) {
+    if (!isPrefixedPath(managedBy)) {
+      yield invalidValue(
+        at.child('managedBy'),
+        managedBy,
+        'must be a domain-prefixed path (such as "acme.io/foo")',
+      )
+    }
+    if (Buffer.byteLength(managedBy) > managedByMax)
+      yield tooLong(at.child('managedBy'), managedBy, managedByMax)
+  }
+  if (spec.completionMode) yield* completionModes.check(at.child('completionMode'), spec.completionMode)
+  yield* indexedErrors(spec)
+  if (spec.podFailurePolicy) yield* failurePolicyErrors(spec, at.child('podFailurePolicy'))
+  if (spec.successPolicy) {
+    if (spec.completionMode !== 'Indexed') {
+      yield invalidValue(
+        at.child('successPolicy'),
+        shownSuccessPolicy(spec.successPolicy),
+        'requires indexed completion mode',
+      )
+    } else yield* successPolicyErrors(spec, at.child('successPolicy'))
+  }
+  if (spec.podReplacementPolicy !== undefined) {
+    const allowed = spec.podFailurePolicy ? failedOnly : replacementPolicies
+    yield* allowed.check(at.child('podReplacementPolicy'), spec.podReplacementPolicy)
+  }
+  yield* templateErrors(spec, at.child('template'))
+}
+
+/** The spec of a Job that exists: its selector, then everything else. */
+function* selectedSpecErrors(spec: JobSpec): Generator<FieldError> {
+  if (!spec.selector) yield required(specAt.child('selector'))
+  else yield* labelSelectorErrors(spec.selector, specAt.child('selector'))
+  const labels = spec.template?.metadata?.labels
+  if (!selectorMatches(spec.selector, labels)) {
+    const at = specAt.child('template', 'metadata', 'labels')
+    yield invalidValue(at, sortedMap(labels), '`selector` does not match template `labels`')
+  }
+  yield* specErrors(spec, specAt)
+}
+
+/** The spec that a CronJob's template holds: it may say no selector, for the server makes one. */
+export function* jobTemplateSpecErrors(spec: JobSpec, at: Path): Generator<FieldError> {
+  yield* specErrors(spec, at)
+}
+
+export function* validate(job: Job): Generator<FieldError> {
+  yield* generatedErrors(job)
+  yield* selectedSpecErrors(job.spec!)
+  const { completionMode, completions } = job.spec!
+  if (completionMode !== 'Indexed' || !completions || completions < 1) return
+  const podName = `${job.metadata.name}-${completions - 1}`
+  if (dns1123LabelProblems(podName).length > 0) {
+    const detail = `will not able to create pod with invalid DNS label: ${podName}`
+    yield invalidValue(path('metadata', 'name'), job.metadata.name, detail)
+  }
+}
+
+/** Fields of a template that may change while its Job is suspended and has not begun. */
+const asBefore = (spec: JobSpec, old: JobSpec): JobSpec['template'] => {
+  const template = cloneJson(spec.template)
+  const before = old.template
+  template.metadata ??= {}
+  for (const field of ['labels', 'annotations'] as const) {
+    const value = before.metadata?.[field]
+    if (value === undefined) delete template.metadata[field]
+    else template.metadata[field] = value
+  }
+  if (before.metadata === undefined && Object.keys(template.metadata).length === 0) delete template.metadata
+  const now = (template.spec ?? {}) as unknown as Record<string, unknown>
+  const then = (before.spec ?? {}) as unknown as Record<string, unknown>
+  for (const field of ['nodeSelector', 'tolerations', 'schedulingGates']) {
+    if (then[field] === undefined) delete now[field]
+    else now[field] = then[field]
+  }
+  const affinity = template.spec?.affinity
+  const nodeBefore = before.spec?.affinity?.nodeAffinity
+  if (affinity !== undefined) {
+    if (nodeBefore === undefined) delete affinity.nodeAffinity
+    else affinity.nodeAffinity = nodeBefore
+    if (before.spec?.affinity === undefined && Object.keys(affinity).length === 0)
+      delete template.spec!.affinity
+  } else if (nodeBefore !== undefined) template.spec!.affinity = { nodeAffinity: nodeBefore }
+  for (const list of ['containers', 'initContainers'] as const) {
+    for (const [i, container] of (template.spec?.[list] ?? []).entries()) {
+      const resources = before.spec?.[list]?.[i]?.resources
+      if (resources === undefined) delete container.resources
+      else container.resources = resources
+    }
+  }
+  return template
+}
+
+export function* validateUpdate(job: Job, old: Job): Generator<FieldError> {
+  yield* validate(job)
+  const spec = job.spec!
+  const before = old.spec!
+  yield* selectedSpecErrors(spec)
+  if (spec.completions !== before.completions) {
+    const at = specAt.child('completions')
+    if (before.completionMode !== 'Indexed') yield invalidValue(at, spec.completions ?? null, immutable)
+    else if (spec.completions === undefined || spec.completions !== spec.parallelism) {
+      yield invalidValue(at, spec.completions ?? null, 'can only be modified in tandem with spec.parallelism')
+    }
+  }
+  yield* unchanged(spec, before, 'selector')
+  const mayMove = before.suspend === true && old.status?.startTime === undefined
+  const template = mayMove ? asBefore(spec, before) : spec.template
+  if (!jsonEqual(template, before.template)) {
+    yield invalidValue(specAt.child('template'), shownTemplate(template), immutable)
+  }
+  yield* unchanged(spec, before, 'completionMode')
+  yield* unchanged(spec, before, 'podFailurePolicy', shownFailurePolicy)
+  yield* unchanged(spec, before, 'backoffLimitPerIndex')
+  yield* unchanged(spec, before, 'managedBy')
+  yield* unchanged(spec, before, 'successPolicy', shownSuccessPolicy)
+}
+
+function* unchanged<F extends keyof JobSpec & string>(
+  spec: JobSpec,
+  old: JobSpec,
+  field: F,
+  shown: (value: JobSpec[F]) => unknown = (value) => value ?? null,
+): Generator<FieldError> {
+  if (!jsonEqual(spec[field], old[field]))
+    yield invalidValue(specAt.child(field), shown(spec[field]), immutable)
+}
