@@ -25,3 +25,15 @@ export const goQuote = (text: string): string =>
 
 /** A character in single quotes, as JSON syntax errors print it: `'x'`, `'\''`, `'\n'`. */
 export const goQuoteChar = (c: string): string => `'${escaped(c, "'")}'`
+
+/** How `%v` prints parsed JSON: `map[a:1 b:[x y]]`, keys sorted. */
+export const goPrint = (value: unknown): string => {
+  if (value === null || value === undefined) return '<nil>'
+  if (Array.isArray(value)) return `[${value.map(goPrint).join(' ')}]`
+  if (typeof value !== 'object') return String(value)
+  const map = value as Record<string, unknown>
+  const keys = Object.keys(map)
+    .filter((key) => map[key] !== undefined)
+    .sort()
+  return `map[${keys.map((key) => `${key}:${goPrint(map[key])}`).join(' ')}]`
+}

@@ -1,5 +1,15 @@
 /** JSON merge patch, RFC 7396. */
+import { badRequest } from '../errors/status.ts'
 import { cloneJson, setOwn } from '../meta/clone.ts'
+import { parsePatchJson, undecodable } from './jsonpatch.ts'
+
+/** Reads a merge patch body. Throws 400 for what is no object. */
+export const parseMergePatch = (bytes: Uint8Array): Record<string, unknown> => {
+  const value = parsePatchJson(bytes)
+  if (value === null) throw badRequest('Invalid JSON Patch')
+  if (!isObject(value)) throw undecodable(value, 'Go value of type map[string]interface {}')
+  return value
+}
 
 /**
  * Applies a merge patch and returns the result; neither argument is changed, though the result shares parts of `current`.
