@@ -37,7 +37,7 @@ const mergeStringData = (secret: Secret): void => {
   delete secret.stringData
 }
 
-const valueOf = (secret: Secret, key: string): string | undefined =>
+const dataValue = (secret: Secret, key: string): string | undefined =>
   secret.data !== undefined && Object.hasOwn(secret.data, key) ? secret.data[key] : undefined
 
 function* validate(secret: Secret): Generator<FieldError> {
@@ -52,7 +52,7 @@ function* validate(secret: Secret): Generator<FieldError> {
 
 /** What a type promises its readers: keys that are there. */
 function* validateType(secret: Secret): Generator<FieldError> {
-  const lacks = (key: string): boolean => valueOf(secret, key) === undefined
+  const lacks = (key: string): boolean => dataValue(secret, key) === undefined
   switch (secret.type) {
     case 'kubernetes.io/service-account-token': {
       const account = 'kubernetes.io/service-account.name'
@@ -74,7 +74,7 @@ function* validateType(secret: Secret): Generator<FieldError> {
       }
       break
     case 'kubernetes.io/ssh-auth':
-      if ((valueOf(secret, 'ssh-privatekey') ?? '') === '') yield required(data.key('ssh-privatekey'), '')
+      if ((dataValue(secret, 'ssh-privatekey') ?? '') === '') yield required(data.key('ssh-privatekey'), '')
       break
     case 'kubernetes.io/tls':
       for (const key of ['tls.crt', 'tls.key']) if (lacks(key)) yield required(data.key(key), '')
@@ -83,7 +83,7 @@ function* validateType(secret: Secret): Generator<FieldError> {
 }
 
 function* validateDockerConfig(secret: Secret, key: string): Generator<FieldError> {
-  const value = valueOf(secret, key)
+  const value = dataValue(secret, key)
   if (value === undefined) {
     yield required(data.key(key), '')
     return
@@ -105,8 +105,8 @@ function* validateUpdate(secret: Secret, old: Secret): Generator<FieldError> {
 function* warnings(secret: Secret): Generator<string> {
   if (secret.type !== 'kubernetes.io/tls') return
   const problem = keyPairProblem(
-    Buffer.from(valueOf(secret, 'tls.crt') ?? '', 'base64'),
-    Buffer.from(valueOf(secret, 'tls.key') ?? '', 'base64'),
+    Buffer.from(dataValue(secret, 'tls.crt') ?? '', 'base64'),
+    Buffer.from(dataValue(secret, 'tls.key') ?? '', 'base64'),
   )
   if (problem !== undefined) yield problem
 }

@@ -1,7 +1,15 @@
-/** Service: this kind's rules answer as the reference's recorded answers do. */
+/** Service: this kind's rules and allocation answer as the reference's recorded answers do. */
 import type { ResourceDefinition } from '../../generic/resource.ts'
 import { testRecorded } from '../../recorded.ts'
-import definition from './index.ts'
+import { AddressAllocator } from './allocation/addresses.ts'
+import { memoryAddressStore, memoryRangeStore } from './allocation/memory.ts'
+import { NodePortAllocator } from './allocation/nodeports.ts'
+import { serviceResource } from './index.ts'
+
+const definition = serviceResource({
+  addresses: new AddressAllocator(memoryAddressStore(), () => ['10.0.0.0/24']),
+  nodePorts: new NodePortAllocator(memoryRangeStore()),
+})
 
 testRecorded(
   'core/service',

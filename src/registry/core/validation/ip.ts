@@ -13,7 +13,7 @@ export const ipFamilyOf = (ip: string): IPFamily | undefined => {
 export const cidrFamilyOf = (cidr: string): IPFamily | undefined => ipFamilyOf(cidr.split('/')[0] ?? '')
 
 /** Expands an IPv6 address to its eight groups; an IPv4 tail becomes two of them. */
-const groupsOf = (ip: string): number[] => {
+export const ipGroups = (ip: string): number[] => {
   const tail = ip.slice(ip.lastIndexOf(':') + 1)
   let text = ip
   if (tail.includes('.')) {
@@ -42,7 +42,7 @@ const mappedIPv4 = (groups: readonly number[]): number[] | undefined =>
 export const nonSpecialIPProblems = (ip: string): string[] => {
   const family = ipFamilyOf(ip)
   if (family === undefined) return ['must be a valid IP address']
-  const groups = family === 'IPv6' ? groupsOf(ip) : []
+  const groups = family === 'IPv6' ? ipGroups(ip) : []
   const octets = family === 'IPv4' ? ip.split('.').map(Number) : mappedIPv4(groups)
   const [a = 0, b = 0, c = 0] = octets ?? []
   const first = groups[0] ?? 0
@@ -70,7 +70,7 @@ export const nonSpecialIPProblems = (ip: string): string[] => {
 /** The one spelling that RFC 5952 gives an address: lower case, no leading zeros, the longest run of zeros as `::`. */
 export const canonicalIP = (ip: string): string => {
   if (ipFamilyOf(ip) !== 'IPv6') return ip
-  const groups = groupsOf(ip)
+  const groups = ipGroups(ip)
   let best = { start: 0, length: 0 }
   for (let start = 0; start < 8; start++) {
     let length = 0

@@ -5,6 +5,13 @@ import definition from './index.ts'
 
 testRecorded(
   'events/event',
-  { group: 'events.k8s.io', kind: 'Event', version: 'v1', namespaced: true, hasStatus: false, errorGroup: '' },
+  {
+    group: 'events.k8s.io',
+    kind: 'Event',
+    version: 'v1',
+    namespaced: true,
+    hasStatus: false,
+    errorGroup: '',
+  },
   definition as unknown as ResourceDefinition,
 )

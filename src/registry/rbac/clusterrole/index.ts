@@ -8,8 +8,8 @@
 import { type FieldError, invalidValue, path, required } from '@binnacle/apimachinery/validation/field.ts'
 import { pathSegmentProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { ClusterRole } from '@binnacle/openapi/generated/types/rbac.v1.ts'
-import { validateLabelSelector } from '../../core/validation/labelselector.ts'
 import { defineResource } from '../../generic/resource.ts'
+import { labelSelectorErrors } from '../../podtemplate/validation/labelselector.ts'
 import { rbacGroup, validateRules } from '../rules.ts'
 
 function* validate(role: ClusterRole): Generator<FieldError> {
@@ -21,7 +21,7 @@ function* validate(role: ClusterRole): Generator<FieldError> {
     yield required(at, 'at least one clusterRoleSelector required if aggregationRule is non-nil')
   }
   for (const [i, selector] of selectors.entries()) {
-    const errors = [...validateLabelSelector(selector, at.index(i))]
+    const errors = [...labelSelectorErrors(selector, at.index(i))]
     yield* errors
     // Besides its faults one by one, a selector that can't be used at all is named as a whole.
     if (errors.length > 0) yield invalidValue(at.index(i), null, 'invalid label selector.')

@@ -1,0 +1,57 @@
+/** Node: a machine that runs pods. https://kubernetes.io/docs/concepts/architecture/nodes/ */
+import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
+import type { Node } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { defineResource, type Strategy } from '../../generic/resource.ts'
+import { cells } from './columns.ts'
+import { validate, validateUpdate } from './validation.ts'
+
+/** `podCIDR` and `podCIDRs[0]` are one value under two names; what can be allocated is all there is, unless told. */
+const defaults = (node: Node): void => {
+  const spec = (node.spec ??= {})
+  if (spec.podCIDR !== undefined && spec.podCIDR !== '') {
+    if (spec.podCIDRs?.[0] !== spec.podCIDR) spec.podCIDRs = [spec.podCIDR]
+  } else if (spec.podCIDRs?.[0] !== undefined) {
+    spec.podCIDR = spec.podCIDRs[0]
+  }
+  const status = (node.status ??= {})
+  if (status.capacity !== undefined) status.allocatable ??= cloneJson(status.capacity)
+}
+
+/** Dynamic kubelet configuration is gone; its fields are not kept. */
+const dropRemovedFields = (node: Node): void => {
+  delete node.spec?.configSource
+  delete node.status?.config
+}
+
+const status: Strategy<Node> = {
+  prepareForUpdate: (node, old) => {
+    node.spec = cloneJson(old.spec ?? {})
+    dropRemovedFields(node)
+  },
+  validateUpdate,
+}
+
+export default defineResource<Node>({
+  group: '',
+  resource: 'nodes',
+  storagePrefix: 'minions',
+  defaults: { v1: defaults },
+  strategy: {
+    // A kubelet registers itself together with its status: it is kept on create.
+    prepareForCreate: dropRemovedFields,
+    prepareForUpdate: (node, old) => {
+      node.status = cloneJson(old.status ?? {})
+      dropRemovedFields(node)
+    },
+    validate,
+    validateUpdate,
+    *warnings(node) {
+      if ((node.spec?.externalID ?? '') !== '') {
+        yield 'spec.externalID: this field is deprecated, and is unused by Kubernetes'
+      }
+    },
+  },
+  subresources: { status },
+  selectableFields: { 'spec.unschedulable': (node) => String(node.spec?.unschedulable === true) },
+  cells,
+})

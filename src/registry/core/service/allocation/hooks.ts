@@ -1,0 +1,237 @@
+/**
+ * Gives a Service what it needs from the cluster's pools before it is validated and stored, and gives back what it no
+ * longer needs once the write has landed. If the write fails, what was taken for it is returned at once.
+ *
+ *     create   take addresses, node ports, health check port ─► write ─┬─ landed: nothing left to do
+ *                                                                      └─ failed: give back all that was taken
+ *     update   take what is new                              ─► write ─┬─ landed: give back what is no longer used
+ *                                                                      └─ failed: give back what is new
+ *     delete   give back everything
+ *
+ * A crash in between leaves a claim without a service, never a service without a claim.
+ */
+
+import { internalError, invalid } from '@binnacle/apimachinery/errors/status.ts'
+import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
+import type { Service, ServicePort } from '@binnacle/openapi/generated/types/core.v1.ts'
+import type { StrategyContext, WriteHooks, WriteOutcome } from '../../../generic/resource.ts'
+import type { IPFamily } from '../../validation/ip.ts'
+import { isHeadless, needsClusterIP, settleFamilies } from '../families.ts'
+import { mayHaveNodePorts, needsHealthCheckNodePort, needsNodePorts, nodePortsOf } from '../ports.ts'
+import type { AddressAllocator, ServiceName } from './addresses.ts'
+import type { NodePortAllocator } from './nodeports.ts'
+import { AllocationError } from './stores.ts'
+
+export interface ServiceAllocators {
+  readonly addresses: AddressAllocator
+  readonly nodePorts: NodePortAllocator
+}
+
+/** What one write took, so that it can be undone. */
+interface Taken {
+  readonly ips: string[]
+  readonly ports: number[]
+}
+
+export const serviceHooks = ({ addresses, nodePorts }: ServiceAllocators): WriteHooks<Service> => {
+  const give = async (taken: Taken, owner: ServiceName): Promise<void> => {
+    for (const ip of taken.ips) await addresses.release(ip, owner)
+    await nodePorts.release(taken.ports)
+  }
+
+  return {
+    async beforeWrite(service, old, context): Promise<WriteOutcome | undefined> {
+      const faults = settleFamilies(service, addresses.families())
+      if (faults.length > 0) throw refused(service, faults)
+      const owner = nameOf(service)
+      const taken: Taken = { ips: [], ports: [] }
+      try {
+        await takeAddresses(service, old, addresses, taken, context)
+        await takeNodePorts(service, old, nodePorts, taken, context)
+        await takeHealthCheckPort(service, old, nodePorts, taken, context)
+      } catch (error) {
+        await give(taken, owner)
+        throw error
+      }
+      if (context.dryRun) return undefined
+      return {
+        committed: () => give(noLongerUsed(service, old), owner),
+        failed: () => give(taken, owner),
+      }
+    },
+    afterDelete: (service) => give(holdingsOf(service), nameOf(service)),
+  }
+}
+
+const nameOf = ({ metadata }: Service): ServiceName => ({
+  namespace: metadata?.namespace ?? '',
+  name: metadata?.name ?? '',
+})
+
+const refused = (service: Service, faults: readonly FieldError[]): Error =>
+  invalid({ group: '', kind: 'Service' }, service.metadata?.name ?? '', faults)
+
+const ipsOf = ({ spec }: Service): string[] =>
+  spec === undefined || !needsClusterIP(spec) || isHeadless(spec) ? [] : (spec.clusterIPs ?? [])
+
+/** All that a service has from the pools. */
+const holdingsOf = (service: Service): Taken => {
+  const check = service.spec?.healthCheckNodePort ?? 0
+  const ports = new Set(nodePortsOf(service.spec?.ports))
+  if (check !== 0) ports.add(check)
+  return { ips: ipsOf(service), ports: [...ports] }
+}
+
+const noLongerUsed = (service: Service, old: Service | undefined): Taken => {
+  if (old === undefined) return { ips: [], ports: [] }
+  const now = holdingsOf(service)
+  const before = holdingsOf(old)
+  return {
+    ips: before.ips.filter((ip) => !now.ips.includes(ip)),
+    ports: before.ports.filter((port) => !now.ports.includes(port)),
+  }
+}
+
+const takeAddresses = async (
+  service: Service,
+  old: Service | undefined,
+  addresses: AddressAllocator,
+  taken: Taken,
+  { dryRun }: StrategyContext,
+): Promise<void> => {
+  const s = service.spec!
+  if (!needsClusterIP(s) || isHeadless(s)) return
+  const had = old === undefined ? [] : ipsOf(old)
+  // A primary address that changes is refused by validation; nothing is taken for it.
+  if (had.length > 0 && s.clusterIPs?.[0] !== had[0]) return
+  const ips = [...(s.clusterIPs ?? [])]
+  const owner = nameOf(service)
+  const wanted = s.ipFamilyPolicy === 'SingleStack' ? (s.ipFamilies ?? []).slice(0, 1) : (s.ipFamilies ?? [])
+  for (const [i, family] of wanted.entries()) {
+    const ip = ips[i]
+    if (ip !== undefined && had.includes(ip)) continue
+    try {
+      if (ip === undefined) {
+        ips[i] = dryRun
+          ? addresses.placeholder(family as IPFamily)
+          : await addresses.allocate(family as IPFamily, owner)
+      } else if (dryRun) addresses.checkClaim(ip)
+      else await addresses.claim(ip, owner)
+      if (!dryRun) taken.ips.push(ips[i]!)
+    } catch (error) {
+      if (!(error instanceof AllocationError)) throw error
+      if (ip === undefined) throw internalError(new Error(`failed to allocate a serviceIP: ${error.message}`))
+      const text = `failed to allocate IP ${ip}: ${error.message}`
+      throw refused(service, [invalidValue(path('spec', 'clusterIPs'), s.clusterIPs, text)])
+    }
+  }
+  if (ips.length > 0) {
+    s.clusterIPs = ips
+    s.clusterIP = ips[0]!
+  }
+}
+
+const takeNodePorts = async (
+  service: Service,
+  old: Service | undefined,
+  nodePorts: NodePortAllocator,
+  taken: Taken,
+  { dryRun }: StrategyContext,
+): Promise<void> => {
+  const s = service.spec!
+  if (!mayHaveNodePorts(s)) return
+  const had = new Set(nodePortsOf(old?.spec?.ports))
+  const mine = new Map<number, string[]>()
+  const ports = s.ports ?? []
+  for (const [i, port] of ports.entries()) {
+    const asked = port.nodePort ?? 0
+    if (asked === 0) continue
+    const protocol = port.protocol ?? 'TCP'
+    const fault = (why: string): Error =>
+      refused(service, [invalidValue(path('spec', 'ports').index(i).child('nodePort'), asked, why)])
+    const users = mine.get(asked)
+    if (users === undefined) {
+      mine.set(asked, [protocol])
+      if (!had.has(asked) && !dryRun) {
+        await claimOr(nodePorts, asked, fault)
+        taken.ports.push(asked)
+      }
+    } else if (users.includes(protocol)) throw fault('provided port is already allocated')
+    else users.push(protocol)
+  }
+  if (!needsNodePorts(s)) return
+  for (const port of ports) {
+    if ((port.nodePort ?? 0) !== 0) continue
+    port.nodePort = sharedPort(port, ports, mine) ?? (await freshPort())
+    const users = mine.get(port.nodePort)
+    if (users === undefined) mine.set(port.nodePort, [port.protocol ?? 'TCP'])
+    else users.push(port.protocol ?? 'TCP')
+  }
+
+  async function freshPort(): Promise<number> {
+    if (dryRun)
+      return nodePorts.placeholder([...mine.keys()].filter((port) => port >= nodePorts.placeholder(0)).length)
+    try {
+      const port = await nodePorts.allocate()
+      taken.ports.push(port)
+      return port
+    } catch (error) {
+      if (!(error instanceof AllocationError)) throw error
+      throw internalError(new Error(`failed to allocate a nodePort: ${error.message}`))
+    }
+  }
+}
+
+/** The same service port under another protocol gets the same node port: DNS over UDP and TCP, for one. */
+const sharedPort = (
+  port: ServicePort,
+  ports: readonly ServicePort[],
+  mine: ReadonlyMap<number, readonly string[]>,
+): number | undefined => {
+  for (const other of ports) {
+    const nodePort = other.nodePort ?? 0
+    if (other === port || nodePort === 0 || other.port !== port.port) continue
+    if (!(mine.get(nodePort) ?? []).includes(port.protocol ?? 'TCP')) return nodePort
+  }
+  return undefined
+}
+
+const claimOr = async (
+  nodePorts: NodePortAllocator,
+  port: number,
+  fault: (why: string) => Error,
+): Promise<void> => {
+  try {
+    await nodePorts.claim(port)
+  } catch (error) {
+    throw error instanceof AllocationError ? fault(error.message) : error
+  }
+}
+
+const takeHealthCheckPort = async (
+  service: Service,
+  old: Service | undefined,
+  nodePorts: NodePortAllocator,
+  taken: Taken,
+  { dryRun }: StrategyContext,
+): Promise<void> => {
+  const s = service.spec!
+  if (!needsHealthCheckNodePort(s)) return
+  const had = old?.spec?.healthCheckNodePort ?? 0
+  // A port that the service had may not change; validation says so.
+  if (had !== 0 && needsHealthCheckNodePort(old!.spec!)) return
+  const asked = s.healthCheckNodePort ?? 0
+  if (dryRun) {
+    if (asked === 0) s.healthCheckNodePort = nodePorts.placeholder(0)
+    return
+  }
+  try {
+    if (asked === 0) s.healthCheckNodePort = await nodePorts.allocate()
+    else await nodePorts.claim(asked)
+    taken.ports.push(s.healthCheckNodePort!)
+  } catch (error) {
+    if (!(error instanceof AllocationError)) throw error
+    const what = asked === 0 ? 'a HealthCheck NodePort' : `requested HealthCheck NodePort ${asked}`
+    throw internalError(new Error(`failed to allocate ${what}: ${error.message}`))
+  }
+}
