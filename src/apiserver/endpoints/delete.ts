@@ -3,7 +3,7 @@ import { invalid, methodNotSupported } from '@binnacle/apimachinery/errors/statu
 import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { type FieldError, invalidValue, notSupported, path } from '@binnacle/apimachinery/validation/field.ts'
-import { typeOf } from '@binnacle/openapi/schemas.ts'
+import { typeNamed } from '@binnacle/openapi/schemas.ts'
 import { type DeleteOptions, deleteObject } from '../../registry/generic/delete.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { ApiResponse } from '../request.ts'
@@ -18,24 +18,17 @@ interface SubmittedOptions extends DeleteOptions {
   dryRun?: string[]
 }
 
+const deleteOptionsType = () => typeNamed('io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions')!
+
 /** DeleteOptions from the body or, without one, from the query. */
 const deleteOptionsOf = async (scope: Scope): Promise<SubmittedOptions> => {
   const { request } = scope
   const bytes = await request.body()
   let options: SubmittedOptions
   if (bytes.length > 0) {
-    const { group, version } = scope.endpoint.facts
     const parsed = parseBody(bytes, request.headers['content-type'], 'DeleteOptions')
-    const typed = parsed.value as { apiVersion?: string } | null
-    // Any served group-version may carry DeleteOptions: clients write the resource's own.
-    if (typed !== null && typeof typed === 'object') {
-      const own = group === '' ? version : `${group}/${version}`
-      if (typed.apiVersion === undefined || typed.apiVersion === own || typed.apiVersion === 'v1') typed.apiVersion = 'meta.k8s.io/v1'
-    }
-    const type = typeOf('meta.k8s.io', 'v1', 'DeleteOptions')!
-    const expected = { group: 'meta.k8s.io', version: 'v1', kind: 'DeleteOptions', type }
-    const { metadata: _metadata, ...object } = decodeObject(parsed, expected, 'Ignore', () => {})
-    options = object as unknown as SubmittedOptions
+    const expected = { group: 'meta.k8s.io', version: 'v1', kind: 'DeleteOptions', type: deleteOptionsType() }
+    options = decodeObject(parsed, expected, 'Ignore', () => {}) as unknown as SubmittedOptions
   } else {
     const { query } = request
     const grace = query.get('gracePeriodSeconds')
