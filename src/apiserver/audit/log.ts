@@ -40,6 +40,7 @@ export class AuditLog implements AuditSink {
   private writing: Promise<void> = Promise.resolve()
   private file: FileHandle | undefined
   private size = 0
+  private rotatedAt = 0
 
   constructor(options: AuditLogOptions) {
     this.options = options
@@ -106,7 +107,9 @@ export class AuditLog implements AuditSink {
     const { path } = this.options
     await this.file?.close()
     this.file = undefined
-    const stamp = new Date().toISOString().replace('Z', '').replaceAll(':', '-')
+    // Two in one millisecond get two names.
+    this.rotatedAt = Math.max(Date.now(), this.rotatedAt + 1)
+    const stamp = new Date(this.rotatedAt).toISOString().replace('Z', '').replaceAll(':', '-')
     await rename(path, `${path.slice(0, path.length - extname(path).length)}-${stamp}${extname(path)}`)
     await this.open()
     await this.prune()

@@ -7,6 +7,7 @@ import {
   monitorEventLoopDelay,
   performance,
 } from 'node:perf_hooks'
+import { qualifiedName } from '@binnacle/apimachinery/errors/status.ts'
 import type { RateLimit } from '../filters/ratelimit.ts'
 import type { ApiResponse } from '../request.ts'
 import { exponential, MetricRegistry, requestBuckets } from './registry.ts'
@@ -24,6 +25,12 @@ const requestLabels = [
 
 /** Labels of one request, without its code. */
 export type RequestLabels = Record<(typeof requestLabels)[number], string>
+
+/** What the metrics ask of the store of one resource. */
+export interface StoreSize {
+  readonly definition: { readonly group: string; readonly resource: string }
+  readonly cacher: { readonly size: number }
+}
 
 /** Users by name would be without bound: only these few are told apart. */
 const namedUsers = new Set(['admin', 'client', 'kube-apiserver', 'kubernetes-admin'])
@@ -106,6 +113,19 @@ export class ServerMetrics {
     ['group', 'operation', 'resource'],
   )
 
+  private readonly eventSizes = this.registry.histogram(
+    'apiserver_watch_events_sizes',
+    'Bytes of events sent to watchers.',
+    ['group', 'resource', 'version'],
+    exponential(1024, 2, 8),
+  )
+  private readonly admissions = this.registry.histogram(
+    'apiserver_admission_controller_admission_duration_seconds',
+    'Seconds that admission plugins took.',
+    ['name', 'operation', 'rejected', 'type'],
+    [0.005, 0.025, 0.1, 0.5, 1, 2.5],
+  )
+
   constructor(build: { gitVersion: string; major: string; minor: string; platform: string }) {
     const version = this.registry.gauge('kubernetes_build_info', 'Constant 1; the labels say what runs.', [
       'git_version',
@@ -151,10 +171,25 @@ export class ServerMetrics {
 
   readonly auditDropped = (): void => this.auditErrors.inc({ plugin: 'log' })
 
-  /** One event written to one watcher. */
-  watchEvent(group: string, version: string, resource: string): void {
-    this.watchEvents.inc({ group, version, resource })
+  /** One event written to one watcher, and its size in bytes. */
+  watchEvent(group: string, version: string, resource: string, bytes?: number): void {
+    const labels = { group, version, resource }
+    this.watchEvents.inc(labels)
+    if (bytes !== undefined) this.eventSizes.observe(labels, bytes)
   }
+
+  /** One call of one admission plugin (admission's AdmissionObserver). */
+  readonly admission = (call: {
+    plugin: string
+    type: string
+    operation: string
+    rejected: boolean
+    seconds: number
+  }): void =>
+    this.admissions.observe(
+      { name: call.plugin, operation: call.operation, rejected: String(call.rejected), type: call.type },
+      call.seconds,
+    )
 
   /** `resource` as `pods` or `deployments.apps`. */
   objectsStored(resource: string, count: number): void {
@@ -180,6 +215,15 @@ export class ServerMetrics {
       for (const kind of ['readOnly', 'mutating'] as const) {
         this.inFlight.set({ request_kind: kind }, limit.inFlight(kind))
         this.queued.set({ request_kind: kind }, limit.waiting(kind))
+      }
+    })
+  }
+
+  /** Shows how many objects each cache holds, at each scrape. */
+  watchStores(registry: { allStores(): Iterable<StoreSize> }): void {
+    this.registry.onScrape(() => {
+      for (const { definition, cacher } of registry.allStores()) {
+        this.objectsStored(qualifiedName(definition.group, definition.resource), cacher.size)
       }
     })
   }
