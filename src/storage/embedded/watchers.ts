@@ -54,10 +54,10 @@ export class Watchers {
       for (const [prefix, matching] of perPrefix)
         for (const watcher of this.live.get(prefix) ?? []) watcher.handOver(matching)
     }
-    for (const watcher of this.waiting) {
-      this.waiting.delete(watcher)
-      void this.advance(watcher)
-    }
+    if (this.waiting.size === 0) return
+    const waiting = [...this.waiting] // a copy, since those who must wait on come back into the set
+    this.waiting.clear()
+    for (const watcher of waiting) void this.advance(watcher)
   }
 
   progress(watcher: Watcher): void {

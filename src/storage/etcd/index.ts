@@ -207,3 +207,5 @@ class EtcdStorage implements Storage, VersionedPut {
 function checkPrefix(prefix: string): void {
   if (!prefix.endsWith('/')) throw new TypeError(`a prefix ends in "/": ${JSON.stringify(prefix)}`)
 }
+
+export { startCompactor } from './compactor.ts'

@@ -231,10 +231,11 @@ export function decodeTxn(message: Buffer): TxnResponse {
   let revision = 0
   let succeeded = false
   let version = 0
+  const noteVersion = (of: number): void => {
+    version = of
+  }
   const readKv = (r: Reader): void => {
-    const kv = readKeyValue(r)
-    kvs.push(kv)
-    version = kv.version
+    kvs.push(readKeyValue(r, noteVersion))
   }
   const readResult = (r: Reader): void => {
     for (let tag = r.tag(); tag !== 0; tag = r.tag()) {
@@ -303,7 +304,7 @@ function readRange(reader: Reader): RangeResponse {
   let more = false
   let count = 0
   for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
-    if (tag === field(2)) kvs.push(reader.message(readKeyValue))
+    if (tag === field(2)) kvs.push(reader.message(readPlainKeyValue))
     else if (tag === field(1)) revision = reader.message(readHeader)
     else if (tag === number(3)) more = reader.flag()
     else if (tag === number(4)) count = reader.varint()
@@ -314,21 +315,20 @@ function readRange(reader: Reader): RangeResponse {
 
 const empty = Buffer.alloc(0)
 
-function readKeyValue(reader: Reader): KeyValue & { readonly version: number } {
+function readKeyValue(reader: Reader, noteVersion?: (version: number) => void): KeyValue {
   let key = ''
   let value: Buffer = empty
   let createRevision = 0
   let modRevision = 0
-  let version = 0
   for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
     if (tag === field(1)) key = reader.string()
     else if (tag === field(5)) value = owned(reader.bytes(), reader.buffer)
     else if (tag === number(2)) createRevision = reader.varint()
     else if (tag === number(3)) modRevision = reader.varint()
-    else if (tag === number(4)) version = reader.varint()
+    else if (tag === number(4) && noteVersion !== undefined) noteVersion(reader.varint())
     else reader.skip(tag)
   }
-  return { key, value, createRevision, modRevision, version }
+  return { key, value, createRevision, modRevision }
 }
 
 /**
@@ -338,14 +338,16 @@ function readKeyValue(reader: Reader): KeyValue & { readonly version: number } {
 const owned = (value: Buffer, message: Buffer): Buffer =>
   value.length * 2 >= message.length ? value : Buffer.from(value)
 
+const readPlainKeyValue = (reader: Reader): KeyValue => readKeyValue(reader)
+
 function readEvent(reader: Reader): StorageEvent {
   let isDelete = false
   let kv: KeyValue | undefined
   let previous: KeyValue | undefined
   for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
     if (tag === number(1)) isDelete = reader.varint() === 1
-    else if (tag === field(2)) kv = reader.message(readKeyValue)
-    else if (tag === field(3)) previous = reader.message(readKeyValue)
+    else if (tag === field(2)) kv = reader.message(readPlainKeyValue)
+    else if (tag === field(3)) previous = reader.message(readPlainKeyValue)
     else reader.skip(tag)
   }
   if (kv === undefined) throw new RangeError('a watch event without its key')

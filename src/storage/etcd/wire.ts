@@ -140,7 +140,7 @@ export class Reader {
   skip(tag: number): void {
     const type = tag & 7
     if (type === 0) this.varint()
-    else if (type === 2) this.at += this.lengthHere()
+    else if (type === 2) this.bytes()
     else if (type === 1) this.at += 8
     else if (type === 5) this.at += 4
     else throw new RangeError(`unknown wire type ${type}`)
