@@ -194,7 +194,8 @@ test('beyond the seats and the line a request is 429 with Retry-After, and audit
   const refused = await s.send({ ...bob, url: '/version' })
   assert.equal(refused.status, 429)
   assert.equal(refused.headers['retry-after'], '1')
-  assert.equal(bodyOf(refused).message, 'Too many requests, please try again later.')
+  assert.equal(refused.body, 'Too many requests, please try again later.\n')
+  assert.equal(refused.headers['content-type'], 'text/plain; charset=utf-8')
   const event = s.events().at(-1)
   assert.deepEqual(
     [event?.stage, event?.user.username, event?.responseStatus?.code],

@@ -27,6 +27,12 @@ export const jsonStatus: StatusWriter = (request, status) => ({
   body: isForPeople(request) ? JSON.stringify(status, null, 2) : `${JSON.stringify(status)}\n`,
 })
 
+const plainText = (status: number, body: string): ApiResponse => ({
+  status,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body,
+})
+
 const panicked = (): Status =>
   failure(500, 'InternalError', 'This request caused apiserver to panic. Look in the logs for details.')
 
@@ -49,7 +55,10 @@ export const errors =
           'request failed',
         )
       }
-      const response = write(request, status)
+      const response =
+        error instanceof Refusal && error.text !== undefined
+          ? plainText(status.code, error.text)
+          : write(request, status)
       const retry = status.details?.retryAfterSeconds
       return {
         ...response,

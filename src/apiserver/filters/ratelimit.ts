@@ -41,6 +41,7 @@ const tooMany = (): Refusal =>
   new Refusal(
     failure(429, 'TooManyRequests', 'Too many requests, please try again later.', { retryAfterSeconds: 1 }),
     { 'retry-after': retryAfterSeconds, 'x-content-type-options': 'nosniff' },
+    'Too many requests, please try again later.\n',
   )
 
 export class RateLimit {

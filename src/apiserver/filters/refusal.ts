@@ -6,10 +6,13 @@ const nosniff = { 'x-content-type-options': 'nosniff' }
 
 export class Refusal extends StatusError {
   readonly headers: Readonly<Record<string, string>>
+  /** Answered as plain text instead of as a Status, where the reference does so. */
+  readonly text: string | undefined
 
-  constructor(status: Status, headers: Readonly<Record<string, string>> = nosniff) {
+  constructor(status: Status, headers: Readonly<Record<string, string>> = nosniff, text?: string) {
     super(status)
     this.name = 'Refusal'
     this.headers = headers
+    this.text = text
   }
 }
