@@ -1,0 +1,12 @@
+/** MutatingAdmissionPolicy: this kind's rules and cells answer as the reference's recorded answers do. */
+import type { ResourceDefinition } from '../../generic/resource.ts'
+import { testRecorded } from '../../recorded.ts'
+import { testCells } from '../../recordedcells.ts'
+import definition from './index.ts'
+
+testRecorded(
+  'admissionregistration/mutatingadmissionpolicy',
+  { group: 'admissionregistration.k8s.io', kind: 'MutatingAdmissionPolicy', version: 'v1', namespaced: false, hasStatus: false },
+  definition as unknown as ResourceDefinition,
+)
+testCells('admissionregistration/mutatingadmissionpolicy', definition as unknown as ResourceDefinition)

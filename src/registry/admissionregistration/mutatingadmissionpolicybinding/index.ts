@@ -1,0 +1,37 @@
+/** MutatingAdmissionPolicyBinding: where a policy applies. */
+import { type FieldError, path, required } from '@binnacle/apimachinery/validation/field.ts'
+import type { MutatingAdmissionPolicyBinding } from '@binnacle/openapi/generated/types/admissionregistration.v1.ts'
+import { humanAge } from '../../generic/cells.ts'
+import { defineResource } from '../../generic/resource.ts'
+import {
+  defaultMatchResources,
+  generations,
+  matchResourcesErrors,
+  paramRefErrors,
+  paramRefText,
+} from '../rules.ts'
+
+function* validate({ spec }: MutatingAdmissionPolicyBinding): Generator<FieldError> {
+  const at = path('spec')
+  if ((spec?.policyName ?? '') === '') yield required(at.child('policyName'))
+  yield* paramRefErrors(spec?.paramRef, at.child('paramRef'))
+  yield* matchResourcesErrors(spec?.matchResources, at.child('matchResources'))
+}
+
+export default defineResource<MutatingAdmissionPolicyBinding>({
+  group: 'admissionregistration.k8s.io',
+  resource: 'mutatingadmissionpolicybindings',
+  defaults: { v1: ({ spec }) => defaultMatchResources(spec?.matchResources) },
+  strategy: {
+    ...generations<MutatingAdmissionPolicyBinding>(),
+    allowUnconditionalUpdate: false,
+    validate,
+    validateUpdate: validate,
+  },
+  cells: ({ metadata, spec }, now) => [
+    metadata.name,
+    spec?.policyName,
+    paramRefText(spec?.paramRef),
+    humanAge(metadata.creationTimestamp, now),
+  ],
+})

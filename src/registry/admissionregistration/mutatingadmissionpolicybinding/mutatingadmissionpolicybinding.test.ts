@@ -1,0 +1,12 @@
+/** MutatingAdmissionPolicyBinding: this kind's rules and cells answer as the reference's recorded answers do. */
+import type { ResourceDefinition } from '../../generic/resource.ts'
+import { testRecorded } from '../../recorded.ts'
+import { testCells } from '../../recordedcells.ts'
+import definition from './index.ts'
+
+testRecorded(
+  'admissionregistration/mutatingadmissionpolicybinding',
+  { group: 'admissionregistration.k8s.io', kind: 'MutatingAdmissionPolicyBinding', version: 'v1', namespaced: false, hasStatus: false },
+  definition as unknown as ResourceDefinition,
+)
+testCells('admissionregistration/mutatingadmissionpolicybinding', definition as unknown as ResourceDefinition)

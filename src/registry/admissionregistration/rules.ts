@@ -1,0 +1,120 @@
+/** What webhooks and policies share: rules, match resources, generations, and the checks of both. */
+
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import {
+  type FieldError,
+  invalidValue,
+  type Path,
+  required,
+} from '@binnacle/apimachinery/validation/field.ts'
+import type {
+  MatchResources,
+  NamedRuleWithOperations,
+  ParamRef,
+  RuleWithOperations,
+} from '@binnacle/openapi/generated/types/admissionregistration.v1.ts'
+import { oneOf } from '../core/validation/enumerated.ts'
+import type { Strategy } from '../generic/resource.ts'
+import { bumpGeneration } from '../generic/strategy.ts'
+
+export const failurePolicies = ['Fail', 'Ignore']
+export const matchPolicies = ['Equivalent', 'Exact']
+const operations = ['*', 'CONNECT', 'CREATE', 'DELETE', 'UPDATE']
+const scopes = ['*', 'Cluster', 'Namespaced']
+
+/** Generation 1 at creation, one more with each change of anything but metadata and status. */
+export const generations = <T extends KubeObject>(): Strategy<T> => ({
+  prepareForCreate: (object) => {
+    object.metadata.generation = 1
+    delete (object as KubeObject).status
+  },
+  prepareForUpdate: (object, old) => {
+    if (old.status === undefined) delete (object as KubeObject).status
+    else (object as KubeObject).status = old.status
+    bumpGeneration(object, old)
+  },
+})
+
+export const defaultRules = (rules: readonly RuleWithOperations[] | undefined): void => {
+  for (const rule of rules ?? []) rule.scope ??= '*'
+}
+
+export const defaultMatchResources = (match: MatchResources | undefined): void => {
+  if (match === undefined) return
+  match.matchPolicy ??= 'Equivalent'
+  match.namespaceSelector ??= {}
+  match.objectSelector ??= {}
+  defaultRules(match.resourceRules)
+  defaultRules(match.excludeResourceRules)
+}
+
+export function* ruleErrors(
+  rule: RuleWithOperations | NamedRuleWithOperations,
+  at: Path,
+): Generator<FieldError> {
+  const lists = [
+    ['operations', rule.operations, 'operations'],
+    ['apiGroups', rule.apiGroups, 'API groups'],
+    ['apiVersions', rule.apiVersions, 'API versions'],
+    ['resources', rule.resources, undefined],
+  ] as const
+  for (const [field, list = [], plural] of lists) {
+    if (list.length === 0) yield required(at.child(field))
+    else if (plural !== undefined && list.length > 1 && list.includes('*')) {
+      yield invalidValue(at.child(field), list, `if '*' is present, must not specify other ${plural}`)
+    }
+    if (field === 'operations')
+      for (const [i, value] of list.entries()) yield* oneOf(at.child(field).index(i), value, operations)
+    if (field === 'apiVersions')
+      for (const [i, value] of list.entries()) if (value === '') yield required(at.child(field).index(i))
+    if (field === 'resources') yield* resourceErrors(list, at.child(field))
+  }
+  if (rule.scope !== undefined) yield* oneOf(at.child('scope'), rule.scope, scopes)
+}
+
+function* resourceErrors(list: readonly string[], at: Path): Generator<FieldError> {
+  const everything = list.includes('*/*')
+  if (everything && list.length > 1)
+    yield invalidValue(at, list, "if '*/*' is present, must not specify other resources")
+  if (list.includes('*') && list.some((resource) => resource !== '*' && !resource.includes('/'))) {
+    yield invalidValue(at, list, "if '*' is present, must not specify other resources without subresources")
+  }
+  for (const [i, resource] of list.entries()) {
+    if (resource === '') yield required(at.index(i))
+    const [name, sub] = resource.split('/', 2)
+    if (sub === undefined || everything) continue
+    if (name !== '*' && list.includes(`${name}/*`) && sub !== '*') {
+      yield invalidValue(at.index(i), resource, `if '${name}/*' is present, must not specify ${resource}`)
+    } else if (name !== '*' && list.includes(`*/${sub}`)) {
+      yield invalidValue(at.index(i), resource, `if '*/${sub}' is present, must not specify ${resource}`)
+    }
+  }
+}
+
+export function* matchResourcesErrors(match: MatchResources | undefined, at: Path): Generator<FieldError> {
+  if (match === undefined) return
+  if (match.matchPolicy !== undefined) yield* oneOf(at.child('matchPolicy'), match.matchPolicy, matchPolicies)
+  for (const field of ['resourceRules', 'excludeResourceRules'] as const) {
+    for (const [i, rule] of (match[field] ?? []).entries()) yield* ruleErrors(rule, at.child(field).index(i))
+  }
+}
+
+export function* paramRefErrors(reference: ParamRef | undefined, at: Path): Generator<FieldError> {
+  if (reference === undefined) return
+  const name = reference.name ?? ''
+  if (name === '' && reference.selector === undefined)
+    yield required(at, 'one of name or selector must be specified')
+  if (name !== '' && reference.selector !== undefined) {
+    yield invalidValue(at.child('name'), name, 'name and selector are mutually exclusive')
+  }
+  if (reference.parameterNotFoundAction === undefined) yield required(at.child('parameterNotFoundAction'))
+  else yield* oneOf(at.child('parameterNotFoundAction'), reference.parameterNotFoundAction, ['Allow', 'Deny'])
+}
+
+/** `v1/ConfigMap`, or `<unset>`. */
+export const paramKindText = (kind: { apiVersion?: string; kind?: string } | undefined): string =>
+  kind === undefined ? '<unset>' : `${kind.apiVersion}/${kind.kind}`
+
+/** `namespace/name`, `*` where the request's namespace or a selector decides, or `<unset>`. */
+export const paramRefText = (reference: ParamRef | undefined): string =>
+  reference === undefined ? '<unset>' : `${reference.namespace || '*'}/${reference.name || '*'}`

@@ -1,0 +1,140 @@
+/** Webhooks, mutating and validating: defaults and checks. https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/ */
+import {
+  duplicate,
+  type FieldError,
+  invalidValue,
+  type Path,
+  path,
+  required,
+} from '@binnacle/apimachinery/validation/field.ts'
+import { dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
+import type {
+  MutatingWebhook,
+  WebhookClientConfig,
+} from '@binnacle/openapi/generated/types/admissionregistration.v1.ts'
+import { oneOf } from '../core/validation/enumerated.ts'
+import { invalidEach } from '../core/validation/texts.ts'
+import { labelSelectorErrors } from '../podtemplate/validation/labelselector.ts'
+import { defaultRules, failurePolicies, matchPolicies, ruleErrors } from './rules.ts'
+
+/** A mutating webhook has all that a validating one has. */
+type Webhook = MutatingWebhook
+
+const reviewVersions = ['v1', 'v1beta1']
+
+export const defaultWebhook = (webhook: Webhook): void => {
+  webhook.failurePolicy ??= 'Fail'
+  webhook.matchPolicy ??= 'Equivalent'
+  webhook.namespaceSelector ??= {}
+  webhook.objectSelector ??= {}
+  webhook.timeoutSeconds ??= 10
+  if (webhook.clientConfig?.service !== undefined) webhook.clientConfig.service.port ??= 443
+  defaultRules(webhook.rules)
+}
+
+export function* webhooksErrors(webhooks: readonly Webhook[] | undefined): Generator<FieldError> {
+  const names = new Set<string>()
+  for (const [i, webhook] of (webhooks ?? []).entries()) {
+    const at = path('webhooks').index(i)
+    yield* reviewVersionErrors(webhook.admissionReviewVersions ?? [], at.child('admissionReviewVersions'))
+    yield* webhookErrors(webhook, at)
+    if (names.has(webhook.name)) yield duplicate(at.child('name'), webhook.name)
+    names.add(webhook.name)
+  }
+}
+
+function* reviewVersionErrors(versions: readonly string[], at: Path): Generator<FieldError> {
+  const known = reviewVersions.join(', ')
+  if (versions.length === 0) yield required(at, `must specify one of ${known}`)
+  else if (!versions.some((version) => reviewVersions.includes(version))) {
+    yield invalidValue(at, versions, `must include at least one of ${known}`)
+  }
+}
+
+function* webhookErrors(webhook: Webhook, at: Path): Generator<FieldError> {
+  yield* qualifiedDomainErrors(webhook.name ?? '', at.child('name'))
+  for (const [i, rule] of (webhook.rules ?? []).entries()) yield* ruleErrors(rule, at.child('rules').index(i))
+  if (webhook.failurePolicy !== undefined)
+    yield* oneOf(at.child('failurePolicy'), webhook.failurePolicy, failurePolicies)
+  if (webhook.matchPolicy !== undefined)
+    yield* oneOf(at.child('matchPolicy'), webhook.matchPolicy, matchPolicies)
+  if (webhook.sideEffects === undefined)
+    yield required(at.child('sideEffects'), 'must specify one of None, NoneOnDryRun')
+  else yield* oneOf(at.child('sideEffects'), webhook.sideEffects, ['None', 'NoneOnDryRun'])
+  const timeout = webhook.timeoutSeconds
+  if (timeout !== undefined && (timeout < 1 || timeout > 30)) {
+    yield invalidValue(
+      at.child('timeoutSeconds'),
+      timeout,
+      'the timeout value must be between 1 and 30 seconds',
+    )
+  }
+  yield* labelSelectorErrors(webhook.namespaceSelector, at.child('namespaceSelector'))
+  yield* labelSelectorErrors(webhook.objectSelector, at.child('objectSelector'))
+  yield* clientErrors(webhook.clientConfig, at.child('clientConfig'))
+  if (webhook.reinvocationPolicy !== undefined) {
+    yield* oneOf(at.child('reinvocationPolicy'), webhook.reinvocationPolicy, ['IfNeeded', 'Never'])
+  }
+}
+
+function* qualifiedDomainErrors(name: string, at: Path): Generator<FieldError> {
+  if (name === '') yield required(at)
+  const problems = dns1123SubdomainProblems(name)
+  if (problems.length > 0) yield* invalidEach(at, name, problems)
+  else if (name.split('.').length < 3) {
+    yield invalidValue(at, name, 'should be a domain with at least three segments separated by dots')
+  }
+}
+
+/** Where a webhook is called: by exactly one of url and service. Also used by conversion webhooks. */
+export function* clientErrors(client: WebhookClientConfig | undefined, at: Path): Generator<FieldError> {
+  const hasUrl = client?.url !== undefined
+  const service = client?.service
+  if (hasUrl === (service !== undefined)) yield required(at, 'exactly one of url or service is required')
+  else if (hasUrl) yield* urlErrors(client!.url!, at.child('url'))
+  else if (service !== undefined) {
+    const here = at.child('service')
+    if ((service.name ?? '') === '') yield required(here.child('name'), 'service name is required')
+    if ((service.namespace ?? '') === '')
+      yield required(here.child('namespace'), 'service namespace is required')
+    const port = service.port ?? 443
+    if (port < 1 || port > 65535) {
+      yield invalidValue(
+        here.child('port'),
+        port,
+        'port is not valid: must be between 1 and 65535, inclusive',
+      )
+    }
+    if (service.path !== undefined) yield* urlPathErrors(service.path, here.child('path'))
+  }
+}
+
+const form = '; desired format: https://host[/path]'
+
+function* urlErrors(text: string, at: Path): Generator<FieldError> {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]*):/.exec(text)?.[1]?.toLowerCase() ?? ''
+  if (scheme !== 'https') yield invalidValue(at, scheme, `'https' is the only allowed URL scheme${form}`)
+  if (url === undefined) return
+  if (url.host === '') yield invalidValue(at, '', `host must be specified${form}`)
+  if (url.username !== '')
+    yield invalidValue(at, url.username, 'user information is not permitted in the URL')
+  if (url.hash !== '') yield invalidValue(at, url.hash.slice(1), 'fragments are not permitted in the URL')
+  if (url.search !== '')
+    yield invalidValue(at, url.search.slice(1), 'query parameters are not permitted in the URL')
+}
+
+function* urlPathErrors(text: string, at: Path): Generator<FieldError> {
+  if (text === '' || text === '/') return
+  if (!text.startsWith('/')) yield invalidValue(at, text, "must start with a '/'")
+  const steps = text.slice(1).split('/')
+  for (const [i, step] of steps.entries()) {
+    if (i === steps.length - 1 && i > 0 && step === '') continue
+    if (step === '') {
+      yield invalidValue(at, text, `segment[${i}] may not be empty`)
+      continue
+    }
+    for (const problem of dns1123SubdomainProblems(step))
+      yield invalidValue(at, text, `segment[${i}]: ${problem}`)
+  }
+}

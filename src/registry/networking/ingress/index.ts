@@ -1,0 +1,51 @@
+/** Ingress: HTTP routes into the cluster. https://kubernetes.io/docs/concepts/services-networking/ingress/ */
+import type { Ingress } from '@binnacle/openapi/generated/types/networking.v1.ts'
+import { humanAge } from '../../generic/cells.ts'
+import { defineResource } from '../../generic/resource.ts'
+import { bumpGeneration } from '../../generic/strategy.ts'
+import { validate, validateSpec, validateStatus } from './validation.ts'
+
+const classAnnotation = 'kubernetes.io/ingress.class'
+
+const hostsText = ({ spec }: Ingress): string => {
+  const hosts = (spec?.rules ?? []).map((rule) => rule.host ?? '').filter((host) => host !== '')
+  if (hosts.length === 0) return '*'
+  return hosts.length > 3 ? `${hosts.slice(0, 3).join(',')} + ${hosts.length - 3} more...` : hosts.join(',')
+}
+
+const addressText = ({ status }: Ingress): string =>
+  (status?.loadBalancer?.ingress ?? [])
+    .map((entry) => entry.ip || entry.hostname || '')
+    .filter((text) => text !== '')
+    .join(',')
+
+export default defineResource<Ingress>({
+  group: 'networking.k8s.io',
+  resource: 'ingresses',
+  strategy: {
+    prepareForCreate: (ingress) => {
+      ingress.metadata.generation = 1
+      ingress.status = { loadBalancer: {} }
+    },
+    prepareForUpdate: (ingress, old) => {
+      ingress.status = old.status ?? { loadBalancer: {} }
+      bumpGeneration(ingress, old)
+    },
+    validate,
+    validateUpdate: validateSpec,
+    *warnings(ingress, old) {
+      if (old === undefined && ingress.spec?.ingressClassName === undefined && ingress.metadata.annotations?.[classAnnotation] !== undefined) {
+        yield 'annotation "kubernetes.io/ingress.class" is deprecated, please use \'spec.ingressClassName\' instead'
+      }
+    },
+  },
+  subresources: { status: { validateUpdate: validateStatus } },
+  cells: (ingress, now) => [
+    ingress.metadata.name,
+    ingress.spec?.ingressClassName ?? ingress.metadata.annotations?.[classAnnotation] ?? '<none>',
+    hostsText(ingress),
+    addressText(ingress),
+    (ingress.spec?.tls ?? []).length > 0 ? '80, 443' : '80',
+    humanAge(ingress.metadata.creationTimestamp, now),
+  ],
+})

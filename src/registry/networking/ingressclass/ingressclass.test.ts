@@ -1,0 +1,12 @@
+/** IngressClass: this kind's rules and cells answer as the reference's recorded answers do. */
+import type { ResourceDefinition } from '../../generic/resource.ts'
+import { testRecorded } from '../../recorded.ts'
+import { testCells } from '../../recordedcells.ts'
+import definition from './index.ts'
+
+testRecorded(
+  'networking/ingressclass',
+  { group: 'networking.k8s.io', kind: 'IngressClass', version: 'v1', namespaced: false, hasStatus: false },
+  definition as unknown as ResourceDefinition,
+)
+testCells('networking/ingressclass', definition as unknown as ResourceDefinition)

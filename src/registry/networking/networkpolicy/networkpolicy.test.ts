@@ -1,0 +1,12 @@
+/** NetworkPolicy: this kind's rules and cells answer as the reference's recorded answers do. */
+import type { ResourceDefinition } from '../../generic/resource.ts'
+import { testRecorded } from '../../recorded.ts'
+import { testCells } from '../../recordedcells.ts'
+import definition from './index.ts'
+
+testRecorded(
+  'networking/networkpolicy',
+  { group: 'networking.k8s.io', kind: 'NetworkPolicy', version: 'v1', namespaced: true, hasStatus: false },
+  definition as unknown as ResourceDefinition,
+)
+testCells('networking/networkpolicy', definition as unknown as ResourceDefinition)

@@ -1,0 +1,12 @@
+/** PriorityClass: this kind's rules and cells answer as the reference's recorded answers do. */
+import type { ResourceDefinition } from '../../generic/resource.ts'
+import { testRecorded } from '../../recorded.ts'
+import { testCells } from '../../recordedcells.ts'
+import definition from './index.ts'
+
+testRecorded(
+  'scheduling/priorityclass',
+  { group: 'scheduling.k8s.io', kind: 'PriorityClass', version: 'v1', namespaced: false, hasStatus: false },
+  definition as unknown as ResourceDefinition,
+)
+testCells('scheduling/priorityclass', definition as unknown as ResourceDefinition)

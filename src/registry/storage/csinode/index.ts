@@ -1,0 +1,74 @@
+/** CSINode: the volume drivers on one node. https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/csi-node-v1/ */
+import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import {
+  duplicate,
+  type FieldError,
+  invalidValue,
+  path,
+  required,
+  tooLong,
+} from '@binnacle/apimachinery/validation/field.ts'
+import { dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
+import type { CSINode, CSINodeDriver } from '@binnacle/openapi/generated/types/storage.v1.ts'
+import { immutableText, invalidEach } from '../../core/validation/texts.ts'
+import { humanAge } from '../../generic/cells.ts'
+import { defineResource } from '../../generic/resource.ts'
+
+const maxNodeIDBytes = 256
+
+const driversOf = (node: CSINode): readonly CSINodeDriver[] => node.spec?.drivers ?? []
+
+function* validate(node: CSINode): Generator<FieldError> {
+  const names = new Set<string>()
+  for (const [i, driver] of driversOf(node).entries()) {
+    const at = path('spec', 'drivers').index(i)
+    if ((driver.name ?? '') === '') yield required(at.child('name'))
+    else
+      yield* invalidEach(at.child('name'), driver.name, dns1123SubdomainProblems(driver.name.toLowerCase()))
+    if ((driver.nodeID ?? '') === '') yield required(at.child('nodeID'))
+    else if (Buffer.byteLength(driver.nodeID) > maxNodeIDBytes)
+      yield tooLong(at.child('nodeID'), driver.nodeID, maxNodeIDBytes)
+    const count = driver.allocatable?.count
+    if (count !== undefined && count < 0) {
+      yield invalidValue(at.child('allocatable', 'count'), count, 'must be greater than or equal to 0')
+    }
+    const keys = new Set<string>()
+    for (const key of driver.topologyKeys ?? []) {
+      if (keys.has(key)) yield duplicate(at, key)
+      keys.add(key)
+      if (key === '') yield required(at, '')
+    }
+    if (names.has(driver.name)) yield duplicate(at.child('name'), driver.name)
+    names.add(driver.name)
+  }
+}
+
+/** As the reference prints the driver: by the names of its own fields. */
+const shown = (driver: CSINodeDriver): unknown => ({
+  Name: driver.name,
+  NodeID: driver.nodeID,
+  TopologyKeys: driver.topologyKeys ?? null,
+  Allocatable: driver.allocatable === undefined ? null : { Count: driver.allocatable.count ?? null },
+})
+
+function* validateUpdate(node: CSINode, old: CSINode): Generator<FieldError> {
+  yield* validate(node)
+  const before = new Map(driversOf(old).map((driver) => [driver.name, driver]))
+  for (const driver of driversOf(node)) {
+    const known = before.get(driver.name)
+    if (known !== undefined && !jsonEqual(shown(driver), shown(known))) {
+      yield invalidValue(path('spec', 'drivers'), shown(driver), immutableText)
+    }
+  }
+}
+
+export default defineResource<CSINode>({
+  group: 'storage.k8s.io',
+  resource: 'csinodes',
+  strategy: { allowUnconditionalUpdate: false, validate, validateUpdate },
+  cells: (node, now) => [
+    node.metadata.name,
+    driversOf(node).length,
+    humanAge(node.metadata.creationTimestamp, now),
+  ],
+})

@@ -1,0 +1,12 @@
+/** StorageClass: this kind's rules and cells answer as the reference's recorded answers do. */
+import type { ResourceDefinition } from '../../generic/resource.ts'
+import { testRecorded } from '../../recorded.ts'
+import { testCells } from '../../recordedcells.ts'
+import definition from './index.ts'
+
+testRecorded(
+  'storage/storageclass',
+  { group: 'storage.k8s.io', kind: 'StorageClass', version: 'v1', namespaced: false, hasStatus: false },
+  definition as unknown as ResourceDefinition,
+)
+testCells('storage/storageclass', definition as unknown as ResourceDefinition)

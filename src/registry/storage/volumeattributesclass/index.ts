@@ -1,0 +1,33 @@
+/** VolumeAttributesClass: properties of volumes that may change. https://kubernetes.io/docs/concepts/storage/volume-attributes-classes/ */
+import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import { type FieldError, forbiddenField, path, required } from '@binnacle/apimachinery/validation/field.ts'
+import { qualifiedNameProblems } from '@binnacle/apimachinery/validation/names.ts'
+import type { VolumeAttributesClass } from '@binnacle/openapi/generated/types/storage.v1.ts'
+import { invalidEach } from '../../core/validation/texts.ts'
+import { humanAge } from '../../generic/cells.ts'
+import { defineResource } from '../../generic/resource.ts'
+
+function* validate({ driverName = '', parameters = {} }: VolumeAttributesClass): Generator<FieldError> {
+  if (driverName === '') yield required(path('driverName'))
+  else yield* invalidEach(path('driverName'), driverName, qualifiedNameProblems(driverName.toLowerCase()))
+  if (Object.keys(parameters).length === 0)
+    yield required(path('parameters'), 'must contain at least one key/value pair')
+}
+
+function* validateUpdate(object: VolumeAttributesClass, old: VolumeAttributesClass): Generator<FieldError> {
+  for (const field of ['driverName', 'parameters'] as const) {
+    if (!jsonEqual(object[field], old[field]))
+      yield forbiddenField(path(field), `updates to ${field} are forbidden.`)
+  }
+}
+
+export default defineResource<VolumeAttributesClass>({
+  group: 'storage.k8s.io',
+  resource: 'volumeattributesclasses',
+  strategy: { validate, validateUpdate },
+  cells: ({ metadata, driverName }, now) => [
+    metadata.name,
+    driverName,
+    humanAge(metadata.creationTimestamp, now),
+  ],
+})
