@@ -44,19 +44,13 @@ export const deadline =
   async (request, next) => {
     if (isLongRunning(request.requestInfo)) return next(request)
     const ms = allowedMs(request, maxMs)
-    const outer = request.signal
-    const inner = new AbortController()
-    const giveUp = (): void => inner.abort(outer.reason)
-    outer.addEventListener('abort', giveUp, { once: true })
-    if (outer.aborted) giveUp()
-    request.signal = inner.signal
     let expire!: (response: ApiResponse) => void
     const expired = new Promise<ApiResponse>((resolve) => {
       expire = resolve
     })
     const timer = clock.setTimeout(() => {
       expire(timedOut)
-      inner.abort(new Error('request deadline exceeded'))
+      request.abort(new Error('request deadline exceeded'))
     }, ms)
     const answer = next(request)
     // After the deadline nobody awaits the endpoint; what it throws then must not end the process.
@@ -65,6 +59,5 @@ export const deadline =
       return await Promise.race([answer, expired])
     } finally {
       timer.cancel()
-      outer.removeEventListener('abort', giveUp)
     }
   }
