@@ -23,7 +23,9 @@ export interface ApiRequest {
   /** The whole body, read once, bounded: throws 413 beyond 3 MiB. */
   body(): Promise<Buffer>
   /** Aborted when the client is gone or the deadline of a non-watch request has passed (the deadline filter replaces it). */
-  signal: AbortSignal
+  readonly signal: AbortSignal
+  /** Aborts `signal`: nobody waits for the answer any more. */
+  abort(reason: Error): void
   /** The verified client certificate's subject; undefined without one or with one that no trusted CA signed. */
   readonly clientCertificate: ClientCertificate | undefined
   /** Set by the requestInfo filter. */

@@ -31,6 +31,8 @@ export const fakeRequest = (f: FakeRequest = {}): ApiRequest => {
     typeof f.user === 'string'
       ? { username: f.user, groups: ['system:authenticated'] }
       : (f.user ?? { username: '', groups: [] })
+  const controller = new AbortController()
+  f.signal?.addEventListener('abort', () => controller.abort(f.signal?.reason))
   return {
     method,
     url,
@@ -42,7 +44,8 @@ export const fakeRequest = (f: FakeRequest = {}): ApiRequest => {
     receivedAt: f.receivedAt ?? Date.parse('2026-11-21T01:02:03.004Z'),
     auditID: f.auditID ?? '7baae1e4-9e8a-418e-9422-6bcbe9fc3918',
     body: () => Promise.resolve(Buffer.from(f.body ?? '')),
-    signal: f.signal ?? new AbortController().signal,
+    signal: controller.signal,
+    abort: (reason) => controller.abort(reason),
     clientCertificate: f.clientCertificate,
     requestInfo: requestInfoOf(method, path, query),
     user,

@@ -67,7 +67,9 @@ export const writeContext = (
     listers: d.listers,
     dryRun,
     version: info.version,
-    signal: request.signal,
+    get signal() {
+      return request.signal
+    },
     admit: (object, old) => d.admission.mutate(attributesFor(object, old)),
     validateAdmission: (object, old) => d.admission.validate(attributesFor(object, old)),
     ...(d.authorizeWrite === undefined

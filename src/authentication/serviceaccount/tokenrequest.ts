@@ -61,7 +61,7 @@ export const requestToken = (
   const errors = [...expirationErrors(expirationSeconds)]
   if (errors.length > 0) throw invalid({ group: 'authentication.k8s.io', kind: 'TokenRequest' }, '', errors)
   const audiences =
-    (spec.audiences ?? []).length === 0 ? [...deps.apiAudiences] : spec.audiences
+    (spec.audiences ?? []).length === 0 ? [...deps.apiAudiences] : spec.audiences!
   const bound = boundTo(spec, account, deps)
 
   const injected =

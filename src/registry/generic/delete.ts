@@ -51,7 +51,7 @@ export const deleteObject = async (
     const { marked } = await decide(current.peek())
     return { object: marked ?? current.parse(), removed: marked === undefined }
   }
-  const landed = await store.guaranteedUpdate(namespace, name, context.signal, async (current): Promise<Attempt<KubeObject>> => {
+  const landed = await store.guaranteedUpdate(namespace, name, context, async (current): Promise<Attempt<KubeObject>> => {
     const old = current.peek()
     const { marked } = await decide(old)
     if (marked === undefined) return { do: 'delete', result: cloneJson(old) }

@@ -126,7 +126,7 @@ export class ResourceStore {
   async guaranteedUpdate<R>(
     namespace: string,
     name: string,
-    signal: AbortSignal | undefined,
+    caller: { readonly signal?: AbortSignal } | undefined,
     attempt: (current: Entry) => Promise<Attempt<R>>,
   ): Promise<{ result: R; entry: Entry; previous: Entry; deleted: boolean }> {
     const key = this.keyOf(namespace, name)
@@ -136,8 +136,8 @@ export class ResourceStore {
       current = await this.read(namespace, name)
       isStored = true
     }
-    for (;;) {
-      signal?.throwIfAborted()
+    for (let tries = 0; ; tries++) {
+      if (tries > 0) caller?.signal?.throwIfAborted()
       let decision: Attempt<R>
       try {
         decision = await attempt(current)

@@ -84,7 +84,7 @@ export const updateObject = async (
       await outcome?.failed()
       return { object, entry: undefined, created: false }
     }
-    const landed = await store.guaranteedUpdate(namespace, name, context.signal, async (current) => {
+    const landed = await store.guaranteedUpdate(namespace, name, context, async (current) => {
       const old = current.peek()
       const { object, outcome } = await attempt({ object: old, revision: current.revision })
       if (isDeletionComplete(object) && store.definition.deletion?.holds?.(object) !== true) return { do: 'delete', result: { object, outcome } }
