@@ -12,7 +12,7 @@ export interface BootstrapObject {
     readonly annotations?: Record<string, string>
     readonly finalizers?: string[]
   }
-  readonly [field: string]: unknown
+  [field: string]: unknown
 }
 
 export type BootstrapResource =

@@ -26,19 +26,15 @@ export const record = (from: string, facts: string): void => {
   for (const file of readdirSync(join(from, 'openapi-v3'))) {
     const components = read(from, 'openapi-v3', file).components
     for (const [name, schema] of Object.entries<Json>(components?.schemas ?? {})) {
-      // The options types list only the groups of the document they stand in: keep the longest list.
+      // DeleteOptions and WatchEvent also name the group of the document they stand in: keep what all documents have.
       const known = schemas[name]
-      if (known === undefined || JSON.stringify(known).length < JSON.stringify(schema).length)
+      if (known === undefined || JSON.stringify(known).length > JSON.stringify(schema).length)
         schemas[name] = schema
     }
   }
   write('schemas.json', linesOf(schemas))
   write('protobuf.json', linesOf(read(from, 'protobuf.json').messages))
   write('metric-names.json', linesOf(Object.fromEntries(read(from, 'metric-names.json'))))
-  write(
-    'discovery.json',
-    linesOf({ api: read(from, 'discovery', 'agg-api.json'), apis: read(from, 'discovery', 'agg-apis.json') }),
-  )
   for (const file of readdirSync(join(from, 'bootstrap'))) {
     const items: Json[] = read(from, 'bootstrap', file).items ?? read(from, 'bootstrap', file)
     write(join('bootstrap', file), `[\n${items.map((i) => JSON.stringify(i)).join(',\n')}\n]\n`)
