@@ -25,6 +25,8 @@ import { CallFailed, grpcStatus, storageErrorOf } from './status.ts'
 
 /** etcd does not answer a progress request while any watch of the stream lags behind; ask again after this. */
 const progressRetryMs = 100
+/** A request that old is one of those. Answers come in the order of the requests; a dead connection is cut by then. */
+const answerMsMax = 20_000
 /** Quiet watches are confirmed this often, so that after a reconnect they do not ask for compacted history. */
 const confirmMs = 60_000
 /** A watch that etcd cancelled without a reason that is final is asked for again after this. */
@@ -37,11 +39,12 @@ interface Entry {
   /** The first revision it has not delivered. */
   next: Revision
   isCreated: boolean
-  /** The store's revision when the watch was created on this stream: no earlier progress answer counts for it. */
+  /** The store's revision when the watch was created on this stream. */
   createdAt: Revision
-  /** Progress answers that may still belong to requests from before it was created. */
-  staleAnswers: number
-  wantsProgress: boolean
+  /** The first progress request sent after it was created. */
+  provenFrom: number
+  /** The first progress request that is recent enough for who asked last; 0: nobody waits. */
+  wanted: number
   /** Fragments of a batch whose end has not come. */
   fragments: StorageEvent[] | undefined
 }
@@ -54,7 +57,9 @@ export class Watches {
   private isOpening = false
   /** Tells handlers of an abandoned stream from those of the present one. */
   private epoch = 0
-  private unanswered = 0
+  /** Progress requests on this stream are numbered from 1. */
+  private sent = 0
+  private unanswered: { readonly number: number; readonly at: number }[] = []
   private progressTimer: NodeJS.Timeout | undefined
   private confirmTimer: NodeJS.Timeout | undefined
   private isProgressQueued = false
@@ -72,8 +77,8 @@ export class Watches {
       next: after + 1,
       isCreated: false,
       createdAt: 0,
-      staleAnswers: 0,
-      wantsProgress: false,
+      provenFrom: Infinity,
+      wanted: 0,
       fragments: undefined,
     }
     this.entries.set(entry.id, entry)
@@ -81,7 +86,7 @@ export class Watches {
     else void this.open()
     return {
       requestProgress: () => {
-        entry.wantsProgress = true
+        entry.wanted = this.sent + 1
         this.queueProgressRequest()
       },
       cancel: () => {
@@ -127,7 +132,7 @@ export class Watches {
       }
       this.stream = stream
       for (const entry of this.entries.values()) this.sendCreate(entry)
-      this.confirmTimer ??= setInterval(() => this.queueProgressRequest(), confirmMs).unref()
+      this.confirmTimer ??= setInterval(() => this.sendProgressRequest(), confirmMs).unref()
     } catch {
       this.isOpening = false // the client was closed meanwhile
     }
@@ -136,9 +141,10 @@ export class Watches {
   /** The stream is gone: everything on it is asked for again, from where it was delivered. */
   private lost(error: CallFailed): void {
     this.stream = undefined
-    this.unanswered = 0
+    this.unanswered = []
     for (const entry of this.entries.values()) {
       entry.isCreated = false
+      entry.provenFrom = Infinity
       entry.fragments = undefined
     }
     if (error.status === grpcStatus.permissionDenied || error.status === grpcStatus.unauthenticated) {
@@ -150,6 +156,10 @@ export class Watches {
     if (this.entries.size > 0) void this.open()
   }
 
+  /**
+   * Asks from the last revision that was delivered rather than the next one: etcd answers no progress request on a stream
+   * while one of its watches starts in the future (since #20221), and in a quiet store the next revision is just that.
+   */
   private sendCreate(entry: Entry): void {
     entry.fragments = undefined
     this.stream?.send(
@@ -157,7 +167,7 @@ export class Watches {
         watchId: entry.id,
         key: entry.prefix,
         rangeEnd: rangeEndOf(entry.prefix),
-        startRevision: entry.next,
+        startRevision: Math.max(1, entry.next - 1),
       }),
     )
   }
@@ -195,8 +205,12 @@ export class Watches {
   private created(entry: Entry, revision: Revision): void {
     entry.isCreated = true
     entry.createdAt = revision
-    entry.staleAnswers = this.unanswered
-    if (entry.wantsProgress) this.queueProgressRequest()
+    entry.provenFrom = this.sent + 1
+    if (entry.wanted === 0) return
+    entry.wanted = Math.min(entry.wanted, entry.provenFrom)
+    if (entry.next === revision + 1)
+      this.confirm(entry, revision) // there is nothing that it could still be sent
+    else this.queueProgressRequest()
   }
 
   private deliver(entry: Entry, response: WatchResponse): void {
@@ -210,9 +224,12 @@ export class Watches {
       return
     }
     entry.fragments = undefined
+    // What it begins with may have been delivered before; see sendCreate.
+    if (events.length > 0 && revisionOf(events[0]!) < entry.next)
+      events = events.filter((event) => revisionOf(event) >= entry.next)
     const last = events[events.length - 1]
     if (last === undefined) return
-    const revision = last.type === 'put' ? last.kv.modRevision : last.revision
+    const revision = revisionOf(last)
     entry.next = revision + 1
     guard(() => entry.handler.events(events, revision))
   }
@@ -241,38 +258,47 @@ export class Watches {
     if (this.entries.delete(entry.id)) guard(() => entry.handler.closed(error))
   }
 
-  /** The answer to a progress request: everything on this stream has been delivered up to `revision`. */
+  /**
+   * The answer to a progress request: every watch that this stream had *when etcd answered* has been sent all up to `revision`.
+   * An answer does not say which request it is for, so it is taken for the oldest that it can be. One made before a watch
+   * existed says nothing about it, and may even overtake its `created`: etcd sends the two through different queues.
+   */
   private confirmAll(revision: Revision): void {
+    const now = performance.now()
+    while (this.unanswered.length > 0 && this.unanswered[0]!.at < now - answerMsMax) this.unanswered.shift()
+    const number = this.unanswered.shift()?.number ?? this.sent
     for (const entry of this.entries.values()) {
-      if (!entry.isCreated) continue
-      // etcd sends `created` and progress through different queues. An answer made before this watch existed says nothing
-      // about it, and can come after `created`; it is then no newer than that, and one of those still unanswered.
-      const mayBeStale = entry.staleAnswers > 0 && revision <= entry.createdAt && entry.next <= revision
-      if (entry.staleAnswers > 0) entry.staleAnswers--
-      if (!mayBeStale) this.confirm(entry, revision)
+      const isAbout = number >= entry.provenFrom || revision > entry.createdAt || entry.next > revision
+      if (!entry.isCreated || !isAbout) continue
+      const isRecent = number >= entry.wanted
+      const { wanted } = entry
+      this.confirm(entry, revision)
+      if (!isRecent) entry.wanted = wanted // true, but made before it was asked for
     }
-    if (this.unanswered > 0) this.unanswered--
-    if (!this.isProgressWanted()) this.stopProgressTimer()
+    if (this.isProgressWanted()) this.sendProgressRequest()
+    else this.stopProgressTimer()
   }
 
   private confirm(entry: Entry, revision: Revision): void {
     if (revision < entry.next - 1 || entry.fragments !== undefined) return // older than what it has delivered
     entry.next = revision + 1
-    entry.wantsProgress = false
+    entry.wanted = 0
     guard(() => entry.handler.progress(revision))
   }
 
   private isProgressWanted(): boolean {
-    for (const entry of this.entries.values()) if (entry.wantsProgress && entry.isCreated) return true
+    for (const entry of this.entries.values()) if (entry.wanted > 0 && entry.isCreated) return true
     return false
   }
 
-  /** One request for all that ask in this turn; repeated until it is answered. */
+  /** One request for all that ask in this turn; the next one when it is answered, or after a while. */
   private queueProgressRequest(): void {
     if (this.isProgressQueued) return
     this.isProgressQueued = true
     queueMicrotask(() => {
       this.isProgressQueued = false
+      const isUnderWay = this.progressTimer !== undefined && this.unanswered.length > 0
+      if (!this.isProgressWanted() || isUnderWay) return
       this.sendProgressRequest()
       this.progressTimer ??= setInterval(() => {
         if (this.isProgressWanted()) this.sendProgressRequest()
@@ -284,7 +310,7 @@ export class Watches {
   private sendProgressRequest(): void {
     // On a stream without a single watch etcd answers nothing.
     if (this.stream === undefined || this.entries.size === 0) return
-    this.unanswered++
+    this.unanswered.push({ number: ++this.sent, at: performance.now() })
     this.stream.send(encodeWatchProgress())
   }
 
@@ -299,6 +325,9 @@ export class Watches {
     this.confirmTimer = undefined
   }
 }
+
+const revisionOf = (event: StorageEvent): Revision =>
+  event.type === 'put' ? event.kv.modRevision : event.revision
 
 /** A handler that throws is a bug of its owner: reported as such, and kept from harming other watches. */
 function guard(call: () => void): void {
