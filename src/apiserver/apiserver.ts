@@ -25,6 +25,7 @@ import { Rbac } from '../authorization/rbac/authorizer.ts'
 import { reconcileBootstrapPolicy } from '../authorization/rbac/bootstrapPolicy.ts'
 import { checkBindingWrite, checkRoleWrite } from '../authorization/rbac/escalation.ts'
 import { alwaysAllow, alwaysDeny, privileged, unionOfAuthorizers } from '../authorization/union.ts'
+import plainService, { serviceResource } from '../registry/core/service/index.ts'
 import { Registry } from '../registry/generic/registry.ts'
 import { kinds } from '../registry/kinds.generated.ts'
 import { openEmbedded } from '../storage/embedded/index.ts'
@@ -47,6 +48,7 @@ import { ensurePki } from './pki/ensure.ts'
 import { writeAdminKubeconfig } from './pki/kubeconfig.ts'
 import { reviewHandlers } from './reviews.ts'
 import { listen, type RunningServer } from './server.ts'
+import { repairNodePorts, serviceAllocators } from './serviceallocation.ts'
 import { subresourceHandlers } from './subresources.ts'
 import { versionInfo } from './version.ts'
 
@@ -66,13 +68,16 @@ export const startApiServer = async (o: ApiServerOptions, log: Logger, clock: Cl
     openStorage(o),
   ])
   const metrics = new ServerMetrics(versionInfo)
-  const registry = new Registry({
+  // Services take addresses and ports from the registry that they are part of.
+  const allocators = serviceAllocators(o, storage, () => ({ registry, writer }))
+  const registry: Registry = new Registry({
     storage,
-    definitions: kinds,
+    definitions: [...kinds.filter((kind) => kind !== (plainService as never)), serviceResource(allocators) as never],
     clock,
     etcdPrefix: o.etcdPrefix,
     onCorrupt: (key, error) => log.error({ key, err: error }, 'a stored object cannot be read'),
   })
+  const writer = systemWriter(registry, clock)
   const shutdown = new AbortController()
   const health = new Health((kind, name, error) => log.warn({ kind, check: name, err: error }, 'a health check failed'))
   health.add({ name: 'etcd', check: () => storage.healthy() })
@@ -205,7 +210,6 @@ export const startApiServer = async (o: ApiServerOptions, log: Logger, clock: Cl
     certificateOf: clientCertificateOf as never,
     onError: (error) => log.error({ err: error }, 'an answer broke off'),
   })
-  const writer = systemWriter(registry, clock)
   await bootstrap(writer, { options: o, now: clock.now(), clientCa: read(o.clientCaFile) ?? pki.ca.cert, port: server.port })
   await reconcileBootstrapPolicy(writer)
   for (const finished of bootstrapped) finished()

@@ -6,8 +6,6 @@ import { type FileHandle, open, readdir, rename, stat, unlink } from 'node:fs/pr
 import { basename, dirname, extname, join } from 'node:path'
 
 export interface AuditSink {
-  /** False: nobody reads, so that no event need be made. */
-  readonly enabled: boolean
   write(line: string): void
   /** Resolves when everything written so far is in the file. */
   flush(): Promise<void>
@@ -35,7 +33,6 @@ const lingerMs = 20
 const dayMs = 24 * 60 * 60 * 1000
 
 export class AuditLog implements AuditSink {
-  readonly enabled = true
   private readonly options: AuditLogOptions
   private pending: string[] = []
   private pendingBytes = 0
@@ -136,7 +133,6 @@ export class AuditLog implements AuditSink {
 
 /** For servers without `--audit-log-path`: nothing is written. */
 export const noAudit: AuditSink = {
-  enabled: false,
   write: () => {},
   flush: () => Promise.resolve(),
   close: () => Promise.resolve(),

@@ -10,6 +10,7 @@ import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
 import type { BootstrapWriter } from '../../authorization/rbac/bootstrapPolicy.ts'
 import type { WriteContext } from '../../registry/generic/context.ts'
 import { createObject } from '../../registry/generic/create.ts'
+import { deleteObject } from '../../registry/generic/delete.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { Registry } from '../../registry/generic/registry.ts'
 import { updateObject } from '../../registry/generic/update.ts'
@@ -17,6 +18,8 @@ import { updateObject } from '../../registry/generic/update.ts'
 export interface SystemWriter extends BootstrapWriter {
   /** Makes the object unless it is there; another replica that was faster is fine. */
   ensure(resource: string, object: KubeObject): Promise<void>
+  /** Deletes the object at once; a missing one is fine. */
+  remove(apiVersion: string, resource: string, namespace: string, name: string): Promise<void>
 }
 
 const system = { username: 'system:apiserver', groups: ['system:masters', 'system:authenticated'] }
@@ -73,6 +76,13 @@ export const systemWriter = (registry: Registry, clock: Clock): SystemWriter => 
         await writer.create(resource, object)
       } catch (error) {
         if (!(error instanceof StatusError) || error.reason !== 'AlreadyExists') throw error
+      }
+    },
+    remove: async (apiVersion, resource, namespace, name) => {
+      try {
+        await deleteObject(endpointOf(apiVersion, resource), namespace, name, {}, context())
+      } catch (error) {
+        if (!(error instanceof StatusError) || error.reason !== 'NotFound') throw error
       }
     },
   }

@@ -33,7 +33,6 @@ const emitter = ({ sink, observe, clock = systemClock }: AuditDeps): Emit => {
   // Building an event costs 8 µs: nothing is built for a log that nobody keeps.
   if (sink === noAudit) return () => {}
   return (request, stage, response) => {
-    if (!sink.enabled) return
     const context = contextOf(request)
     const isImpersonated = request.impersonator !== undefined
     sink.write(
