@@ -1,6 +1,7 @@
 /** The scenarios' own HTTP client: sends exactly what a step says and hides nothing of the answer. */
-import { Agent, type RequestOptions, request } from 'node:https'
+
 import type { IncomingMessage } from 'node:http'
+import { Agent, type RequestOptions, request } from 'node:https'
 import type { Endpoint } from '../support/kubeconfig.ts'
 
 export interface RawAnswer {
@@ -58,8 +59,13 @@ export class Client {
 
   private options(r: RawRequest): RequestOptions {
     const url = new URL(this.endpoint.server)
-    const headers: Record<string, string | number> = { accept: 'application/json', 'user-agent': 'scenarios', ...r.headers }
-    if (!r.anonymous && this.endpoint.token !== undefined) headers.authorization ??= `Bearer ${this.endpoint.token}`
+    const headers: Record<string, string | number> = {
+      accept: 'application/json',
+      'user-agent': 'scenarios',
+      ...r.headers,
+    }
+    if (!r.anonymous && this.endpoint.token !== undefined)
+      headers.authorization ??= `Bearer ${this.endpoint.token}`
     if (r.body !== undefined) headers['content-length'] = Buffer.byteLength(r.body)
     return {
       host: url.hostname,
@@ -108,7 +114,10 @@ export class Client {
       resolveAnswer({ status: 0, headers: {}, text: rest })
       tell()
     }
-    const call = request({ ...this.options(r), agent: new Agent({ ...this.endpoint, ...(r.anonymous && { cert: undefined }) }) })
+    const call = request({
+      ...this.options(r),
+      agent: new Agent({ ...this.endpoint, ...(r.anonymous && { cert: undefined }) }),
+    })
     call.on('response', (message) => {
       resolveAnswer({ status: message.statusCode!, headers: headersOf(message), text: '' })
       message.setEncoding('utf8')

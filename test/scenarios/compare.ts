@@ -1,7 +1,8 @@
 /** Where two answers differ, as lines a person can read. Key order does not matter, list order does. */
 import type { Answer } from './format.ts'
 
-const isTree = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object'
+const isTree = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object'
 
 const show = (value: unknown): string => {
   const text = value === undefined ? 'nothing' : JSON.stringify(value)

@@ -71,7 +71,10 @@ const yamlFiles = (folder: string): string[] =>
 
 const readScenario = (file: string): Scenario => {
   const id = relative(scenarioFolder, file).replace(/\.yaml$/, '')
-  const scenario = parse(readFileSync(file, 'utf8'), { merge: true, maxAliasCount: -1 }) as Omit<Scenario, 'id' | 'topic'>
+  const scenario = parse(readFileSync(file, 'utf8'), { merge: true, maxAliasCount: -1 }) as Omit<
+    Scenario,
+    'id' | 'topic'
+  >
   const names = new Set<string>()
   for (const { name } of scenario.steps) {
     if (names.has(name)) throw new Error(`${id}: two steps are named ${name}`)
@@ -99,4 +102,5 @@ export interface Answer {
   body?: unknown
 }
 
-export const recordingPath = (scenario: Scenario): string => join(scenarioFolder, `${scenario.id}.recorded.json`)
+export const recordingPath = (scenario: Scenario): string =>
+  join(scenarioFolder, `${scenario.id}.recorded.json`)

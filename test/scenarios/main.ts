@@ -33,7 +33,12 @@ const results = await inParallel(scenarios, 8, async (scenario) => {
 })
 for (const { scenario, steps } of failed.sort((a, b) => (a.scenario.id < b.scenario.id ? -1 : 1))) {
   for (const { step, differences } of steps.filter((s) => s.differences.length > 0)) {
-    console.log(`${scenario.id}: ${step}\n${differences.slice(0, 6).map((d) => `    ${d}`).join('\n')}`)
+    console.log(
+      `${scenario.id}: ${step}\n${differences
+        .slice(0, 6)
+        .map((d) => `    ${d}`)
+        .join('\n')}`,
+    )
     if (values.pending !== undefined) {
       pending[scenario.id] = { ...pending[scenario.id], [step]: Number(values.pending) }
     }

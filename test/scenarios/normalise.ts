@@ -43,7 +43,8 @@ const ageColumns = /^(Age|Last Seen|First Seen|Duration|Last Schedule|Requestor 
 const dayMs = 24 * 3600 * 1000
 
 type Tree = Record<string, unknown>
-const isTree = (value: unknown): value is Tree => value !== null && typeof value === 'object' && !Array.isArray(value)
+const isTree = (value: unknown): value is Tree =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
 
 /** Numbers values as they are first seen. */
 class Numbering {
@@ -88,7 +89,9 @@ class Normaliser {
       .replaceAll(uidPattern, (uid) => this.uids.of(uid))
       .replaceAll(tokenPattern, '<token>')
       .replaceAll(/\bkube-api-access-\w{5}\b/g, (name) => `kube-api-access-${this.tokenVolumes.of(name)}`)
-      .replaceAll(timePattern, (time) => (Math.abs(Date.parse(time) - this.play.startedAt) < dayMs ? '<time>' : time))
+      .replaceAll(timePattern, (time) =>
+        Math.abs(Date.parse(time) - this.play.startedAt) < dayMs ? '<time>' : time,
+      )
       .replaceAll(/\b\d+\b/g, (number) =>
         this.revisions.has(number) && number.length > 2
           ? this.revisions.of(number)
@@ -96,7 +99,9 @@ class Normaliser {
             ? this.ports.of(number)
             : number,
       )
-      .replaceAll(addressPattern, (ip) => (this.said.includes(ip) || ip === '10.0.0.1' ? ip : this.addresses.of(ip)))
+      .replaceAll(addressPattern, (ip) =>
+        this.said.includes(ip) || ip === '10.0.0.1' ? ip : this.addresses.of(ip),
+      )
       .replaceAll(/too old resource version: (\S+) \(\d+\)/g, 'too old resource version: $1 (<list-rv>)')
       .replaceAll(/(Too large resource version: \d+, current: )\d+/g, '$1<list-rv>')
       .replaceAll(`scn-${this.play.runId}`, '${ns}')
@@ -118,7 +123,8 @@ class Normaliser {
     const { managedFields, ...rest } = node
     const result = this.tree(this.scenario.managedFields === true ? node : rest)
     if (typeof node.resourceVersion === 'string' && /^\d+$/.test(node.resourceVersion)) {
-      result.resourceVersion = isList || node.resourceVersion === '0' ? '<list-rv>' : this.revisions.of(node.resourceVersion)
+      result.resourceVersion =
+        isList || node.resourceVersion === '0' ? '<list-rv>' : this.revisions.of(node.resourceVersion)
     }
     if (typeof node.continue === 'string' && node.continue !== '') result.continue = '<continue>'
     return result
@@ -153,7 +159,10 @@ class Normaliser {
 
   private plain(node: Tree): Tree {
     const isList =
-      Array.isArray(node.items) || Array.isArray(node.rows) || /List$|^Table$/.test(String(node.kind)) || node.kind === 'Status'
+      Array.isArray(node.items) ||
+      Array.isArray(node.rows) ||
+      /List$|^Table$/.test(String(node.kind)) ||
+      node.kind === 'Status'
     const result: Tree = {}
     for (const [key, value] of Object.entries(node)) {
       setAt(
@@ -181,7 +190,12 @@ class Normaliser {
   private value(value: unknown, key = ''): unknown {
     if (key === 'serverAddress') return '<server>'
     if (typeof value === 'string') return this.text(value)
-    if (typeof value === 'number' && /nodePort/i.test(key) && value >= 30000 && !this.said.includes(String(value))) {
+    if (
+      typeof value === 'number' &&
+      /nodePort/i.test(key) &&
+      value >= 30000 &&
+      !this.said.includes(String(value))
+    ) {
       return this.ports.of(String(value))
     }
     if (Array.isArray(value)) return value.map((item) => this.value(item))

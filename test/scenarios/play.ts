@@ -1,6 +1,6 @@
 /** Plays a scenario against a server: fills in variables, sends each step in order, collects raw answers, cleans up. */
 import { randomBytes } from 'node:crypto'
-import { Client, type OpenWatch, type RawAnswer, type RawRequest } from './client.ts'
+import type { Client, OpenWatch, RawAnswer, RawRequest } from './client.ts'
 import type { Scenario, Step } from './format.ts'
 import { removeAt, setAt, valueAt } from './pointer.ts'
 
@@ -49,7 +49,9 @@ const substitute = (value: unknown, vars: Map<string, unknown>): unknown => {
   if (typeof value === 'string') {
     const whole = /^\$\{(\w+)\}$/.exec(value)
     if (whole !== null && vars.has(whole[1]!)) return vars.get(whole[1]!)
-    return value.replaceAll(/\$\{(\w+)\}/g, (all, name: string) => (vars.has(name) ? String(vars.get(name)) : all))
+    return value.replaceAll(/\$\{(\w+)\}/g, (all, name: string) =>
+      vars.has(name) ? String(vars.get(name)) : all,
+    )
   }
   if (Array.isArray(value)) return value.map((item) => substitute(item, vars))
   if (value === null || typeof value !== 'object') return value
@@ -81,7 +83,8 @@ class Player {
       ['id', runId],
       ['ns', `scn-${runId}`],
     ])
-    for (const [name, value] of Object.entries(scenario.vars ?? {})) this.vars.set(name, substitute(value, this.vars))
+    for (const [name, value] of Object.entries(scenario.vars ?? {}))
+      this.vars.set(name, substitute(value, this.vars))
   }
 
   private bodyOf(step: Step): string | Buffer | undefined {
@@ -90,8 +93,11 @@ class Player {
     if (step.raw !== undefined) text = textOf(step.raw, this.vars)
     else if (step.body !== undefined || step.from !== undefined) {
       const source =
-        step.from === undefined ? step.body : (this.scenario.objects?.[step.from] ?? this.answers.get(step.from))
-      if (source === undefined) throw new Error(`${this.scenario.id}: ${step.name}: nothing is named ${step.from}`)
+        step.from === undefined
+          ? step.body
+          : (this.scenario.objects?.[step.from] ?? this.answers.get(step.from))
+      if (source === undefined)
+        throw new Error(`${this.scenario.id}: ${step.name}: nothing is named ${step.from}`)
       const copy = substitute(structuredClone(source), this.vars)
       for (const pointer of step.remove ?? []) removeAt(copy, pointer)
       for (const [pointer, value] of Object.entries(step.set ?? {})) {
@@ -112,11 +118,20 @@ class Player {
     const headers: Record<string, string> = {}
     if (body !== undefined && step.type !== '') {
       headers['content-type'] =
-        patchTypes[step.type ?? ''] ?? step.type ?? (method === 'PATCH' ? patchTypes.merge! : 'application/json')
+        patchTypes[step.type ?? ''] ??
+        step.type ??
+        (method === 'PATCH' ? patchTypes.merge! : 'application/json')
     }
-    for (const [name, value] of Object.entries(step.headers ?? {})) headers[name.toLowerCase()] = textOf(value, this.vars)
+    for (const [name, value] of Object.entries(step.headers ?? {}))
+      headers[name.toLowerCase()] = textOf(value, this.vars)
     if (typeof step.user === 'object') headers.authorization = `Bearer ${textOf(step.user.token, this.vars)}`
-    return { method: method === 'WATCH' ? 'GET' : method!, path, headers, body, anonymous: step.user !== undefined }
+    return {
+      method: method === 'WATCH' ? 'GET' : method!,
+      path,
+      headers,
+      body,
+      anonymous: step.user !== undefined,
+    }
   }
 
   private async drain(step: Step): Promise<PlayedStep> {
@@ -134,7 +149,9 @@ class Player {
         return line
       }
     })
-    const kept = events.filter((e) => step.bookmarks === true || typeof e === 'string' || e.type !== 'BOOKMARK')
+    const kept = events.filter(
+      (e) => step.bookmarks === true || typeof e === 'string' || e.type !== 'BOOKMARK',
+    )
     this.answers.set(step.name, kept)
     return { step, status: answer.status, headers: answer.headers, body: kept }
   }
@@ -151,8 +168,10 @@ class Player {
     const answer = await this.client.send(request)
     const body = parseBody(answer)
     this.answers.set(step.name, body)
-    if (request.method === 'POST' && (answer.status === 200 || answer.status === 201)) this.remember(request.path, body)
-    for (const [name, pointer] of Object.entries(step.capture ?? {})) this.vars.set(name, valueAt(body, pointer))
+    if (request.method === 'POST' && (answer.status === 200 || answer.status === 201))
+      this.remember(request.path, body)
+    for (const [name, pointer] of Object.entries(step.capture ?? {}))
+      this.vars.set(name, valueAt(body, pointer))
     return { step, status: answer.status, headers: answer.headers, body }
   }
 
@@ -165,7 +184,12 @@ class Player {
     }
   }
 
-  private async admin(method: string, path: string, body?: unknown, type = 'application/json'): Promise<RawAnswer> {
+  private async admin(
+    method: string,
+    path: string,
+    body?: unknown,
+    type = 'application/json',
+  ): Promise<RawAnswer> {
     return this.client.send({
       method,
       path,
@@ -179,10 +203,13 @@ class Player {
     const name = this.vars.get('ns')
     const answers = [
       await this.admin('POST', '/api/v1/namespaces', { metadata: { name } }),
-      await this.admin('POST', `/api/v1/namespaces/${name}/serviceaccounts`, { metadata: { name: 'default' } }),
+      await this.admin('POST', `/api/v1/namespaces/${name}/serviceaccounts`, {
+        metadata: { name: 'default' },
+      }),
     ]
     const refused = answers.find((answer) => answer.status !== 201 && answer.status !== 409)
-    if (refused !== undefined) throw new Error(`${this.scenario.id}: no namespace: ${refused.status} ${refused.text}`)
+    if (refused !== undefined)
+      throw new Error(`${this.scenario.id}: no namespace: ${refused.status} ${refused.text}`)
   }
 
   /** Removes what the scenario made, finalizers or not, so that a shared server stays as it was. */
@@ -191,7 +218,10 @@ class Player {
     for (const path of this.created.reverse()) {
       const answer = await this.admin('DELETE', `${path}?gracePeriodSeconds=0&propagationPolicy=Background`)
       const left = answer.status < 300 ? parseBody(answer) : undefined
-      if (valueAt(left, '/metadata/deletionTimestamp') !== undefined && valueAt(left, '/metadata/finalizers') !== undefined) {
+      if (
+        valueAt(left, '/metadata/deletionTimestamp') !== undefined &&
+        valueAt(left, '/metadata/finalizers') !== undefined
+      ) {
         await this.admin('PATCH', path, { metadata: { finalizers: null } }, patchTypes.merge)
       }
     }

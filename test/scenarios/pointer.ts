@@ -34,7 +34,10 @@ export const setAt = (tree: unknown, pointer: string, value: unknown): void => {
 export const removeAt = (tree: unknown, pointer: string): void => {
   const segments = segmentsOf(pointer)
   const last = segments.pop()!
-  const parent = valueAt(tree, segments.map((s) => `/${s.replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''))
+  const parent = valueAt(
+    tree,
+    segments.map((s) => `/${s.replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+  )
   if (Array.isArray(parent)) parent.splice(Number(last), 1)
   else if (parent !== null && typeof parent === 'object') delete (parent as Tree)[last]
 }

@@ -20,7 +20,9 @@ const folder = resolve(root, process.env.REFERENCE_DIR ?? '../shared/reference')
 const state = given === undefined ? mkdtempSync(join(tmpdir(), 'reference-')) : undefined
 const kubeconfig =
   given ??
-  execFileSync(join(folder, 'up'), [state!, String(await freePort()), String(await freePort())], { encoding: 'utf8' })
+  execFileSync(join(folder, 'up'), [state!, String(await freePort()), String(await freePort())], {
+    encoding: 'utf8',
+  })
     .trim()
     .split('\n')
     .at(-1)!

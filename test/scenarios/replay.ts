@@ -30,7 +30,10 @@ export const replayScenario = async (endpoint: Endpoint, scenario: Scenario): Pr
     const recorded = new Map(readRecording(scenario).map((answer) => [answer.step, answer]))
     return {
       scenario,
-      steps: answers.map((answer) => ({ step: answer.step, differences: compareAnswers(recorded.get(answer.step), answer) })),
+      steps: answers.map((answer) => ({
+        step: answer.step,
+        differences: compareAnswers(recorded.get(answer.step), answer),
+      })),
     }
   } finally {
     client.close()
@@ -38,7 +41,11 @@ export const replayScenario = async (endpoint: Endpoint, scenario: Scenario): Pr
 }
 
 /** Runs `work` on each item, `width` at a time; results in the order of the items. */
-export const inParallel = async <A, B>(items: readonly A[], width: number, work: (item: A) => Promise<B>): Promise<B[]> => {
+export const inParallel = async <A, B>(
+  items: readonly A[],
+  width: number,
+  work: (item: A) => Promise<B>,
+): Promise<B[]> => {
   const results: B[] = new Array(items.length)
   let next = 0
   await Promise.all(

@@ -18,13 +18,18 @@ test('the recordings hold at least 300 requests', () => {
 })
 
 test('pending.json names only steps that exist', () => {
-  const known = new Map(scenarios.map(({ id, steps }) => [id, new Set(['*', ...steps.map(({ name }) => name)])]))
+  const known = new Map(
+    scenarios.map(({ id, steps }) => [id, new Set(['*', ...steps.map(({ name }) => name)])]),
+  )
   for (const [id, steps] of Object.entries(pending)) {
     for (const step of Object.keys(steps)) assert.ok(known.get(id)?.has(step), `${id}: ${step}`)
   }
 })
 
-describe('scenarios on the embedded store', { concurrency: 8, skip: existsSync(binary) ? false : 'the server is not built' }, () => {
+describe('scenarios on the embedded store', {
+  concurrency: 8,
+  skip: existsSync(binary) ? false : 'the server is not built',
+}, () => {
   let server: RunningServer
   const results: ScenarioResult[] = []
 

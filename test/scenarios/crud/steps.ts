@@ -20,7 +20,10 @@ const accept = 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json'
 
 const stepsOf = ({ path, object, change }: Entry): Step[] => {
   const name = ((object.metadata ?? {}) as { name?: string }).name ?? 'one-${id}'
-  const named = (n: string) => ({ ...object, metadata: { ...(object.metadata as object), name: n, labels: { run: '${id}' } } })
+  const named = (n: string) => ({
+    ...object,
+    metadata: { ...(object.metadata as object), name: n, labels: { run: '${id}' } },
+  })
   const one = `${path}/${name}`
   const some = `${path}?labelSelector=run%3D\${id}`
   return [
@@ -28,13 +31,27 @@ const stepsOf = ({ path, object, change }: Entry): Step[] => {
     { name: 'create again', do: `POST ${path}`, body: named(name) },
     { name: 'get', do: `GET ${one}` },
     { name: 'get as table', do: `GET ${one}`, headers: { accept } },
-    { name: 'get as metadata', do: `GET ${one}`, headers: { accept: 'application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io' } },
+    {
+      name: 'get as metadata',
+      do: `GET ${one}`,
+      headers: { accept: 'application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io' },
+    },
     { name: 'list', do: `GET ${some}` },
     { name: 'list as table', do: `GET ${some}`, headers: { accept } },
     { name: 'update unchanged', do: `PUT ${one}`, from: 'get' },
     { name: 'update a label', do: `PUT ${one}`, from: 'get', set: { '/metadata/labels/updated': 'yes' } },
-    { name: 'update from an old version', do: `PUT ${one}`, from: 'get', set: { '/metadata/labels/updated': 'again' } },
-    { name: 'merge patch', do: `PATCH ${one}`, type: 'merge', body: change ?? { metadata: { annotations: { merged: 'yes' } } } },
+    {
+      name: 'update from an old version',
+      do: `PUT ${one}`,
+      from: 'get',
+      set: { '/metadata/labels/updated': 'again' },
+    },
+    {
+      name: 'merge patch',
+      do: `PATCH ${one}`,
+      type: 'merge',
+      body: change ?? { metadata: { annotations: { merged: 'yes' } } },
+    },
     {
       name: 'json patch',
       do: `PATCH ${one}`,
