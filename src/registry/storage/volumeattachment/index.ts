@@ -32,6 +32,15 @@ function* validate({ spec }: VolumeAttachment): Generator<FieldError> {
   )
 }
 
+/** Stricter than what older objects had to meet, so only asked of new ones. */
+function* validateNew(attachment: VolumeAttachment): Generator<FieldError> {
+  yield* validate(attachment)
+  const name = attachment.spec?.source?.persistentVolumeName ?? ''
+  if (name !== '') {
+    yield* invalidEach(path('spec', 'source', 'persistentVolumeName'), name, dns1123SubdomainProblems(name))
+  }
+}
+
 function* validateUpdate(attachment: VolumeAttachment, old: VolumeAttachment): Generator<FieldError> {
   yield* validate(attachment)
   if (jsonEqual(attachment.spec, old.spec)) return
@@ -56,7 +65,7 @@ export default defineResource<VolumeAttachment>({
     prepareForCreate: (attachment) => {
       attachment.status = { attached: false }
     },
-    validate,
+    validate: validateNew,
     validateUpdate,
   },
   cells: ({ metadata, spec, status }, now) => [

@@ -6,7 +6,13 @@ import definition from './index.ts'
 
 testRecorded(
   'storage/volumeattributesclass',
-  { group: 'storage.k8s.io', kind: 'VolumeAttributesClass', version: 'v1', namespaced: false, hasStatus: false },
+  {
+    group: 'storage.k8s.io',
+    kind: 'VolumeAttributesClass',
+    version: 'v1',
+    namespaced: false,
+    hasStatus: false,
+  },
   definition as unknown as ResourceDefinition,
 )
 testCells('storage/volumeattributesclass', definition as unknown as ResourceDefinition)
