@@ -22,5 +22,7 @@ export const authentication =
     }
     observe('success', answer.user.username)
     request.user = answer.user
+    for (const [key, value] of Object.entries(answer.auditAnnotations ?? {}))
+      request.auditAnnotations.set(key, value)
     return next(request)
   }

@@ -83,7 +83,7 @@ export class RateLimit {
     const seats = this.seats[kind]
     if (seats === undefined || flow?.isExempt === true || request.user.groups.includes(privilegedGroup))
       return next(request)
-    const asked = seats.acquire(request.signal)
+    const asked = seats.acquire(() => request.signal)
     if (!(typeof asked === 'boolean' ? asked : await asked)) {
       this.options.onRejected?.(kind)
       throw tooMany()

@@ -148,7 +148,7 @@ const seats = (n: number, queueMax: number) => {
   const clock = new FakeClock()
   return { clock, seats: new Seats({ seats: n, queueMax, waitMs: 1, clock }) }
 }
-const never = new AbortController().signal
+const never = (): AbortSignal => new AbortController().signal
 
 test('the line is first come, first served', async () => {
   const { seats: s } = seats(1, 5)

@@ -41,13 +41,18 @@ export class Seats {
     return this.line.size
   }
 
-  /** True: a seat is held until `release`. False: the line is full, the wait was too long, or `signal` aborted. */
-  acquire(signal: AbortSignal): Promise<boolean> | boolean {
+  /**
+   * True: a seat is held until `release`. False: the line is full, the wait was too long, or the signal aborted. Only who has
+   * to wait is asked for a signal: making one costs more than a free seat.
+   */
+  acquire(signalOf: () => AbortSignal): Promise<boolean> | boolean {
     if (this.taken < this.options.seats) {
       this.taken++
       return true
     }
-    if (this.line.size >= this.options.queueMax || signal.aborted) return false
+    if (this.line.size >= this.options.queueMax) return false
+    const signal = signalOf()
+    if (signal.aborted) return false
     return new Promise((resolve) => {
       const leave = (isSeated: boolean): void => {
         this.line.delete(waiter)

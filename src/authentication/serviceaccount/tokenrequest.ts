@@ -60,8 +60,7 @@ export const requestToken = (
   const expirationSeconds = spec.expirationSeconds ?? defaultExpirationSeconds
   const errors = [...expirationErrors(expirationSeconds)]
   if (errors.length > 0) throw invalid({ group: 'authentication.k8s.io', kind: 'TokenRequest' }, '', errors)
-  const audiences =
-    (spec.audiences ?? []).length === 0 ? [...deps.apiAudiences] : spec.audiences!
+  const audiences = (spec.audiences ?? []).length === 0 ? [...deps.apiAudiences] : spec.audiences!
   const bound = boundTo(spec, account, deps)
 
   const injected =

@@ -214,6 +214,15 @@ test('a bound token tells account, groups, pod and node', async () => {
   })
 })
 
+test('a token used after its warning time is accepted and noted', async () => {
+  const { verifier } = cluster()
+  const answer = await verifier.authenticateToken(signed(inClaim({ warnafter: seconds - 1000 })), [issuer])
+  assert.deepEqual(answer?.auditAnnotations, {
+    'authentication.k8s.io/stale-token':
+      'subject: system:serviceaccount:default:robot, seconds after warning threshold: 1000',
+  })
+})
+
 test('a token dies with its account and with its hour, remembered signature or not', async () => {
   const { verifier, listers, clock, put } = cluster()
   const token = signed(claims)

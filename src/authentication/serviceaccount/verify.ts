@@ -84,7 +84,14 @@ export class ServiceAccountTokens implements TokenAuthenticator {
     }
     const claim = this.checked(claims)
     known.user ??= userOf(claim, claims.jti)
-    return { user: known.user, audiences: good }
+    const staleSeconds = Math.floor(this.options.now() / 1000) - (claim.warnafter ?? Number.POSITIVE_INFINITY)
+    if (staleSeconds <= 0 || Number.isNaN(staleSeconds)) return { user: known.user, audiences: good }
+    const text = `subject: ${claims.sub}, seconds after warning threshold: ${staleSeconds}`
+    return {
+      user: known.user,
+      audiences: good,
+      auditAnnotations: { 'authentication.k8s.io/stale-token': text },
+    }
   }
 
   private async signed(token: string, keyId: string): Promise<Verified> {
