@@ -1,4 +1,4 @@
-/** Field selectors of events; the same for both groups, under the core names. */
+/** Field selectors of core events. Those of events.k8s.io go by its own names (events/event). */
 import type { Event } from '@binnacle/openapi/generated/types/core.v1.ts'
 
 export const selectableFields: Readonly<Record<string, (event: Event) => string>> = {

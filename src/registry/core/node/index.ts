@@ -7,13 +7,15 @@ import { validate, validateUpdate } from './validation.ts'
 
 /** `podCIDR` and `podCIDRs[0]` are one value under two names; what can be allocated is all there is, unless told. */
 const defaults = (node: Node): void => {
-  const spec = (node.spec ??= {})
+  node.spec ??= {}
+  const { spec } = node
   if (spec.podCIDR !== undefined && spec.podCIDR !== '') {
     if (spec.podCIDRs?.[0] !== spec.podCIDR) spec.podCIDRs = [spec.podCIDR]
   } else if (spec.podCIDRs?.[0] !== undefined) {
     spec.podCIDR = spec.podCIDRs[0]
   }
-  const status = (node.status ??= {})
+  node.status ??= {}
+  const { status } = node
   if (status.capacity !== undefined) status.allocatable ??= cloneJson(status.capacity)
 }
 

@@ -6,13 +6,14 @@ import { isReachableFromOutside } from './ports.ts'
 const affinityTimeoutSeconds = 10800
 
 export const defaults = (service: Service): void => {
-  const s = (service.spec ??= {})
+  service.spec ??= {}
+  const s = service.spec
   s.sessionAffinity ||= 'None'
   if (s.sessionAffinity === 'None') delete s.sessionAffinityConfig
   if (s.sessionAffinity === 'ClientIP') {
-    const config = (s.sessionAffinityConfig ??= {})
-    const clientIP = (config.clientIP ??= {})
-    clientIP.timeoutSeconds ??= affinityTimeoutSeconds
+    s.sessionAffinityConfig ??= {}
+    s.sessionAffinityConfig.clientIP ??= {}
+    s.sessionAffinityConfig.clientIP.timeoutSeconds ??= affinityTimeoutSeconds
   }
   s.type ||= 'ClusterIP'
   for (const port of s.ports ?? []) {

@@ -105,7 +105,8 @@ export const settleFamilies = (service: Service, configured: readonly IPFamily[]
     if (late.length > 0) return late
   }
 
-  const wanted = (s.ipFamilies ??= [])
+  s.ipFamilies ??= []
+  const wanted = s.ipFamilies
   for (const [i, ip] of ips.entries()) wanted[i] ??= ipFamilyOf(ip)!
   if (wanted.length === 0) wanted.push(configured[0]!)
   const other = wanted[0] === 'IPv4' ? 'IPv6' : 'IPv4'

@@ -6,7 +6,6 @@
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import type { Event } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { cells } from '../../core/event/columns.ts'
-import { selectableFields } from '../../core/event/fields.ts'
 import { eventTTLSeconds } from '../../core/event/ttl.ts'
 import { validateNewEvent, validateNewEventUpdate } from '../../core/event/validation.ts'
 import { defineResource } from '../../generic/resource.ts'
@@ -23,7 +22,18 @@ export default defineResource<Event>({
     validate: validateNewEvent,
     validateUpdate: validateNewEventUpdate,
   },
-  selectableFields,
+  selectableFields: {
+    'regarding.kind': (event) => event.involvedObject?.kind ?? '',
+    'regarding.namespace': (event) => event.involvedObject?.namespace ?? '',
+    'regarding.name': (event) => event.involvedObject?.name ?? '',
+    'regarding.uid': (event) => event.involvedObject?.uid ?? '',
+    'regarding.apiVersion': (event) => event.involvedObject?.apiVersion ?? '',
+    'regarding.resourceVersion': (event) => event.involvedObject?.resourceVersion ?? '',
+    'regarding.fieldPath': (event) => event.involvedObject?.fieldPath ?? '',
+    reason: (event) => event.reason ?? '',
+    reportingController: (event) => event.reportingComponent ?? '',
+    type: (event) => event.type ?? '',
+  },
   cells,
   conversions: {
     v1: {

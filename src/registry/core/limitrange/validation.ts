@@ -1,0 +1,142 @@
+/** Whether the bounds of a LimitRange fit together. Some messages name a bound other than the one at fault: recorded so. */
+
+import { parseQuantity } from '@binnacle/apimachinery/quantity/quantity.ts'
+import {
+  duplicate,
+  type FieldError,
+  forbiddenField,
+  invalidValue,
+  type Path,
+  path,
+  required,
+} from '@binnacle/apimachinery/validation/field.ts'
+import { qualifiedNameProblems } from '@binnacle/apimachinery/validation/names.ts'
+import type { LimitRange, LimitRangeItem } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { compareQuantities, quantityText } from '../../podtemplate/resourcelist.ts'
+import { containerResourceProblems, limitResourceProblems } from '../validation/resourcenames.ts'
+import { invalidEach } from '../validation/texts.ts'
+
+type Amounts = Record<string, string> | undefined
+
+const standardTypes = new Set(['Pod', 'Container', 'PersistentVolumeClaim'])
+
+export function* validate(range: LimitRange): Generator<FieldError> {
+  const types = new Set<string>()
+  for (const [i, limit] of (range.spec?.limits ?? []).entries()) {
+    const at = path('spec', 'limits').index(i)
+    const type = limit.type ?? ''
+    yield* validateType(type, at.child('type'))
+    if (types.has(type)) yield duplicate(at.child('type'), type)
+    types.add(type)
+    yield* validateNames(limit, type, at)
+    if (type === 'PersistentVolumeClaim' && !has(limit.min, 'storage') && !has(limit.max, 'storage')) {
+      yield required(
+        at.child('limits'),
+        'either minimum or maximum storage value is required, but neither was provided',
+      )
+    }
+    const fields = [limit.max, limit.min, limit.default, limit.defaultRequest, limit.maxLimitRequestRatio]
+    const names = new Set(fields.flatMap((amounts) => Object.keys(amounts ?? {})))
+    for (const name of names) yield* validateBounds(limit, name, at)
+  }
+}
+
+function* validateType(type: string, at: Path): Generator<FieldError> {
+  const problems = qualifiedNameProblems(type)
+  yield* invalidEach(at, type, problems)
+  if (problems.length === 0 && !type.includes('/') && !standardTypes.has(type)) {
+    yield invalidValue(at, type, 'must be a standard limit type or fully qualified')
+  }
+}
+
+function* validateNames(limit: LimitRangeItem, type: string, at: Path): Generator<FieldError> {
+  const problemsOf =
+    type === 'Pod' || type === 'Container' ? containerResourceProblems : limitResourceProblems
+  const each = function* (field: 'max' | 'min' | 'default' | 'defaultRequest'): Generator<FieldError> {
+    for (const name of Object.keys(limit[field] ?? {})) {
+      yield* invalidEach(at.child(field).key(name), name, problemsOf(name))
+    }
+  }
+  yield* each('max')
+  yield* each('min')
+  for (const field of ['default', 'defaultRequest'] as const) {
+    if (type !== 'Pod') yield* each(field)
+    else if (Object.keys(limit[field] ?? {}).length > 0) {
+      yield forbiddenField(at.child(field), "may not be specified when `type` is 'Pod'")
+    }
+  }
+}
+
+const has = (amounts: Amounts, name: string): boolean => amounts !== undefined && Object.hasOwn(amounts, name)
+const amountOf = (amounts: Amounts, name: string): string | undefined =>
+  has(amounts, name) ? quantityText(amounts![name]) : undefined
+
+function* validateBounds(limit: LimitRangeItem, name: string, at: Path): Generator<FieldError> {
+  const max = amountOf(limit.max, name)
+  const min = amountOf(limit.min, name)
+  const normal = amountOf(limit.default, name)
+  const request = amountOf(limit.defaultRequest, name)
+  const exceeds = (a: string | undefined, b: string | undefined): boolean =>
+    a !== undefined && b !== undefined && compareQuantities(a, b) > 0
+
+  if (exceeds(min, max)) {
+    yield invalidValue(at.child('min').key(name), min, `min value ${min} is greater than max value ${max}`)
+  }
+  const requestAt = at.child('defaultRequest').key(name)
+  if (exceeds(min, request)) {
+    yield invalidValue(
+      requestAt,
+      request,
+      `min value ${min} is greater than default request value ${request}`,
+    )
+  }
+  if (exceeds(request, max)) {
+    yield invalidValue(
+      requestAt,
+      request,
+      `default request value ${request} is greater than max value ${max}`,
+    )
+  }
+  if (exceeds(request, normal)) {
+    const text = `default request value ${request} is greater than default limit value ${normal}`
+    yield invalidValue(requestAt, request, text)
+  }
+  const normalAt = at.child('default').key(name)
+  if (exceeds(min, normal))
+    yield invalidValue(normalAt, min, `min value ${min} is greater than default value ${normal}`)
+  if (exceeds(normal, max))
+    yield invalidValue(normalAt, max, `default value ${normal} is greater than max value ${max}`)
+  yield* validateRatio(
+    amountOf(limit.maxLimitRequestRatio, name),
+    min,
+    max,
+    at.child('maxLimitRequestRatio').key(name),
+  )
+  if (
+    name.startsWith('hugepages-') &&
+    normal !== undefined &&
+    request !== undefined &&
+    compareQuantities(normal, request) !== 0
+  ) {
+    const text = `default value ${normal} must equal to defaultRequest value ${request} in ${name}`
+    yield invalidValue(requestAt, request, text)
+  }
+}
+
+/** A limit may be at most so many times the request: at least once, and no more than the bounds allow. */
+function* validateRatio(
+  ratio: string | undefined,
+  min: string | undefined,
+  max: string | undefined,
+  at: Path,
+): Generator<FieldError> {
+  if (ratio === undefined) return
+  if (compareQuantities(ratio, '1') < 0) yield invalidValue(at, ratio, `ratio ${ratio} is less than 1`)
+  if (min === undefined || max === undefined) return
+  const least = parseQuantity(min).nanos
+  if (least === 0n) return
+  const widest = Number(parseQuantity(max).nanos) / Number(least)
+  if (Number(parseQuantity(ratio).nanos) / 1e9 > widest) {
+    yield invalidValue(at, ratio, `ratio ${ratio} is greater than max/min = ${widest.toFixed(6)}`)
+  }
+}

@@ -1,0 +1,69 @@
+/** Names of resources in quotas and limits: built-in ones have no domain, all others must have one. */
+import { qualifiedNameProblems } from '@binnacle/apimachinery/validation/names.ts'
+
+/** Things that are counted, one by one. */
+const counted = new Set([
+  'pods',
+  'services',
+  'replicationcontrollers',
+  'resourcequotas',
+  'secrets',
+  'configmaps',
+  'persistentvolumeclaims',
+  'services.nodeports',
+  'services.loadbalancers',
+])
+
+const measured = new Set([
+  'cpu',
+  'memory',
+  'ephemeral-storage',
+  'requests.cpu',
+  'requests.memory',
+  'requests.ephemeral-storage',
+  'limits.cpu',
+  'limits.memory',
+  'limits.ephemeral-storage',
+  'requests.storage',
+])
+
+const isHugePages = (name: string): boolean =>
+  name.startsWith('hugepages-') || name.startsWith('requests.hugepages-')
+
+/** Whether only whole numbers make sense: counts of objects and of devices. */
+export const isCountedResource = (name: string): boolean =>
+  counted.has(name) ||
+  name.startsWith('count/') ||
+  (name.includes('/') &&
+    !name.slice(0, name.indexOf('/')).endsWith('kubernetes.io') &&
+    !name.includes('storageclass.'))
+
+/** Problems with a name by itself: badly formed, or built-in by its form and yet unknown. */
+const problemsOf = (name: string, isStandard: boolean): string[] => {
+  const problems = qualifiedNameProblems(name)
+  if (problems.length > 0) return problems
+  return name.includes('/') || isStandard ? [] : ['must be a standard resource type or fully qualified']
+}
+
+const quotaStandard = (name: string): boolean => counted.has(name) || measured.has(name) || isHugePages(name)
+
+export const quotaResourceProblems = (name: string): string[] => {
+  const isStandard = quotaStandard(name)
+  const problems = problemsOf(name, isStandard)
+  if (!name.includes('/') && !isStandard) problems.push('must be a standard resource for quota')
+  return problems
+}
+
+const containerStandard = new Set(['cpu', 'memory', 'ephemeral-storage'])
+
+/** Names in limits of pods and containers. */
+export const containerResourceProblems = (name: string): string[] => {
+  const problems = problemsOf(name, quotaStandard(name) || name === 'storage')
+  if (!name.includes('/') && !containerStandard.has(name) && !isHugePages(name)) {
+    problems.push('must be a standard resource for containers')
+  }
+  return problems
+}
+
+export const limitResourceProblems = (name: string): string[] =>
+  problemsOf(name, quotaStandard(name) || name === 'storage')
