@@ -172,7 +172,7 @@ function* sourceErrors(
 }
 
 /** A claim that is made with the pod and goes with it. */
-function* claimSpecErrors(spec: PersistentVolumeClaimSpec, at: Path): Generator<FieldError> {
+export function* claimSpecErrors(spec: PersistentVolumeClaimSpec, at: Path): Generator<FieldError> {
   const modes = spec.accessModes ?? []
   if (modes.length === 0) yield required(at.child('accessModes'), 'at least 1 access mode is required')
   if (spec.selector) yield* labelSelectorErrors(spec.selector, at.child('selector'))
@@ -204,7 +204,7 @@ type Rules = {
 }
 
 /** The rules of each source, by its field. */
-const rules: Rules = {
+export const rules: Rules = {
   *emptyDir(dir, at) {
     if (dir.sizeLimit !== undefined && dir.sizeLimit !== null && isNegative(dir.sizeLimit)) {
       yield forbiddenField(at.child('sizeLimit'), 'SizeLimit field must be a valid resource quantity')
