@@ -33,7 +33,7 @@ export const parseFieldSelector = (text: string): FieldSelector => {
       return true
     },
     toString: () =>
-      requirements.map(({ field, operator, value }) => `${field}${operator}${escape(value)}`).join(','),
+      requirements.map(({ field, operator, value }) => `${field}${operator}${escapeValue(value)}`).join(','),
   }
 }
 
@@ -62,15 +62,15 @@ const parseTerm = (term: string): FieldRequirement => {
           ? '='
           : undefined
     if (operator === undefined) continue
-    const value = unescape(term.slice(i + operator.length))
+    const value = unescapeValue(term.slice(i + operator.length))
     return { field: term.slice(0, i), operator: operator === '!=' ? '!=' : '=', value }
   }
   throw badRequest(`invalid selector: '${term}'; can't understand '${term}'`)
 }
 
-const escape = (value: string): string => value.replace(/[\\,=]/g, (c) => `\\${c}`)
+const escapeValue = (value: string): string => value.replace(/[\\,=]/g, (c) => `\\${c}`)
 
-const unescape = (value: string): string => {
+const unescapeValue = (value: string): string => {
   let plain = ''
   for (let i = 0; i < value.length; i++) {
     const c = value[i]!

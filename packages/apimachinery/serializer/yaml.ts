@@ -10,7 +10,6 @@ import {
   Composer,
   type Document,
   isAlias,
-  isMap,
   isScalar,
   isSeq,
   LineCounter,
@@ -108,9 +107,12 @@ const isTooDeep = (text: string): boolean => {
   return false
 }
 
-/** Complaints about the end of the text name its last line. */
-const lineOf = (position: number, text: string, lines: LineCounter): number =>
-  lines.linePos(Math.min(position, Math.max(0, text.trimEnd().length - 1))).line
+/** Complaints about brackets that never close name the last line with text; all others the line where reading stopped. */
+const lineOf = (position: number, text: string, lines: LineCounter): number => {
+  const isInQuotes = position >= text.length && /["'][^"'\n]*\s*$/.test(text.slice(-200))
+  return lines.linePos(isInQuotes ? position : Math.min(position, Math.max(0, text.trimEnd().length - 1)))
+    .line
+}
 
 const firstDocument = (text: string, lines: LineCounter): Document.Parsed | undefined => {
   const composer = new Composer({

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { recording } from '../testdata.ts'
+import {
+  addQuantities,
+  canonicalizeQuantity,
+  compareQuantities,
+  formatQuantity,
+  parseQuantity,
+  quantityMilliValue,
+  quantityOf,
+  quantityValue,
+  subtractQuantities,
+} from './quantity.ts'
+
+/** emptyDir.sizeLimit values and what kube-apiserver 1.36.3 made of them. */
+for (const { text, canonical, error } of recording<{ text: string; canonical?: string; error?: string }[]>(
+  'quantity/testdata/quantities.json',
+)) {
+  test(`${JSON.stringify(text.slice(0, 60))} is ${(canonical ?? error)!.slice(0, 60)}`, () => {
+    if (error !== undefined) assert.throws(() => canonicalizeQuantity(text), { message: error })
+    else assert.equal(canonicalizeQuantity(text), canonical)
+  })
+}
+
+test('a canonical text stays as it is', () => {
+  for (const text of ['1', '100m', '64Mi', '1500m', '2k', '5e3', '123456789012345']) {
+    assert.equal(canonicalizeQuantity(text), text)
+  }
+})
+
+test('arithmetic is exact and keeps the format of the first', () => {
+  const sum = (a: string, b: string) => formatQuantity(addQuantities(parseQuantity(a), parseQuantity(b)))
+  assert.equal(sum('100m', '0.9'), '1')
+  assert.equal(sum('1Gi', '1Mi'), '1025Mi')
+  assert.equal(sum('0', '1Gi'), '1Gi')
+  assert.equal(sum('9007199254740993', '1n'), '9007199254740993000000001n')
+  assert.equal(formatQuantity(subtractQuantities(parseQuantity('1'), parseQuantity('1500m'))), '-500m')
+  assert.equal(compareQuantities(parseQuantity('1024Mi'), parseQuantity('1Gi')), 0)
+  assert.ok(compareQuantities(parseQuantity('999m'), parseQuantity('1')) < 0)
+})
+
+test('whole and milli values round away from zero', () => {
+  assert.equal(quantityValue(parseQuantity('1001m')), 2n)
+  assert.equal(quantityValue(parseQuantity('-1001m')), -2n)
+  assert.equal(quantityMilliValue(parseQuantity('1u')), 1n)
+  assert.equal(quantityMilliValue(quantityOf(3)), 3000n)
+})
+
+test('an exponent that would cost minutes is refused', () => {
+  assert.throws(() => parseQuantity('1e2147483647'), { message: "unable to parse quantity's suffix" })
+  assert.throws(() => parseQuantity(`1e${'9'.repeat(4000)}`), {
+    message: "unable to parse quantity's suffix",
+  })
+})
