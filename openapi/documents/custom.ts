@@ -1,7 +1,15 @@
 /** The OpenAPI v3 document of custom resources: their own schemas with apiVersion, kind and metadata added. */
 import type { ResourceFacts } from '../resources.ts'
 import { pathsOf } from './paths.ts'
-import { type Describe, type Document, recordedSchemas, type Schema, schemasOf } from './v3.ts'
+import {
+  type Describe,
+  type Document,
+  describedPaths,
+  recordedSchemas,
+  type Schema,
+  schemasOf,
+  undescribed,
+} from './v3.ts'
 
 /** What a CustomResourceDefinition says about one served version. */
 export interface CustomKind {
@@ -24,7 +32,7 @@ export const customDocument = (
   group: string,
   version: string,
   kinds: readonly CustomKind[],
-  describe: Describe = (_, schema) => schema,
+  describe: Describe = undescribed,
 ): Document => {
   const schemas = recordedSchemas()
   const own: Record<string, Schema> = {}
@@ -46,12 +54,12 @@ export const customDocument = (
     },
   )
   const all = schemasOf(paths, { ...schemas, ...own }, (name, schema) =>
-    Object.hasOwn(own, name) ? schema : describe(name, schema),
+    Object.hasOwn(own, name) ? schema : describe.schema(name, schema),
   )
   return {
     openapi: '3.0.0',
     info: { title: 'Kubernetes CRD Swagger', version: 'v0.1.0' },
-    paths,
+    paths: describedPaths(paths, describe),
     components: { schemas: all },
   }
 }

@@ -4,7 +4,8 @@
  */
 import { readFacts } from '../locate.ts'
 import { type ResourceFacts, resources } from '../resources.ts'
-import { groupTitle, type PathItem, pathsOf } from './paths.ts'
+import type { Parameter } from './parameters.ts'
+import { groupTitle, type Operation, type PathItem, pathsOf } from './paths.ts'
 
 export type Schema = Readonly<Record<string, unknown>>
 
@@ -18,8 +19,13 @@ export interface Document {
   }
 }
 
-/** Adds descriptions to the schema of a definition. */
-export type Describe = (name: string, schema: Schema) => Schema
+/** Adds descriptions. */
+export interface Describe {
+  readonly schema: (name: string, schema: Schema) => Schema
+  readonly parameter: (parameter: Parameter) => Parameter
+}
+
+export const undescribed: Describe = { schema: (_, schema) => schema, parameter: (parameter) => parameter }
 
 /** Recorded schemas by definition name, without descriptions. */
 export const recordedSchemas = (): Record<string, Schema> =>
@@ -71,7 +77,7 @@ const kindNames = (schemas: Readonly<Record<string, Schema>>): Map<string, strin
 }
 
 /** The keys of all built-in documents and how to make each: `api/v1`, `apis/apps/v1`, `version`. Nothing is built yet. */
-export const builtInDocuments = (describe: Describe = (_, schema) => schema): Map<string, () => Document> => {
+export const builtInDocuments = (describe: Describe = undescribed): Map<string, () => Document> => {
   let shared: { schemas: Record<string, Schema>; names: Map<string, string> } | undefined
   const load = () => {
     if (shared === undefined) {
@@ -81,14 +87,14 @@ export const builtInDocuments = (describe: Describe = (_, schema) => schema): Ma
     return shared
   }
   const document = (paths: Readonly<Record<string, PathItem>>, group = '', version = 'v1'): Document => {
-    const schemas = schemasOf(paths, load().schemas, describe)
+    const schemas = schemasOf(paths, load().schemas, describe.schema)
     if (group !== '') {
       for (const kind of ['DeleteOptions', 'WatchEvent']) addKind(schemas, kind, group, version)
     }
     return {
       openapi: '3.0.0',
       info,
-      paths,
+      paths: describedPaths(paths, describe),
       components: { ...(Object.keys(schemas).length === 0 ? {} : { schemas }), securitySchemes },
     }
   }
@@ -217,6 +223,23 @@ const getOnly = (
   },
 })
 
+/** The paths with described parameters. */
+export const describedPaths = (
+  paths: Readonly<Record<string, PathItem>>,
+  { parameter }: Describe,
+): Record<string, PathItem> => {
+  const all = (list: readonly Parameter[]): readonly Parameter[] => list.map(parameter)
+  const item = (members: PathItem): PathItem =>
+    Object.fromEntries(
+      Object.entries(members).map(([key, value]) => {
+        if (key === 'parameters') return [key, all(value as readonly Parameter[])]
+        const { parameters, ...op } = value as Operation
+        return [key, parameters === undefined ? op : { ...op, parameters: all(parameters) }]
+      }),
+    )
+  return Object.fromEntries(Object.entries(paths).map(([path, members]) => [path, item(members)]))
+}
+
 /** Types that every group registers for itself: the document of a group names them as kinds of it. */
 const addKind = (schemas: Record<string, Schema>, kind: string, group: string, version: string): void => {
   const name = `io.k8s.apimachinery.pkg.apis.meta.v1.${kind}`
@@ -232,7 +255,7 @@ const prefix = '#/components/schemas/'
 export const schemasOf = (
   paths: object,
   schemas: Readonly<Record<string, Schema>>,
-  describe: Describe = (_, schema) => schema,
+  describe: Describe['schema'] = undescribed.schema,
 ): Record<string, Schema> => {
   const found = new Set<string>()
   const queue: unknown[] = [paths]
