@@ -1,0 +1,29 @@
+/** What an absent field of a volume becomes, and of its source. */
+import type { PersistentVolume } from '@binnacle/openapi/generated/types/core.v1.ts'
+
+export const defaults = (volume: PersistentVolume): void => {
+  volume.spec ??= {}
+  const { spec } = volume
+  spec.persistentVolumeReclaimPolicy ||= 'Retain'
+  spec.volumeMode ??= 'Filesystem'
+  if (volume.status !== undefined) volume.status.phase ||= 'Pending'
+  const { hostPath, iscsi, rbd, azureDisk, azureFile, scaleIO } = spec
+  if (hostPath !== undefined) hostPath.type ??= ''
+  if (iscsi !== undefined) iscsi.iscsiInterface ||= 'default'
+  if (rbd !== undefined) {
+    rbd.pool ||= 'rbd'
+    rbd.user ||= 'admin'
+    rbd.keyring ||= '/etc/ceph/keyring'
+  }
+  if (azureDisk !== undefined) {
+    azureDisk.cachingMode ??= 'ReadWrite'
+    azureDisk.kind ??= 'Shared'
+    azureDisk.fsType ??= 'ext4'
+    azureDisk.readOnly ??= false
+  }
+  if (azureFile !== undefined && azureFile.secretNamespace === null) delete azureFile.secretNamespace
+  if (scaleIO !== undefined) {
+    scaleIO.storageMode ||= 'ThinProvisioned'
+    scaleIO.fsType ||= 'xfs'
+  }
+}

@@ -1,0 +1,194 @@
+/** What a volume may be: exactly one source, a size, and ways to mount it. */
+import type { PersistentVolume, PersistentVolumeSpec, Volume } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
+import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import {
+  type FieldError,
+  forbiddenField,
+  invalidValue,
+  notSupported,
+  path,
+  type Path,
+  required,
+} from '@binnacle/apimachinery/validation/field.ts'
+import { dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
+import { isNegative, isZero, quantityText } from '../../podtemplate/resourcelist.ts'
+import { noBacksteps } from '../../podtemplate/validation/paths.ts'
+import { nodeSelectorErrors } from '../../podtemplate/validation/scheduling.ts'
+import { rules } from '../../podtemplate/validation/volumes.ts'
+import { oneOf } from '../validation/enumerated.ts'
+import { immutableText, invalidEach } from '../validation/texts.ts'
+import { accessModes } from './accessmodes.ts'
+
+/** The sources, in the order in which they are looked at. */
+const sources = [
+  'hostPath',
+  'gcePersistentDisk',
+  'awsElasticBlockStore',
+  'glusterfs',
+  'flocker',
+  'nfs',
+  'rbd',
+  'quobyte',
+  'cephfs',
+  'iscsi',
+  'cinder',
+  'fc',
+  'flexVolume',
+  'azureFile',
+  'vsphereVolume',
+  'photonPersistentDisk',
+  'portworxVolume',
+  'azureDisk',
+  'scaleIO',
+  'local',
+  'storageos',
+  'csi',
+] as const
+
+type SourceName = (typeof sources)[number]
+
+const at = path('spec')
+
+/** Rules of sources that pods don't know, or know otherwise. */
+const own: Partial<Record<SourceName, (source: never, here: Path) => Iterable<FieldError>>> = {
+  *local(local: NonNullable<PersistentVolumeSpec['local']>, here) {
+    if ((local.path ?? '') === '') yield required(here.child('path'), '')
+    else yield* noBacksteps(local.path, here.child('path'))
+  },
+  *csi(csi: NonNullable<PersistentVolumeSpec['csi']>, here) {
+    if ((csi.driver ?? '') === '') yield required(here.child('driver'), '')
+    else yield* invalidEach(here.child('driver'), csi.driver, dns1123SubdomainProblems(csi.driver.toLowerCase()))
+    if ((csi.volumeHandle ?? '') === '') yield required(here.child('volumeHandle'), '')
+  },
+}
+
+export function* validate(volume: PersistentVolume): Generator<FieldError> {
+  const spec = volume.spec ?? {}
+  const modes = spec.accessModes ?? []
+  const modesAt = at.child('accessModes')
+  if (modes.length === 0) yield required(modesAt, '')
+  for (const mode of modes) yield* oneOf(modesAt, mode, accessModes)
+  if (modes.includes('ReadWriteOncePod') && modes.length > 1) {
+    yield forbiddenField(modesAt, 'may not use ReadWriteOncePod with other access modes')
+  }
+  yield* validateCapacity(spec)
+  if (spec.persistentVolumeReclaimPolicy !== undefined) {
+    const here = at.child('persistentVolumeReclaimPolicy')
+    yield* oneOf(here, spec.persistentVolumeReclaimPolicy, ['Delete', 'Recycle', 'Retain'])
+  }
+  yield* validateNodeAffinity(spec)
+  yield* validateSources(spec)
+  if (spec.persistentVolumeReclaimPolicy === 'Recycle' && spec.hostPath?.path?.replace(/\/+$/, '') === '') {
+    yield forbiddenField(at.child('persistentVolumeReclaimPolicy'), "may not be 'recycle' for a hostPath mount of '/'")
+  }
+  const storageClass = spec.storageClassName ?? ''
+  if (storageClass !== '') {
+    yield* invalidEach(at.child('storageClassName'), storageClass, dns1123SubdomainProblems(storageClass))
+  }
+  if (spec.volumeMode !== undefined) yield* oneOf(at.child('volumeMode'), spec.volumeMode, ['Block', 'Filesystem'])
+  const attributes = spec.volumeAttributesClassName
+  if (attributes !== undefined) {
+    const here = at.child('volumeAttributesClassName')
+    if (attributes === '') yield required(here, 'an empty string is disallowed')
+    else yield* invalidEach(here, attributes, dns1123SubdomainProblems(attributes))
+    if (spec.csi === undefined) {
+      yield required(at.child('csi'), 'has to be specified when using volumeAttributesClassName')
+    }
+  }
+}
+
+function* validateCapacity(spec: PersistentVolumeSpec): Generator<FieldError> {
+  const here = at.child('capacity')
+  const names = Object.keys(spec.capacity ?? {})
+  if (names.length === 0) yield required(here, '')
+  if (names.length !== 1 || names[0] !== 'storage') yield notSupported(here, spec.capacity ?? null, ['storage'])
+  for (const [name, amount] of Object.entries(spec.capacity ?? {})) {
+    if (isNegative(amount)) {
+      yield invalidValue(here.key(name), Number(quantityText(amount)), 'must be a valid resource quantity')
+    }
+    if (isNegative(amount) || isZero(amount)) yield invalidValue(here.key(name), amount, 'must be greater than zero')
+  }
+}
+
+function* validateNodeAffinity({ nodeAffinity }: PersistentVolumeSpec): Generator<FieldError> {
+  if (nodeAffinity === undefined) return
+  const here = at.child('nodeAffinity', 'required')
+  if (nodeAffinity.required === undefined) yield required(here, 'must specify required node constraints')
+  else yield* nodeSelectorErrors(nodeAffinity.required, here)
+}
+
+function* validateSources(spec: PersistentVolumeSpec): Generator<FieldError> {
+  let count = 0
+  for (const name of sources) {
+    const source = spec[name]
+    if (source === undefined || source === null) continue
+    if (count++ > 0) {
+      yield forbiddenField(at.child(name), 'may not specify more than 1 volume type')
+      continue
+    }
+    const rule = (own[name] ?? rules[name as keyof typeof rules]) as
+      | ((source: unknown, here: Path) => Iterable<FieldError>)
+      | undefined
+    yield* rule?.(source, at.child(name)) ?? []
+    if (name === 'local' && spec.nodeAffinity === undefined) {
+      yield required(at.child('nodeAffinity'), 'Local volume requires node affinity')
+    }
+  }
+  if (count === 0) yield required(at, 'must specify a volume type')
+}
+
+const sourceOf = (spec: PersistentVolumeSpec): Record<string, unknown> =>
+  Object.fromEntries(sources.map((name) => [name, spec[name]]))
+
+export function* validateUpdate(volume: PersistentVolume, old: PersistentVolume): Generator<FieldError> {
+  yield* validate(volume)
+  const now = volume.spec ?? {}
+  const before = old.spec ?? {}
+  const source = sourceOf(cloneJson(now))
+  // Secrets that the CSI driver is given for growing may come later.
+  const csi = source.csi as PersistentVolumeSpec['csi'] | undefined
+  if (csi !== undefined && before.csi?.controllerExpandSecretRef === undefined) delete csi.controllerExpandSecretRef
+  if (!jsonEqual(source, sourceOf(before))) {
+    yield forbiddenField(at.child('persistentvolumesource'), 'spec.persistentvolumesource is immutable after creation')
+  }
+  if (now.volumeMode !== before.volumeMode) yield invalidValue(path('volumeMode'), now.volumeMode, immutableText)
+  if (before.nodeAffinity !== undefined && !jsonEqual(now.nodeAffinity, before.nodeAffinity)) {
+    const text = 'field is immutable, except for updating from beta label to GA'
+    yield invalidValue(path('nodeAffinity'), goNodeAffinity(now.nodeAffinity), text)
+  }
+}
+
+/** Node affinity as messages print it: Go's field names, every field. */
+const goNodeAffinity = (affinity: PersistentVolumeSpec['nodeAffinity']): object | null => {
+  if (affinity === undefined) return null
+  const requirements = (list: readonly { key: string; operator: string; values?: string[] }[] | undefined): object[] | null =>
+    list?.map(({ key, operator, values }) => ({ Key: key, Operator: operator, Values: values ?? null })) ?? null
+  const terms = affinity.required?.nodeSelectorTerms ?? []
+  return {
+    Required:
+      affinity.required === undefined
+        ? null
+        : {
+            NodeSelectorTerms: terms.map((term) => ({
+              MatchExpressions: requirements(term.matchExpressions),
+              MatchFields: requirements(term.matchFields),
+            })),
+          },
+  }
+}
+
+/** Sources whose drivers are gone or going. Texts recorded; others of the same age say the like. */
+const fading: Partial<Record<keyof PersistentVolumeSpec & keyof Volume, string>> = {
+  rbd: 'deprecated in v1.28, non-functional in v1.31+',
+  scaleIO: 'deprecated in v1.16, non-functional in v1.22+',
+}
+
+export function* warnings({ spec = {} }: PersistentVolume): Generator<string> {
+  if (spec.persistentVolumeReclaimPolicy === 'Recycle') {
+    yield 'spec.persistentVolumeReclaimPolicy: The Recycle reclaim policy is deprecated. Instead, the recommended approach is to use dynamic provisioning.'
+  }
+  for (const [name, text] of Object.entries(fading)) {
+    if (spec[name as keyof PersistentVolumeSpec] !== undefined) yield `spec.${name}: ${text}`
+  }
+}
