@@ -1,0 +1,134 @@
+/**
+ * Request bodies, JSON or YAML, to objects of an expected kind: syntax, apiVersion and kind, then the schema, each with
+ * the reference's own way to complain.
+ */
+import type { ObjectType } from '@binnacle/openapi/schema.ts'
+import { typeOf } from '@binnacle/openapi/schemas.ts'
+import { goQuote } from '../errors/quote.ts'
+import { badRequest, type StatusError } from '../errors/status.ts'
+import { groupVersion, type KubeObject, parseGroupVersion } from '../meta/object.ts'
+import { cannotBeHandled, decodeInto, strictDecodingText } from '../schema/decode.ts'
+import { type JsonResult, JsonSyntaxError, parseJson } from './json.ts'
+import { parseYaml, type YamlResult, YamlSyntaxError } from './yaml.ts'
+
+export interface ExpectedKind {
+  readonly group: string
+  readonly version: string
+  readonly kind: string
+  readonly type: ObjectType
+}
+
+export interface DecodedBody {
+  readonly object: KubeObject
+  /** Unknown and repeated fields: an error under Strict, warnings under Warn. */
+  readonly problems: readonly string[]
+}
+
+/**
+ * Decodes a body. An absent apiVersion or kind is the expected one; `null` and nothing but spaces in YAML are an empty
+ * object. Throws a 400 StatusError for everything that is wrong, except for `problems`, which the caller judges.
+ */
+export const decodeBody = (
+  bytes: Uint8Array,
+  format: 'json' | 'yaml',
+  expected: ExpectedKind,
+): DecodedBody => {
+  const parsed = parse(bytes, format, expected)
+  const typed = typedObject(bytes, parsed.value, expected)
+  checkKind(bytes, typed, expected)
+  const { object, problems } = decodeInto<KubeObject>(expected.type, typed, { source: parsed })
+  const repeatedKeys = 'repeatedKeys' in parsed ? (parsed as YamlResult).repeatedKeys : []
+  if (repeatedKeys.length === 0) return { object, problems }
+  return { object, problems: [`yaml: unmarshal errors:\n  ${repeatedKeys.join('\n  ')}`, ...problems] }
+}
+
+/** What fieldValidation=Strict answers to problems: 400. */
+export const strictDecodingError = (
+  type: ObjectType,
+  object: unknown,
+  problems: readonly string[],
+): StatusError => cannotBeHandled(type, object, strictDecodingText(problems))
+
+/** 400: `the object provided is unrecognized (must be of type Pod): <why> (<the first 30 bytes>)`. */
+export const unrecognizedBody = (bytes: Uint8Array, kind: string, why: string): StatusError =>
+  badRequest(`the object provided is unrecognized (must be of type ${kind}): ${why} (${preview(bytes)})`)
+
+const previewBytes = 30
+
+/** Bodies that begin with a brace are shown as text, others in hexadecimal. */
+const preview = (bytes: Uint8Array): string => {
+  if (bytes.length === 0) return '<empty>'
+  const head = Buffer.from(bytes.subarray(0, previewBytes))
+  return head.toString(bytes[0] === 0x7b ? 'utf8' : 'hex') + (bytes.length > previewBytes ? ' ...' : '')
+}
+
+const parse = (bytes: Uint8Array, format: 'json' | 'yaml', expected: ExpectedKind): JsonResult => {
+  try {
+    return format === 'yaml' ? parseYaml(bytes) : parseJson(bytes)
+  } catch (error) {
+    if (error instanceof JsonSyntaxError) {
+      throw unrecognizedBody(
+        bytes,
+        expected.kind,
+        `couldn't get version/kind; json parse error: ${error.problem}`,
+      )
+    }
+    if (error instanceof YamlSyntaxError) throw unrecognizedBody(bytes, expected.kind, error.problem)
+    throw error
+  }
+}
+
+type Typed = { apiVersion: string; kind: string }
+
+const goTypeMeta =
+  'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }'
+
+const jsonTypeOf = (value: unknown): string =>
+  Array.isArray(value)
+    ? 'array'
+    : typeof value === 'boolean'
+      ? 'bool'
+      : typeof value === 'bigint'
+        ? 'number'
+        : typeof value
+
+/** The value as an object whose apiVersion and kind are set. */
+const typedObject = (bytes: Uint8Array, value: unknown, expected: ExpectedKind): Typed => {
+  const refuse = (what: unknown, target: string): StatusError =>
+    unrecognizedBody(
+      bytes,
+      expected.kind,
+      `couldn't get version/kind; json parse error: json: cannot unmarshal ${jsonTypeOf(what)} into Go ${target}`,
+    )
+  if (value !== null && (typeof value !== 'object' || Array.isArray(value)))
+    throw refuse(value, `value of type ${goTypeMeta}`)
+  const typed = (value ?? {}) as Record<string, unknown>
+  for (const field of ['apiVersion', 'kind']) {
+    const given = Object.hasOwn(typed, field) ? (typed[field] ?? '') : ''
+    if (typeof given !== 'string') throw refuse(given, `struct field .${field} of type string`)
+    if (given === '')
+      typed[field] = field === 'kind' ? expected.kind : groupVersion(expected.group, expected.version)
+  }
+  return typed as Typed
+}
+
+const checkKind = (bytes: Uint8Array, { apiVersion, kind }: Typed, expected: ExpectedKind): void => {
+  if (apiVersion === groupVersion(expected.group, expected.version) && kind === expected.kind) return
+  const at = parseGroupVersion(apiVersion)
+  if (at === undefined)
+    throw unrecognizedBody(bytes, expected.kind, `unexpected GroupVersion string: ${apiVersion}`)
+  const given = typeOf(at.group, at.version, kind)
+  const head = `${kind} in version ${goQuote(at.version)} cannot be handled as a ${expected.kind}: `
+  if (given === undefined) {
+    throw badRequest(
+      `${head}no kind ${goQuote(kind)} is registered for version ${goQuote(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`,
+    )
+  }
+  if (kind !== expected.kind || at.group !== expected.group) {
+    throw badRequest(`${head}converting (${given.goName}) to (${internalName(expected)}): unknown conversion`)
+  }
+}
+
+/** Go's name of the internal type: `core.ConfigMap`, `rbac.Role`. */
+const internalName = ({ group, kind }: ExpectedKind): string =>
+  `${group === '' ? 'core' : group.split('.')[0]}.${kind}`
