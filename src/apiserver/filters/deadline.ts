@@ -44,6 +44,7 @@ export const deadline =
   async (request, next) => {
     if (isLongRunning(request.requestInfo)) return next(request)
     const ms = allowedMs(request, maxMs)
+    if (ms < 1) return timedOut // no timer is that fast
     let expire!: (response: ApiResponse) => void
     const expired = new Promise<ApiResponse>((resolve) => {
       expire = resolve

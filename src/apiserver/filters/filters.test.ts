@@ -94,6 +94,11 @@ test('a client that leaves stops the work', async () => {
   })
 })
 
+test('a timeout of a nanosecond has passed already', async () => {
+  const request = fakeRequest({ url: '/api/v1/pods?timeout=1ns' })
+  assert.equal((await deadline()(request, () => assert.fail('the endpoint must not be reached'))).status, 504)
+})
+
 test('a timeout that is none is refused', async () => {
   const request = fakeRequest({ url: '/api/v1/pods?timeout=abc' })
   await assert.rejects(
