@@ -80,7 +80,6 @@ const requestsFromLimits = (resources: ResourceRequirements): void => {
 
 const defaultContainer = (container: Container | EphemeralContainer): void => {
   container.resources ??= {}
-  requestsFromLimits(container.resources)
   container.terminationMessagePath ||= terminationMessagePath
   container.terminationMessagePolicy ||= 'File'
   container.imagePullPolicy ||= pullPolicyOf(container.image ?? '')
@@ -206,8 +205,8 @@ const defaultPodResources = (spec: PodSpec): void => {
   requestsFromLimits(resources)
 }
 
-/** Defaults of a pod or of the pod in a template. */
-export const defaultPodSpec = (spec: PodSpec): void => {
+/** Defaults of a pod and of the pod in a template. */
+const defaultPodSpec = (spec: PodSpec): void => {
   spec.dnsPolicy ||= 'ClusterFirst'
   spec.restartPolicy ||= 'Always'
   spec.securityContext ??= {}
@@ -224,6 +223,14 @@ export const defaultPodSpec = (spec: PodSpec): void => {
   for (const container of spec.initContainers ?? []) defaultContainer(container)
   for (const container of spec.containers ?? []) defaultContainer(container)
   for (const container of spec.ephemeralContainers ?? []) defaultContainer(container)
+}
+
+/** Defaults of a pod itself, which no template has: requests from limits, ports of the host, links to services. */
+export const defaultPod = (spec: PodSpec): void => {
+  for (const { resources } of spec.initContainers ?? []) if (resources) requestsFromLimits(resources)
+  for (const { resources } of spec.containers ?? []) if (resources) requestsFromLimits(resources)
+  defaultPodSpec(spec)
+  spec.enableServiceLinks ??= true
   if (spec.hostNetwork) {
     hostNetworkPorts(spec.initContainers)
     hostNetworkPorts(spec.containers)
@@ -234,6 +241,7 @@ export const defaultPodSpec = (spec: PodSpec): void => {
 /** Defaults of the pod in a template. */
 export const defaultPodTemplate = (template: PodTemplateSpec | undefined): void => {
   if (template === undefined || template === null) return
+  template.metadata ??= {}
   template.spec ??= { containers: [] }
   defaultPodSpec(template.spec)
 }

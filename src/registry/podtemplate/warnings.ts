@@ -9,6 +9,7 @@ import type {
   PodSpec,
   PodTemplateSpec,
   Volume,
+  VolumeProjection,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { LabelSelector } from '@binnacle/openapi/generated/types/meta.v1.ts'
 import { isWhole } from './resourcelist.ts'
@@ -121,17 +122,51 @@ function* annotationWarnings(metadata: ObjectMeta, spec: PodSpec, at: Path): Gen
 
 function* volumeWarnings(volumes: readonly Volume[], at: Path): Generator<string> {
   for (const [i, volume] of volumes.entries()) {
-    for (const [field, name, text] of oldSources)
+    for (const [field, name, text] of oldSources) {
       if (volume[field]) yield `${at.index(i).child(name)}: ${text}`
-    if (
-      volume.projected &&
-      (volume.projected.sources ?? []).some((source) => Object.keys(source).length === 0)
-    ) {
-      yield `volume ${JSON.stringify(volume.name)} (Projected) has no sources provided`
-    } else if (volume.projected && (volume.projected.sources ?? []).length === 0) {
-      yield `volume ${JSON.stringify(volume.name)} (Projected) has no sources provided`
+    }
+    if (volume.projected) yield* projectionWarnings(volume)
+  }
+}
+
+/** Sources without anything in them, and paths that cover each other. */
+function* projectionWarnings(volume: Volume): Generator<string> {
+  const prefix = `volume ${JSON.stringify(volume.name)} (Projected)`
+  const seen: (readonly [path: string, source: string])[] = []
+  let saidEmpty = false
+  for (const source of volume.projected?.sources ?? []) {
+    if (Object.keys(source).length === 0) {
+      if (!saidEmpty) yield `${prefix} has no sources provided`
+      saidEmpty = true
+      continue
+    }
+    const known = seen.length
+    for (const pair of projectedPaths(source)) {
+      for (const [path, other] of seen.slice(0, known)) {
+        if (covers(path, pair[0]) || covers(pair[0], path)) {
+          const ours = `${JSON.stringify(pair[0])} (${pair[1]})`
+          yield `${prefix}: overlapping paths: ${ours} with ${JSON.stringify(path)} (${other})`
+        }
+      }
+      seen.push(pair)
     }
   }
+}
+
+const covers = (outer: string, inner: string): boolean => inner === outer || inner.startsWith(`${outer}/`)
+
+/** The paths that a source says, with its name; a source without items has paths that nobody knows yet. */
+const projectedPaths = (source: VolumeProjection): (readonly [string, string])[] => {
+  const paths: (readonly [string, string])[] = []
+  for (const { path } of source.secret?.items ?? []) {
+    paths.push([path, `Secret ${JSON.stringify(source.secret!.name)}`])
+  }
+  for (const { path } of source.configMap?.items ?? []) {
+    paths.push([path, `ConfigMap ${JSON.stringify(source.configMap!.name)}`])
+  }
+  for (const { path } of source.downwardAPI?.items ?? []) paths.push([path, 'DownwardAPI'])
+  if (source.serviceAccountToken) paths.push([source.serviceAccountToken.path, 'ServiceAccountToken'])
+  return paths
 }
 
 /** Names that come twice; of pull secrets also names that are empty. */

@@ -39,8 +39,8 @@ export function* nonNegativeFields<T>(
   for (const field of fields) yield* nonNegativeErrors(object[field] as number | undefined, at.child(field))
 }
 
-/** Whether the selector is so malformed that it can't be matched against anything. */
-const isMatchable = (selector: LabelSelector): boolean => {
+/** Whether the selector is well formed, so that it can be matched against something. */
+export const isMatchable = (selector: LabelSelector): boolean => {
   for (const _ of labelSelectorErrors(selector, path(''))) return false
   return true
 }
@@ -85,13 +85,17 @@ export function* replicatedTemplateErrors(
 }
 
 /** Pods of such a kind are started again whenever they end. */
-export function* runsForeverErrors(template: PodTemplateSpec | undefined, at: Path): Generator<FieldError> {
+export function* runsForeverErrors(
+  template: PodTemplateSpec | undefined,
+  at: Path,
+  kind = 'ReplicaSet',
+): Generator<FieldError> {
   const spec = template?.spec
   if (spec?.restartPolicy && spec.restartPolicy !== 'Always') {
     yield alwaysOnly.error(at.child('spec', 'restartPolicy'), spec.restartPolicy)
   }
   if (spec?.activeDeadlineSeconds !== undefined && spec.activeDeadlineSeconds !== null) {
-    const detail = 'activeDeadlineSeconds in ReplicaSet is not Supported'
+    const detail = `activeDeadlineSeconds in ${kind} is not Supported`
     yield forbiddenField(at.child('spec', 'activeDeadlineSeconds'), detail)
   }
 }
@@ -124,16 +128,16 @@ export function* replicaCountErrors<
   status: T,
   at: Path,
   parts: readonly (keyof T & string)[],
-  notGreater = 'cannot be greater than status.replicas',
+  notReady = 'cannot be greater than readyReplicas',
 ): Generator<FieldError> {
   const total = status.replicas ?? 0
   for (const part of parts) {
     const count = (status[part] as number | undefined) ?? 0
-    if (count > total) yield invalidValue(at.child(part), count, notGreater)
+    if (count > total) yield invalidValue(at.child(part), count, 'cannot be greater than status.replicas')
   }
   const available = status.availableReplicas ?? 0
   if (available > (status.readyReplicas ?? 0)) {
-    yield invalidValue(at.child('availableReplicas'), available, 'cannot be greater than readyReplicas')
+    yield invalidValue(at.child('availableReplicas'), available, notReady)
   }
 }
 

@@ -15,7 +15,8 @@ import { validate, validateStatusUpdate, validateUpdate } from './validation.ts'
 const share = '25%'
 
 const defaults = (deployment: Deployment): void => {
-  const spec = (deployment.spec ??= { selector: undefined as never, template: {} })
+  deployment.spec ??= { selector: undefined as never, template: {} }
+  const { spec } = deployment
   spec.replicas ??= 1
   spec.template ??= {}
   defaultPodTemplate(spec.template)

@@ -22,7 +22,8 @@ import {
 } from '../../podtemplate/workload.ts'
 
 const defaults = (set: ReplicaSet): void => {
-  const spec = (set.spec ??= { selector: undefined as never })
+  set.spec ??= { selector: undefined as never }
+  const { spec } = set
   spec.replicas ??= 1
   spec.template ??= {}
   defaultPodTemplate(spec.template)

@@ -1,7 +1,7 @@
 /** Pod: containers that run together on one node. https://kubernetes.io/docs/concepts/workloads/pods/ */
 import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { defineResource } from '../../generic/resource.ts'
-import { defaultPodSpec } from '../../podtemplate/defaults.ts'
+import { defaultPod } from '../../podtemplate/defaults.ts'
 import { podWarnings } from '../../podtemplate/warnings.ts'
 import { cells } from './columns.ts'
 import { deletion } from './deletion.ts'
@@ -14,8 +14,7 @@ import { validate } from './validation.ts'
 
 const defaults = (pod: Pod): void => {
   pod.spec ??= { containers: [] }
-  defaultPodSpec(pod.spec)
-  pod.spec.enableServiceLinks ??= true
+  defaultPod(pod.spec)
   fillAddresses(pod.status)
   for (const key of pastAnnotations) delete pod.metadata.annotations?.[key]
 }

@@ -1,0 +1,6 @@
+import { suite } from '../../podtemplate/oracle/suite.ts'
+import definition from './index.ts'
+import { answers } from './testdata/answers.generated.ts'
+import file from './testdata/cases.ts'
+
+suite('ControllerRevision', answers, { file, definition })

@@ -1,0 +1,186 @@
+/** DaemonSet: one pod on every node that fits. https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/ */
+
+import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import {
+  type FieldError,
+  invalidValue,
+  type Path,
+  required,
+} from '@binnacle/apimachinery/validation/field.ts'
+import type { DaemonSet, DaemonSetSpec } from '@binnacle/openapi/generated/types/apps.v1.ts'
+import { humanAge } from '../../generic/cells.ts'
+import { defineResource } from '../../generic/resource.ts'
+import { containerImages, containerNames } from '../../podtemplate/columns.ts'
+import { defaultPodTemplate } from '../../podtemplate/defaults.ts'
+import { dropDisabledFields } from '../../podtemplate/disabled.ts'
+import { Enumeration } from '../../podtemplate/validation/enumeration.ts'
+import {
+  formatLabels,
+  formatSelector,
+  isEmptySelector,
+  labelSelectorErrors,
+  selectorMatches,
+} from '../../podtemplate/validation/labelselector.ts'
+import { podTemplateErrors } from '../../podtemplate/validation/template.ts'
+import { podTemplateWarnings } from '../../podtemplate/warnings.ts'
+import {
+  immutableError,
+  isMatchable,
+  keepSpec,
+  keepStatus,
+  nonNegativeFields,
+  runsForeverErrors,
+  sortedMap,
+  specAt,
+  startGeneration,
+  statusAt,
+} from '../../podtemplate/workload.ts'
+import { atMostAllErrors, intOrPercentErrors, isNothing } from '../deployment/rollingupdate.ts'
+
+const strategies = new Enumeration(['RollingUpdate', 'OnDelete'], 'asListed')
+/** Counts changes of the template; older clients read it. */
+const templateGeneration = 'deprecated.daemonset.template.generation'
+
+const defaults = (set: DaemonSet): void => {
+  set.spec ??= { selector: undefined as never, template: {} }
+  const { spec } = set
+  spec.template ??= {}
+  defaultPodTemplate(spec.template)
+  spec.updateStrategy ??= {}
+  spec.updateStrategy.type ||= 'RollingUpdate'
+  if (spec.updateStrategy.type === 'RollingUpdate') {
+    spec.updateStrategy.rollingUpdate ??= {}
+    spec.updateStrategy.rollingUpdate.maxUnavailable ??= 1
+    spec.updateStrategy.rollingUpdate.maxSurge ??= 0
+  }
+  spec.revisionHistoryLimit ??= 10
+}
+
+function* updateStrategyErrors(spec: DaemonSetSpec, at: Path): Generator<FieldError> {
+  const { type, rollingUpdate } = spec.updateStrategy ?? {}
+  if (type === 'OnDelete') return
+  if (type !== 'RollingUpdate') {
+    const rolling = rollingUpdate
+      ? { MaxUnavailable: rollingUpdate.maxUnavailable ?? 0, MaxSurge: rollingUpdate.maxSurge ?? 0 }
+      : null
+    yield strategies.error(at, { Type: type ?? '', RollingUpdate: rolling })
+    return
+  }
+  const here = at.child('rollingUpdate')
+  if (!rollingUpdate) {
+    yield required(here)
+    return
+  }
+  const { maxUnavailable, maxSurge } = rollingUpdate
+  yield* intOrPercentErrors(maxUnavailable, here.child('maxUnavailable'))
+  yield* intOrPercentErrors(maxSurge, here.child('maxSurge'))
+  yield* atMostAllErrors(maxUnavailable, here.child('maxUnavailable'))
+  yield* atMostAllErrors(maxSurge, here.child('maxSurge'))
+  const hasUnavailable = !isNothing(maxUnavailable)
+  const hasSurge = !isNothing(maxSurge)
+  if (hasUnavailable && hasSurge) {
+    yield invalidValue(here.child('maxSurge'), maxSurge, 'may not be set when maxUnavailable is non-zero')
+  } else if (!hasUnavailable && !hasSurge) {
+    yield required(here.child('maxUnavailable'), 'cannot be 0 when maxSurge is 0')
+  }
+}
+
+function* validate(set: DaemonSet): Generator<FieldError> {
+  const spec = set.spec!
+  const templateAt = specAt.child('template')
+  yield* labelSelectorErrors(spec.selector, specAt.child('selector'))
+  const labels = spec.template?.metadata?.labels
+  const isReadable = !spec.selector || isMatchable(spec.selector)
+  if (isReadable && !isEmptySelector(spec.selector) && !selectorMatches(spec.selector, labels)) {
+    yield invalidValue(
+      templateAt.child('metadata', 'labels'),
+      sortedMap(labels),
+      '`selector` does not match template `labels`',
+    )
+  } else if (!spec.selector) {
+    yield invalidValue(
+      templateAt.child('metadata', 'labels'),
+      sortedMap(labels),
+      '`selector` does not match template `labels`',
+    )
+  } else if (isEmptySelector(spec.selector)) {
+    yield invalidValue(specAt.child('selector'), spec.selector, 'empty selector is invalid for daemonset')
+  }
+  yield* podTemplateErrors(spec.template, templateAt)
+  yield* runsForeverErrors(spec.template, templateAt, 'DaemonSet')
+  yield* nonNegativeFields(spec, specAt, ['minReadySeconds'])
+  yield* updateStrategyErrors(spec, specAt.child('updateStrategy'))
+  yield* nonNegativeFields(spec, specAt, ['revisionHistoryLimit'])
+}
+
+function* validateUpdate(set: DaemonSet, old: DaemonSet): Generator<FieldError> {
+  yield* validate(set)
+  yield* immutableError(set.spec!.selector, old.spec!.selector, specAt.child('selector'))
+}
+
+const noStatus = {
+  currentNumberScheduled: 0,
+  numberMisscheduled: 0,
+  desiredNumberScheduled: 0,
+  numberReady: 0,
+}
+
+function* validateStatusUpdate(set: DaemonSet): Generator<FieldError> {
+  yield* nonNegativeFields(set.status ?? noStatus, statusAt, [
+    'currentNumberScheduled',
+    'numberMisscheduled',
+    'desiredNumberScheduled',
+    'numberReady',
+    'observedGeneration',
+    'updatedNumberScheduled',
+    'numberAvailable',
+    'numberUnavailable',
+    'collisionCount',
+  ])
+}
+
+const generationOf = (set: DaemonSet): number => Number(set.metadata.annotations?.[templateGeneration] ?? 0)
+
+const setTemplateGeneration = (set: DaemonSet, generation: number): void => {
+  set.metadata.annotations = { ...set.metadata.annotations, [templateGeneration]: String(generation) }
+}
+
+export default defineResource<DaemonSet>({
+  group: 'apps',
+  resource: 'daemonsets',
+  defaults: { v1: defaults },
+  strategy: {
+    prepareForCreate: (set) => {
+      set.status = { ...noStatus }
+      startGeneration(set)
+      setTemplateGeneration(set, 1)
+      dropDisabledFields(set.spec?.template?.spec)
+    },
+    prepareForUpdate: (set, old) => {
+      dropDisabledFields(set.spec?.template?.spec)
+      keepStatus(set, old)
+      const isSame = jsonEqual(set.spec?.template, old.spec?.template)
+      setTemplateGeneration(set, isSame ? generationOf(old) : generationOf(old) + 1)
+    },
+    validate,
+    validateUpdate,
+    warnings: (set, old) =>
+      old !== undefined && set.metadata.generation === old.metadata.generation
+        ? []
+        : podTemplateWarnings(set.spec?.template, specAt.child('template')),
+  },
+  subresources: { status: { prepareForUpdate: keepSpec, validateUpdate: validateStatusUpdate } },
+  cells: ({ metadata, spec, status }, now) => [
+    metadata.name,
+    status?.desiredNumberScheduled ?? 0,
+    status?.currentNumberScheduled ?? 0,
+    status?.numberReady ?? 0,
+    status?.updatedNumberScheduled ?? 0,
+    status?.numberAvailable ?? 0,
+    formatLabels(spec?.template?.spec?.nodeSelector),
+    humanAge(metadata.creationTimestamp, now),
+    containerNames(spec?.template),
+    containerImages(spec?.template),
+    formatSelector(spec?.selector),
+  ],
+})

@@ -1,0 +1,110 @@
+/** ReplicationController: the older ReplicaSet. https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/ */
+
+import { type FieldError, invalidValue, required } from '@binnacle/apimachinery/validation/field.ts'
+import type { ReplicationController } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { humanAge } from '../../generic/cells.ts'
+import { defineResource } from '../../generic/resource.ts'
+import { containerImages, containerNames } from '../../podtemplate/columns.ts'
+import { defaultPodTemplate } from '../../podtemplate/defaults.ts'
+import { dropDisabledFields } from '../../podtemplate/disabled.ts'
+import { formatLabels, selectorMatches } from '../../podtemplate/validation/labelselector.ts'
+import { podTemplateErrors } from '../../podtemplate/validation/template.ts'
+import { podTemplateWarnings } from '../../podtemplate/warnings.ts'
+import {
+  keepSpec,
+  keepStatus,
+  nonNegativeFields,
+  replicaCountErrors,
+  runsForeverErrors,
+  sortedMap,
+  specAt,
+  startGeneration,
+  statusAt,
+} from '../../podtemplate/workload.ts'
+
+const defaults = (controller: ReplicationController): void => {
+  controller.spec ??= {}
+  const { spec } = controller
+  if (spec.template) {
+    defaultPodTemplate(spec.template)
+    const labels = spec.template.metadata?.labels
+    if (labels !== undefined && Object.keys(labels).length > 0) {
+      if (Object.keys(spec.selector ?? {}).length === 0) spec.selector = { ...labels }
+      if (Object.keys(controller.metadata.labels ?? {}).length === 0)
+        controller.metadata.labels = { ...labels }
+    }
+  }
+  spec.replicas ??= 1
+}
+
+function* validate(controller: ReplicationController): Generator<FieldError> {
+  const spec = controller.spec!
+  const templateAt = specAt.child('template')
+  yield* nonNegativeFields(spec, specAt, ['minReadySeconds'])
+  const selector = spec.selector ?? {}
+  const hasSelector = Object.keys(selector).length > 0
+  if (!hasSelector) yield required(specAt.child('selector'))
+  yield* nonNegativeFields(spec, specAt, ['replicas'])
+  if (!spec.template) {
+    yield required(templateAt)
+    return
+  }
+  const labels = spec.template.metadata?.labels
+  if (hasSelector && !selectorMatches({ matchLabels: selector }, labels)) {
+    yield invalidValue(
+      templateAt.child('metadata', 'labels'),
+      sortedMap(labels),
+      '`selector` does not match template `labels`',
+    )
+  }
+  yield* podTemplateErrors(spec.template, templateAt)
+  yield* runsForeverErrors(spec.template, templateAt, 'ReplicationController')
+}
+
+function* validateStatusUpdate(controller: ReplicationController): Generator<FieldError> {
+  const status = controller.status ?? { replicas: 0 }
+  yield* nonNegativeFields(status, statusAt, [
+    'replicas',
+    'fullyLabeledReplicas',
+    'readyReplicas',
+    'availableReplicas',
+    'observedGeneration',
+  ])
+  yield* replicaCountErrors(status, statusAt, ['fullyLabeledReplicas', 'readyReplicas', 'availableReplicas'])
+}
+
+export default defineResource<ReplicationController>({
+  group: '',
+  resource: 'replicationcontrollers',
+  defaults: { v1: defaults },
+  strategy: {
+    prepareForCreate: (controller) => {
+      controller.status = { replicas: 0 }
+      startGeneration(controller)
+      dropDisabledFields(controller.spec?.template?.spec)
+    },
+    prepareForUpdate: (controller, old) => {
+      dropDisabledFields(controller.spec?.template?.spec)
+      keepStatus(controller, old)
+    },
+    validate,
+    validateUpdate: validate,
+    warnings: (controller, old) =>
+      old !== undefined && controller.metadata.generation === old.metadata.generation
+        ? []
+        : podTemplateWarnings(controller.spec?.template, specAt.child('template')),
+  },
+  subresources: { status: { prepareForUpdate: keepSpec, validateUpdate: validateStatusUpdate } },
+  deletion: { defaultPropagation: 'orphan' },
+  selectableFields: { 'status.replicas': (controller) => String(controller.status?.replicas ?? 0) },
+  cells: ({ metadata, spec, status }, now) => [
+    metadata.name,
+    spec?.replicas ?? 0,
+    status?.replicas ?? 0,
+    status?.readyReplicas ?? 0,
+    humanAge(metadata.creationTimestamp, now),
+    containerNames(spec?.template),
+    containerImages(spec?.template),
+    formatLabels(spec?.selector),
+  ],
+})
