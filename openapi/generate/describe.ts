@@ -3,7 +3,7 @@
  * type declarations joined, compressed. Run by tools/build.mjs; nothing of this is committed.
  *
  *     index.json           key → { file, hash } of each v3 document, and `v2`
- *     descriptions.json.gz definition name → descriptions, for documents made at run time (custom resources)
+ *     descriptions.json  definition name → descriptions, for documents made at run time (custom resources)
  */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -98,7 +98,7 @@ const main = (): void => {
     writeFileSync(join(out, file), gzipSync(json, { level: 9 }))
     return createHash('sha512').update(json).digest('hex').toUpperCase()
   }
-  write('descriptions.json.gz', descriptions)
+  writeFileSync(join(out, 'descriptions.json'), JSON.stringify(descriptions))
   const describe = describer(descriptions)
   const documents = [...builtInDocuments(describe)].map(([key, make]) => [key, make()] as const)
   const v3: Record<string, { file: string; hash: string }> = {}
