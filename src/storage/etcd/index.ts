@@ -13,7 +13,7 @@ import type {
   WriteResult,
 } from '../interface.ts'
 import { Client, type ClientOptions } from './client.ts'
-import { Leases } from './leases.ts'
+import { Leases, leaseReuseSeconds } from './leases.ts'
 import {
   decodeAlarms,
   decodeRange,
@@ -29,7 +29,10 @@ import {
 } from './messages.ts'
 import { Watches } from './watches.ts'
 
-export type EtcdOptions = ClientOptions
+export interface EtcdOptions extends ClientOptions {
+  /** For how long keys that expire join a lease; they live up to that much longer. Default 60. */
+  readonly leaseReuseSeconds?: number
+}
 
 /** A larger list is fetched in pages of so many keys: neither side then holds all of it as one message. */
 const pageKeys = 1_000
@@ -62,7 +65,7 @@ class EtcdStorage implements Storage, VersionedPut {
 
   constructor(options: EtcdOptions) {
     this.client = new Client(options)
-    this.leases = new Leases(this.client)
+    this.leases = new Leases(this.client, options.leaseReuseSeconds ?? leaseReuseSeconds)
     this.watches = new Watches(this.client)
   }
 

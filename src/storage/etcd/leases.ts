@@ -6,7 +6,7 @@ import { randomInt } from 'node:crypto'
 import type { Client } from './client.ts'
 import { encodeLeaseGrant, method } from './messages.ts'
 
-const reuseSeconds = 60
+export const leaseReuseSeconds = 60
 /** When a lease ends, etcd deletes its keys in one transaction; this keeps that small. */
 const keysPerLeaseMax = 1_000
 
@@ -20,8 +20,11 @@ export class Leases {
   private readonly client: Client
   private readonly byTtl = new Map<number, Lease>()
 
-  constructor(client: Client) {
+  private readonly reuseSeconds: number
+
+  constructor(client: Client, reuseSeconds: number) {
     this.client = client
+    this.reuseSeconds = reuseSeconds
   }
 
   /** The id of a lease that lasts at least `ttlSeconds` from now. */
@@ -33,8 +36,8 @@ export class Leases {
       return known.id
     }
     const lease: Lease = {
-      id: this.grant(ttlSeconds + reuseSeconds),
-      reusableUntil: now + reuseSeconds * 1000,
+      id: this.grant(ttlSeconds + this.reuseSeconds),
+      reusableUntil: now + this.reuseSeconds * 1000,
       keys: 1,
     }
     this.byTtl.set(ttlSeconds, lease)
