@@ -15,7 +15,8 @@ const folders = (path) =>
     .map((e) => e.name)
     .sort()
 
-const definesKind = (path) => existsSync(path) && readFileSync(path, 'utf8').includes('export default defineResource')
+const definesKind = (path) =>
+  existsSync(path) && readFileSync(path, 'utf8').includes('export default defineResource')
 
 export const kindsSource = () => {
   const kinds = folders(registry)

@@ -16,7 +16,12 @@ const folder = dirname(fileURLToPath(import.meta.url))
 const filename = join(folder, 'server.cjs')
 // The bundle is ASCII: one byte a character, which V8 keeps as it is.
 const source = readFileSync(filename, 'latin1')
-const identity = createHash('sha1').update(process.version).update(process.arch).update(source).digest('hex').slice(0, 12)
+const identity = createHash('sha1')
+  .update(process.version)
+  .update(process.arch)
+  .update(source)
+  .digest('hex')
+  .slice(0, 12)
 const cacheFile = join(folder, `server.${identity}.code`)
 
 let cachedData

@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -69,7 +70,8 @@ async function findOrBuild(tool: Tool): Promise<string> {
     .update(readFileSync(join(source, 'go.sum')))
     .digest('hex')
     .slice(0, 12)
-  const directory = join(root, 'node_modules/.cache/binnacle-tools')
+  // Outside the checkout: a fresh clone or `npm ci` need not build again.
+  const directory = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'binnacle-tools')
   const path = join(directory, `${tool}-${made}`)
   if (existsSync(path)) return path
   mkdirSync(directory, { recursive: true })
