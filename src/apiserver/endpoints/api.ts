@@ -9,6 +9,7 @@ import type { ApiRequest, ApiResponse, Handler } from '../request.ts'
 import { remove, removeCollection } from './delete.ts'
 import { get } from './get.ts'
 import { list } from './list.ts'
+import { plainNotFound } from './nonresource.ts'
 import type { EndpointDependencies, Scope } from './scope.ts'
 import { watch } from './watch.ts'
 import { create, patch, update } from './write.ts'
@@ -36,9 +37,15 @@ export const apiHandler = ({ registry, dependencies, subresources, virtual }: Ap
       return handler(request)
     }
     const endpoint = registry.endpoint(info.group, info.version, info.resource)
-    if (endpoint === undefined) throw pageNotFound()
+    if (endpoint === undefined) {
+      if (!registry.serves(info.group, info.version)) return plainNotFound
+      throw pageNotFound()
+    }
+    if (request.method === 'HEAD' || request.method === 'OPTIONS') throw methodNotAllowed()
     if (endpoint.facts.namespaced && info.namespace === '' && !isCrossNamespace(info.verb)) throw notHere(request)
     if (!endpoint.facts.namespaced && info.namespace !== '' && info.resource !== 'namespaces') throw pageNotFound()
+    const deprecation = endpoint.store.definition.deprecations?.[endpoint.apiVersion]
+    if (deprecation !== undefined) request.warnings.add(deprecation)
     const scope: Scope = { request, endpoint, d: dependencies }
     return info.subresource === '' ? resource(scope) : subresource(scope)
   }

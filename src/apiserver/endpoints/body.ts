@@ -31,10 +31,8 @@ const mediaType = (contentType: string | undefined): string => (contentType ?? '
  * @throws 400 for syntax, 415 for other types
  */
 export const parseBody = (bytes: Buffer, contentType: string | undefined, kind: string): Parsed => {
-  switch (mediaType(contentType)) {
-    case '':
+  switch (contentType === undefined || contentType === '' ? 'application/json' : mediaType(contentType)) {
     case 'application/json':
-    case '*/*':
       try {
         return parseJson(bytes)
       } catch (error) {
@@ -50,17 +48,26 @@ export const parseBody = (bytes: Buffer, contentType: string | undefined, kind: 
       }
     case 'application/vnd.kubernetes.protobuf': {
       if (!isProtobuf(bytes)) {
-        throw badRequest('provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]')
+        throw unrecognized(kind, 'provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]', bytes)
       }
-      const message = decodeProtobuf(bytes)
-      const at = parseGroupVersion(message.apiVersion)
-      const known = at === undefined ? undefined : typeOf(at.group, at.version, message.kind)
-      if (known === undefined) throw noKind(message.kind, message.apiVersion, kind)
-      const object = decodeMessage(known, message.raw) as object
-      return { value: { kind: message.kind, apiVersion: message.apiVersion, ...object }, duplicates: [] }
+      return parseProtobuf(bytes, kind)
     }
     default:
       throw unsupportedMediaType(acceptedTypes)
+  }
+}
+
+const parseProtobuf = (bytes: Buffer, kind: string): Parsed => {
+  try {
+    const message = decodeProtobuf(bytes)
+    const at = parseGroupVersion(message.apiVersion)
+    const known = at === undefined ? undefined : typeOf(at.group, at.version, message.kind)
+    if (known === undefined) throw noKind(message.kind, message.apiVersion, kind)
+    const object = decodeMessage(known, message.raw) as object
+    return { value: { kind: message.kind, apiVersion: message.apiVersion, ...object }, duplicates: [] }
+  } catch (error) {
+    if (error instanceof StatusError) throw error
+    throw unrecognized(kind, error instanceof Error ? error.message : String(error), bytes)
   }
 }
 
@@ -71,11 +78,10 @@ const excerpt = (bytes: Buffer): string => {
     const text = bytes.subarray(0, 2048).toString()
     return text.length > excerptChars ? `${text.slice(0, excerptChars)} ...` : text
   }
-  return bytes.length > hexBytesMax ? `${bytes.subarray(0, hexBytesMax).toString('hex')} ...` : bytes.toString('hex')
+  return bytes.length > excerptChars ? `${bytes.subarray(0, excerptChars).toString('hex')} ...` : bytes.toString('hex')
 }
 
 const excerptChars = 30
-const hexBytesMax = 1024
 
 const unrecognized = (kind: string, why: string, bytes: Buffer): StatusError =>
   badRequest(`the object provided is unrecognized (must be of type ${kind}): ${why} (${excerpt(bytes)})`)

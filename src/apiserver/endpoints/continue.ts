@@ -3,6 +3,7 @@
  * base64url of `{"v":"meta.k8s.io/v1","rv":1234,"start":"ns/name\u0000"}`; `start` is relative to the resource's prefix.
  */
 import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
+import { JsonSyntaxError, parseJson } from '@binnacle/apimachinery/serializer/json.ts'
 
 export interface ContinueToken {
   /** The revision of the whole list; -1 lets the rest be as of now. */
@@ -18,18 +19,18 @@ const tokenBytesMax = 4096
 
 /** @throws 400 for anything that this format can't be */
 export const decodeContinue = (token: string): ContinueToken => {
-  const bad = (why: string) => badRequest(`continue key is not valid: ${why}`)
+  const bad = (why: string) => badRequest(`invalid continue token: continue key is not valid: ${why}`)
   if (token.length > tokenBytesMax || !/^[A-Za-z0-9_-]*$/.test(token)) {
     throw bad(`illegal base64 data at input byte ${Math.max(0, token.search(/[^A-Za-z0-9_-]/))}`)
   }
   let value: unknown
   try {
-    value = JSON.parse(Buffer.from(token, 'base64url').toString())
-  } catch {
-    throw bad('invalid character in the token')
+    value = parseJson(Buffer.from(token, 'base64url')).value
+  } catch (error) {
+    throw bad(error instanceof JsonSyntaxError ? error.problem : String(error))
   }
   const { v, rv, start } = (value ?? {}) as Record<string, unknown>
-  if (v !== 'meta.k8s.io/v1') throw bad('server does not recognize this encoded version')
+  if (v !== 'meta.k8s.io/v1') throw bad(`server does not recognize this encoded version ${String(v ?? '')}`)
   if (typeof rv !== 'number' || !Number.isInteger(rv) || rv === 0) throw bad('incorrect encoded start resourceVersion (version meta.k8s.io/v1)')
   if (typeof start !== 'string' || start === '') throw bad('encoded start key empty (version meta.k8s.io/v1)')
   // A start key must stay inside its prefix.

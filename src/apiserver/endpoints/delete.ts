@@ -1,13 +1,13 @@
 /** DELETE of one object and DELETECOLLECTION. */
-import { invalid, methodNotSupported } from '@binnacle/apimachinery/errors/status.ts'
-import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
+import { badRequest, invalid, methodNotSupported, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
-import { type FieldError, invalidValue, notSupported, path } from '@binnacle/apimachinery/validation/field.ts'
+import { FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
 import { typeNamed } from '@binnacle/openapi/schemas.ts'
 import { type DeleteOptions, deleteObject } from '../../registry/generic/delete.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { ApiResponse } from '../request.ts'
-import { decodeObject, parseBody } from './body.ts'
+import { decodeObject, type Parsed, parseBody } from './body.ts'
 import { eachInTurns, pageOf } from './list.ts'
 import { negotiate } from './negotiation.ts'
 import { dryRunOf, listOptionsOf } from './options.ts'
@@ -26,7 +26,7 @@ const deleteOptionsOf = async (scope: Scope): Promise<SubmittedOptions> => {
   const bytes = await request.body()
   let options: SubmittedOptions
   if (bytes.length > 0) {
-    const parsed = parseBody(bytes, request.headers['content-type'], 'DeleteOptions')
+    const parsed = parseOptions(bytes, request.headers['content-type'])
     const expected = { group: 'meta.k8s.io', version: 'v1', kind: 'DeleteOptions', type: deleteOptionsType() }
     options = decodeObject(parsed, expected, 'Ignore', () => {}) as unknown as SubmittedOptions
   } else {
@@ -35,7 +35,7 @@ const deleteOptionsOf = async (scope: Scope): Promise<SubmittedOptions> => {
     const orphan = query.get('orphanDependents')
     const propagation = query.get('propagationPolicy')
     options = {
-      ...(grace === null || grace === '' ? {} : { gracePeriodSeconds: Number(grace) }),
+      ...(grace === null || grace === '' ? {} : { gracePeriodSeconds: integerOf(grace) }),
       ...(orphan === null ? {} : { orphanDependents: orphan !== 'false' && orphan !== '0' }),
       ...(propagation === null || propagation === '' ? {} : { propagationPolicy: propagation as 'Orphan' }),
       ...(query.has('dryRun') ? { dryRun: query.getAll('dryRun') } : {}),
@@ -46,7 +46,29 @@ const deleteOptionsOf = async (scope: Scope): Promise<SubmittedOptions> => {
   return options
 }
 
-const policies = ['Background', 'Foreground', 'Orphan']
+/** The body of a DELETE: DeleteOptions of any group-version, or of none. Its faults are told without the usual frame. */
+const parseOptions = (bytes: Buffer, contentType: string | undefined): Parsed => {
+  let parsed: Parsed
+  try {
+    parsed = parseBody(bytes, contentType, 'DeleteOptions')
+  } catch (error) {
+    if (!(error instanceof StatusError) || error.code !== 400) throw error
+    const framed = /^the object provided is unrecognized \(must be of type DeleteOptions\): (.*) \([^()]*\)$/s.exec(error.message)
+    throw badRequest(framed?.[1] ?? error.message)
+  }
+  const { kind, apiVersion } = (parsed.value ?? {}) as { kind?: unknown; apiVersion?: unknown }
+  if (typeof kind === 'string' && kind !== '' && kind !== 'DeleteOptions') {
+    throw badRequest(`no kind ${goQuote(kind)} is registered for version ${goQuote(String(apiVersion))} in scheme "pkg/runtime/scheme.go:111"`)
+  }
+  return parsed
+}
+
+const integerOf = (text: string): number => {
+  if (!/^[+-]?\d{1,19}$/.test(text)) throw badRequest(`strconv.ParseInt: parsing ${goQuote(text)}: invalid syntax`)
+  return Number(text)
+}
+
+const policies = ['Foreground', 'Background', 'Orphan']
 
 function* problems({ orphanDependents, propagationPolicy }: SubmittedOptions): Generator<FieldError> {
   const at = path('propagationPolicy')
@@ -54,7 +76,8 @@ function* problems({ orphanDependents, propagationPolicy }: SubmittedOptions): G
     yield invalidValue(at, propagationPolicy, 'orphanDependents and deletionPropagation cannot be both set')
   }
   if (propagationPolicy !== undefined && !policies.includes(propagationPolicy)) {
-    yield notSupported(at, propagationPolicy, [...policies, 'nil'])
+    const supported = [...policies, 'nil'].map((v) => JSON.stringify(v)).join(', ')
+    yield new FieldError('FieldValueNotSupported', at, propagationPolicy, `supported values: ${supported}`)
   }
 }
 

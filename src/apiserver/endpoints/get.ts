@@ -14,7 +14,7 @@ export const get = async (scope: Scope): Promise<ApiResponse> => {
   const { store } = endpoint
   const negotiated = negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent'], ['object', 'table', 'metadata'])
   const asked = request.query.get('resourceVersion') ?? ''
-  const revision = revisionOf(asked)
+  const revision = revisionOf(asked, 'read')
   if (asked === '') await store.cacher.fresh()
   else await store.cacher.waitFor(revision)
   const entry = store.cacher.get(store.keyOf(namespace, name))

@@ -10,7 +10,7 @@
  *                       a limit exactly N         than N
  *     continue          exactly the token's revision; -1: newest
  */
-import { resourceExpired } from '@binnacle/apimachinery/errors/status.ts'
+import { badRequest, resourceExpired } from '@binnacle/apimachinery/errors/status.ts'
 import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { StorageError } from '../../storage/errors.ts'
@@ -96,13 +96,16 @@ export const pageOf = async (scope: Scope, options: ListOptions): Promise<Page> 
   const { namespace } = request.requestInfo
   const selection = selectionOf(endpoint, options.labelSelector, options.fieldSelector)
   const prefix = store.prefixOf(namespace)
-  const token = options.continue === '' ? undefined : continueOf(options)
+  const token = options.continue === '' ? undefined : decodeContinue(options.continue)
+  if (token !== undefined && options.resourceVersion !== '' && options.resourceVersion !== '0') {
+    throw badRequest('specifying resource version is not allowed when using continue')
+  }
   const exact = exactRevision(options, token)
 
   if (exact !== undefined && !(store.cacher.isReady && exact === store.cacher.revision)) {
     return exactPage(scope, options, selection, prefix, exact, token)
   }
-  const asked = revisionOf(options.resourceVersion)
+  const asked = revisionOf(options.resourceVersion, 'list')
   if (exact === undefined) {
     if (options.resourceVersion === '' || token !== undefined) await store.cacher.fresh()
     else if (asked > 0) await store.cacher.waitFor(asked)
@@ -113,12 +116,10 @@ export const pageOf = async (scope: Scope, options: ListOptions): Promise<Page> 
   return cut(all, revision, options, selection, store.prefix, token)
 }
 
-const continueOf = (options: ListOptions): ContinueToken => decodeContinue(options.continue)
-
 /** The revision that the list must show, or undefined where newer will do. */
 const exactRevision = (options: ListOptions, token: ContinueToken | undefined): number | undefined => {
   if (token !== undefined) return token.revision > 0 ? token.revision : undefined
-  const asked = revisionOf(options.resourceVersion)
+  const asked = revisionOf(options.resourceVersion, 'list')
   if (asked === 0) return undefined
   if (options.resourceVersionMatch === 'Exact') return asked
   return options.resourceVersionMatch === '' && options.limit > 0 ? asked : undefined

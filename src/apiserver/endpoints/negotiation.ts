@@ -2,7 +2,7 @@
  * Content negotiation: which encoding, and which view of the objects, a client asked for.
  * Source: https://kubernetes.io/docs/reference/using-api/api-concepts/#alternate-representations-of-resources
  */
-import { notAcceptable } from '@binnacle/apimachinery/errors/status.ts'
+import { failure, notAcceptable, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 
 export type Encoding = 'json' | 'yaml' | 'protobuf'
 
@@ -56,7 +56,7 @@ const prettyAgents = /^(curl|Wget|Mozilla\/5\.0)/
 /**
  * Picks the first clause, best quality first, that can be served.
  * @param views what this endpoint can answer besides the object
- * @throws 406 with the types that would do
+ * @throws 406 with the types that would do; for types that no route has, in the words of the reference's router
  */
 export const negotiate = (
   accept: string | undefined,
@@ -71,7 +71,7 @@ export const negotiate = (
   const clauses = parseAccept(accept)
   clauses.sort((a, b) => b.quality - a.quality)
   for (const { type, parameters } of clauses) {
-    const encoding = type === '*/*' || type === 'application/*' ? 'json' : encodings[type]
+    const encoding = type === '*/*' ? 'json' : encodings[type]
     if (encoding === undefined) continue
     const as = parameters.get('as')
     if (as === undefined) return { encoding, view: 'object', viewVersion: 'v1', pretty: isPretty }
@@ -82,5 +82,23 @@ export const negotiate = (
     if (view === undefined || !views.includes(view)) continue
     return { encoding, view, viewVersion: version, pretty: isPretty }
   }
-  throw notAcceptable(acceptedTypes)
+  if (clauses.some(({ type }) => encodings[type] !== undefined)) throw notAcceptable(acceptedTypes)
+  throw unroutable()
+}
+
+const unroutable = (): StatusError =>
+  new StatusError(
+    failure(
+      406,
+      'NotAcceptable',
+      `406: Not Acceptable\n\nAvailable representations: ${[...acceptedTypes, `${jsonType};stream=watch`, `${protobufType};stream=watch`].join(', ')}`,
+      {},
+    ),
+  )
+
+/** Watches stream JSON or protobuf; YAML has no frames. */
+export const negotiateWatch = (accept: string | undefined, pretty: string | null): Negotiated => {
+  const negotiated = negotiate(accept, pretty, undefined, ['object', 'table', 'metadata'])
+  if (negotiated.encoding === 'yaml') throw notAcceptable([`${jsonType};stream=watch`, `${protobufType};stream=watch`])
+  return negotiated
 }

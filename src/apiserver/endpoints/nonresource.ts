@@ -1,6 +1,12 @@
 /** Requests that name no resource: each part of the server that serves such paths gets to answer; the rest is 404. */
-import { pageNotFound } from '@binnacle/apimachinery/errors/status.ts'
 import type { ApiRequest, ApiResponse, Handler } from '../request.ts'
+
+/** What the reference's HTTP library says of a path that no part of the server knows. */
+export const plainNotFound: ApiResponse = {
+  status: 404,
+  headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' },
+  body: '404 page not found\n',
+}
 
 /** Answers the paths it knows, undefined for the others. */
 export type PathHandler = (request: ApiRequest) => Promise<ApiResponse | undefined> | ApiResponse | undefined
@@ -12,5 +18,5 @@ export const nonResourceHandler =
       const answer = await handler(request)
       if (answer !== undefined) return answer
     }
-    throw pageNotFound()
+    return plainNotFound
   }

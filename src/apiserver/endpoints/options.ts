@@ -1,6 +1,7 @@
 /** Query parameters to options, with the reference's answers to wrong ones. */
-import { badRequest, invalid } from '@binnacle/apimachinery/errors/status.ts'
-import { type FieldError, forbiddenField, invalidValue, notSupported, path } from '@binnacle/apimachinery/validation/field.ts'
+import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
+import { badRequest, failure, invalid, StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { FieldError, forbiddenField, notSupported, path } from '@binnacle/apimachinery/validation/field.ts'
 
 /** meta/v1 ListOptions, as far as they came. */
 export interface ListOptions {
@@ -52,45 +53,57 @@ export const validateListOptions = (o: ListOptions, isWatch: boolean): void => {
 const matches = ['Exact', 'NotOlderThan', '']
 
 function* listProblems(o: ListOptions): Generator<FieldError> {
-  const matchAt = path('resourceVersionMatch')
+  yield* matchProblems(o)
   if (o.sendInitialEvents !== undefined) {
     yield forbiddenField(path('sendInitialEvents'), 'sendInitialEvents is forbidden for list')
   }
+}
+
+function* matchProblems(o: ListOptions): Generator<FieldError> {
+  const matchAt = path('resourceVersionMatch')
   if (o.resourceVersionMatch === '') return
   if (o.resourceVersion === '') yield forbiddenField(matchAt, 'resourceVersionMatch is forbidden unless resourceVersion is provided')
   if (o.continue !== '') yield forbiddenField(matchAt, 'resourceVersionMatch is forbidden when continue is provided')
-  if (!matches.includes(o.resourceVersionMatch)) yield notSupported(matchAt, o.resourceVersionMatch, matches)
+  if (!matches.includes(o.resourceVersionMatch)) yield unsupportedMatch(o.resourceVersionMatch, matches)
   if (o.resourceVersionMatch === 'Exact' && o.resourceVersion === '0') {
     yield forbiddenField(matchAt, 'resourceVersionMatch "exact" is forbidden for resourceVersion "0"')
   }
 }
 
+/** These two lists stand in messages in this order, not sorted. */
+const unsupportedMatch = (value: string, supported: readonly string[]): FieldError =>
+  new FieldError(
+    'FieldValueNotSupported',
+    path('resourceVersionMatch'),
+    value,
+    `supported values: ${supported.map((v) => JSON.stringify(v)).join(', ')}`,
+  )
+
 function* watchProblems(o: ListOptions): Generator<FieldError> {
   const matchAt = path('resourceVersionMatch')
   if (o.sendInitialEvents !== undefined) {
-    if (o.resourceVersionMatch === '') {
+    if (o.resourceVersionMatch !== 'NotOlderThan') {
       yield forbiddenField(matchAt, 'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan')
-    }
-    if (o.sendInitialEvents && !o.allowWatchBookmarks) {
-      // Accepted: the stream then has no closing bookmark.
     }
   }
   if (o.resourceVersionMatch !== '') {
     if (o.sendInitialEvents === undefined) {
       yield forbiddenField(matchAt, 'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided')
     }
-    if (o.resourceVersionMatch !== 'NotOlderThan') yield notSupported(matchAt, o.resourceVersionMatch, ['NotOlderThan'])
+    if (o.resourceVersionMatch !== 'NotOlderThan') yield unsupportedMatch(o.resourceVersionMatch, ['NotOlderThan'])
     if (o.continue !== '') yield forbiddenField(matchAt, 'resourceVersionMatch is forbidden when continue is provided')
   }
 }
 
-/** A resourceVersion of a list or watch as a revision; '' and '0' are 0. */
-export const revisionOf = (resourceVersion: string): number => {
+/**
+ * A resourceVersion as a revision; '' and '0' are 0.
+ * @param use lists answer a bad one with 400; get and watch with the reference's 500
+ */
+export const revisionOf = (resourceVersion: string, use: 'list' | 'read'): number => {
   if (resourceVersion === '') return 0
   if (!/^\d{1,19}$/.test(resourceVersion)) {
-    throw invalid({ group: '', kind: '' }, '', [
-      invalidValue(path('resourceVersion'), resourceVersion, `strconv.ParseUint: parsing ${JSON.stringify(resourceVersion)}: invalid syntax`),
-    ])
+    const why = `resourceVersion: Invalid value: ${goQuote(resourceVersion)}: strconv.ParseUint: parsing ${goQuote(resourceVersion)}: invalid syntax`
+    throw use === 'list' ? badRequest(`invalid resource version: ${why}`) : new StatusError(failure(500, '', why))
   }
   return Number(resourceVersion)
 }
@@ -98,7 +111,7 @@ export const revisionOf = (resourceVersion: string): number => {
 /** `dryRun=All` is the only value there is. */
 export const dryRunOf = (values: readonly string[], kind: string): boolean => {
   if (values.length === 0) return false
-  const errors = values.filter((v) => v !== 'All').map((v) => notSupported(path('dryRun'), v, ['All']))
+  const errors = values.every((v) => v === 'All') ? [] : [notSupported(path('dryRun'), values, ['All'])]
   if (errors.length > 0) throw invalid({ group: 'meta.k8s.io', kind }, '', errors)
   return true
 }
@@ -117,7 +130,7 @@ export const fieldValidationOf = (query: URLSearchParams, kind: string): FieldVa
       return value
     default:
       throw invalid({ group: 'meta.k8s.io', kind }, '', [
-        notSupported(path('fieldValidation'), value, ['Ignore', 'Strict', 'Warn']),
+        notSupported(path('fieldValidation'), value, ['', 'Ignore', 'Strict', 'Warn']),
       ])
   }
 }

@@ -24,7 +24,7 @@ export const selectionOf = (endpoint: Endpoint, labelSelector: string, fieldSele
   for (const { field } of fields?.requirements ?? []) {
     if (known.includes(field)) continue
     throw badRequest(
-      known.length <= 2
+      known.every((f) => f.startsWith('metadata.'))
         ? `${JSON.stringify(field)} is not a known field selector: only ${known.map((f) => JSON.stringify(f)).join(', ')}`
         : `field label not supported: ${field}`,
     )

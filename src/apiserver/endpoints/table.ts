@@ -21,7 +21,9 @@ export const includeObjectOf = (query: URLSearchParams): IncludeObject => {
     case 'Object':
       return value
     default:
-      throw badRequest(`unrecognized includeObject value: ${JSON.stringify(value)}`)
+      throw badRequest(
+        `Unable to convert to Table as requested: includeObject: Invalid value: ${JSON.stringify(value)}: must be 'Metadata', 'Object', 'None', or empty`,
+      )
   }
 }
 

@@ -21,7 +21,7 @@ import { TooLargeRevision } from '../../watch/cacher.ts'
 import type { Entry } from '../../watch/entry.ts'
 import { type CacheEvent, type EventType, eventTypeFor, shownEntry } from '../../watch/event.ts'
 import type { ApiResponse, Sink } from '../request.ts'
-import { jsonType, type Negotiated, negotiate, protobufType, yamlType } from './negotiation.ts'
+import { jsonType, type Negotiated, negotiateWatch, protobufType } from './negotiation.ts'
 import { type ListOptions, listOptionsOf, revisionOf, validateListOptions } from './options.ts'
 import type { Scope } from './scope.ts'
 import { selectionOf } from './selection.ts'
@@ -41,13 +41,13 @@ const initialEventsEnd = 'k8s.io/initial-events-end'
 
 export const watch = async (scope: Scope): Promise<ApiResponse> => {
   const { request, endpoint } = scope
-  const negotiated = negotiate(request.headers.accept, request.query.get('pretty'), undefined, ['object', 'table', 'metadata'])
+  const negotiated = negotiateWatch(request.headers.accept, request.query.get('pretty'))
   const options = listOptionsOf(request.query)
   validateListOptions(options, true)
   const info = request.requestInfo
   const byName = info.name === '' || options.fieldSelector !== '' ? '' : `metadata.name=${info.name}`
   const selection = selectionOf(endpoint, options.labelSelector, options.fieldSelector === '' ? byName : options.fieldSelector)
-  const revision = revisionOf(options.resourceVersion)
+  const revision = revisionOf(options.resourceVersion, 'read')
   const frames = framesFor(scope, negotiated)
   const { cacher } = endpoint.store
   const wantsState = options.sendInitialEvents ?? revision === 0
@@ -79,7 +79,7 @@ const waitOr504 = async (wait: Promise<void>): Promise<void> => {
 }
 
 const contentTypeOf = ({ encoding }: Negotiated): string =>
-  encoding === 'protobuf' ? `${protobufType};stream=watch` : encoding === 'yaml' ? yamlType : jsonType
+  encoding === 'protobuf' ? `${protobufType};stream=watch` : jsonType
 
 /** Makes the bytes of one event in the encoding that a watcher asked for. */
 interface Frames {

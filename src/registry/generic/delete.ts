@@ -68,18 +68,19 @@ export const deleteObject = async (
 const checkPreconditions = (endpoint: Endpoint, name: string, { preconditions }: DeleteOptions, old: KubeObject): void => {
   if (preconditions === undefined) return
   const { uid, resourceVersion } = preconditions
+  const { group, kind } = endpoint.facts
   if (uid !== undefined && uid !== old.metadata.uid) {
     throw conflict(
-      endpoint.facts,
+      { group, resource: kind },
       name,
-      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`,
+      `the UID in the precondition (${uid}) does not match the UID in record (${old.metadata.uid}). The object might have been deleted and then recreated`,
     )
   }
   if (resourceVersion !== undefined && resourceVersion !== old.metadata.resourceVersion) {
     throw conflict(
-      endpoint.facts,
+      { group, resource: kind },
       name,
-      `Precondition failed: ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${old.metadata.resourceVersion}`,
+      `the ResourceVersion in the precondition (${resourceVersion}) does not match the ResourceVersion in record (${old.metadata.resourceVersion}). The object might have been modified`,
     )
   }
 }

@@ -62,6 +62,11 @@ export class Registry implements Listers {
     return this.endpoints.get(`${group}/${version}/${resource}`)
   }
 
+  /** Whether anything of this group and version is served. */
+  serves(group: string, version: string): boolean {
+    return resources.some((r) => r.group === group && r.version === version)
+  }
+
   store(group: string, resource: string): ResourceStore {
     const store = this.stores.get(storeKey(group, resource))
     if (store === undefined) throw new Error(`no store for ${resource}.${group}`)

@@ -119,6 +119,8 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly selectableFields?: Readonly<Record<string, (object: T) => string>>
   /** Cells of one row; `now` in milliseconds, for ages. The headers are recorded facts. Default: name and age. */
   readonly cells?: (object: T, now: number) => readonly Cell[]
+  /** Text of the Warning header on every request, by apiVersion. */
+  readonly deprecations?: Readonly<Record<string, string>>
   /**
    * Where the kind is served in several versions: by apiVersion (`autoscaling/v1`, `events.k8s.io/v1`), to and from the
    * storage version. Neither changes its argument. Conversions of a shared store stand in the storing definition.
