@@ -1,18 +1,13 @@
 /** PriorityLevelConfiguration: this kind's rules and cells answer as the reference's recorded answers do. */
 import type { ResourceDefinition } from '../../generic/resource.ts'
-import { testRecorded } from '../../recorded.ts'
+import { testRecorded, testRecordedCells } from '../../recorded.ts'
 import { testCells } from '../../recordedcells.ts'
 import definition from './index.ts'
 
-testRecorded(
-  'flowcontrol/prioritylevelconfiguration',
-  {
-    group: 'flowcontrol.apiserver.k8s.io',
-    kind: 'PriorityLevelConfiguration',
-    version: 'v1',
-    namespaced: false,
-    hasStatus: true,
-  },
-  definition as unknown as ResourceDefinition,
-)
+const folder = 'flowcontrol/prioritylevelconfiguration'
+const facts = { group: 'flowcontrol.apiserver.k8s.io', kind: 'PriorityLevelConfiguration', version: 'v1', namespaced: false, hasStatus: true }
+const kind = definition as unknown as ResourceDefinition
+
+testRecorded(folder, facts, kind)
+testRecordedCells(folder, facts, kind)
 testCells('flowcontrol/prioritylevelconfiguration', definition as unknown as ResourceDefinition)

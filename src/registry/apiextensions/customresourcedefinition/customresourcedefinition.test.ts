@@ -1,0 +1,19 @@
+/** CustomResourceDefinition: this kind's rules and cells answer as the reference's recorded answers do. */
+import type { ResourceDefinition } from '../../generic/resource.ts'
+import { testRecorded, testRecordedCells } from '../../recorded.ts'
+import { testCells } from '../../recordedcells.ts'
+import definition from './index.ts'
+
+const folder = 'apiextensions/customresourcedefinition'
+const facts = {
+  group: 'apiextensions.k8s.io',
+  kind: 'CustomResourceDefinition',
+  version: 'v1',
+  namespaced: false,
+  hasStatus: true,
+}
+const kind = definition as unknown as ResourceDefinition
+
+testRecorded(folder, facts, kind)
+testRecordedCells(folder, facts, kind)
+testCells('apiextensions/customresourcedefinition', definition as unknown as ResourceDefinition)

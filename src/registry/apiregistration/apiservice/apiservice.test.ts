@@ -1,0 +1,19 @@
+/** APIService: this kind's rules and cells answer as the reference's recorded answers do. */
+import type { ResourceDefinition } from '../../generic/resource.ts'
+import { testRecorded, testRecordedCells } from '../../recorded.ts'
+import { testCells } from '../../recordedcells.ts'
+import definition from './index.ts'
+
+const folder = 'apiregistration/apiservice'
+const facts = {
+  group: 'apiregistration.k8s.io',
+  kind: 'APIService',
+  version: 'v1',
+  namespaced: false,
+  hasStatus: true,
+}
+const kind = definition as unknown as ResourceDefinition
+
+testRecorded(folder, facts, kind)
+testRecordedCells(folder, facts, kind)
+testCells('apiregistration/apiservice', definition as unknown as ResourceDefinition)

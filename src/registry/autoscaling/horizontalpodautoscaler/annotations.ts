@@ -1,0 +1,273 @@
+/**
+ * autoscaling/v1 knows one metric, CPU utilization; all else that v2 holds travels in annotations, in the shapes that
+ * kube-apiserver writes: metrics and current metrics as autoscaling/v2beta1 had them, conditions as v1 has them, behavior by the
+ * names of the reference's own fields.
+ */
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import type {
+  HorizontalPodAutoscalerBehavior,
+  HPAScalingRules,
+  MetricSpec,
+  MetricStatus,
+} from '@binnacle/openapi/generated/types/autoscaling.v2.ts'
+
+export const metricsAnnotation = 'autoscaling.alpha.kubernetes.io/metrics'
+export const currentMetricsAnnotation = 'autoscaling.alpha.kubernetes.io/current-metrics'
+export const conditionsAnnotation = 'autoscaling.alpha.kubernetes.io/conditions'
+export const behaviorAnnotation = 'autoscaling.alpha.kubernetes.io/behavior'
+
+// biome-ignore lint/suspicious/noExplicitAny: JSON of another version, whose types are generated nowhere
+type Json = Record<string, any>
+
+/** Leaves out what is absent, so that JSON has only what Go's omitempty would write. */
+const present = (fields: Json): Json =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+
+export const metricToV1 = ({
+  type,
+  resource,
+  pods,
+  object,
+  external,
+  containerResource,
+}: MetricSpec): Json => {
+  const out: Json = { type }
+  if (object !== undefined) {
+    const { describedObject: target, metric, target: want } = object
+    out.object = present({
+      target,
+      metricName: metric.name,
+      targetValue: want.value ?? '0',
+      selector: metric.selector,
+      averageValue: want.averageValue,
+    })
+  }
+  if (pods !== undefined) {
+    out.pods = present({
+      metricName: pods.metric.name,
+      targetAverageValue: pods.target.averageValue ?? '0',
+      selector: pods.metric.selector,
+    })
+  }
+  if (resource !== undefined) out.resource = resourceTarget(resource)
+  if (containerResource !== undefined) {
+    out.containerResource = { ...resourceTarget(containerResource), container: containerResource.container }
+  }
+  if (external !== undefined) {
+    out.external = present({
+      metricName: external.metric.name,
+      metricSelector: external.metric.selector,
+      targetValue: external.target.value,
+      targetAverageValue: external.target.averageValue,
+    })
+  }
+  return out
+}
+
+const resourceTarget = ({ name, target }: { name: string; target: Json }): Json =>
+  present({
+    name,
+    targetAverageUtilization: target.averageUtilization,
+    targetAverageValue: target.averageValue,
+  })
+
+const targetOf = (utilization: unknown, averageValue: unknown): Json =>
+  utilization !== undefined
+    ? present({ type: 'Utilization', averageUtilization: utilization, averageValue })
+    : present({ type: 'AverageValue', averageValue })
+
+export const metricFromV1 = ({
+  type,
+  resource,
+  pods,
+  object,
+  external,
+  containerResource,
+}: Json): MetricSpec => {
+  const out: Json = { type }
+  if (object !== undefined) {
+    const isAverage = object.averageValue !== undefined
+    out.object = {
+      describedObject: object.target,
+      target: isAverage
+        ? { type: 'AverageValue', averageValue: object.averageValue }
+        : { type: 'Value', value: object.targetValue },
+      metric: present({ name: object.metricName, selector: object.selector }),
+    }
+  }
+  if (pods !== undefined) {
+    out.pods = {
+      metric: present({ name: pods.metricName, selector: pods.selector }),
+      target: { type: 'AverageValue', averageValue: pods.targetAverageValue },
+    }
+  }
+  if (resource !== undefined) {
+    out.resource = {
+      name: resource.name,
+      target: targetOf(resource.targetAverageUtilization, resource.targetAverageValue),
+    }
+  }
+  if (containerResource !== undefined) {
+    const { name, container, targetAverageUtilization, targetAverageValue } = containerResource
+    out.containerResource = {
+      name,
+      target: targetOf(targetAverageUtilization, targetAverageValue),
+      container,
+    }
+  }
+  if (external !== undefined) {
+    out.external = {
+      metric: present({ name: external.metricName, selector: external.metricSelector }),
+      target:
+        external.targetValue !== undefined
+          ? { type: 'Value', value: external.targetValue }
+          : present({ type: 'AverageValue', averageValue: external.targetAverageValue }),
+    }
+  }
+  return out as MetricSpec
+}
+
+export const currentToV1 = ({
+  type,
+  resource,
+  pods,
+  object,
+  external,
+  containerResource,
+}: MetricStatus): Json => {
+  const out: Json = { type }
+  if (object !== undefined) {
+    out.object = present({
+      target: object.describedObject,
+      metricName: object.metric.name,
+      currentValue: object.current.value ?? '0',
+      selector: object.metric.selector,
+      averageValue: object.current.averageValue,
+    })
+  }
+  if (pods !== undefined) {
+    out.pods = present({
+      metricName: pods.metric.name,
+      currentAverageValue: pods.current.averageValue ?? '0',
+      selector: pods.metric.selector,
+    })
+  }
+  if (resource !== undefined) out.resource = resourceCurrent(resource)
+  if (containerResource !== undefined) {
+    out.containerResource = { ...resourceCurrent(containerResource), container: containerResource.container }
+  }
+  if (external !== undefined) {
+    out.external = present({
+      metricName: external.metric.name,
+      metricSelector: external.metric.selector,
+      currentValue: external.current.value ?? '0',
+      currentAverageValue: external.current.averageValue,
+    })
+  }
+  return out
+}
+
+const resourceCurrent = ({ name, current }: { name: string; current: Json }): Json =>
+  present({
+    name,
+    currentAverageUtilization: current.averageUtilization,
+    currentAverageValue: current.averageValue ?? '0',
+  })
+
+export const currentFromV1 = ({
+  type,
+  resource,
+  pods,
+  object,
+  external,
+  containerResource,
+}: Json): MetricStatus => {
+  const out: Json = { type }
+  if (object !== undefined) {
+    out.object = {
+      metric: present({ name: object.metricName, selector: object.selector }),
+      current: present({ value: object.currentValue, averageValue: object.averageValue }),
+      describedObject: object.target,
+    }
+  }
+  if (pods !== undefined) {
+    out.pods = {
+      metric: present({ name: pods.metricName, selector: pods.selector }),
+      current: { averageValue: pods.currentAverageValue },
+    }
+  }
+  const current = (r: Json): Json =>
+    present({ averageValue: r.currentAverageValue, averageUtilization: r.currentAverageUtilization })
+  if (resource !== undefined) out.resource = { name: resource.name, current: current(resource) }
+  if (containerResource !== undefined) {
+    const { name, container } = containerResource
+    out.containerResource = { name, current: current(containerResource), container }
+  }
+  if (external !== undefined) {
+    out.external = {
+      metric: present({ name: external.metricName, selector: external.metricSelector }),
+      current: present({ value: external.currentValue, averageValue: external.currentAverageValue }),
+    }
+  }
+  return out as MetricStatus
+}
+
+const rulesToV1 = (rules: HPAScalingRules | undefined): Json | null =>
+  rules === undefined
+    ? null
+    : {
+        StabilizationWindowSeconds: rules.stabilizationWindowSeconds ?? null,
+        SelectPolicy: rules.selectPolicy ?? null,
+        Policies:
+          rules.policies?.map(({ type, value, periodSeconds }) => ({
+            Type: type,
+            Value: value,
+            PeriodSeconds: periodSeconds,
+          })) ?? null,
+        Tolerance: rules.tolerance ?? null,
+      }
+
+const rulesFromV1 = (rules: Json): HPAScalingRules =>
+  present({
+    stabilizationWindowSeconds: rules.StabilizationWindowSeconds ?? undefined,
+    selectPolicy: rules.SelectPolicy ?? undefined,
+    policies: rules.Policies?.map((p: Json) => ({
+      type: p.Type,
+      value: p.Value,
+      periodSeconds: p.PeriodSeconds,
+    })),
+    tolerance: rules.Tolerance ?? undefined,
+  }) as HPAScalingRules
+
+export const behaviorToV1 = (behavior: HorizontalPodAutoscalerBehavior): Json => ({
+  ScaleUp: rulesToV1(behavior.scaleUp),
+  ScaleDown: rulesToV1(behavior.scaleDown),
+})
+
+export const behaviorFromV1 = (behavior: Json): HorizontalPodAutoscalerBehavior =>
+  present({
+    scaleUp: behavior.ScaleUp ? rulesFromV1(behavior.ScaleUp) : undefined,
+    scaleDown: behavior.ScaleDown ? rulesFromV1(behavior.ScaleDown) : undefined,
+  })
+
+const ours = new Set([metricsAnnotation, currentMetricsAnnotation, conditionsAnnotation, behaviorAnnotation])
+
+/** Takes the annotations of this file off an object and parses them; one that is not JSON of the right shape is dropped, as the reference does. */
+export const takeAnnotations = (object: KubeObject): Map<string, Json> => {
+  const parsed = new Map<string, Json>()
+  const kept: [string, string][] = []
+  for (const [key, text] of Object.entries(object.metadata.annotations ?? {})) {
+    if (!ours.has(key)) kept.push([key, text])
+    else {
+      try {
+        const value = JSON.parse(text)
+        const isRight =
+          key === behaviorAnnotation ? typeof value === 'object' && value !== null : Array.isArray(value)
+        if (isRight) parsed.set(key, value)
+      } catch {}
+    }
+  }
+  if (kept.length > 0) object.metadata.annotations = Object.fromEntries(kept)
+  else delete object.metadata.annotations
+  return parsed
+}

@@ -1,0 +1,132 @@
+/** HorizontalPodAutoscaler: replicas by load. https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/ */
+import type { HorizontalPodAutoscaler as V1 } from '@binnacle/openapi/generated/types/autoscaling.v1.ts'
+import type {
+  HorizontalPodAutoscaler,
+  HPAScalingRules,
+  MetricSpec,
+  MetricStatus,
+  MetricTarget,
+  MetricValueStatus,
+} from '@binnacle/openapi/generated/types/autoscaling.v2.ts'
+import { humanAge } from '../../generic/cells.ts'
+import { defineResource } from '../../generic/resource.ts'
+import { metricsAnnotation } from './annotations.ts'
+import { fromStorage, toStorage } from './conversion.ts'
+import { validate } from './validation.ts'
+
+const defaultUtilization = 80
+
+const defaultsV2 = ({ spec }: HorizontalPodAutoscaler): void => {
+  if (spec === undefined) return
+  spec.minReplicas ??= 1
+  if ((spec.metrics ?? []).length === 0) {
+    const target = { type: 'Utilization', averageUtilization: defaultUtilization }
+    spec.metrics = [{ type: 'Resource', resource: { name: 'cpu', target } }]
+  }
+  const { behavior } = spec
+  if (behavior === undefined) return
+  behavior.scaleUp = completeRules(behavior.scaleUp, scaleUp())
+  behavior.scaleDown = completeRules(behavior.scaleDown, scaleDown())
+}
+
+/** Up: at once, by four pods or by double, whichever is more, every 15 seconds. */
+const scaleUp = (): HPAScalingRules => ({
+  stabilizationWindowSeconds: 0,
+  selectPolicy: 'Max',
+  policies: [
+    { type: 'Pods', value: 4, periodSeconds: 15 },
+    { type: 'Percent', value: 100, periodSeconds: 15 },
+  ],
+})
+
+/** Down: all at once; the window is the controller's setting. */
+const scaleDown = (): HPAScalingRules => ({
+  selectPolicy: 'Max',
+  policies: [{ type: 'Percent', value: 100, periodSeconds: 15 }],
+})
+
+const completeRules = (given: HPAScalingRules = {}, defaults: HPAScalingRules): HPAScalingRules => ({
+  ...defaults,
+  ...given,
+})
+
+const defaultsV1 = (object: V1): void => {
+  if (object.spec === undefined) return
+  object.spec.minReplicas ??= 1
+  const hasMetrics = Object.hasOwn(object.metadata.annotations ?? {}, metricsAnnotation)
+  if (!hasMetrics) object.spec.targetCPUUtilizationPercentage ??= defaultUtilization
+}
+
+const unknown = '<unknown>'
+const shownMetrics = 2
+
+const targetsText = ({ spec, status }: HorizontalPodAutoscaler): string => {
+  const metrics = spec?.metrics ?? []
+  if (metrics.length === 0) return '<none>'
+  const texts = metrics
+    .slice(0, shownMetrics)
+    .map((metric, i) => metricText(metric, status?.currentMetrics?.[i]))
+  const more = metrics.length - texts.length
+  return texts.join(', ') + (more > 0 ? ` + ${more} more...` : '')
+}
+
+/** `current/target`, resources with their name before it. */
+const metricText = (metric: MetricSpec, current: MetricStatus | undefined): string => {
+  switch (metric.type) {
+    case 'External': {
+      const { averageValue } = metric.external!.target
+      if (averageValue !== undefined)
+        return `${current?.external?.current.averageValue ?? unknown}/${averageValue} (avg)`
+      return `${current?.external?.current.value ?? unknown}/${metric.external!.target.value}`
+    }
+    case 'Pods':
+      return `${current?.pods?.current.averageValue ?? unknown}/${metric.pods!.target.averageValue}`
+    case 'Object': {
+      const { averageValue } = metric.object!.target
+      if (averageValue !== undefined)
+        return `${current?.object?.current.averageValue ?? unknown}/${averageValue} (avg)`
+      return `${current?.object?.current.value ?? unknown}/${metric.object!.target.value}`
+    }
+    case 'Resource':
+      return resourceText(metric.resource!.name, metric.resource!.target, current?.resource?.current)
+    case 'ContainerResource':
+      return resourceText(
+        metric.containerResource!.name,
+        metric.containerResource!.target,
+        current?.containerResource?.current,
+      )
+    default:
+      return '<unknown type>'
+  }
+}
+
+const resourceText = (name: string, target: MetricTarget, current: MetricValueStatus | undefined): string => {
+  if (target.averageValue !== undefined)
+    return `${name}: ${current?.averageValue ?? unknown}/${target.averageValue}`
+  const now = current?.averageUtilization === undefined ? unknown : `${current.averageUtilization}%`
+  return `${name}: ${now}/${target.averageUtilization === undefined ? '<auto>' : `${target.averageUtilization}%`}`
+}
+
+export default defineResource<HorizontalPodAutoscaler>({
+  group: 'autoscaling',
+  resource: 'horizontalpodautoscalers',
+  storageVersion: 'v2',
+  defaults: { v1: (object) => defaultsV1(object as unknown as V1), v2: defaultsV2 },
+  conversions: { v1: { toStorage, fromStorage } },
+  strategy: {
+    prepareForCreate: (autoscaler) => {
+      autoscaler.status = { desiredReplicas: 0, currentMetrics: null }
+    },
+    validate,
+    validateUpdate: validate,
+  },
+  cells: (autoscaler, now) => [
+    autoscaler.metadata.name,
+    `${autoscaler.spec?.scaleTargetRef?.kind}/${autoscaler.spec?.scaleTargetRef?.name}`,
+    targetsText(autoscaler),
+    autoscaler.spec?.minReplicas === undefined ? '<unset>' : String(autoscaler.spec.minReplicas),
+    autoscaler.spec?.maxReplicas,
+    autoscaler.status?.currentReplicas ?? 0,
+    humanAge(autoscaler.metadata.creationTimestamp, now),
+  ],
+})
