@@ -65,7 +65,43 @@ export const testRecorded = (folder: string, facts: RecordedKind, definition: Re
       }
       assert.equal(got.message, undefined)
       assert.deepEqual(comparable(got.object!, row.ignore), comparable(row.answer.object!, row.ignore))
-      assert.deepEqual(got.warnings, (row.answer.warnings ?? []).filter((text) => !deprecatedVersion.test(text)))
+      assert.deepEqual(
+        got.warnings,
+        (row.answer.warnings ?? []).filter((text) => !deprecatedVersion.test(text)),
+      )
+    })
+  }
+}
+
+interface TableRow {
+  say: string
+  object: KubeObject
+  /** Ages stand as `<age>` and creation times as `<created>`: they are the request's own. */
+  cells: unknown[]
+}
+
+/** Event times are recorded as ages at this moment. */
+const recordedAt = Date.parse('2026-11-21T02:30:00Z')
+const createdAt = '2026-11-21T02:29:55Z'
+
+/** Registers one test per row of `testdata/rows.json`: an object, and its cells in the reference's table. */
+export const testRecordedCells = (
+  folder: string,
+  facts: RecordedKind,
+  definition: ResourceDefinition,
+): void => {
+  const rows = JSON.parse(
+    readFileSync(join(sourceRoot(), 'src/registry', folder, 'testdata/rows.json'), 'utf8'),
+  ) as TableRow[]
+  for (const row of rows) {
+    test(`${facts.kind} in a table: ${row.say}`, () => {
+      const object = cloneJson(row.object)
+      object.metadata.creationTimestamp = createdAt
+      const stored = definition.conversions?.[facts.version]?.toStorage(object) ?? object
+      const expected = row.cells.map((cell) =>
+        cell === '<age>' ? '5s' : cell === '<created>' ? createdAt : cell,
+      )
+      assert.deepEqual(definition.cells?.(stored, recordedAt), expected)
     })
   }
 }

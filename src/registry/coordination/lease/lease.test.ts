@@ -1,10 +1,17 @@
 /** Lease: this kind's rules answer as the reference's recorded answers do. */
 import type { ResourceDefinition } from '../../generic/resource.ts'
-import { testRecorded } from '../../recorded.ts'
+import { testRecorded, testRecordedCells } from '../../recorded.ts'
 import definition from './index.ts'
 
-testRecorded(
-  'coordination/lease',
-  { group: 'coordination.k8s.io', kind: 'Lease', version: 'v1', namespaced: true, hasStatus: false },
-  definition as unknown as ResourceDefinition,
-)
+const folder = 'coordination/lease'
+const facts = {
+  group: 'coordination.k8s.io',
+  kind: 'Lease',
+  version: 'v1',
+  namespaced: true,
+  hasStatus: false,
+}
+const kind = definition as unknown as ResourceDefinition
+
+testRecorded(folder, facts, kind)
+testRecordedCells(folder, facts, kind)

@@ -1,10 +1,11 @@
 /** Node: this kind's rules answer as the reference's recorded answers do. */
 import type { ResourceDefinition } from '../../generic/resource.ts'
-import { testRecorded } from '../../recorded.ts'
+import { testRecorded, testRecordedCells } from '../../recorded.ts'
 import definition from './index.ts'
 
-testRecorded(
-  'core/node',
-  { group: '', kind: 'Node', version: 'v1', namespaced: false, hasStatus: true },
-  definition as unknown as ResourceDefinition,
-)
+const folder = 'core/node'
+const facts = { group: '', kind: 'Node', version: 'v1', namespaced: false, hasStatus: true }
+const kind = definition as unknown as ResourceDefinition
+
+testRecorded(folder, facts, kind)
+testRecordedCells(folder, facts, kind)

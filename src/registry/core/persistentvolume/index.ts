@@ -1,7 +1,8 @@
 /** PersistentVolume: a piece of storage in the cluster. https://kubernetes.io/docs/concepts/storage/persistent-volumes/ */
-import type { PersistentVolume } from '@binnacle/openapi/generated/types/core.v1.ts'
+
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
+import type { PersistentVolume } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { quantityText } from '../../podtemplate/resourcelist.ts'
@@ -48,7 +49,9 @@ export default defineResource<PersistentVolume>({
     volume.spec?.persistentVolumeReclaimPolicy ?? '',
     phaseText(volume),
     claimText(volume),
-    volume.metadata.annotations?.['volume.beta.kubernetes.io/storage-class'] ?? volume.spec?.storageClassName ?? '',
+    volume.metadata.annotations?.['volume.beta.kubernetes.io/storage-class'] ??
+      volume.spec?.storageClassName ??
+      '',
     volume.spec?.volumeAttributesClassName ?? '<unset>',
     volume.status?.reason ?? '',
     humanAge(volume.metadata.creationTimestamp, now),

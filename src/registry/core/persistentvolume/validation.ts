@@ -1,5 +1,5 @@
 /** What a volume may be: exactly one source, a size, and ways to mount it. */
-import type { PersistentVolume, PersistentVolumeSpec, Volume } from '@binnacle/openapi/generated/types/core.v1.ts'
+
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import {
@@ -7,11 +7,16 @@ import {
   forbiddenField,
   invalidValue,
   notSupported,
-  path,
   type Path,
+  path,
   required,
 } from '@binnacle/apimachinery/validation/field.ts'
 import { dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
+import type {
+  PersistentVolume,
+  PersistentVolumeSpec,
+  Volume,
+} from '@binnacle/openapi/generated/types/core.v1.ts'
 import { isNegative, isZero, quantityText } from '../../podtemplate/resourcelist.ts'
 import { noBacksteps } from '../../podtemplate/validation/paths.ts'
 import { nodeSelectorErrors } from '../../podtemplate/validation/scheduling.ts'
@@ -58,7 +63,8 @@ const own: Partial<Record<SourceName, (source: never, here: Path) => Iterable<Fi
   },
   *csi(csi: NonNullable<PersistentVolumeSpec['csi']>, here) {
     if ((csi.driver ?? '') === '') yield required(here.child('driver'), '')
-    else yield* invalidEach(here.child('driver'), csi.driver, dns1123SubdomainProblems(csi.driver.toLowerCase()))
+    else
+      yield* invalidEach(here.child('driver'), csi.driver, dns1123SubdomainProblems(csi.driver.toLowerCase()))
     if ((csi.volumeHandle ?? '') === '') yield required(here.child('volumeHandle'), '')
   },
 }
@@ -80,13 +86,17 @@ export function* validate(volume: PersistentVolume): Generator<FieldError> {
   yield* validateNodeAffinity(spec)
   yield* validateSources(spec)
   if (spec.persistentVolumeReclaimPolicy === 'Recycle' && spec.hostPath?.path?.replace(/\/+$/, '') === '') {
-    yield forbiddenField(at.child('persistentVolumeReclaimPolicy'), "may not be 'recycle' for a hostPath mount of '/'")
+    yield forbiddenField(
+      at.child('persistentVolumeReclaimPolicy'),
+      "may not be 'recycle' for a hostPath mount of '/'",
+    )
   }
   const storageClass = spec.storageClassName ?? ''
   if (storageClass !== '') {
     yield* invalidEach(at.child('storageClassName'), storageClass, dns1123SubdomainProblems(storageClass))
   }
-  if (spec.volumeMode !== undefined) yield* oneOf(at.child('volumeMode'), spec.volumeMode, ['Block', 'Filesystem'])
+  if (spec.volumeMode !== undefined)
+    yield* oneOf(at.child('volumeMode'), spec.volumeMode, ['Block', 'Filesystem'])
   const attributes = spec.volumeAttributesClassName
   if (attributes !== undefined) {
     const here = at.child('volumeAttributesClassName')
@@ -102,12 +112,14 @@ function* validateCapacity(spec: PersistentVolumeSpec): Generator<FieldError> {
   const here = at.child('capacity')
   const names = Object.keys(spec.capacity ?? {})
   if (names.length === 0) yield required(here, '')
-  if (names.length !== 1 || names[0] !== 'storage') yield notSupported(here, spec.capacity ?? null, ['storage'])
+  if (names.length !== 1 || names[0] !== 'storage')
+    yield notSupported(here, spec.capacity ?? null, ['storage'])
   for (const [name, amount] of Object.entries(spec.capacity ?? {})) {
     if (isNegative(amount)) {
       yield invalidValue(here.key(name), Number(quantityText(amount)), 'must be a valid resource quantity')
     }
-    if (isNegative(amount) || isZero(amount)) yield invalidValue(here.key(name), amount, 'must be greater than zero')
+    if (isNegative(amount) || isZero(amount))
+      yield invalidValue(here.key(name), amount, 'must be greater than zero')
   }
 }
 
@@ -148,11 +160,16 @@ export function* validateUpdate(volume: PersistentVolume, old: PersistentVolume)
   const source = sourceOf(cloneJson(now))
   // Secrets that the CSI driver is given for growing may come later.
   const csi = source.csi as PersistentVolumeSpec['csi'] | undefined
-  if (csi !== undefined && before.csi?.controllerExpandSecretRef === undefined) delete csi.controllerExpandSecretRef
+  if (csi !== undefined && before.csi?.controllerExpandSecretRef === undefined)
+    delete csi.controllerExpandSecretRef
   if (!jsonEqual(source, sourceOf(before))) {
-    yield forbiddenField(at.child('persistentvolumesource'), 'spec.persistentvolumesource is immutable after creation')
+    yield forbiddenField(
+      at.child('persistentvolumesource'),
+      'spec.persistentvolumesource is immutable after creation',
+    )
   }
-  if (now.volumeMode !== before.volumeMode) yield invalidValue(path('volumeMode'), now.volumeMode, immutableText)
+  if (now.volumeMode !== before.volumeMode)
+    yield invalidValue(path('volumeMode'), now.volumeMode, immutableText)
   if (before.nodeAffinity !== undefined && !jsonEqual(now.nodeAffinity, before.nodeAffinity)) {
     const text = 'field is immutable, except for updating from beta label to GA'
     yield invalidValue(path('nodeAffinity'), goNodeAffinity(now.nodeAffinity), text)
@@ -162,8 +179,11 @@ export function* validateUpdate(volume: PersistentVolume, old: PersistentVolume)
 /** Node affinity as messages print it: Go's field names, every field. */
 const goNodeAffinity = (affinity: PersistentVolumeSpec['nodeAffinity']): object | null => {
   if (affinity === undefined) return null
-  const requirements = (list: readonly { key: string; operator: string; values?: string[] }[] | undefined): object[] | null =>
-    list?.map(({ key, operator, values }) => ({ Key: key, Operator: operator, Values: values ?? null })) ?? null
+  const requirements = (
+    list: readonly { key: string; operator: string; values?: string[] }[] | undefined,
+  ): object[] | null =>
+    list?.map(({ key, operator, values }) => ({ Key: key, Operator: operator, Values: values ?? null })) ??
+    null
   const terms = affinity.required?.nodeSelectorTerms ?? []
   return {
     Required:

@@ -2,8 +2,9 @@
  * What a new volume is filled with. `dataSource` knows only claims and snapshots and forgets everything else;
  * `dataSourceRef` takes any object. Each follows the other when only one is given.
  */
-import type { PersistentVolumeClaimSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
+
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
+import type { PersistentVolumeClaimSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
 
 const isKnown = ({ apiGroup, kind }: { apiGroup?: string; kind: string }): boolean =>
   (kind === 'PersistentVolumeClaim' && (apiGroup ?? '') === '') ||

@@ -1,6 +1,7 @@
 /** PersistentVolumeClaim: a wish for storage. https://kubernetes.io/docs/concepts/storage/persistent-volumes/ */
-import type { PersistentVolumeClaim } from '@binnacle/openapi/generated/types/core.v1.ts'
+
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
+import type { PersistentVolumeClaim } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { quantityText } from '../../podtemplate/resourcelist.ts'

@@ -1,9 +1,20 @@
 /** What a claim may ask for, and what of it may change later. */
-import type { PersistentVolumeClaim, PersistentVolumeClaimSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
+
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
-import { type FieldError, forbiddenField, invalidValue, path, type Path, required } from '@binnacle/apimachinery/validation/field.ts'
+import {
+  type FieldError,
+  forbiddenField,
+  invalidValue,
+  type Path,
+  path,
+  required,
+} from '@binnacle/apimachinery/validation/field.ts'
 import { dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
+import type {
+  PersistentVolumeClaim,
+  PersistentVolumeClaimSpec,
+} from '@binnacle/openapi/generated/types/core.v1.ts'
 import { compareQuantities, isNegative, isWhole, quantityText } from '../../podtemplate/resourcelist.ts'
 import { claimSpecErrors } from '../../podtemplate/validation/volumes.ts'
 import { unifiedDiff } from '../validation/godiff.ts'
@@ -18,11 +29,16 @@ export function* validate({ spec = {} }: PersistentVolumeClaim): Generator<Field
   yield* claimSpecErrors(spec, at)
   const attributes = spec.volumeAttributesClassName ?? ''
   if (attributes !== '') {
-    yield* invalidEach(at.child('volumeAttributesClassName'), attributes, dns1123SubdomainProblems(attributes))
+    yield* invalidEach(
+      at.child('volumeAttributesClassName'),
+      attributes,
+      dns1123SubdomainProblems(attributes),
+    )
   }
   yield* validateSource(spec.dataSource, at.child('dataSource'))
   yield* validateSource(spec.dataSourceRef, at.child('dataSourceRef'))
-  if (spec.dataSource !== undefined && !isSameSource(spec)) yield invalidValue(at, {}, 'must match dataSourceRef')
+  if (spec.dataSource !== undefined && !isSameSource(spec))
+    yield invalidValue(at, {}, 'must match dataSourceRef')
 }
 
 function* validateSource(
@@ -45,7 +61,10 @@ const isSameSource = ({ dataSource: a, dataSourceRef: b }: PersistentVolumeClaim
 const immutableText =
   'spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims'
 
-export function* validateUpdate(claim: PersistentVolumeClaim, old: PersistentVolumeClaim): Generator<FieldError> {
+export function* validateUpdate(
+  claim: PersistentVolumeClaim,
+  old: PersistentVolumeClaim,
+): Generator<FieldError> {
   yield* validate(claim)
   const now = claim.spec ?? {}
   const before = old.spec ?? {}
@@ -88,7 +107,10 @@ function* validateGrowth(
   const real = old.status?.capacity?.storage
   if (size === undefined || had === undefined || compareQuantities(size, had) >= 0) return
   if (real === undefined || compareQuantities(size, real) <= 0) {
-    yield forbiddenField(at.child('resources', 'requests', 'storage'), 'field can not be less than status.capacity')
+    yield forbiddenField(
+      at.child('resources', 'requests', 'storage'),
+      'field can not be less than status.capacity',
+    )
   }
 }
 
@@ -97,7 +119,12 @@ const goText = (spec: PersistentVolumeClaimSpec): string => {
   const source = (s: PersistentVolumeClaimSpec['dataSourceRef'], withNamespace: boolean): object | null =>
     s === undefined
       ? null
-      : { APIGroup: s.apiGroup ?? null, Kind: s.kind, Name: s.name, ...(withNamespace ? { Namespace: s.namespace ?? null } : {}) }
+      : {
+          APIGroup: s.apiGroup ?? null,
+          Kind: s.kind,
+          Name: s.name,
+          ...(withNamespace ? { Namespace: s.namespace ?? null } : {}),
+        }
   return JSON.stringify(
     {
       AccessModes: spec.accessModes ?? null,
@@ -118,7 +145,11 @@ const goText = (spec: PersistentVolumeClaimSpec): string => {
 export function* validateStatusUpdate({ status }: PersistentVolumeClaim): Generator<FieldError> {
   for (const [name, amount] of Object.entries(status?.capacity ?? {})) {
     if (isNegative(amount)) {
-      yield invalidValue(path('status', 'capacity').key(name), Number(quantityText(amount)), 'must be a valid resource quantity')
+      yield invalidValue(
+        path('status', 'capacity').key(name),
+        Number(quantityText(amount)),
+        'must be a valid resource quantity',
+      )
     }
   }
 }

@@ -1,10 +1,11 @@
 /** ResourceQuota: this kind's rules answer as the reference's recorded answers do. */
 import type { ResourceDefinition } from '../../generic/resource.ts'
-import { testRecorded } from '../../recorded.ts'
+import { testRecorded, testRecordedCells } from '../../recorded.ts'
 import definition from './index.ts'
 
-testRecorded(
-  'core/resourcequota',
-  { group: '', kind: 'ResourceQuota', version: 'v1', namespaced: true, hasStatus: true },
-  definition as unknown as ResourceDefinition,
-)
+const folder = 'core/resourcequota'
+const facts = { group: '', kind: 'ResourceQuota', version: 'v1', namespaced: true, hasStatus: true }
+const kind = definition as unknown as ResourceDefinition
+
+testRecorded(folder, facts, kind)
+testRecordedCells(folder, facts, kind)

@@ -1,10 +1,11 @@
 /** Secret: this kind's rules answer as the reference's recorded answers do. */
 import type { ResourceDefinition } from '../../generic/resource.ts'
-import { testRecorded } from '../../recorded.ts'
+import { testRecorded, testRecordedCells } from '../../recorded.ts'
 import definition from './index.ts'
 
-testRecorded(
-  'core/secret',
-  { group: '', kind: 'Secret', version: 'v1', namespaced: true, hasStatus: false },
-  definition as unknown as ResourceDefinition,
-)
+const folder = 'core/secret'
+const facts = { group: '', kind: 'Secret', version: 'v1', namespaced: true, hasStatus: false }
+const kind = definition as unknown as ResourceDefinition
+
+testRecorded(folder, facts, kind)
+testRecordedCells(folder, facts, kind)

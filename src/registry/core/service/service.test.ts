@@ -1,6 +1,6 @@
 /** Service: this kind's rules and allocation answer as the reference's recorded answers do. */
 import type { ResourceDefinition } from '../../generic/resource.ts'
-import { testRecorded } from '../../recorded.ts'
+import { testRecorded, testRecordedCells } from '../../recorded.ts'
 import { AddressAllocator } from './allocation/addresses.ts'
 import { memoryAddressStore, memoryRangeStore } from './allocation/memory.ts'
 import { NodePortAllocator } from './allocation/nodeports.ts'
@@ -11,8 +11,9 @@ const definition = serviceResource({
   nodePorts: new NodePortAllocator(memoryRangeStore()),
 })
 
-testRecorded(
-  'core/service',
-  { group: '', kind: 'Service', version: 'v1', namespaced: true, hasStatus: true },
-  definition as unknown as ResourceDefinition,
-)
+const folder = 'core/service'
+const facts = { group: '', kind: 'Service', version: 'v1', namespaced: true, hasStatus: true }
+const kind = definition as unknown as ResourceDefinition
+
+testRecorded(folder, facts, kind)
+testRecordedCells(folder, facts, kind)

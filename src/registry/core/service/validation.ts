@@ -228,12 +228,12 @@ export function* validateUpdate(service: Service, old: Service): Generator<Field
       yield invalidValue(at.child('clusterIPs').index(i), s.clusterIPs ?? null, 'may not change once set')
     }
   }
-  if (
-    s.type === 'LoadBalancer' &&
-    before.type === 'LoadBalancer' &&
-    s.loadBalancerClass !== before.loadBalancerClass
-  ) {
-    yield invalidValue(at.child('loadBalancerClass'), s.loadBalancerClass ?? null, 'may not change once set')
+  const classAt = at.child('loadBalancerClass')
+  if (s.type !== 'LoadBalancer') {
+    // Told again by `validate`: the reference shows both.
+    if (s.loadBalancerClass !== undefined) yield forbiddenField(classAt, onlyLoadBalancer)
+  } else if (before.type === 'LoadBalancer' && s.loadBalancerClass !== before.loadBalancerClass) {
+    yield invalidValue(classAt, s.loadBalancerClass ?? null, 'may not change once set')
   }
   if (
     needsHealthCheckNodePort(s) &&

@@ -2,18 +2,39 @@
 import type { Service } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { canonicalIP, ipFamilyOf } from '../validation/ip.ts'
 
+/** IPv6 has many spellings of one address; other programs may not see that they are the same. */
+function* spelling(at: string, ip: string): Generator<string> {
+  const canonical = canonicalIP(ip)
+  if (ipFamilyOf(ip) === 'IPv6' && canonical !== ip) {
+    yield `${at}: IPv6 address ${JSON.stringify(ip)} should be in RFC 5952 canonical format (${JSON.stringify(canonical)})`
+  }
+}
+
+function* rangeSpelling(at: string, cidr: string): Generator<string> {
+  const slash = cidr.indexOf('/')
+  const ip = cidr.slice(0, slash)
+  const canonical = canonicalIP(ip) + cidr.slice(slash)
+  if (ipFamilyOf(ip) === 'IPv6' && canonical !== cidr) {
+    yield `${at}: IPv6 CIDR value ${JSON.stringify(cidr)} should be in RFC 5952 canonical format (${JSON.stringify(canonical)})`
+  }
+}
+
 export function* warnings(service: Service): Generator<string> {
   const s = service.spec ?? {}
-  if ((s.externalIPs ?? []).length > 0) {
-    yield 'spec.externalIPs is deprecated and may no longer be implemented in some clusters'
+  const externalIPs = s.externalIPs ?? []
+  for (const [i, ip] of externalIPs.entries()) yield* spelling(`spec.externalIPs[${i}]`, ip)
+  if (s.loadBalancerIP !== undefined) yield* spelling('spec.loadBalancerIP', s.loadBalancerIP)
+  for (const [i, cidr] of (s.loadBalancerSourceRanges ?? []).entries()) {
+    yield* rangeSpelling(`spec.loadBalancerSourceRanges[${i}]`, cidr.trim())
   }
-  for (const [i, ip] of (s.externalIPs ?? []).entries()) {
-    if (ipFamilyOf(ip) === 'IPv6' && canonicalIP(ip) !== ip) {
-      yield `spec.externalIPs[${i}]: IPv6 address ${JSON.stringify(ip)} should be in RFC 5952 canonical format (${JSON.stringify(canonicalIP(ip))})`
+  if (s.type === 'ExternalName') {
+    if (externalIPs.length > 0) yield 'spec.externalIPs is ignored when spec.type is "ExternalName"'
+  } else {
+    if (externalIPs.length > 0) {
+      yield 'spec.externalIPs is deprecated and may no longer be implemented in some clusters'
     }
-  }
-  if (s.type !== 'ExternalName' && (s.externalName ?? '') !== '') {
-    yield 'spec.externalName is ignored when spec.type is not "ExternalName"'
+    if ((s.externalName ?? '') !== '')
+      yield 'spec.externalName is ignored when spec.type is not "ExternalName"'
   }
   if (s.trafficDistribution === 'PreferClose') {
     yield 'spec.trafficDistribution: "PreferClose" is deprecated; use "PreferSameZone"'

@@ -12,7 +12,8 @@ const script = (a: readonly string[], b: readonly string[]): { sign: ' ' | '-' |
   const longest = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0))
   for (let i = a.length - 1; i >= 0; i--) {
     for (let j = b.length - 1; j >= 0; j--) {
-      longest[i]![j] = a[i] === b[j] ? longest[i + 1]![j + 1]! + 1 : Math.max(longest[i + 1]![j]!, longest[i]![j + 1]!)
+      longest[i]![j] =
+        a[i] === b[j] ? longest[i + 1]![j + 1]! + 1 : Math.max(longest[i + 1]![j]!, longest[i]![j + 1]!)
     }
   }
   const steps: { sign: ' ' | '-' | '+'; text: string }[] = []
@@ -33,7 +34,9 @@ const script = (a: readonly string[], b: readonly string[]): { sign: ' ' | '-' |
 /** A unified diff of two texts, without file names; '' when they are the same. Each hunk ends in a newline. */
 export const unifiedDiff = (before: string, after: string): string => {
   const steps = script(before.split('\n'), after.split('\n'))
-  const isNear = steps.map((_, at) => steps.slice(Math.max(0, at - context), at + context + 1).some((s) => s.sign !== ' '))
+  const isNear = steps.map((_, at) =>
+    steps.slice(Math.max(0, at - context), at + context + 1).some((s) => s.sign !== ' '),
+  )
   let text = ''
   let oldLine = 1
   let newLine = 1

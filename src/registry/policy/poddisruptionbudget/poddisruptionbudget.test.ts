@@ -1,10 +1,17 @@
 /** PodDisruptionBudget: this kind's rules answer as the reference's recorded answers do. */
 import type { ResourceDefinition } from '../../generic/resource.ts'
-import { testRecorded } from '../../recorded.ts'
+import { testRecorded, testRecordedCells } from '../../recorded.ts'
 import definition from './index.ts'
 
-testRecorded(
-  'policy/poddisruptionbudget',
-  { group: 'policy', kind: 'PodDisruptionBudget', version: 'v1', namespaced: true, hasStatus: true },
-  definition as unknown as ResourceDefinition,
-)
+const folder = 'policy/poddisruptionbudget'
+const facts = {
+  group: 'policy',
+  kind: 'PodDisruptionBudget',
+  version: 'v1',
+  namespaced: true,
+  hasStatus: true,
+}
+const kind = definition as unknown as ResourceDefinition
+
+testRecorded(folder, facts, kind)
+testRecordedCells(folder, facts, kind)
