@@ -1,12 +1,13 @@
 /** ValidatingAdmissionPolicy: this kind's rules and cells answer as the reference's recorded answers do. */
 import type { ResourceDefinition } from '../../generic/resource.ts'
-import { testRecorded } from '../../recorded.ts'
+import { testRecorded, testRecordedCells } from '../../recorded.ts'
 import { testCells } from '../../recordedcells.ts'
 import definition from './index.ts'
 
-testRecorded(
-  'admissionregistration/validatingadmissionpolicy',
-  { group: 'admissionregistration.k8s.io', kind: 'ValidatingAdmissionPolicy', version: 'v1', namespaced: false, hasStatus: true },
-  definition as unknown as ResourceDefinition,
-)
+const folder = 'admissionregistration/validatingadmissionpolicy'
+const facts = { group: 'admissionregistration.k8s.io', kind: 'ValidatingAdmissionPolicy', version: 'v1', namespaced: false, hasStatus: true }
+const kind = definition as unknown as ResourceDefinition
+
+testRecorded(folder, facts, kind)
+testRecordedCells(folder, facts, kind)
 testCells('admissionregistration/validatingadmissionpolicy', definition as unknown as ResourceDefinition)
