@@ -3013,18 +3013,8 @@ export const answers: Answers = {
  },
  "resource names are known": {
   "code": 422,
-  "message": "Pod \"p\" is invalid: [spec.containers[0].resources.requests[requests.example.com/y]: Invalid value: \"requests.example.com/y\": doesn't follow extended resource name standard, spec.containers[0].resources.limits: Required value: Limit must be set for non overcommitable resources, spec.containers[0].resources.requests[foo]: Invalid value: \"foo\": must be a standard resource type or fully qualified, spec.containers[0].resources.requests[foo]: Invalid value: \"foo\": must be a standard resource for containers, spec.containers[0].resources.requests[a b]: Invalid value: \"a b\": name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]'), spec.containers[0].resources.requests[a b]: Invalid value: \"a b\": must be a standard resource for containers]",
+  "message": "Pod \"p\" is invalid: [spec.containers[0].resources.requests[foo]: Invalid value: \"foo\": must be a standard resource type or fully qualified, spec.containers[0].resources.requests[foo]: Invalid value: \"foo\": must be a standard resource for containers, spec.containers[0].resources.requests[a b]: Invalid value: \"a b\": name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]'), spec.containers[0].resources.requests[a b]: Invalid value: \"a b\": must be a standard resource for containers, spec.containers[0].resources.requests[requests.example.com/y]: Invalid value: \"requests.example.com/y\": doesn't follow extended resource name standard, spec.containers[0].resources.limits: Required value: Limit must be set for non overcommitable resources]",
   "causes": [
-   {
-    "reason": "FieldValueInvalid",
-    "message": "Invalid value: \"requests.example.com/y\": doesn't follow extended resource name standard",
-    "field": "spec.containers[0].resources.requests[requests.example.com/y]"
-   },
-   {
-    "reason": "FieldValueRequired",
-    "message": "Required value: Limit must be set for non overcommitable resources",
-    "field": "spec.containers[0].resources.limits"
-   },
    {
     "reason": "FieldValueInvalid",
     "message": "Invalid value: \"foo\": must be a standard resource type or fully qualified",
@@ -3044,6 +3034,16 @@ export const answers: Answers = {
     "reason": "FieldValueInvalid",
     "message": "Invalid value: \"a b\": must be a standard resource for containers",
     "field": "spec.containers[0].resources.requests[a b]"
+   },
+   {
+    "reason": "FieldValueInvalid",
+    "message": "Invalid value: \"requests.example.com/y\": doesn't follow extended resource name standard",
+    "field": "spec.containers[0].resources.requests[requests.example.com/y]"
+   },
+   {
+    "reason": "FieldValueRequired",
+    "message": "Required value: Limit must be set for non overcommitable resources",
+    "field": "spec.containers[0].resources.limits"
    }
   ]
  },
@@ -5291,7 +5291,7 @@ export const answers: Answers = {
  },
  "flexVolume is checked": {
   "code": 422,
-  "message": "Pod \"p\" is invalid: [spec.volumes[0].flexVolume.driver: Required value, spec.volumes[1].flexVolume.options[kubernetes.io/a]: Invalid value: \"kubernetes.io/a\": kubernetes.io and k8s.io namespaces are reserved, spec.volumes[1].flexVolume.options[x.k8s.io/c]: Invalid value: \"x.k8s.io/c\": kubernetes.io and k8s.io namespaces are reserved]",
+  "message": "Pod \"p\" is invalid: [spec.volumes[0].flexVolume.driver: Required value, spec.volumes[1].flexVolume.options[x.k8s.io/c]: Invalid value: \"x.k8s.io/c\": kubernetes.io and k8s.io namespaces are reserved, spec.volumes[1].flexVolume.options[kubernetes.io/a]: Invalid value: \"kubernetes.io/a\": kubernetes.io and k8s.io namespaces are reserved]",
   "causes": [
    {
     "reason": "FieldValueRequired",
@@ -5300,13 +5300,13 @@ export const answers: Answers = {
    },
    {
     "reason": "FieldValueInvalid",
-    "message": "Invalid value: \"kubernetes.io/a\": kubernetes.io and k8s.io namespaces are reserved",
-    "field": "spec.volumes[1].flexVolume.options[kubernetes.io/a]"
+    "message": "Invalid value: \"x.k8s.io/c\": kubernetes.io and k8s.io namespaces are reserved",
+    "field": "spec.volumes[1].flexVolume.options[x.k8s.io/c]"
    },
    {
     "reason": "FieldValueInvalid",
-    "message": "Invalid value: \"x.k8s.io/c\": kubernetes.io and k8s.io namespaces are reserved",
-    "field": "spec.volumes[1].flexVolume.options[x.k8s.io/c]"
+    "message": "Invalid value: \"kubernetes.io/a\": kubernetes.io and k8s.io namespaces are reserved",
+    "field": "spec.volumes[1].flexVolume.options[kubernetes.io/a]"
    }
   ]
  },
@@ -7514,21 +7514,23 @@ export const answers: Answers = {
  },
  "apparmor annotations are checked": {
   "code": 422,
-  "message": "Pod \"p\" is invalid: [metadata.annotations[container.apparmor.security.beta.kubernetes.io/a]: Invalid value: \"bad\": invalid AppArmor profile name: \"bad\", metadata.annotations[container.apparmor.security.beta.kubernetes.io/z]: Invalid value: \"z\": container not found]",
+  "message": "Pod \"p\" is invalid: [metadata.annotations[container.apparmor.security.beta.kubernetes.io/y]: Invalid value: \"y\": container not found, metadata.annotations[container.apparmor.security.beta.kubernetes.io/y]: Invalid value: \"bad\": invalid AppArmor profile name: \"bad\", metadata.annotations[container.apparmor.security.beta.kubernetes.io/z]: Invalid value: \"z\": container not found]",
   "causes": [
    {
     "reason": "FieldValueInvalid",
+    "message": "Invalid value: \"y\": container not found",
+    "field": "metadata.annotations[container.apparmor.security.beta.kubernetes.io/y]"
+   },
+   {
+    "reason": "FieldValueInvalid",
     "message": "Invalid value: \"bad\": invalid AppArmor profile name: \"bad\"",
-    "field": "metadata.annotations[container.apparmor.security.beta.kubernetes.io/a]"
+    "field": "metadata.annotations[container.apparmor.security.beta.kubernetes.io/y]"
    },
    {
     "reason": "FieldValueInvalid",
     "message": "Invalid value: \"z\": container not found",
     "field": "metadata.annotations[container.apparmor.security.beta.kubernetes.io/z]"
    }
-  ],
-  "warnings": [
-   "metadata.annotations[container.apparmor.security.beta.kubernetes.io/a]: deprecated since v1.30; use the \"appArmorProfile\" field instead"
   ]
  },
  "seccomp annotations warn": {
@@ -9121,7 +9123,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:30:16Z",
+      "lastTransitionTime": "2026-11-21T02:48:17Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11409,7 +11411,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:30:20Z",
+      "lastTransitionTime": "2026-11-21T02:48:17Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11476,7 +11478,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:30:20Z",
+      "lastTransitionTime": "2026-11-21T02:48:17Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11551,7 +11553,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:30:21Z",
+      "lastTransitionTime": "2026-11-21T02:48:17Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11622,7 +11624,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:30:21Z",
+      "lastTransitionTime": "2026-11-21T02:48:17Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11689,7 +11691,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:30:21Z",
+      "lastTransitionTime": "2026-11-21T02:48:17Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11767,7 +11769,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:30:21Z",
+      "lastTransitionTime": "2026-11-21T02:48:17Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11850,7 +11852,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:30:22Z",
+      "lastTransitionTime": "2026-11-21T02:48:17Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11914,7 +11916,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:30:22Z",
+      "lastTransitionTime": "2026-11-21T02:48:17Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -12005,7 +12007,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:30:22Z",
+      "lastTransitionTime": "2026-11-21T02:48:18Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -12096,7 +12098,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:30:22Z",
+      "lastTransitionTime": "2026-11-21T02:48:18Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }

@@ -1066,7 +1066,7 @@ const securityRows: Case[] = [
   inAnyOrder(
     creates('apparmor annotations are checked', {
       'metadata.annotations': {
-        'container.apparmor.security.beta.kubernetes.io/a': 'bad',
+        'container.apparmor.security.beta.kubernetes.io/y': 'bad',
         'container.apparmor.security.beta.kubernetes.io/z': 'unconfined',
       },
     }),
