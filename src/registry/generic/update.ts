@@ -46,7 +46,8 @@ export const updateObject = async (
     const isUnconditional = (served.metadata.resourceVersion ?? '') === ''
     if (isUnconditional) {
       if (strategy.allowUnconditionalUpdate === false) {
-        throw invalid(facts, name, [
+        // The reference names the resource here, not the kind.
+        throw invalid({ group: facts.group, kind: facts.resource }, name, [
           invalidValue(path('metadata', 'resourceVersion'), 0, 'must be specified for an update'),
         ])
       }
