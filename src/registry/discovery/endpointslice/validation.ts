@@ -85,7 +85,7 @@ function* validateEndpoint(endpoint: Endpoint, type: string, at: Path): Generato
   yield* validateHints(hints?.forNodes, dns1123SubdomainProblems, at.child('hints', 'forNodes'))
 }
 
-function* validatePorts(ports: readonly EndpointPort[] | undefined): Generator<FieldError> {
+function* validatePorts(ports: readonly EndpointPort[] | undefined | null): Generator<FieldError> {
   const at = path('ports')
   const count = ports?.length ?? 0
   if (count > maxPorts) {
