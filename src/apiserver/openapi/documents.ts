@@ -19,8 +19,8 @@ import {
   type Document,
   undescribed,
 } from '@binnacle/openapi/documents/v3.ts'
+import { encodeV2 } from './gnostic.ts'
 
-const inflate = promisify(gunzip)
 const deflate = promisify(gzip)
 
 /** One document, ready to be sent. */
@@ -48,7 +48,11 @@ export interface CustomGroupVersion {
 export interface Publication {
   readonly v3: ReadonlyMap<string, Published>
   readonly v2: () => Promise<Published>
+  /** v2 as protobuf, compressed; its hash is that of the JSON. */
+  readonly v2Protobuf: () => Promise<Buffer>
 }
+
+export const inflate = promisify(gunzip)
 
 export class Documents {
   private readonly folder: string | undefined
@@ -77,11 +81,21 @@ export class Documents {
     })
     const v3 = new Map([...this.builtInV3(), ...own].sort(([a], [b]) => (a < b ? -1 : 1)))
     let v2: Promise<Published> | undefined
+    let v2Protobuf: Promise<Buffer> | undefined
+    const getV2 = (): Promise<Published> => {
+      v2 ??= this.makeV2(custom.length === 0, v3)
+      return v2
+    }
+    const makeProtobuf = async (): Promise<Buffer> => {
+      const json = await (await getV2()).json()
+      return deflate(encodeV2(JSON.parse(json.toString())))
+    }
     return {
       v3,
-      v2: () => {
-        v2 ??= this.makeV2(custom.length === 0, v3)
-        return v2
+      v2: getV2,
+      v2Protobuf: () => {
+        v2Protobuf ??= makeProtobuf()
+        return v2Protobuf
       },
     }
   }

@@ -5,7 +5,7 @@
  */
 import type { PathHandler } from '../endpoints/nonresource.ts'
 import type { ApiRequest, ApiResponse } from '../request.ts'
-import { type CustomGroupVersion, Documents, type Publication, type Published } from './documents.ts'
+import { type CustomGroupVersion, Documents, inflate, type Publication, type Published } from './documents.ts'
 
 export interface OpenApiOptions {
   /** Custom resources that are served now. A new list (another object) makes new documents. */
@@ -36,8 +36,8 @@ export const openApiHandler = (o: OpenApiOptions = {}): PathHandler => {
   return async (request) => {
     if (request.path === root) return v3Root(publication().v3, now())
     if (request.path === '/openapi/v2') {
-      const { v2, since } = publication()
-      return v2Response(request, await v2(), since)
+      const { v2, v2Protobuf, since } = publication()
+      return v2Response(request, await v2(), v2Protobuf, since)
     }
     if (!request.path.startsWith(`${root}/`)) return undefined
     const key = request.path.slice(root.length + 1)
@@ -89,22 +89,51 @@ const v3Response = async (
           // The reference says UTC here, which no other HTTP date does.
           expires: httpDate(now + oneYearMs).replace('GMT', 'UTC'),
         }
-  return respond(request, published, etag, { ...lasting, ...vary }, since)
+  return respond(request, jsonOf(published), etag, { ...lasting, ...vary }, since)
 }
 
-const v2Response = (
+const v2ProtobufType = 'application/com.github.proto-openapi.spec.v2.v1.0+protobuf'
+/** The second spelling is the one that clients send; it is no legal media type. */
+const v2ProtobufTypes = [v2ProtobufType, 'application/com.github.proto-openapi.spec.v2@v1.0+protobuf']
+
+const v2Response = async (
   request: ApiRequest,
   published: Published,
+  protobuf: () => Promise<Buffer>,
   since: number,
-): ApiResponse | Promise<ApiResponse> => {
-  const vary = { vary: 'Accept-Encoding, Accept' }
-  if (!acceptsJson(request.headers.accept)) return { status: 406, headers: vary }
-  return respond(request, published, `"${published.hash}"`, vary, since)
+): Promise<ApiResponse> => {
+  const headers = { vary: 'Accept-Encoding, Accept' }
+  const { accept } = request.headers
+  const etag = `"${published.hash}"`
+  const prefersProtobuf = v2ProtobufTypes.includes((accept ?? '').split(/[,;]/, 1)[0]!.trim())
+  if (prefersProtobuf) {
+    const form: Form = {
+      type: v2ProtobufType,
+      gzipped: protobuf,
+      plain: async () => inflate(await protobuf()),
+    }
+    return respond(request, form, etag, headers, since)
+  }
+  if (!acceptsJson(accept)) return { status: 406, headers }
+  return respond(request, jsonOf(published), etag, headers, since)
 }
+
+/** A document in the encoding that is sent. */
+interface Form {
+  readonly type: string
+  readonly gzipped: () => Promise<Buffer>
+  readonly plain: () => Promise<Buffer>
+}
+
+const jsonOf = (published: Published): Form => ({
+  type: 'application/json',
+  gzipped: () => published.gzipped(),
+  plain: () => published.json(),
+})
 
 const respond = async (
   request: ApiRequest,
-  published: Published,
+  form: Form,
   etag: string,
   headers: Record<string, string>,
   since: number,
@@ -112,17 +141,17 @@ const respond = async (
   if (isFresh(request, etag, since)) return { status: 304, headers: { etag, ...headers } }
   const all = {
     'accept-ranges': 'bytes',
-    'content-type': 'application/json',
+    'content-type': form.type,
     etag,
     'last-modified': httpDate(since),
     ...headers,
   }
   if (!acceptsGzip(request.headers['accept-encoding']))
-    return { status: 200, headers: all, body: await published.json() }
+    return { status: 200, headers: all, body: await form.plain() }
   return {
     status: 200,
     headers: { ...all, 'content-encoding': 'gzip', vary: 'Accept-Encoding, Accept' },
-    body: await published.gzipped(),
+    body: await form.gzipped(),
   }
 }
 

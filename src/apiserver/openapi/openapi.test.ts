@@ -104,6 +104,20 @@ test('/openapi/v2 has all paths and definitions', async () => {
   )
 })
 
+test('/openapi/v2 is protobuf for clients that ask for it, by either spelling', async () => {
+  for (const separator of ['@', '.']) {
+    const accept = `application/com.github.proto-openapi.spec.v2${separator}v1.0+protobuf`
+    const response = await ask('/openapi/v2', { accept })
+    assert.equal(
+      response.headers['content-type'],
+      'application/com.github.proto-openapi.spec.v2.v1.0+protobuf',
+    )
+    const body = response.body as Buffer
+    // swagger = 1: "2.0", then info = 2 { title = 1 }
+    assert.equal(body.subarray(0, 19).toString('latin1'), '\n\x032.0\x12\x12\n\nKubernetes')
+  }
+})
+
 test('custom resources come and go; other documents keep their hash', async () => {
   const before = await hashOf('api/v1')
   custom = [bearGroup]
