@@ -98,19 +98,14 @@ export class Channel {
   }
 
   get isUsable(): boolean {
-    return !this.isDown
+    // Streams hear of a lost connection before the session says that it is closed.
+    return !this.isDown && !this.session.closed && !this.session.destroyed
   }
 
   /** Sends one frame and resolves with the answer's message. Rejects with CallFailed. */
   unary(path: string, frame: Buffer, timeoutMs: number): Promise<Buffer> {
     return new Promise((resolve, reject) => {
-      let stream: http2.ClientHttp2Stream
-      try {
-        stream = this.session.request({ ...this.baseHeaders, ':path': path }, { endStream: false })
-      } catch (cause) {
-        reject(new CallFailed(`${this.endpoint}: ${(cause as Error).message}`, undefined, false, cause))
-        return
-      }
+      const stream = this.request({ ...this.baseHeaders, ':path': path })
       let message: Buffer | undefined
       let isDone = false
       const call: PendingCall = {
@@ -160,19 +155,9 @@ export class Channel {
     })
   }
 
-  /** Opens a call in both directions without deadline. */
+  /** Opens a call in both directions without deadline. Throws CallFailed. */
   stream(path: string, headers: http2.OutgoingHttpHeaders, handler: StreamHandler): ClientStream {
-    let stream: http2.ClientHttp2Stream
-    try {
-      stream = this.session.request({ ...this.baseHeaders, ...headers, ':path': path }, { endStream: false })
-    } catch (cause) {
-      queueMicrotask(() =>
-        handler.closed(
-          new CallFailed(`${this.endpoint}: ${(cause as Error).message}`, undefined, false, cause),
-        ),
-      )
-      return { send: () => {}, cancel: () => {} }
-    }
+    const stream = this.request({ ...this.baseHeaders, ...headers, ':path': path })
     let failure: CallFailed | undefined
     let isOver = false
     const readStatus = (received: http2.IncomingHttpHeaders): void => {
@@ -214,6 +199,14 @@ export class Channel {
   destroy(): void {
     this.down(undefined)
     this.session.destroy()
+  }
+
+  private request(headers: http2.OutgoingHttpHeaders): http2.ClientHttp2Stream {
+    try {
+      return this.session.request(headers, { endStream: false })
+    } catch (cause) {
+      throw new CallFailed(`${this.endpoint}: ${(cause as Error).message}`, undefined, false, cause)
+    }
   }
 
   private begin(call: PendingCall): void {

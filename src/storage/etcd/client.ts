@@ -69,7 +69,10 @@ export class Client {
     }
   }
 
-  /** Opens a stream at once, or after the wait that failures before it ask for. */
+  /**
+   * Opens a stream at once, or after the wait that failures before it ask for. Throws CallFailed, or Closed.
+   * When the stream ends, the member is left too: it may be cut off from its leader on a connection that is sound.
+   */
   async openStream(
     path: string,
     headers: Record<string, string>,
@@ -78,17 +81,19 @@ export class Client {
     const wait = this.notBefore - Date.now()
     if (wait > 0) await sleep(wait, undefined, { ref: false })
     this.checkOpen()
-    return this.connected().stream(path, headers, handler)
+    const channel = this.connected()
+    return channel.stream(path, headers, {
+      message: (message) => handler.message(message),
+      closed: (error) => {
+        if (channel.isUsable) channel.close()
+        handler.closed(error)
+      },
+    })
   }
 
   /** To be called when a stream proved that the connection works. */
   succeeded(): void {
     this.failures = 0
-  }
-
-  /** Leaves the current member, for a reason that only the caller sees. */
-  leave(): void {
-    this.channel?.close()
   }
 
   close(): void {

@@ -133,8 +133,9 @@ export class Watches {
       this.stream = stream
       for (const entry of this.entries.values()) this.sendCreate(entry)
       this.confirmTimer ??= setInterval(() => this.sendProgressRequest(), confirmMs).unref()
-    } catch {
-      this.isOpening = false // the client was closed meanwhile
+    } catch (error) {
+      this.isOpening = false
+      if (error instanceof CallFailed) this.lost(error) // otherwise the client was closed meanwhile
     }
   }
 
@@ -151,8 +152,6 @@ export class Watches {
       for (const entry of this.entries.values()) this.finish(entry, storageErrorOf(error, 'read'))
       return
     }
-    // The member answered on a sound connection, so the connection would not fail over by itself.
-    if (error.status !== undefined) this.client.leave()
     if (this.entries.size > 0) void this.open()
   }
 
