@@ -13,8 +13,9 @@
  * column headers are facts (`@binnacle/openapi/resources.ts`) and are not repeated here; this file holds what no
  * schema says. The generic registry (`create.ts`, `update.ts`, `delete.ts`) owns the sequence, the kind fills in the blanks.
  */
-import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+
 import type { Listers } from '@binnacle/apimachinery/meta/lister.ts'
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import type { FieldError } from '@binnacle/apimachinery/validation/field.ts'
 import type { UserInfo } from '../../authentication/authenticator.ts'
 
@@ -69,6 +70,8 @@ export interface DeletionPolicy<T extends KubeObject = KubeObject> {
   gracePeriodSeconds?(object: T, request: DeletionRequest): number | undefined
   /** What DELETE does when the client names no propagation policy. Default `background`. */
   defaultPropagation?: 'background' | 'orphan'
+  /** Text for the Warning header of a DELETE that names no propagation policy. */
+  defaultPropagationWarning?: string
   /** DELETE answers the removed object instead of a Status. Default false. */
   returnsObject?: boolean
   /**
@@ -130,4 +133,6 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   >
 }
 
-export const defineResource = <T extends KubeObject>(definition: ResourceDefinition<T>): ResourceDefinition<T> => definition
+export const defineResource = <T extends KubeObject>(
+  definition: ResourceDefinition<T>,
+): ResourceDefinition<T> => definition

@@ -7,7 +7,7 @@ import {
   type Path,
   required,
 } from '@binnacle/apimachinery/validation/field.ts'
-import type { DaemonSet, DaemonSetSpec } from '@binnacle/openapi/generated/types/apps.v1.ts'
+import type { DaemonSet, DaemonSetSpec, DaemonSetStatus } from '@binnacle/openapi/generated/types/apps.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { containerImages, containerNames } from '../../podtemplate/columns.ts'
@@ -118,7 +118,7 @@ function* validateUpdate(set: DaemonSet, old: DaemonSet): Generator<FieldError> 
   yield* immutableError(set.spec!.selector, old.spec!.selector, specAt.child('selector'))
 }
 
-const noStatus = {
+const noStatus: DaemonSetStatus = {
   currentNumberScheduled: 0,
   numberMisscheduled: 0,
   desiredNumberScheduled: 0,

@@ -120,7 +120,7 @@ export default defineResource<CronJob>({
     metadata.name,
     spec?.schedule ?? '',
     spec?.timeZone ?? '<none>',
-    spec?.suspend ?? false,
+    spec?.suspend ? 'True' : 'False',
     (status?.active ?? []).length,
     status?.lastScheduleTime ? humanAge(status.lastScheduleTime, now) : '<none>',
     humanAge(metadata.creationTimestamp, now),

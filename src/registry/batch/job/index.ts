@@ -111,7 +111,11 @@ export default defineResource<Job>({
     warnings,
   },
   subresources: { status: { prepareForUpdate: keepSpec, validateUpdate: validateStatusUpdate } },
-  deletion: { defaultPropagation: 'orphan' },
+  deletion: {
+    defaultPropagation: 'orphan',
+    defaultPropagationWarning:
+      'child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning',
+  },
   selectableFields: { 'status.successful': (job) => String(job.status?.succeeded ?? 0) },
   cells,
 })

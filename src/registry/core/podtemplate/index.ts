@@ -21,6 +21,7 @@ function* validate(object: PodTemplate): Generator<FieldError> {
 export default defineResource<PodTemplate>({
   group: '',
   resource: 'podtemplates',
+  deletion: { returnsObject: true },
   defaults: {
     v1: (object) => {
       object.template ??= {}

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import type { ResourceDefinition } from '../../generic/resource.ts'
 import type { Answers } from './case.ts'
 import { essence, type ReplayOptions, replay } from './replay.ts'
 
@@ -19,6 +20,29 @@ export const suite = <T extends KubeObject>(
         assert.ok(expected, 'the row has a recorded answer')
         const actual = replay(row, options)
         assert.deepEqual(essence(actual, row.unordered), essence(expected, row.unordered))
+      })
+    }
+  })
+}
+
+/** A row of the reference's table beside the object it was made of. */
+export interface RecordedRow {
+  readonly name: string
+  readonly object: KubeObject
+  readonly cells: readonly unknown[]
+}
+
+/** One test per recorded table row; ages count from the object's creation, which is when it was recorded. */
+export const rowSuite = <T extends KubeObject>(
+  what: string,
+  rows: readonly RecordedRow[],
+  definition: ResourceDefinition<T>,
+): void => {
+  describe(`${what}: rows of the table`, () => {
+    for (const row of rows) {
+      it(row.name, () => {
+        const now = Date.parse(row.object.metadata.creationTimestamp!)
+        assert.deepEqual(definition.cells!(row.object as T, now), row.cells)
       })
     }
   })
