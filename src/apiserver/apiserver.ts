@@ -34,6 +34,7 @@ import { AuditLog, noAudit } from './audit/log.ts'
 import { bootstrap } from './bootstrap/objects.ts'
 import { systemWriter } from './bootstrap/writer.ts'
 import { chain } from './chain.ts'
+import { componentStatusHandlers, localComponent } from './componentstatuses.ts'
 import { discoveryHandler } from './discovery/index.ts'
 import { apiHandler } from './endpoints/api.ts'
 import { nonResourceHandler } from './endpoints/nonresource.ts'
@@ -46,6 +47,7 @@ import type { ApiServerOptions } from './options.ts'
 import { clientCertificateOf } from './pki/clientcertificate.ts'
 import { ensurePki } from './pki/ensure.ts'
 import { writeAdminKubeconfig } from './pki/kubeconfig.ts'
+import type { Handler } from './request.ts'
 import { reviewHandlers } from './reviews.ts'
 import { listen, type RunningServer } from './server.ts'
 import { repairNodePorts, serviceAllocators } from './serviceallocation.ts'
@@ -162,7 +164,17 @@ export const startApiServer = async (o: ApiServerOptions, log: Logger, clock: Cl
         now: () => clock.now(),
       },
     }),
-    virtual: reviewHandlers({ authorizer, rules: rbac, tokens, apiAudiences, clock }),
+    virtual: new Map<string, Readonly<Partial<Record<string, Handler>>>>([
+      ...reviewHandlers({ authorizer, rules: rbac, tokens, apiAudiences, clock }),
+      [
+        '/v1/componentstatuses',
+        componentStatusHandlers([
+          localComponent('controller-manager', 10257),
+          localComponent('scheduler', 10259),
+          { name: 'etcd-0', check: () => storage.healthy().then(() => 'ok') },
+        ]),
+      ],
+    ]),
   })
   const other = nonResourceHandler([
     (request) => health.respond(request),

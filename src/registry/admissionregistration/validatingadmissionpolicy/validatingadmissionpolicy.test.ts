@@ -1,13 +1,17 @@
 /** ValidatingAdmissionPolicy: this kind's rules and cells answer as the reference's recorded answers do. */
 import type { ResourceDefinition } from '../../generic/resource.ts'
 import { testRecorded, testRecordedCells } from '../../recorded.ts'
-import { testCells } from '../../recordedcells.ts'
 import definition from './index.ts'
 
 const folder = 'admissionregistration/validatingadmissionpolicy'
-const facts = { group: 'admissionregistration.k8s.io', kind: 'ValidatingAdmissionPolicy', version: 'v1', namespaced: false, hasStatus: true }
+const facts = {
+  group: 'admissionregistration.k8s.io',
+  kind: 'ValidatingAdmissionPolicy',
+  version: 'v1',
+  namespaced: false,
+  hasStatus: true,
+}
 const kind = definition as unknown as ResourceDefinition
 
 testRecorded(folder, facts, kind)
 testRecordedCells(folder, facts, kind)
-testCells('admissionregistration/validatingadmissionpolicy', definition as unknown as ResourceDefinition)

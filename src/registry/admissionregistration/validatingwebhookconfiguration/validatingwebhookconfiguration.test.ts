@@ -1,13 +1,17 @@
 /** ValidatingWebhookConfiguration: this kind's rules and cells answer as the reference's recorded answers do. */
 import type { ResourceDefinition } from '../../generic/resource.ts'
 import { testRecorded, testRecordedCells } from '../../recorded.ts'
-import { testCells } from '../../recordedcells.ts'
 import definition from './index.ts'
 
 const folder = 'admissionregistration/validatingwebhookconfiguration'
-const facts = { group: 'admissionregistration.k8s.io', kind: 'ValidatingWebhookConfiguration', version: 'v1', namespaced: false, hasStatus: false }
+const facts = {
+  group: 'admissionregistration.k8s.io',
+  kind: 'ValidatingWebhookConfiguration',
+  version: 'v1',
+  namespaced: false,
+  hasStatus: false,
+}
 const kind = definition as unknown as ResourceDefinition
 
 testRecorded(folder, facts, kind)
 testRecordedCells(folder, facts, kind)
-testCells('admissionregistration/validatingwebhookconfiguration', definition as unknown as ResourceDefinition)

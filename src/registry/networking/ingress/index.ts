@@ -34,7 +34,11 @@ export default defineResource<Ingress>({
     validate,
     validateUpdate: validateSpec,
     *warnings(ingress, old) {
-      if (old === undefined && ingress.spec?.ingressClassName === undefined && ingress.metadata.annotations?.[classAnnotation] !== undefined) {
+      if (
+        old === undefined &&
+        ingress.spec?.ingressClassName === undefined &&
+        ingress.metadata.annotations?.[classAnnotation] !== undefined
+      ) {
         yield 'annotation "kubernetes.io/ingress.class" is deprecated, please use \'spec.ingressClassName\' instead'
       }
     },

@@ -1,13 +1,17 @@
 /** Ingress: this kind's rules and cells answer as the reference's recorded answers do. */
 import type { ResourceDefinition } from '../../generic/resource.ts'
 import { testRecorded, testRecordedCells } from '../../recorded.ts'
-import { testCells } from '../../recordedcells.ts'
 import definition from './index.ts'
 
 const folder = 'networking/ingress'
-const facts = { group: 'networking.k8s.io', kind: 'Ingress', version: 'v1', namespaced: true, hasStatus: true }
+const facts = {
+  group: 'networking.k8s.io',
+  kind: 'Ingress',
+  version: 'v1',
+  namespaced: true,
+  hasStatus: true,
+}
 const kind = definition as unknown as ResourceDefinition
 
 testRecorded(folder, facts, kind)
 testRecordedCells(folder, facts, kind)
-testCells('networking/ingress', definition as unknown as ResourceDefinition)

@@ -1,13 +1,17 @@
 /** DeviceClass: this kind's rules and cells answer as the reference's recorded answers do. */
 import type { ResourceDefinition } from '../../generic/resource.ts'
 import { testRecorded, testRecordedCells } from '../../recorded.ts'
-import { testCells } from '../../recordedcells.ts'
 import definition from './index.ts'
 
 const folder = 'resource/deviceclass'
-const facts = { group: 'resource.k8s.io', kind: 'DeviceClass', version: 'v1', namespaced: false, hasStatus: false }
+const facts = {
+  group: 'resource.k8s.io',
+  kind: 'DeviceClass',
+  version: 'v1',
+  namespaced: false,
+  hasStatus: false,
+}
 const kind = definition as unknown as ResourceDefinition
 
 testRecorded(folder, facts, kind)
 testRecordedCells(folder, facts, kind)
-testCells('resource/deviceclass', definition as unknown as ResourceDefinition)

@@ -21,6 +21,7 @@ function* validate({ spec }: DeviceClass): Generator<FieldError> {
 export default defineResource<DeviceClass>({
   group: 'resource.k8s.io',
   resource: 'deviceclasses',
+  deletion: { returnsObject: true },
   strategy: {
     prepareForCreate: ({ metadata }) => {
       metadata.generation = 1

@@ -40,6 +40,7 @@ const stateText = ({ metadata, status }: ResourceClaim): string => {
 export default defineResource<ResourceClaim>({
   group: 'resource.k8s.io',
   resource: 'resourceclaims',
+  deletion: { returnsObject: true },
   defaults: { v1: ({ spec }) => defaultClaimSpec(spec) },
   strategy: {
     prepareForCreate: (claim) => {

@@ -41,6 +41,7 @@ function* validateUpdate(template: ResourceClaimTemplate, old: ResourceClaimTemp
 export default defineResource<ResourceClaimTemplate>({
   group: 'resource.k8s.io',
   resource: 'resourceclaimtemplates',
+  deletion: { returnsObject: true },
   defaults: { v1: ({ spec }) => defaultClaimSpec(spec?.spec) },
   strategy: { validate, validateUpdate },
   cells: ({ metadata }, now) => [metadata.name, humanAge(metadata.creationTimestamp, now)],

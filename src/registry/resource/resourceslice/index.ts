@@ -79,6 +79,7 @@ const stampTaints = ({ spec }: ResourceSlice, now: number): void => {
 export default defineResource<ResourceSlice>({
   group: 'resource.k8s.io',
   resource: 'resourceslices',
+  deletion: { returnsObject: true },
   strategy: {
     prepareForCreate: (slice, { now }: StrategyContext) => {
       slice.metadata.generation = 1

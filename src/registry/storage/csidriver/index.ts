@@ -94,6 +94,7 @@ const counted = [
 export default defineResource<CSIDriver>({
   group: 'storage.k8s.io',
   resource: 'csidrivers',
+  deletion: { returnsObject: true },
   defaults: { v1: defaults },
   strategy: {
     allowUnconditionalUpdate: false,

@@ -65,6 +65,7 @@ function* validateUpdate(node: CSINode, old: CSINode): Generator<FieldError> {
 export default defineResource<CSINode>({
   group: 'storage.k8s.io',
   resource: 'csinodes',
+  deletion: { returnsObject: true },
   strategy: { allowUnconditionalUpdate: false, validate, validateUpdate },
   cells: (node, now) => [
     node.metadata.name,

@@ -1,13 +1,17 @@
 /** CSIStorageCapacity: this kind's rules and cells answer as the reference's recorded answers do. */
 import type { ResourceDefinition } from '../../generic/resource.ts'
 import { testRecorded, testRecordedCells } from '../../recorded.ts'
-import { testCells } from '../../recordedcells.ts'
 import definition from './index.ts'
 
 const folder = 'storage/csistoragecapacity'
-const facts = { group: 'storage.k8s.io', kind: 'CSIStorageCapacity', version: 'v1', namespaced: true, hasStatus: false }
+const facts = {
+  group: 'storage.k8s.io',
+  kind: 'CSIStorageCapacity',
+  version: 'v1',
+  namespaced: true,
+  hasStatus: false,
+}
 const kind = definition as unknown as ResourceDefinition
 
 testRecorded(folder, facts, kind)
 testRecordedCells(folder, facts, kind)
-testCells('storage/csistoragecapacity', definition as unknown as ResourceDefinition)

@@ -48,6 +48,7 @@ function* validateUpdate(storageClass: StorageClass, old: StorageClass): Generat
 export default defineResource<StorageClass>({
   group: 'storage.k8s.io',
   resource: 'storageclasses',
+  deletion: { returnsObject: true },
   defaults: { v1: defaults },
   strategy: { validate, validateUpdate },
   cells: (storageClass, now) => [

@@ -60,6 +60,7 @@ function* validateUpdate(attachment: VolumeAttachment, old: VolumeAttachment): G
 export default defineResource<VolumeAttachment>({
   group: 'storage.k8s.io',
   resource: 'volumeattachments',
+  deletion: { returnsObject: true },
   strategy: {
     allowUnconditionalUpdate: false,
     prepareForCreate: (attachment) => {

@@ -1,13 +1,17 @@
 /** VolumeAttachment: this kind's rules and cells answer as the reference's recorded answers do. */
 import type { ResourceDefinition } from '../../generic/resource.ts'
 import { testRecorded, testRecordedCells } from '../../recorded.ts'
-import { testCells } from '../../recordedcells.ts'
 import definition from './index.ts'
 
 const folder = 'storage/volumeattachment'
-const facts = { group: 'storage.k8s.io', kind: 'VolumeAttachment', version: 'v1', namespaced: false, hasStatus: true }
+const facts = {
+  group: 'storage.k8s.io',
+  kind: 'VolumeAttachment',
+  version: 'v1',
+  namespaced: false,
+  hasStatus: true,
+}
 const kind = definition as unknown as ResourceDefinition
 
 testRecorded(folder, facts, kind)
 testRecordedCells(folder, facts, kind)
-testCells('storage/volumeattachment', definition as unknown as ResourceDefinition)

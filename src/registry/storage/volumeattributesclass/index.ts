@@ -24,6 +24,7 @@ function* validateUpdate(object: VolumeAttributesClass, old: VolumeAttributesCla
 export default defineResource<VolumeAttributesClass>({
   group: 'storage.k8s.io',
   resource: 'volumeattributesclasses',
+  deletion: { returnsObject: true },
   strategy: { validate, validateUpdate },
   cells: ({ metadata, driverName }, now) => [
     metadata.name,

@@ -1,13 +1,17 @@
 /** VolumeAttributesClass: this kind's rules and cells answer as the reference's recorded answers do. */
 import type { ResourceDefinition } from '../../generic/resource.ts'
 import { testRecorded, testRecordedCells } from '../../recorded.ts'
-import { testCells } from '../../recordedcells.ts'
 import definition from './index.ts'
 
 const folder = 'storage/volumeattributesclass'
-const facts = { group: 'storage.k8s.io', kind: 'VolumeAttributesClass', version: 'v1', namespaced: false, hasStatus: false }
+const facts = {
+  group: 'storage.k8s.io',
+  kind: 'VolumeAttributesClass',
+  version: 'v1',
+  namespaced: false,
+  hasStatus: false,
+}
 const kind = definition as unknown as ResourceDefinition
 
 testRecorded(folder, facts, kind)
 testRecordedCells(folder, facts, kind)
-testCells('storage/volumeattributesclass', definition as unknown as ResourceDefinition)
