@@ -1,22 +1,19 @@
 /** Subresources that are commands or views of their parent: scale, binding, eviction, token, and the streams to kubelets. */
 import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
-import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
-import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import type { Binding, Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
-import type { Eviction } from '@binnacle/openapi/generated/types/policy.v1.ts'
+import type { Eviction, PodDisruptionBudget } from '@binnacle/openapi/generated/types/policy.v1.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
 import { requestToken, type TokenRequestDeps } from '../authentication/serviceaccount/tokenrequest.ts'
-import { applyBinding } from '../registry/core/pod/binding.ts'
-import { evictPod } from '../registry/core/pod/eviction.ts'
-import { deleteObject } from '../registry/generic/delete.ts'
+import { applyBinding, checkBinding } from '../registry/core/pod/binding.ts'
+import { applyEviction, budgetsOf, markEvicted } from '../registry/core/pod/eviction.ts'
+import { type DeleteOptions, deleteObject } from '../registry/generic/delete.ts'
 import type { Registry } from '../registry/generic/registry.ts'
-import type { Strategy } from '../registry/generic/resource.ts'
 import { applyScale, type Scale, scaleOf } from '../registry/generic/scale.ts'
 import type { SubresourceHandler } from './endpoints/api.ts'
-import { decodePatched, patcherFor } from './endpoints/write.ts'
 import { negotiate } from './endpoints/negotiation.ts'
 import { dryRunOf, fieldValidationOf } from './endpoints/options.ts'
-import { type Scope, writeContext } from './endpoints/scope.ts'
+import { patchOf, patchTypeOf } from './endpoints/patchbody.ts'
+import { type EndpointDependencies, type Scope, writeContext } from './endpoints/scope.ts'
 import { respond } from './endpoints/serialize.ts'
 import { changeParent, decodeOwnKind, needsKubelet, success } from './endpoints/virtual.ts'
 import type { ApiResponse } from './request.ts'
@@ -30,12 +27,9 @@ const getScale = async (scope: Scope): Promise<ApiResponse> => {
   return respond(200, scaleOf(entry.peek()), negotiateOf(scope))
 }
 
-/** The parent's own rules hold when its replicas change, but nothing of it is prepared anew besides the generation. */
-const scaleStrategy = (scope: Scope): Strategy => scope.endpoint.strategy()
-
 const changeScale = async (scope: Scope, kind: string, wanted: (current: Scale) => Scale): Promise<ApiResponse> => {
   const written = await changeParent(scope, (object) => applyScale(object, wanted(scaleOf(object))), {
-    strategy: scaleStrategy(scope),
+    strategy: scope.endpoint.strategy(),
     kind,
   })
   return respond(200, scaleOf(written.object), negotiateOf(scope))
@@ -53,17 +47,12 @@ const putScale = async (scope: Scope): Promise<ApiResponse> => {
 
 const patchScale = async (scope: Scope): Promise<ApiResponse> => {
   const { request } = scope
+  const patchType = patchTypeOf(request.headers['content-type'])
   const type = typeOf('autoscaling', 'v1', 'Scale')!
-  const change = patcherFor(type, await request.body(), request.headers['content-type'])
   const validation = fieldValidationOf(request.query, 'PatchOptions')
-  return changeScale(
-    scope,
-    'PatchOptions',
-    (current) =>
-      decodePatched(change(cloneJson(current) as unknown as KubeObject), { ...scaleKind, type }, validation, (text) =>
-        request.warnings.add(text),
-      ) as unknown as Scale,
-  )
+  const warn = (text: string) => request.warnings.add(text)
+  const apply = patchOf(patchType, await request.body(), { ...scaleKind, type }, validation, warn)
+  return changeScale(scope, 'PatchOptions', (current) => apply(current) as unknown as Scale)
 }
 
 /** POST of a Binding, to pods/{name}/binding or to bindings: the scheduler's word. */
@@ -74,7 +63,8 @@ const bindPod = async (scope: Scope): Promise<ApiResponse> => {
   if (given !== '' && given !== name) {
     throw badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`)
   }
-  await changeParent(scope, (pod) => applyBinding(pod as unknown as Pod, binding), {
+  checkBinding(binding)
+  await changeParent(scope, (pod) => applyBinding(pod as unknown as Pod, binding, scope.d.clock.now()), {
     strategy: { prepareForUpdate: () => {}, allowUnconditionalUpdate: true },
     kind: 'CreateOptions',
   })
@@ -87,29 +77,33 @@ const evict =
     const { request, endpoint, d } = scope
     const eviction = (await decodeOwnKind(request, { group: 'policy', version: 'v1', kind: 'Eviction' })) as unknown as Eviction
     const { namespace, name } = request.requestInfo
-    const options = eviction.deleteOptions ?? {}
-    const dryRun = dryRunOf(
-      [...request.query.getAll('dryRun'), ...((options as { dryRun?: string[] }).dryRun ?? [])],
-      'DeleteOptions',
-    )
-    const context = writeContext(scope, 'DELETE', dryRun, options as Record<string, unknown>)
-    await evictPod({
-      eviction,
-      pod: (await endpoint.store.getFresh(namespace, name)).peek() as unknown as Pod,
-      name,
-      listers: d.listers,
-      now: d.clock.now(),
-      charge: async (budget, change) => {
-        if (dryRun) return
-        const { namespace: at = '', name: of = '' } = budget.metadata
-        await registry.store('policy', 'poddisruptionbudgets').change(at, of, change as (object: KubeObject) => void)
-      },
-      remove: async (preconditions) => {
-        await deleteObject(endpoint, namespace, name, { ...options, ...preconditions }, context)
-      },
-    })
+    const given = eviction.metadata?.name ?? ''
+    if (given !== '' && given !== name) {
+      throw badRequest(`name in URL does not match name in Eviction object: ${name} does not match ${given}`)
+    }
+    const options = (eviction.deleteOptions ?? {}) as DeleteOptions & { dryRun?: string[] }
+    const dryRun = dryRunOf([...request.query.getAll('dryRun'), ...(options.dryRun ?? [])], 'DeleteOptions')
+    const context = writeContext(scope, 'DELETE', dryRun, options as unknown as Record<string, unknown>)
+    const pod = (await endpoint.store.getFresh(namespace, name)).peek() as unknown as Pod
+    const now = d.clock.now()
+    await countDisruption(registry, pod, d, dryRun)
+    if (!dryRun) await endpoint.store.change(namespace, name, (object) => Object.assign(object, markEvicted(object as unknown as Pod, now)))
+    await deleteObject(endpoint, namespace, name, options, context)
     return success(scope, 201)
   }
+
+/** Races for one budget are repeated; whoever loses the last disruption is refused with 429. */
+const countDisruption = async (registry: Registry, pod: Pod, d: EndpointDependencies, dryRun: boolean): Promise<void> => {
+  const store = registry.store('policy', 'poddisruptionbudgets')
+  await store.cacher.fresh()
+  const { budget } = applyEviction(pod, budgetsOf(pod, d.listers), d.clock.now())
+  if (budget === undefined || dryRun) return
+  const { namespace = '', name = '' } = budget.metadata
+  await store.change(namespace, name, (stored) => {
+    const decided = applyEviction(pod, [stored as unknown as PodDisruptionBudget], d.clock.now())
+    if (decided.budget !== undefined) stored.status = decided.budget.status
+  })
+}
 
 const createToken =
   (d: TokenRequestDeps) =>

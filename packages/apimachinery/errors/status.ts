@@ -5,6 +5,7 @@
  * clients and tools match on it (test/scenarios holds the recordings).
  */
 import type { FieldError } from '../validation/field.ts'
+import { goQuote } from './quote.ts'
 
 /** metav1.StatusReason: the closed list that clients switch on. */
 export type StatusReason =
@@ -118,7 +119,7 @@ export const notFound = (r: GroupResource, name: string): StatusError =>
     failure(
       404,
       'NotFound',
-      `${qualifiedName(r.group, r.resource)} ${JSON.stringify(name)} not found`,
+      `${qualifiedName(r.group, r.resource)} ${goQuote(name)} not found`,
       named(r, name),
     ),
   )
@@ -128,7 +129,7 @@ export const alreadyExists = (r: GroupResource, name: string): StatusError =>
     failure(
       409,
       'AlreadyExists',
-      `${qualifiedName(r.group, r.resource)} ${JSON.stringify(name)} already exists`,
+      `${qualifiedName(r.group, r.resource)} ${goQuote(name)} already exists`,
       named(r, name),
     ),
   )
@@ -139,7 +140,7 @@ export const generateNameConflict = (r: GroupResource, name: string): StatusErro
     failure(
       409,
       'AlreadyExists',
-      `${qualifiedName(r.group, r.resource)} ${JSON.stringify(name)} already exists, the server was not able to generate a unique name for the object`,
+      `${qualifiedName(r.group, r.resource)} ${goQuote(name)} already exists, the server was not able to generate a unique name for the object`,
       { ...named(r, name), retryAfterSeconds: 1 },
     ),
   )
@@ -149,7 +150,7 @@ export const conflict = (r: GroupResource, name: string, why: string): StatusErr
     failure(
       409,
       'Conflict',
-      `Operation cannot be fulfilled on ${qualifiedName(r.group, r.resource)} ${JSON.stringify(name)}: ${why}`,
+      `Operation cannot be fulfilled on ${qualifiedName(r.group, r.resource)} ${goQuote(name)}: ${why}`,
       named(r, name),
     ),
   )
@@ -167,7 +168,7 @@ export const invalid = (k: GroupKind, name: string, errors: readonly FieldError[
     failure(
       422,
       'Invalid',
-      `${qualifiedName(k.group, k.kind)} ${JSON.stringify(name)} is invalid${errors.length === 0 ? '' : `: ${all}`}`,
+      `${qualifiedName(k.group, k.kind)} ${goQuote(name)} is invalid${errors.length === 0 ? '' : `: ${all}`}`,
       {
         ...(name === '' ? {} : { name }),
         ...(k.group === '' ? {} : { group: k.group }),
@@ -189,7 +190,7 @@ export const forbidden = (r: GroupResource, name: string, why: string): StatusEr
   const message =
     r.resource === ''
       ? `forbidden: ${why}`
-      : `${qualifiedName(r.group, r.resource)}${name === '' ? '' : ` ${JSON.stringify(name)}`} is forbidden: ${why}`
+      : `${qualifiedName(r.group, r.resource)}${name === '' ? '' : ` ${goQuote(name)}`} is forbidden: ${why}`
   return new StatusError(failure(403, 'Forbidden', message, named(r, name)))
 }
 

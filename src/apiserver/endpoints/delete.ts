@@ -2,12 +2,15 @@
 import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import { badRequest, invalid, methodNotSupported, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { type JsonResult, JsonSyntaxError, parseJson } from '@binnacle/apimachinery/serializer/json.ts'
+import { decodeMessage, decodeProtobuf } from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
+import { parseYaml } from '@binnacle/apimachinery/serializer/yaml.ts'
 import { FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
 import { typeNamed } from '@binnacle/openapi/schemas.ts'
 import { type DeleteOptions, deleteObject } from '../../registry/generic/delete.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { ApiResponse } from '../request.ts'
-import { decodeObject, type Parsed, parseBody } from './body.ts'
+import { decodeObject, formatOf } from './body.ts'
 import { eachInTurns, pageOf } from './list.ts'
 import { negotiate } from './negotiation.ts'
 import { dryRunOf, listOptionsOf } from './options.ts'
@@ -26,9 +29,7 @@ const deleteOptionsOf = async (scope: Scope): Promise<SubmittedOptions> => {
   const bytes = await request.body()
   let options: SubmittedOptions
   if (bytes.length > 0) {
-    const parsed = parseOptions(bytes, request.headers['content-type'])
-    const expected = { group: 'meta.k8s.io', version: 'v1', kind: 'DeleteOptions', type: deleteOptionsType() }
-    options = decodeObject(parsed, expected, 'Ignore', () => {}) as unknown as SubmittedOptions
+    options = decodeOptions(bytes, request.headers['content-type'])
   } else {
     const { query } = request
     const grace = query.get('gracePeriodSeconds')
@@ -47,20 +48,29 @@ const deleteOptionsOf = async (scope: Scope): Promise<SubmittedOptions> => {
 }
 
 /** The body of a DELETE: DeleteOptions of any group-version, or of none. Its faults are told without the usual frame. */
-const parseOptions = (bytes: Buffer, contentType: string | undefined): Parsed => {
-  let parsed: Parsed
+const decodeOptions = (bytes: Buffer, contentType: string | undefined): SubmittedOptions => {
+  const format = formatOf(contentType)
+  const expected = { group: 'meta.k8s.io', version: 'v1', kind: 'DeleteOptions', type: deleteOptionsType() }
+  if (format === 'protobuf') {
+    const message = decodeProtobuf(bytes)
+    checkOptionsKind(message.kind, message.apiVersion)
+    return decodeMessage(expected.type, message.raw) as SubmittedOptions
+  }
+  let parsed: JsonResult
   try {
-    parsed = parseBody(bytes, contentType, 'DeleteOptions')
+    parsed = format === 'yaml' ? parseYaml(bytes) : parseJson(bytes)
   } catch (error) {
-    if (!(error instanceof StatusError) || error.code !== 400) throw error
-    const framed = /^the object provided is unrecognized \(must be of type DeleteOptions\): (.*) \([^()]*\)$/s.exec(error.message)
-    throw badRequest(framed?.[1] ?? error.message)
+    if (error instanceof JsonSyntaxError) throw badRequest(`couldn't get version/kind; json parse error: ${error.problem}`)
+    throw error
   }
   const { kind, apiVersion } = (parsed.value ?? {}) as { kind?: unknown; apiVersion?: unknown }
-  if (typeof kind === 'string' && kind !== '' && kind !== 'DeleteOptions') {
-    throw badRequest(`no kind ${goQuote(kind)} is registered for version ${goQuote(String(apiVersion))} in scheme "pkg/runtime/scheme.go:111"`)
-  }
-  return parsed
+  checkOptionsKind(String(kind ?? ''), String(apiVersion ?? ''))
+  return decodeObject(parsed, expected, 'Ignore', () => {}) as unknown as SubmittedOptions
+}
+
+const checkOptionsKind = (kind: string, apiVersion: string): void => {
+  if (kind === '' || kind === 'DeleteOptions') return
+  throw badRequest(`no kind ${goQuote(kind)} is registered for version ${goQuote(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`)
 }
 
 const integerOf = (text: string): number => {

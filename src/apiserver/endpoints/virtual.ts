@@ -60,7 +60,7 @@ export const success = (scope: Scope, status: number): ApiResponse => {
 /** Changes the parent object of a subresource: binding sets a node, scale sets replicas. */
 export const changeParent = async (
   scope: Scope,
-  change: (object: KubeObject) => void,
+  change: (object: KubeObject) => KubeObject,
   options: { strategy: Strategy; kind: string; dryRun?: boolean },
 ) => {
   const { request, endpoint } = scope
@@ -73,11 +73,7 @@ export const changeParent = async (
       name,
       subresource: request.requestInfo.subresource,
       strategy: options.strategy,
-      change: (current) => {
-        const object = cloneJson(current)
-        change(object)
-        return object
-      },
+      change: (current) => change(cloneJson(current)),
     },
     writeContext(scope, 'UPDATE', dryRun, { kind: options.kind, apiVersion: 'meta.k8s.io/v1' }),
   )

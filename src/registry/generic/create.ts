@@ -3,7 +3,7 @@
  * are settled, validation collects every fault, validating admission sees the final object, one write stores it.
  */
 import { randomUUID } from 'node:crypto'
-import { badRequest, generateNameConflict, invalid, StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { failure, generateNameConflict, invalid, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { type FieldError, path } from '@binnacle/apimachinery/validation/field.ts'
 import { validateObjectMeta } from '@binnacle/apimachinery/validation/objectmeta.ts'
@@ -32,7 +32,7 @@ export const createObject = async (
 ): Promise<Written> => {
   const { metadata } = submitted
   if (metadata.resourceVersion !== undefined && metadata.resourceVersion !== '') {
-    throw badRequest('resourceVersion should not be set on objects to be created')
+    throw new StatusError(failure(500, '', 'resourceVersion should not be set on objects to be created'))
   }
   const isNamed = metadata.name !== undefined && metadata.name !== ''
   const prefix = metadata.generateName
@@ -85,7 +85,9 @@ const createOnce = async (
       await outcome?.failed()
       return { object, entry: undefined }
     }
-    const entry = await store.create(namespace, object.metadata.name!, encodeStored(object))
+    const entry = await store.create(namespace, object.metadata.name!, encodeStored(object)).catch((error) => {
+      throw stillThere(error, store.cacher.get(store.keyOf(namespace, object.metadata.name!))?.peek())
+    })
     object.metadata.resourceVersion = String(entry.revision)
     await outcome?.committed()
     return { object, entry }
@@ -93,6 +95,13 @@ const createOnce = async (
     await outcome?.failed()
     throw error
   }
+}
+
+/** The name is taken by an object that is on its way out: the client is told to wait. */
+const stillThere = (error: unknown, present: KubeObject | undefined): unknown => {
+  if (!(error instanceof StatusError) || error.reason !== 'AlreadyExists') return error
+  if (present?.metadata.deletionTimestamp === undefined) return error
+  return new StatusError({ ...error.status, message: `object is being deleted: ${error.status.message}` })
 }
 
 /** Sets what only the server may set, whatever the client sent. */

@@ -2,7 +2,8 @@
  * Update, for PUT and PATCH of a resource or an update-like subresource: one attempt against the object as it is,
  * repeated by the store until it lands.
  */
-import { conflict, invalid, staleObject, StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
+import { conflict, failure, invalid, staleObject, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
@@ -26,6 +27,8 @@ export interface UpdateRequest {
   readonly change: (current: KubeObject) => Promise<KubeObject> | KubeObject
   /** The object to create when there is none; undefined where that is not allowed. */
   readonly createInstead?: () => KubeObject
+  /** A patch may not name another uid: 422 instead of the 409 that a PUT gets. */
+  readonly isPatch?: boolean
   /** Replaces the strategy that the kind gives the subresource (binding, scale). */
   readonly strategy?: Strategy
 }
@@ -42,8 +45,12 @@ export const updateObject = async (
   const attempt = async (current: { object: KubeObject; revision: number }) => {
     const old = current.object
     const served = await request.change(endpoint.fromStorage(old))
-    checkIdentity(endpoint, served, old, name, namespace)
-    const isUnconditional = (served.metadata.resourceVersion ?? '') === ''
+    checkIdentity(endpoint, served, old, request)
+    const given = served.metadata.resourceVersion ?? ''
+    if (!/^\d*$/.test(given)) {
+      throw new StatusError(failure(500, '', `strconv.ParseUint: parsing ${goQuote(given)}: invalid syntax`))
+    }
+    const isUnconditional = given === '' || Number(given) === 0
     if (isUnconditional) {
       if (strategy.allowUnconditionalUpdate === false) {
         // The reference names the resource here, not the kind.
@@ -51,7 +58,7 @@ export const updateObject = async (
           invalidValue(path('metadata', 'resourceVersion'), 0, 'must be specified for an update'),
         ])
       }
-    } else if (served.metadata.resourceVersion !== old.metadata.resourceVersion) {
+    } else if (given !== old.metadata.resourceVersion) {
       throw conflict(facts, name, staleObject)
     }
     served.metadata.resourceVersion = old.metadata.resourceVersion!
@@ -63,6 +70,8 @@ export const updateObject = async (
     const outcome = request.subresource === '' ? await store.definition.hooks?.beforeWrite?.(object, old, context) : undefined
     try {
       const errors: FieldError[] = [
+        // Twice, as the reference does: once for every kind, once with the kind's own rules. Messages show each text once.
+        ...validateObjectMetaUpdate(object.metadata, old.metadata, path('metadata')),
         ...validateObjectMetaUpdate(object.metadata, old.metadata, path('metadata')),
         ...(strategy.validateUpdate?.(object, old, context) ?? []),
       ]
@@ -114,14 +123,14 @@ export const isDeletionComplete = ({ metadata }: KubeObject): boolean =>
   (metadata.finalizers ?? []).length === 0 &&
   (metadata.deletionGracePeriodSeconds ?? 0) === 0
 
-const checkIdentity = (endpoint: Endpoint, object: KubeObject, old: KubeObject, name: string, namespace: string): void => {
+const checkIdentity = (endpoint: Endpoint, object: KubeObject, old: KubeObject, { name, namespace, isPatch }: UpdateRequest): void => {
   const { metadata } = object
   const { uid } = metadata
-  if (uid !== undefined && uid !== '' && uid !== old.metadata.uid) {
+  if (isPatch !== true && uid !== undefined && uid !== '' && uid !== old.metadata.uid) {
     throw conflict(
       endpoint.facts,
       name,
-      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`,
+      `StorageError: invalid object, Code: 4, Key: ${endpoint.store.keyOf(namespace, name)}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`,
     )
   }
   if (endpoint.facts.namespaced && (metadata.namespace ?? '') === '') metadata.namespace = namespace
@@ -131,8 +140,8 @@ const checkIdentity = (endpoint: Endpoint, object: KubeObject, old: KubeObject, 
 const keepSystemFields = (object: KubeObject, old: KubeObject): void => {
   const to = object.metadata
   const from = old.metadata
-  to.uid = from.uid!
-  to.creationTimestamp ??= from.creationTimestamp!
+  to.uid ??= from.uid!
+  to.creationTimestamp = from.creationTimestamp!
   if (from.generation === undefined) delete to.generation
   else to.generation = from.generation
   if (from.deletionTimestamp !== undefined) to.deletionTimestamp ??= from.deletionTimestamp

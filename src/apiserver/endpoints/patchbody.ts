@@ -1,0 +1,136 @@
+/**
+ * Patch bodies: from bytes and a media type to a function that makes the patched object, decoded.
+ * https://kubernetes.io/docs/reference/using-api/api-concepts/#patch-and-apply
+ */
+import { goPrint } from '@binnacle/apimachinery/errors/quote.ts'
+import { failure, StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { applyJsonPatch, parseJsonPatch } from '@binnacle/apimachinery/patch/jsonpatch.ts'
+import { applyMergePatch, parseMergePatch } from '@binnacle/apimachinery/patch/mergepatch.ts'
+import { applyStrategicMergePatch, parseStrategicMergePatch } from '@binnacle/apimachinery/patch/strategicmerge.ts'
+import { type JsonResult, parseJson, stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
+import { decodeObject, type Expected, patchRefused } from './body.ts'
+import type { FieldValidation } from './options.ts'
+
+const patchTypes = [
+  'application/json-patch+json',
+  'application/merge-patch+json',
+  'application/strategic-merge-patch+json',
+  'application/apply-patch+yaml',
+  'application/apply-patch+cbor',
+]
+
+/** The media type of a patch. Throws 415 for what is none. */
+export const patchTypeOf = (contentType: string | undefined): string => {
+  const type = (contentType ?? '').split(';', 1)[0]!.trim().toLowerCase()
+  if (!patchTypes.includes(type)) {
+    throw new StatusError(failure(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {}))
+  }
+  if (type.startsWith('application/apply-patch')) throw applyNotYet()
+  return type
+}
+
+/** Server-side apply is the next milestone (docs/differences.md). */
+const applyNotYet = (): StatusError =>
+  new StatusError(failure(415, 'UnsupportedMediaType', 'server-side apply is not supported by this version of the server'))
+
+/** One patch, ready to be applied to the object as it is, any number of times. */
+export type Patch = (current: KubeObject) => KubeObject
+
+/**
+ * @param bytes the body; read when first applied, so that a missing object is told before a broken patch
+ * @throws when applied: 400 for a body that is no patch, 422 for one that does not fit the object
+ */
+export const patchOf = (
+  type: string,
+  bytes: Buffer,
+  expected: Expected,
+  validation: FieldValidation,
+  warn: (text: string) => void,
+): Patch => {
+  const apply = applier(type, bytes, expected, validation)
+  return (current) => {
+    const { result, shown } = apply(cloneJson(current))
+    try {
+      return decodeObject(result, expected, validation, warn)
+    } catch (error) {
+      throw refused(error, expected, shown)
+    }
+  }
+}
+
+interface Applied {
+  readonly result: JsonResult
+  /** The patch or the patched object, as refusals print it. */
+  readonly shown: () => string
+}
+
+const applier = (type: string, bytes: Buffer, expected: Expected, validation: FieldValidation): ((current: KubeObject) => Applied) => {
+  switch (type) {
+    case 'application/json-patch+json':
+      return (current) => {
+        const value = applyJsonPatch(current, parseJsonPatch(bytes))
+        const shown = snapshot(value)
+        if (validation === 'Strict') refuseUnknownMembers(bytes, shown)
+        return { result: { value, duplicates: [] }, shown }
+      }
+    case 'application/merge-patch+json': {
+      return (current) => {
+        const patch = parseMergePatch(bytes)
+        const value = sortedLike(applyMergePatch(current, patch), patch)
+        return { result: { value, duplicates: parseJson(bytes).duplicates }, shown: snapshot(value) }
+      }
+    }
+    default:
+      return (current) => {
+        const parsed = parseStrategicMergePatch(bytes)
+        const value = applyStrategicMergePatch(expected.type, current, parsed.value)
+        return { result: { value, duplicates: parsed.duplicates }, shown: () => goPrint(parsed.value) }
+      }
+  }
+}
+
+/** The object as text, taken before decoding changes it; made only when somebody is refused. */
+const snapshot = (value: unknown): (() => string) => {
+  const copy = cloneJson(value)
+  return () => stringifyJson(sortedFields(copy as Record<string, unknown>))
+}
+
+/** A level that a merge patch touched has gone through a Go map: its keys come out sorted. */
+const sortedLike = (value: unknown, patch: unknown): unknown => {
+  if (!isObject(value) || !isObject(patch)) return value
+  for (const key of Object.keys(patch)) {
+    if (Object.hasOwn(value, key)) value[key] = sortedLike(value[key], patch[key])
+  }
+  return sortedFields(value)
+}
+
+const sortedFields = (object: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const operationMembers = new Set(['op', 'path', 'from', 'value'])
+
+const refuseUnknownMembers = (bytes: Buffer, shown: () => string): void => {
+  const { value, duplicates } = parseJson(bytes)
+  if (!Array.isArray(value)) return
+  const unknown = value.flatMap((operation, i) =>
+    Object.keys(operation as object)
+      .filter((member) => !operationMembers.has(member))
+      .map((member) => `json patch unknown field "[${i}].${member}"`),
+  )
+  const repeated = duplicates.map((at) => `json patch duplicate field ${JSON.stringify(at)}`)
+  const problems = [...repeated, ...unknown]
+  if (problems.length > 0) throw patchRefused(shown(), `strict decoding error: ${problems.join(', ')}`)
+}
+
+/** A 400 of the decoder is the patch's fault: 422 on the field `patch`. */
+const refused = (error: unknown, expected: Expected, shown: () => string): unknown => {
+  if (!(error instanceof StatusError) || error.code !== 400) return error
+  const mark = `cannot be handled as a ${expected.kind}: `
+  const at = error.message.indexOf(mark)
+  return patchRefused(shown(), at === -1 ? error.message : error.message.slice(at + mark.length))
+}
