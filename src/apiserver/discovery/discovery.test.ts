@@ -143,6 +143,14 @@ test('v2beta1 is no longer served', () => {
   )
 })
 
+test('groups refuse unknown media types as every other negotiation does', () => {
+  const message =
+    'only the following media types are accepted: application/json, application/yaml, application/vnd.kubernetes.protobuf'
+  for (const path of ['/apis', '/apis/apps']) {
+    assert.equal(statusOf(() => ask(plain, path, { accept: 'text/html' })).message, message)
+  }
+})
+
 test('version documents refuse unknown media types and methods other than GET, as their router does', () => {
   const message =
     '406: Not Acceptable\n\nAvailable representations: application/json, application/yaml, application/vnd.kubernetes.protobuf'

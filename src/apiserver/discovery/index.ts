@@ -5,7 +5,13 @@
  * Documents are encoded once and kept until the served resources change.
  */
 import { createHash } from 'node:crypto'
-import { failure, methodNotAllowed, pageNotFound, StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import {
+  failure,
+  methodNotAllowed,
+  notAcceptable,
+  pageNotFound,
+  StatusError,
+} from '@binnacle/apimachinery/errors/status.ts'
 import { encodeProtobuf } from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
 import { type ResourceFacts, resources } from '@binnacle/openapi/resources.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
@@ -96,7 +102,10 @@ export const discoveryHandler = (o: DiscoveryOptions = {}): PathHandler => {
       if (rest.length > 1) return undefined
       return versionDocument(request, current().group(''), rest[0]!)
     }
-    if (root === 'version' && rest.length === 0) return version(request)
+    if (root === 'version') {
+      if (rest.length > 0) throw pageNotFound()
+      return version(request)
+    }
     if (root !== 'apis') return undefined
     if (rest.length === 0) {
       return aggregated(request, current(), root) ?? legacy(request, apiGroupList(current().groups))
@@ -136,6 +145,7 @@ const legacy = (
   router?: 'strict',
 ): ApiResponse => {
   if (router === 'strict') checkMediaType(request.headers.accept)
+  else if (!acceptsOneOf(request.headers.accept, acceptedTypes)) throw notAcceptable(acceptedTypes)
   const negotiated = negotiate(
     request.headers.accept,
     request.query.get('pretty'),
@@ -160,13 +170,17 @@ const version = (request: ApiRequest): ApiResponse => {
   }
 }
 
-/** The router of the version documents knows media types only, not their parameters. */
+/** The router of the version documents knows media types only, not their parameters, and refuses in its own words. */
 const checkMediaType = (accept: string | undefined, served: readonly string[] = acceptedTypes): void => {
-  if (accept === undefined || accept === '') return
-  const types = accept.split(',', 32).map((clause) => clause.split(';', 1)[0]!.trim().toLowerCase())
-  if (types.some((t) => t === '*/*' || served.includes(t))) return
+  if (acceptsOneOf(accept, served)) return
   const message = `406: Not Acceptable\n\nAvailable representations: ${served.join(', ')}`
   throw new StatusError(failure(406, 'NotAcceptable', message, {}))
+}
+
+const acceptsOneOf = (accept: string | undefined, served: readonly string[]): boolean => {
+  if (accept === undefined || accept === '') return true
+  const types = accept.split(',', 32).map((clause) => clause.split(';', 1)[0]!.trim().toLowerCase())
+  return types.some((t) => t === '*/*' || served.includes(t))
 }
 
 /** Prefers the aggregated document wherever the client mentions it, whatever the order. */
