@@ -38,6 +38,7 @@ import { componentStatusHandlers, localComponent } from './componentstatuses.ts'
 import { discoveryHandler } from './discovery/index.ts'
 import { apiHandler } from './endpoints/api.ts'
 import { nonResourceHandler } from './endpoints/nonresource.ts'
+import { rootHandler } from './endpoints/root.ts'
 import { RateLimit } from './filters/ratelimit.ts'
 import { FlowClassifier } from './flowcontrol/classify.ts'
 import { Health } from './healthz/checks.ts'
@@ -178,6 +179,7 @@ export const startApiServer = async (o: ApiServerOptions, log: Logger, clock: Cl
   })
   const other = nonResourceHandler([
     (request) => health.respond(request),
+    rootHandler(() => health.checkNames()),
     (request) => (request.path === '/metrics' ? metrics.response() : undefined),
     discoveryHandler(),
     openApiHandler(),

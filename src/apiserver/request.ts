@@ -49,7 +49,7 @@ export interface ClientCertificate {
 
 export interface ApiResponse {
   readonly status: number
-  readonly headers: Record<string, string>
+  readonly headers: Record<string, string | string[]>
   /** The whole body; absent with `stream`. */
   readonly body?: Uint8Array | string
   /** Writes the body piece by piece (watch, large lists); resolves when done. */

@@ -34,6 +34,14 @@ const namespaceSubresources = new Set(['status', 'finalize'])
 /** Whether a query flag is on: `watch`, `watch=true` and `watch=1` are. */
 const isOn = (value: string | null): boolean => value !== null && value !== 'false' && value !== '0'
 
+/** Leading and trailing slashes don't count; an empty segment inside stays, and names nothing. */
+const segmentsOf = (path: string): string[] => {
+  const segments = path.split('/')
+  if (segments[0] === '') segments.shift()
+  if (segments[segments.length - 1] === '') segments.pop()
+  return segments
+}
+
 const nonResource = (path: string, method: string): RequestInfo => ({
   isResourceRequest: false,
   path,
@@ -50,7 +58,7 @@ const nonResource = (path: string, method: string): RequestInfo => ({
 
 /** Takes a path apart. `path` is decoded, without query; `method` is upper case. */
 export const requestInfoOf = (method: string, path: string, query: URLSearchParams): RequestInfo => {
-  const segments = path.split('/').filter((s) => s !== '')
+  const segments = segmentsOf(path)
   const apiPrefix = segments[0]
   if (apiPrefix !== 'api' && apiPrefix !== 'apis') return nonResource(path, method)
   const isCore = apiPrefix === 'api'

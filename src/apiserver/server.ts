@@ -105,6 +105,11 @@ export const listen = async (o: ServerOptions): Promise<RunningServer> => {
 }
 
 const serve = async (o: ServerOptions, request: RawRequest, response: RawResponse): Promise<void> => {
+  if (!isDecodable(request.url ?? '/')) {
+    response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' })
+    response.end('400 Bad Request')
+    return
+  }
   const gone = new Gone(response)
   response.on('error', () => {})
   try {
@@ -190,13 +195,20 @@ const apiRequestOf = (o: ServerOptions, raw: RawRequest, gone: Gone): ApiRequest
 const auditIdOf = (given: string | string[] | undefined): string =>
   typeof given === 'string' && given.length > 0 && given.length <= 64 ? given : randomUUID()
 
-/** A path that does not decode is kept as it came: it will not match anything. */
+/** A `%` in the path that two hex digits don't follow is refused before anything else, as HTTP libraries do. */
+const isDecodable = (url: string): boolean => {
+  const mark = url.indexOf('?')
+  const path = mark === -1 ? url : url.slice(0, mark)
+  return !path.includes('%') || !/%(?![0-9A-Fa-f]{2})/.test(path)
+}
+
+/** Bytes that are no UTF-8 become U+FFFD: they match nothing. */
 const decodePath = (path: string): string => {
   if (!path.includes('%')) return path
   try {
     return decodeURIComponent(path)
   } catch {
-    return path
+    return Buffer.from(path.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1').toString()
   }
 }
 

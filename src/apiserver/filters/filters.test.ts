@@ -6,7 +6,7 @@ import { sourceIPs } from '../audit/sourceips.ts'
 import { deadline } from './deadline.ts'
 import { parseDuration } from './duration.ts'
 import { isLongRunning } from './longrunning.ts'
-import { warningHeader } from './warnings.ts'
+import { warningHeaders } from './warnings.ts'
 
 /** A clock whose timers run when the test says so. */
 class FakeClock implements Clock {
@@ -133,10 +133,10 @@ const warnings = [
   { name: 'empty texts are left out', texts: ['', 'x'], want: '299 - "x"' },
 ]
 for (const { name, texts, want } of warnings)
-  test(`warnings: ${name}`, () => assert.equal(warningHeader(texts), want))
+  test(`warnings: ${name}`, () => assert.equal(warningHeaders(texts).join(', '), want))
 
 test('warnings beyond 4 KiB are shortened, then left out', () => {
-  const header = warningHeader(Array.from({ length: 40 }, (_, i) => `${i} ${'x'.repeat(500)}`))
+  const header = warningHeaders(Array.from({ length: 40 }, (_, i) => `${i} ${'x'.repeat(500)}`)).join(', ')
   const values = header.split(', ')
   assert.equal(values.length, 16)
   assert.ok(values.every((v) => v.length === '299 - ""'.length + 256))

@@ -3,7 +3,7 @@
  * Outermost, so that refusals get them too.
  */
 import type { ApiRequest, ApiResponse, Filter } from '../request.ts'
-import { warningHeader } from './warnings.ts'
+import { warningHeaders } from './warnings.ts'
 
 /** Stages may put response headers here for the endpoint's answer (flow schema and priority level). */
 const stageHeaders = new WeakMap<ApiRequest, Record<string, string>>()
@@ -34,6 +34,6 @@ const withHeaders = (request: ApiRequest, response: ApiResponse): ApiResponse =>
     'cache-control': 'no-cache, private',
     ...stageHeaders.get(request),
     ...response.headers,
-    ...(request.warnings.size === 0 ? {} : { warning: warningHeader(request.warnings) }),
+    ...(request.warnings.size === 0 ? {} : { warning: warningHeaders(request.warnings) }),
   },
 })

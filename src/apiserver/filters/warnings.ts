@@ -1,5 +1,5 @@
 /**
- * The `Warning:` header (RFC 7234, section 5.5): `299 - "text"`, several joined by commas.
+ * The `Warning:` header (RFC 7234, section 5.5): `299 - "text"`, one header line for each.
  * https://kubernetes.io/blog/2020/09/03/warnings/
  */
 
@@ -30,8 +30,8 @@ const shortened = (text: string): string => {
     : new TextDecoder().decode(bytes.subarray(0, shortenedMax)).replace(/\uFFFD+$/, '')
 }
 
-/** Folds warnings into one header value. Empty texts are left out. */
-export const warningHeader = (warnings: Iterable<string>): string => {
+/** The values of the Warning headers. Empty texts are left out. */
+export const warningHeaders = (warnings: Iterable<string>): string[] => {
   const texts = [...warnings].filter((w) => w !== '')
   const total = texts.reduce((sum, t) => sum + Buffer.byteLength(t), 0)
   const fitting = total <= totalMax ? texts : texts.map(shortened)
@@ -42,5 +42,5 @@ export const warningHeader = (warnings: Iterable<string>): string => {
     if (used > totalMax) break
     values.push(asHeaderBytes(`299 - ${quoted(text)}`))
   }
-  return values.join(', ')
+  return values
 }

@@ -55,6 +55,12 @@ export class Health {
     }
   }
 
+  /** The names of all checks, by kind. */
+  checkNames(): Record<HealthKind, string[]> {
+    const names = (kind: HealthKind): string[] => this.kinds[kind].map((c) => c.name)
+    return { healthz: names('healthz'), livez: names('livez'), readyz: names('readyz') }
+  }
+
   /** Answers a request whose path begins with one of the three; undefined for any other path. */
   async respond(request: ApiRequest): Promise<ApiResponse | undefined> {
     const match = /^\/(livez|readyz|healthz)(?:\/(.*))?$/s.exec(request.path)

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { failure, generateNameConflict, invalid, StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { type FieldError, path } from '@binnacle/apimachinery/validation/field.ts'
 import { validateObjectMeta } from '@binnacle/apimachinery/validation/objectmeta.ts'
@@ -61,6 +62,7 @@ const createOnce = async (
   const object = endpoint.toStorage(submitted)
   fillSystemFields(object, namespace, endpoint.facts.namespaced, context.now)
   strategy.prepareForCreate?.(object, context)
+  dedupeOwners(object, context.warn)
 
   const outcome = await store.definition.hooks?.beforeWrite?.(object, undefined, context)
   try {
@@ -95,6 +97,19 @@ const createOnce = async (
     await outcome?.failed()
     throw error
   }
+}
+
+/** An owner counts once. Repetitions are dropped and told of. */
+export const dedupeOwners = (object: KubeObject, warn: (text: string) => void): void => {
+  const owners = object.metadata.ownerReferences
+  if (owners === undefined || owners.length < 2) return
+  const unique = owners.filter((owner, i) => owners.findIndex((o) => jsonEqual(o, owner)) === i)
+  if (unique.length === owners.length) return
+  const repeated = new Set(owners.filter((owner, i) => owners.findIndex((o) => jsonEqual(o, owner)) !== i).map((o) => o.uid))
+  object.metadata.ownerReferences = unique
+  warn(
+    `.metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: ${[...repeated].join(', ')}`,
+  )
 }
 
 /** The name is taken by an object that is on its way out: the client is told to wait. */

@@ -10,7 +10,7 @@ import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/vali
 import { validateObjectMetaUpdate } from '@binnacle/apimachinery/validation/objectmeta.ts'
 import { encodeStored } from './codec.ts'
 import type { WriteContext } from './context.ts'
-import { type Written, createObject } from './create.ts'
+import { createObject, dedupeOwners, type Written } from './create.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { Strategy } from './resource.ts'
 import { storesSame } from './store.ts'
@@ -66,6 +66,7 @@ export const updateObject = async (
     await context.admit(served, endpoint.fromStorage(old))
     const object = endpoint.toStorage(served)
     strategy.prepareForUpdate?.(object, old, context)
+    dedupeOwners(object, context.warn)
 
     const outcome = request.subresource === '' ? await store.definition.hooks?.beforeWrite?.(object, old, context) : undefined
     try {
