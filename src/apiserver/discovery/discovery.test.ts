@@ -109,8 +109,8 @@ test('custom resources are listed as recorded: versions by preference, kinds wit
 })
 
 test('an aggregated document that the client has is not sent again; only the exact tag counts', () => {
-  const { etag } = ask(plain, '/apis', { accept: aggregatedType }).headers
-  const again = ask(plain, '/apis', { accept: aggregatedType, 'if-none-match': etag! })
+  const etag = String(ask(plain, '/apis', { accept: aggregatedType }).headers.etag)
+  const again = ask(plain, '/apis', { accept: aggregatedType, 'if-none-match': etag })
   assert.equal(again.status, 304)
   assert.equal(again.body, undefined)
   assert.equal(ask(plain, '/apis', { accept: aggregatedType, 'if-none-match': `W/${etag}` }).status, 200)

@@ -102,7 +102,7 @@ const v2Response = async (
   protobuf: () => Promise<Buffer>,
   since: number,
 ): Promise<ApiResponse> => {
-  const headers = { vary: 'Accept-Encoding, Accept' }
+  const headers = { vary: ['Accept-Encoding', 'Accept'] }
   const { accept } = request.headers
   const etag = `"${published.hash}"`
   const prefersProtobuf = v2ProtobufTypes.includes((accept ?? '').split(/[,;]/, 1)[0]!.trim())
@@ -135,7 +135,7 @@ const respond = async (
   request: ApiRequest,
   form: Form,
   etag: string,
-  headers: Record<string, string>,
+  headers: Record<string, string | string[]>,
   since: number,
 ): Promise<ApiResponse> => {
   if (isFresh(request, etag, since)) return { status: 304, headers: { etag, ...headers } }
@@ -150,7 +150,7 @@ const respond = async (
     return { status: 200, headers: all, body: await form.plain() }
   return {
     status: 200,
-    headers: { ...all, 'content-encoding': 'gzip', vary: 'Accept-Encoding, Accept' },
+    headers: { ...all, 'content-encoding': 'gzip', vary: ['Accept-Encoding', 'Accept'] },
     body: await form.gzipped(),
   }
 }
