@@ -20,9 +20,41 @@ const plainWhole = /^[0-9]{1,15}([kMGTPE]i?|Ki)?$/
 
 const parsed = (quantity: unknown): Quantity => parseQuantity(String(quantity))
 
+/** Thousandths that one unit of a suffix holds. */
+const unitMillis: ReadonlyMap<string, number> = new Map([
+  ['m', 1],
+  ['', 1000],
+  ['k', 1e6],
+  ['M', 1e9],
+  ['G', 1e12],
+  ['Ki', 1000 * 1024],
+  ['Mi', 1000 * 1024 ** 2],
+  ['Gi', 1000 * 1024 ** 3],
+])
+
+/** Thousandths of a whole number with a common suffix, where a number holds them exactly; undefined otherwise. */
+const millisOf = (quantity: unknown): number | undefined => {
+  if (typeof quantity !== 'string') return undefined
+  let value = 0
+  let i = 0
+  for (; i < quantity.length; i++) {
+    const digit = quantity.charCodeAt(i) - 0x30
+    if (digit < 0 || digit > 9) break
+    value = value * 10 + digit
+  }
+  const unit = i === 0 || i > 15 ? undefined : unitMillis.get(quantity.slice(i))
+  if (unit === undefined) return undefined
+  const millis = value * unit
+  return millis <= Number.MAX_SAFE_INTEGER ? millis : undefined
+}
+
 /** Negative, zero or positive, as a - b is. */
-export const compareQuantities = (a: unknown, b: unknown): number =>
-  a === b ? 0 : compare(parsed(a), parsed(b))
+export const compareQuantities = (a: unknown, b: unknown): number => {
+  if (a === b) return 0
+  const x = millisOf(a)
+  const y = x === undefined ? undefined : millisOf(b)
+  return x === undefined || y === undefined ? compare(parsed(a), parsed(b)) : x - y
+}
 
 export const isNegative = (quantity: unknown): boolean => {
   const text = String(quantity)

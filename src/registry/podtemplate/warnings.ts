@@ -225,27 +225,35 @@ function* envWarnings(container: Container, at: Path): Generator<string> {
 const usesItself = (name: string, value: string | undefined): boolean =>
   value?.includes(`$(${name})`) ?? false
 
+/** Where a port stands; a path is made of it only when there is something to say. */
+type PortPlace = readonly [list: 'containers' | 'initContainers', container: number, port: number]
+
 /** The same port twice in a container, the same name twice in the pod. */
 function* portWarnings(spec: PodSpec, at: Path): Generator<string> {
-  const names = new Map<string, Path>()
-  const ports = new Map<string, Path>()
+  const names = new Map<string, PortPlace>()
+  const ports = new Map<string, PortPlace>()
+  const pathOf = ([list, i, j]: PortPlace): Path => at.child(list).index(i).child('ports').index(j)
   for (const list of ['containers', 'initContainers'] as const) {
-    const inits = list === 'initContainers'
-    for (const [i, container] of (spec[list] ?? []).entries()) {
-      if (inits && container.restartPolicy !== 'Always') continue
-      for (const [j, port] of (container.ports ?? []).entries()) {
-        const here = at.child(list).index(i).child('ports').index(j)
+    const containers = spec[list]
+    if (!containers) continue
+    for (let i = 0; i < containers.length; i++) {
+      const container = containers[i]!
+      // Init containers that end do not run beside the others.
+      if (!container.ports || (list === 'initContainers' && container.restartPolicy !== 'Always')) continue
+      for (let j = 0; j < container.ports.length; j++) {
+        const port = container.ports[j]!
+        const here: PortPlace = [list, i, j]
         if (port.name) {
           const other = names.get(port.name)
           if (other === undefined) names.set(port.name, here)
           else {
-            const detail = `services and probes that select ports by name will use ${other}`
-            yield `${here}: duplicate port name ${JSON.stringify(port.name)} with ${other}, ${detail}`
+            const detail = `services and probes that select ports by name will use ${pathOf(other)}`
+            yield `${pathOf(here)}: duplicate port name ${JSON.stringify(port.name)} with ${pathOf(other)}, ${detail}`
           }
         }
         const key = `${port.protocol}/${port.containerPort}/${port.hostIP ?? ''}/${port.hostPort ?? 0}`
         const other = ports.get(key)
-        if (other !== undefined) yield `${here}: duplicate port definition with ${other}`
+        if (other !== undefined) yield `${pathOf(here)}: duplicate port definition with ${pathOf(other)}`
         else ports.set(key, here)
       }
     }

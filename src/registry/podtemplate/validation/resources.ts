@@ -105,6 +105,17 @@ const sorted = (list: Quantities | undefined | null): string[] => (list ? Object
 const podLevelResources = new Enumeration(['cpu', 'memory', hugePagesPrefix])
 const isPodLevel = (name: string): boolean => name === 'cpu' || name === 'memory' || isHugePages(name)
 
+/** Whether there is nothing to find fault with: the way of nearly every resource. */
+const isPlain = (name: string, value: unknown, isPod: boolean): boolean =>
+  !isPod && standardContainerResources.has(name) && !isNegative(value)
+
+function* resourceErrors(name: string, value: unknown, isPod: boolean, at: Path): Generator<FieldErrorType> {
+  if (!isPod) yield* containerResourceNameErrors(name, at)
+  else if (isUnqualified(name)) yield* resourceNameErrors(name, at)
+  else if (!isPodLevel(name)) yield podLevelResources.error(at, name)
+  yield* quantityErrors(name, value, at)
+}
+
 /** Requests and limits; `isPod` for those of the whole pod. */
 export function* resourceRequirementsErrors(
   resources: ResourceRequirements | undefined | null,
@@ -118,20 +129,16 @@ export function* resourceRequirementsErrors(
   let usesHugePages = false
   let usesCpuOrMemory = false
   for (const name of sorted(limits)) {
-    const here = at.child('limits').key(name)
-    if (isPod && isUnqualified(name)) yield* resourceNameErrors(name, here)
-    else if (isPod && !isPodLevel(name)) yield podLevelResources.error(here, name)
-    else if (!isPod) yield* containerResourceNameErrors(name, here)
-    yield* quantityErrors(name, limits![name], here)
+    if (!isPlain(name, limits![name], isPod)) {
+      yield* resourceErrors(name, limits![name], isPod, at.child('limits').key(name))
+    }
     usesHugePages ||= isHugePages(name)
     usesCpuOrMemory ||= name === 'cpu' || name === 'memory'
   }
   for (const name of sorted(requests)) {
-    const here = at.child('requests').key(name)
-    if (isPod && isUnqualified(name)) yield* resourceNameErrors(name, here)
-    else if (isPod && !isPodLevel(name)) yield podLevelResources.error(here, name)
-    else if (!isPod) yield* containerResourceNameErrors(name, here)
-    yield* quantityErrors(name, requests![name], here)
+    if (!isPlain(name, requests![name], isPod)) {
+      yield* resourceErrors(name, requests![name], isPod, at.child('requests').key(name))
+    }
     const limit = limits && Object.hasOwn(limits, name) ? limits[name] : undefined
     if (limit !== undefined && limit !== null) {
       const order = compareQuantities(requests![name], limit)
