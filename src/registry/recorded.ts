@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url'
 import { invalid, type StatusCause, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { Lister, Listers } from '@binnacle/apimachinery/meta/lister.ts'
-import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { groupVersion, type KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { type FieldError, path } from '@binnacle/apimachinery/validation/field.ts'
 import { nameIsDNSSubdomain } from '@binnacle/apimachinery/validation/names.ts'
 import { validateObjectMeta, validateObjectMetaUpdate } from '@binnacle/apimachinery/validation/objectmeta.ts'
@@ -97,7 +97,8 @@ export const testRecordedCells = (
     test(`${facts.kind} in a table: ${row.say}`, () => {
       const object = cloneJson(row.object)
       object.metadata.creationTimestamp = createdAt
-      const stored = definition.conversions?.[facts.version]?.toStorage(object) ?? object
+      const stored =
+        definition.conversions?.[groupVersion(facts.group, facts.version)]?.toStorage(object) ?? object
       const expected = row.cells.map((cell) =>
         cell === '<age>' ? '5s' : cell === '<created>' ? createdAt : cell,
       )
@@ -126,7 +127,7 @@ const answerOf = async (
   const stored = (served: KubeObject): KubeObject => {
     const object = cloneJson(served)
     definition.defaults?.[facts.version]?.(object)
-    return definition.conversions?.[facts.version]?.toStorage(object) ?? object
+    return definition.conversions?.[groupVersion(facts.group, facts.version)]?.toStorage(object) ?? object
   }
   const object = stored(row.object)
   if (facts.namespaced) object.metadata.namespace ??= row.namespace ?? usualNamespace
@@ -163,7 +164,8 @@ const answerOf = async (
     const { code, message, details } = error.status
     return { code, message, causes: details?.causes }
   }
-  const served = definition.conversions?.[facts.version]?.fromStorage(object) ?? object
+  const served =
+    definition.conversions?.[groupVersion(facts.group, facts.version)]?.fromStorage(object) ?? object
   return { code: old === undefined ? 201 : 200, object: served, warnings: [...new Set(warnings)] }
 }
 

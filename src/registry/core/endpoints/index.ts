@@ -99,6 +99,7 @@ const endpointsText = (endpoints: Endpoints): string => {
 export default defineResource<Endpoints>({
   group: '',
   resource: 'endpoints',
+  deprecations: { v1: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice' },
   storagePrefix: 'services/endpoints',
   defaults: { v1: defaults },
   strategy: {

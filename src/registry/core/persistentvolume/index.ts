@@ -19,6 +19,7 @@ const phaseText = ({ metadata, status }: PersistentVolume): string =>
 export default defineResource<PersistentVolume>({
   group: '',
   resource: 'persistentvolumes',
+  deletion: { returnsObject: true },
   defaults: { v1: defaults },
   strategy: {
     prepareForCreate: (volume, { now }) => {

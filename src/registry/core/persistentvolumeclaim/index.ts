@@ -27,6 +27,7 @@ const phaseText = ({ metadata, status }: PersistentVolumeClaim): string =>
 export default defineResource<PersistentVolumeClaim>({
   group: '',
   resource: 'persistentvolumeclaims',
+  deletion: { returnsObject: true },
   defaults: { v1: defaults },
   strategy: {
     prepareForCreate: (claim) => {

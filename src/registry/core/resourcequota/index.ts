@@ -22,6 +22,7 @@ const usageText = (quota: ResourceQuota, isLimit: boolean): string => {
 export default defineResource<ResourceQuota>({
   group: '',
   resource: 'resourcequotas',
+  deletion: { returnsObject: true },
   strategy: {
     prepareForCreate: (quota) => {
       quota.status = {}

@@ -19,6 +19,7 @@ import { warnings } from './warnings.ts'
 const definition = defineResource<Service>({
   group: '',
   resource: 'services',
+  deletion: { returnsObject: true },
   storagePrefix: 'services/specs',
   defaults: { v1: defaults },
   strategy: {

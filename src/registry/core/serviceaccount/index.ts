@@ -17,6 +17,7 @@ function* warnings(account: ServiceAccount, old: ServiceAccount | undefined): Ge
 export default defineResource<ServiceAccount>({
   group: '',
   resource: 'serviceaccounts',
+  deletion: { returnsObject: true },
   strategy: { warnings },
   cells: (account, now) => [account.metadata.name, humanAge(account.metadata.creationTimestamp, now)],
 })

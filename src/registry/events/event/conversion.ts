@@ -1,4 +1,5 @@
 /** events.k8s.io/v1 Event ↔ core v1 Event: a renaming, field by field; nothing is lost either way. */
+import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 
 /** Served name → stored name, in the order in which the reference writes the served fields. */
@@ -19,11 +20,42 @@ const names: readonly (readonly [served: string, stored: string])[] = [
   ['deprecatedCount', 'count'],
 ]
 
+/** The stored fields in the order in which the reference writes them, so that bytes compare. */
+const storedOrder = [
+  'involvedObject',
+  'reason',
+  'message',
+  'source',
+  'firstTimestamp',
+  'lastTimestamp',
+  'count',
+  'type',
+  'eventTime',
+  'series',
+  'action',
+  'related',
+  'reportingComponent',
+  'reportingInstance',
+]
+
+const servedName = new Map(names.map(([served, stored]) => [stored, served]))
+
+/** Fields that are written even when there is nothing in them. */
+const whenAbsent: Readonly<Record<string, unknown>> = {
+  involvedObject: {},
+  source: {},
+  firstTimestamp: null,
+  lastTimestamp: null,
+  eventTime: null,
+}
+
 /** Makes the stored object of a served one. Values are shared, not copied. */
 export const toCore = (served: KubeObject): KubeObject => {
   const stored: KubeObject = { kind: 'Event', apiVersion: 'v1', metadata: served.metadata }
-  for (const [from, to] of names) if (served[from] !== undefined) stored[to] = served[from]
-  stored.involvedObject ??= {}
+  for (const field of storedOrder) {
+    const value = served[servedName.get(field)!] ?? cloneJson(whenAbsent[field])
+    if (value !== undefined) stored[field] = value
+  }
   return stored
 }
 
