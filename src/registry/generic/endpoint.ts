@@ -3,13 +3,15 @@ import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { groupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import type { ResourceFacts } from '@binnacle/openapi/resources.ts'
 import type { ObjectType } from '@binnacle/openapi/schema.ts'
-import type { Strategy } from './resource.ts'
+import type { ResourceDefinition, Strategy } from './resource.ts'
 import type { ResourceStore } from './store.ts'
 import { strategyOf } from './strategy.ts'
 
 export class Endpoint {
   readonly facts: ResourceFacts
   readonly store: ResourceStore
+  /** The kind's own rules; where a second group serves another's objects, not those of the store. */
+  readonly definition: ResourceDefinition
   /** Schema of the served version. */
   readonly type: ObjectType
   readonly apiVersion: string
@@ -17,10 +19,11 @@ export class Endpoint {
   readonly isStorageVersion: boolean
   private readonly strategies = new Map<string, Strategy>()
 
-  constructor(facts: ResourceFacts, store: ResourceStore, type: ObjectType) {
+  constructor(facts: ResourceFacts, store: ResourceStore, type: ObjectType, definition = store.definition) {
     this.facts = facts
     this.store = store
     this.type = type
+    this.definition = definition
     this.apiVersion = groupVersion(facts.group, facts.version)
     this.isStorageVersion = facts.version === store.facts.version && facts.group === store.facts.group
   }
@@ -29,7 +32,7 @@ export class Endpoint {
   strategy(subresource = ''): Strategy {
     let strategy = this.strategies.get(subresource)
     if (strategy === undefined) {
-      const { definition } = this.store
+      const { definition } = this
       const hasStatus = this.facts.subresources.some((s) => s.name === 'status')
       const own = subresource === '' ? definition.strategy : definition.subresources?.[subresource]
       strategy = strategyOf(own, subresource, hasStatus)
@@ -51,7 +54,7 @@ export class Endpoint {
   }
 
   private conversion() {
-    const conversion = this.store.definition.conversions?.[this.apiVersion]
+    const conversion = this.definition.conversions?.[this.apiVersion]
     if (conversion === undefined) throw new Error(`no conversion for ${this.apiVersion} ${this.facts.kind}`)
     return conversion
   }

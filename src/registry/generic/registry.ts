@@ -28,10 +28,13 @@ export class Registry implements Listers {
     const given = o.definitions as unknown as readonly ResourceDefinition[]
     const definitions = [...given, ...plainDefinitions(given)].sort(storingFirst)
     for (const definition of definitions) {
-      const versions = resources.filter((r) => r.group === definition.group && r.resource === definition.resource)
+      const versions = resources.filter(
+        (r) => r.group === definition.group && r.resource === definition.resource,
+      )
       const storageVersion = definition.storageVersion ?? versions[0]?.version
       const facts = versions.find((r) => r.version === storageVersion)
-      if (facts === undefined) throw new Error(`no facts for ${definition.resource}.${definition.group} ${storageVersion}`)
+      if (facts === undefined)
+        throw new Error(`no facts for ${definition.resource}.${definition.group} ${storageVersion}`)
       // A second group that serves the same objects (events.k8s.io) shares the store of the first.
       const shared = definition.storedAs
       let store = shared === undefined ? undefined : this.stores.get(storeKey(shared.group, shared.resource))
@@ -41,20 +44,26 @@ export class Registry implements Listers {
           definition,
           facts,
           root,
-          storagePrefix: definition.storagePrefix ?? storagePrefixOf(definition.group, definition.resource) ?? definition.resource,
+          storagePrefix:
+            definition.storagePrefix ??
+            storagePrefixOf(definition.group, definition.resource) ??
+            definition.resource,
           clock: o.clock,
           onCorrupt: o.onCorrupt,
         })
       }
       this.stores.set(storeKey(definition.group, definition.resource), store)
-      for (const served of versions) this.serve(served, store)
+      for (const served of versions) this.serve(served, store, definition)
     }
   }
 
-  private serve(facts: ResourceFacts, store: ResourceStore): void {
+  private serve(facts: ResourceFacts, store: ResourceStore, definition: ResourceDefinition): void {
     const type = typeOf(facts.group, facts.version, facts.kind)
     if (type === undefined) throw new Error(`no schema for ${facts.group}/${facts.version} ${facts.kind}`)
-    this.endpoints.set(`${facts.group}/${facts.version}/${facts.resource}`, new Endpoint(facts, store, type))
+    this.endpoints.set(
+      `${facts.group}/${facts.version}/${facts.resource}`,
+      new Endpoint(facts, store, type, definition),
+    )
   }
 
   /** The endpoint of a served resource; undefined for what nobody serves. */
@@ -97,7 +106,10 @@ export class Registry implements Listers {
     return {
       get: (namespace, name) => cacher.get(store.keyOf(namespace, name))?.object() as T | undefined,
       list: (namespace = '') => cacher.range(store.prefixOf(namespace)).map((entry) => entry.object() as T),
-      subscribe: (changed) => cacher.listen((now, before) => changed(now?.object() as T | undefined, before?.object() as T | undefined)),
+      subscribe: (changed) =>
+        cacher.listen((now, before) =>
+          changed(now?.object() as T | undefined, before?.object() as T | undefined),
+        ),
     }
   }
 }
