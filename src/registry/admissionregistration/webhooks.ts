@@ -58,7 +58,7 @@ function* webhookErrors(webhook: Webhook, at: Path): Generator<FieldError> {
     yield* oneOf(at.child('failurePolicy'), webhook.failurePolicy, failurePolicies)
   if (webhook.matchPolicy !== undefined)
     yield* oneOf(at.child('matchPolicy'), webhook.matchPolicy, matchPolicies)
-  if (webhook.sideEffects === undefined)
+  if ((webhook.sideEffects ?? '') === '')
     yield required(at.child('sideEffects'), 'must specify one of None, NoneOnDryRun')
   else yield* oneOf(at.child('sideEffects'), webhook.sideEffects, ['None', 'NoneOnDryRun'])
   const timeout = webhook.timeoutSeconds

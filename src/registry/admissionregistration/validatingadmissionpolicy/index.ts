@@ -50,6 +50,10 @@ export default defineResource<ValidatingAdmissionPolicy>({
   },
   strategy: {
     ...generations<ValidatingAdmissionPolicy>(),
+    prepareForCreate: (policy) => {
+      policy.metadata.generation = 1
+      policy.status = {}
+    },
     allowUnconditionalUpdate: false,
     validate,
     validateUpdate: validate,

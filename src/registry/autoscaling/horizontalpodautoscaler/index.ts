@@ -112,7 +112,7 @@ export default defineResource<HorizontalPodAutoscaler>({
   resource: 'horizontalpodautoscalers',
   storageVersion: 'v2',
   defaults: { v1: (object) => defaultsV1(object as unknown as V1), v2: defaultsV2 },
-  conversions: { v1: { toStorage, fromStorage } },
+  conversions: { 'autoscaling/v1': { toStorage, fromStorage } },
   strategy: {
     prepareForCreate: (autoscaler) => {
       autoscaler.status = { desiredReplicas: 0, currentMetrics: null }

@@ -86,7 +86,7 @@ const forbiddenPathEnds = ['/..', '/.']
 
 function* pathErrors(entry: HTTPIngressPath, at: Path): Generator<FieldError> {
   const text = entry.path ?? ''
-  if (entry.pathType === undefined) yield required(at.child('pathType'), 'pathType must be specified')
+  if ((entry.pathType ?? '') === '') yield required(at.child('pathType'), 'pathType must be specified')
   else if (!pathTypes.includes(entry.pathType)) yield* oneOf(at.child('pathType'), entry.pathType, pathTypes)
   else if (entry.pathType === 'ImplementationSpecific') {
     if (text !== '' && !text.startsWith('/'))

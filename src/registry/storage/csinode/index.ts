@@ -66,6 +66,12 @@ export default defineResource<CSINode>({
   group: 'storage.k8s.io',
   resource: 'csinodes',
   deletion: { returnsObject: true },
+  defaults: {
+    v1: ({ spec }) => {
+      // An empty list is stored, and served, as none.
+      if (spec?.drivers?.length === 0) spec.drivers = null as never
+    },
+  },
   strategy: { allowUnconditionalUpdate: false, validate, validateUpdate },
   cells: (node, now) => [
     node.metadata.name,
