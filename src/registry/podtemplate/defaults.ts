@@ -34,7 +34,7 @@ const pullPolicyOf = (image: string): 'Always' | 'IfNotPresent' =>
   isLatest(image) ? 'Always' : 'IfNotPresent'
 
 const defaultHandler = (handler: LifecycleHandler | Probe | undefined): void => {
-  if (handler === undefined) return
+  if (!handler) return
   const get = handler.httpGet
   if (get !== undefined && get !== null) {
     get.path ||= '/'

@@ -1,8 +1,8 @@
 /** Fields of features that are off by default in this release: they are dropped silently, unless the object had them before. */
 import type { Container, PodSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
 
-const dropFromContainers = (containers: readonly Container[] | undefined): void => {
-  if (containers === undefined) return
+const dropFromContainers = (containers: readonly Container[] | undefined | null): void => {
+  if (!containers) return
   for (const container of containers) {
     const { lifecycle } = container
     if (!lifecycle || lifecycle.stopSignal === undefined) continue

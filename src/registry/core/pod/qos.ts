@@ -32,10 +32,8 @@ export const qosClassOf = (spec: PodSpec): QOSClass => {
 }
 
 const containersOf = (spec: PodSpec): readonly Container[] =>
-  spec.initContainers === undefined
-    ? (spec.containers ?? [])
-    : [...(spec.containers ?? []), ...spec.initContainers]
+  !spec.initContainers ? (spec.containers ?? []) : [...(spec.containers ?? []), ...spec.initContainers]
 
 const hasOwnResources = ({ resources }: PodSpec): boolean =>
-  resources !== undefined &&
+  !!resources &&
   (Object.keys(resources.requests ?? {}).length > 0 || Object.keys(resources.limits ?? {}).length > 0)

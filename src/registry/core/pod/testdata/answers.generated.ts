@@ -65,6 +65,17 @@ export const answers: Answers = {
    }
   ]
  },
+ "containers may be null": {
+  "code": 422,
+  "message": "Pod \"p\" is invalid: spec.containers: Required value",
+  "causes": [
+   {
+    "reason": "FieldValueRequired",
+    "message": "Required value",
+    "field": "spec.containers"
+   }
+  ]
+ },
  "a container needs a name and an image": {
   "code": 422,
   "message": "Pod \"p\" is invalid: [spec.containers[0].name: Required value, spec.containers[0].image: Required value]",
@@ -3013,18 +3024,8 @@ export const answers: Answers = {
  },
  "resource names are known": {
   "code": 422,
-  "message": "Pod \"p\" is invalid: [spec.containers[0].resources.requests[foo]: Invalid value: \"foo\": must be a standard resource type or fully qualified, spec.containers[0].resources.requests[foo]: Invalid value: \"foo\": must be a standard resource for containers, spec.containers[0].resources.requests[a b]: Invalid value: \"a b\": name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]'), spec.containers[0].resources.requests[a b]: Invalid value: \"a b\": must be a standard resource for containers, spec.containers[0].resources.requests[requests.example.com/y]: Invalid value: \"requests.example.com/y\": doesn't follow extended resource name standard, spec.containers[0].resources.limits: Required value: Limit must be set for non overcommitable resources]",
+  "message": "Pod \"p\" is invalid: [spec.containers[0].resources.requests[a b]: Invalid value: \"a b\": name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]'), spec.containers[0].resources.requests[a b]: Invalid value: \"a b\": must be a standard resource for containers, spec.containers[0].resources.requests[requests.example.com/y]: Invalid value: \"requests.example.com/y\": doesn't follow extended resource name standard, spec.containers[0].resources.limits: Required value: Limit must be set for non overcommitable resources, spec.containers[0].resources.requests[foo]: Invalid value: \"foo\": must be a standard resource type or fully qualified, spec.containers[0].resources.requests[foo]: Invalid value: \"foo\": must be a standard resource for containers]",
   "causes": [
-   {
-    "reason": "FieldValueInvalid",
-    "message": "Invalid value: \"foo\": must be a standard resource type or fully qualified",
-    "field": "spec.containers[0].resources.requests[foo]"
-   },
-   {
-    "reason": "FieldValueInvalid",
-    "message": "Invalid value: \"foo\": must be a standard resource for containers",
-    "field": "spec.containers[0].resources.requests[foo]"
-   },
    {
     "reason": "FieldValueInvalid",
     "message": "Invalid value: \"a b\": name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')",
@@ -3044,6 +3045,16 @@ export const answers: Answers = {
     "reason": "FieldValueRequired",
     "message": "Required value: Limit must be set for non overcommitable resources",
     "field": "spec.containers[0].resources.limits"
+   },
+   {
+    "reason": "FieldValueInvalid",
+    "message": "Invalid value: \"foo\": must be a standard resource type or fully qualified",
+    "field": "spec.containers[0].resources.requests[foo]"
+   },
+   {
+    "reason": "FieldValueInvalid",
+    "message": "Invalid value: \"foo\": must be a standard resource for containers",
+    "field": "spec.containers[0].resources.requests[foo]"
    }
   ]
  },
@@ -7514,8 +7525,13 @@ export const answers: Answers = {
  },
  "apparmor annotations are checked": {
   "code": 422,
-  "message": "Pod \"p\" is invalid: [metadata.annotations[container.apparmor.security.beta.kubernetes.io/y]: Invalid value: \"y\": container not found, metadata.annotations[container.apparmor.security.beta.kubernetes.io/y]: Invalid value: \"bad\": invalid AppArmor profile name: \"bad\", metadata.annotations[container.apparmor.security.beta.kubernetes.io/z]: Invalid value: \"z\": container not found]",
+  "message": "Pod \"p\" is invalid: [metadata.annotations[container.apparmor.security.beta.kubernetes.io/z]: Invalid value: \"z\": container not found, metadata.annotations[container.apparmor.security.beta.kubernetes.io/y]: Invalid value: \"y\": container not found, metadata.annotations[container.apparmor.security.beta.kubernetes.io/y]: Invalid value: \"bad\": invalid AppArmor profile name: \"bad\"]",
   "causes": [
+   {
+    "reason": "FieldValueInvalid",
+    "message": "Invalid value: \"z\": container not found",
+    "field": "metadata.annotations[container.apparmor.security.beta.kubernetes.io/z]"
+   },
    {
     "reason": "FieldValueInvalid",
     "message": "Invalid value: \"y\": container not found",
@@ -7525,11 +7541,6 @@ export const answers: Answers = {
     "reason": "FieldValueInvalid",
     "message": "Invalid value: \"bad\": invalid AppArmor profile name: \"bad\"",
     "field": "metadata.annotations[container.apparmor.security.beta.kubernetes.io/y]"
-   },
-   {
-    "reason": "FieldValueInvalid",
-    "message": "Invalid value: \"z\": container not found",
-    "field": "metadata.annotations[container.apparmor.security.beta.kubernetes.io/z]"
    }
   ]
  },
@@ -9123,7 +9134,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:48:17Z",
+      "lastTransitionTime": "2026-11-21T02:55:34Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11411,7 +11422,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:48:17Z",
+      "lastTransitionTime": "2026-11-21T02:55:34Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11478,7 +11489,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:48:17Z",
+      "lastTransitionTime": "2026-11-21T02:55:34Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11553,7 +11564,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:48:17Z",
+      "lastTransitionTime": "2026-11-21T02:55:34Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11624,7 +11635,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:48:17Z",
+      "lastTransitionTime": "2026-11-21T02:55:34Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11691,7 +11702,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:48:17Z",
+      "lastTransitionTime": "2026-11-21T02:55:34Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11769,7 +11780,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:48:17Z",
+      "lastTransitionTime": "2026-11-21T02:55:34Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11852,7 +11863,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:48:17Z",
+      "lastTransitionTime": "2026-11-21T02:55:34Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -11916,7 +11927,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:48:17Z",
+      "lastTransitionTime": "2026-11-21T02:55:34Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -12007,7 +12018,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:48:18Z",
+      "lastTransitionTime": "2026-11-21T02:55:34Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }
@@ -12098,7 +12109,7 @@ export const answers: Answers = {
       "type": "PodScheduled",
       "status": "False",
       "lastProbeTime": null,
-      "lastTransitionTime": "2026-11-21T02:48:18Z",
+      "lastTransitionTime": "2026-11-21T02:55:34Z",
       "reason": "SchedulingGated",
       "message": "Scheduling is blocked due to non-empty scheduling gates"
      }

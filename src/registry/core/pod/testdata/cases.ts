@@ -34,6 +34,7 @@ const ephemeral = (fields: object = {}) => ({
 const containerRows: Case[] = [
   creates('the smallest pod is defaulted'),
   creates('a pod needs a container', containers()),
+  creates('containers may be null', spec('containers', null)),
   creates('a container needs a name and an image', containers({})),
   creates('a container name is a label', containers({ name: 'A_b', image: 'i' })),
   creates('a container name is at most 63 bytes', containers({ name: long(64), image: 'i' })),
