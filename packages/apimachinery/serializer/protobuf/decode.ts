@@ -11,8 +11,8 @@ import { type Member, membersOf } from './message.ts'
 import { ProtobufError, Reader } from './reader.ts'
 import { timeText } from './time.ts'
 
-/** Reads one value; the reader stands behind the tag. */
-type Decode = (reader: Reader, wireType: number, before: unknown) => unknown
+/** Reads one value; the reader stands behind the tag. `before` is what an earlier occurrence of the field gave. */
+type Decode = (reader: Reader, before?: unknown) => unknown
 /** Reads a message's fields up to `end`. */
 type DecodeFields = (reader: Reader, end: number) => Record<string, unknown>
 
@@ -45,7 +45,10 @@ const decoderOf = (type: ObjectType): DecodeFields => {
 /** A member as the read loop sees it: a field and its slot, or the members of an inlined message. */
 interface Entry {
   readonly slot: number
-  readonly decode?: Decode
+  readonly wireType: number
+  readonly decode: Decode
+  /** Reads numbers that stand packed in one field. */
+  readonly decodePacked?: Decode
   readonly inlined?: Table
 }
 
@@ -57,11 +60,13 @@ const tableOf = (members: readonly Member[]): Table => {
   for (const member of members) {
     table[member.number] =
       'members' in member
-        ? { slot: -1, inlined: tableOf(member.members) }
-        : { slot: member.slot, decode: fieldDecoder(member.field.type) }
+        ? { slot: -1, wireType: 2, decode: nothing, inlined: tableOf(member.members) }
+        : { slot: member.slot, ...fieldDecoder(member.field.type) }
   }
   return table
 }
+
+const nothing: Decode = () => undefined
 
 const compile = (type: ObjectType): DecodeFields => {
   const fields = [...type.fields.values()]
@@ -91,10 +96,12 @@ const readInto = (reader: Reader, end: number, table: Table, values: unknown[]):
     const wireType = tag & 7
     const entry = table[tag >>> 3]
     if (entry === undefined) reader.skip(wireType)
-    else if (entry.inlined !== undefined) {
-      if (wireType !== 2) throw new ProtobufError(`wrong wire type ${wireType}`)
-      readInto(reader, reader.end(), entry.inlined, values)
-    } else values[entry.slot] = entry.decode!(reader, wireType, values[entry.slot])
+    else if (wireType !== entry.wireType) {
+      if (wireType !== 2 || entry.decodePacked === undefined)
+        throw new ProtobufError(`wrong wire type ${wireType}`)
+      values[entry.slot] = entry.decodePacked(reader, values[entry.slot])
+    } else if (entry.inlined !== undefined) readInto(reader, reader.end(), entry.inlined, values)
+    else values[entry.slot] = entry.decode(reader, values[entry.slot])
   }
   if (reader.pos !== end) throw new ProtobufError('a field reaches beyond its message')
 }
@@ -138,27 +145,36 @@ const zeroOf = (type: Type): unknown => {
   }
 }
 
-const fieldDecoder = (type: Type): Decode => {
-  if (type.kind === 'map') return mapDecoder(type.values)
-  if (type.kind === 'list' && type.wrapped !== true) return listDecoder(type.items)
-  return valueDecoder(type)
+const fieldDecoder = (type: Type): Pick<Entry, 'decode' | 'decodePacked' | 'wireType'> => {
+  if (type.kind === 'map') return { wireType: 2, decode: mapDecoder(type.values) }
+  if (type.kind === 'list' && type.wrapped !== true) {
+    const wireType = wireTypeOf(type.items)
+    const decode = decodeOf(type.items)
+    return {
+      wireType,
+      decode: (reader, before) => {
+        const item = decode(reader)
+        if (before === undefined) return [item]
+        ;(before as unknown[]).push(item)
+        return before
+      },
+      ...(wireType === 2 ? {} : { decodePacked: packed(decode) }),
+    }
+  }
+  return { wireType: wireTypeOf(type), decode: decodeOf(type) }
 }
 
-const listDecoder = (items: Type): Decode => {
-  const decode = valueDecoder(items)
-  const itemWireType = wireTypeOf(items)
-  return (reader, wireType, before) => {
-    const list = (before as unknown[] | undefined) ?? []
-    if (wireType === 2 && itemWireType !== 2) {
-      const end = reader.end()
-      while (reader.pos < end) list.push(decode(reader, itemWireType, undefined))
-    } else list.push(decode(reader, wireType, undefined))
-    return list
+const packed =
+  (decode: Decode): Decode =>
+  (reader, before = []) => {
+    const end = reader.end()
+    while (reader.pos < end) (before as unknown[]).push(decode(reader))
+    return before
   }
-}
 
 const mapDecoder = (values: Type): Decode => {
-  const decode = valueDecoder(values)
+  const decode = decodeOf(values)
+  const valueTag = 16 | wireTypeOf(values)
   const zero =
     values.kind === 'object'
       ? {}
@@ -167,21 +183,19 @@ const mapDecoder = (values: Type): Decode => {
         : values.kind === 'bytes'
           ? ''
           : zeroOf(values)
-  return (reader, wireType, before) => {
-    const map = (before as Record<string, unknown> | undefined) ?? {}
-    if (wireType !== 2) throw new ProtobufError(`wrong wire type ${wireType} for a map`)
+  return (reader, before = {}) => {
     const end = reader.end()
     let key = ''
     let value: unknown
     while (reader.pos < end) {
       const tag = reader.uint32()
       if (tag === 10) key = reader.string()
-      else if (tag >>> 3 === 2) value = decode(reader, tag & 7, undefined)
+      else if (tag === valueTag) value = decode(reader)
       else reader.skip(tag & 7)
     }
     if (reader.pos !== end) throw new ProtobufError('a map entry reaches beyond its end')
-    setOwn(map, key, value ?? zero)
-    return map
+    setOwn(before as object, key, value ?? zero())
+    return before
   }
 }
 
@@ -201,17 +215,7 @@ const wireTypeOf = (type: Type): number => {
   }
 }
 
-/** Checks the wire type, so that broken bytes are refused rather than misread. */
-const valueDecoder = (type: Type): Decode => {
-  const decode = decodeOf(type)
-  const expected = wireTypeOf(type)
-  return (reader, wireType) => {
-    if (wireType !== expected) throw new ProtobufError(`wrong wire type ${wireType} for ${type.goName}`)
-    return decode(reader)
-  }
-}
-
-const decodeOf = (type: Type): ((reader: Reader) => unknown) => {
+const decodeOf = (type: Type): Decode => {
   switch (type.kind) {
     case 'string':
       return (reader) => reader.string()
@@ -235,52 +239,42 @@ const decodeOf = (type: Type): ((reader: Reader) => unknown) => {
       return (reader) => fields(reader, reader.end())
     }
     case 'list': {
-      const fields = messageDecoder({ 1: listDecoder(type.items) })
+      const list = fieldDecoder({ ...type, wrapped: false })
+      const fields = messageDecoder([undefined, { slot: 1, ...list }])
       return (reader) => fields(reader)[1] ?? []
     }
-    case 'quantity': {
-      const fields = messageDecoder({ 1: text })
-      return (reader) => fields(reader)[1] ?? ''
-    }
-    case 'intOrString': {
-      const fields = messageDecoder({ 1: number, 2: number, 3: text })
+    case 'quantity':
+      return (reader) => quantity(reader)[1] ?? ''
+    case 'intOrString':
       return (reader) => {
-        const { 1: kind, 2: int, 3: string } = fields(reader)
+        const [, kind, int, string] = intOrString(reader)
         return kind === 1 ? (string ?? '') : int32((int as number | bigint | undefined) ?? 0)
       }
-    }
     case 'time':
+      return (reader) => timeOf(reader, false)
     case 'microTime':
-      return timeDecoder(type.kind === 'microTime')
+      return (reader) => timeOf(reader, true)
     case 'raw':
-    case 'fieldsV1': {
-      const fields = messageDecoder({ 1: (reader) => reader.slice() })
+    case 'fieldsV1':
       return (reader) => {
-        const bytes = fields(reader)[1] as Buffer | undefined
+        const bytes = rawBytes(reader)[1] as Buffer | undefined
         return bytes === undefined || bytes.length === 0 ? null : parseStoredJson(bytes)
       }
-    }
-    case 'schemaOrBool': {
-      const fields = messageDecoder({ 1: number, 2: schema })
+    case 'schemaOrBool':
       return (reader) => {
-        const { 1: allows, 2: props } = fields(reader)
+        const [, allows, props] = schemaOrBool(reader)
         return props ?? (allows !== undefined && allows !== 0)
       }
-    }
-    case 'schemaOrArray': {
-      const fields = messageDecoder({ 1: schema, 2: append(schema) })
+    case 'schemaOrArray':
       return (reader) => {
-        const { 1: props, 2: list } = fields(reader)
+        const [, props, list] = schemaOrArray(reader)
         return list ?? props ?? null
       }
-    }
-    case 'schemaOrStringArray': {
-      const fields = messageDecoder({ 1: schema, 2: append(text) })
+    case 'schemaOrStringArray':
       return (reader) => {
-        const { 1: props, 2: list } = fields(reader)
+        const [, props, list] = schemaOrStrings(reader)
         return list ?? props ?? null
       }
-    }
     default:
       throw new ProtobufError(`${type.goName} has no protobuf form`)
   }
@@ -289,42 +283,50 @@ const decodeOf = (type: Type): ((reader: Reader) => unknown) => {
 const int32 = (value: number | bigint): number =>
   typeof value === 'number' ? value | 0 : Number(BigInt.asIntN(32, value))
 
-const text: Decode = (reader) => reader.string()
-const number: Decode = (reader) => reader.int64()
-const schema: Decode = (reader) =>
+/** Reads a message whose members have readers of their own, into slots by field number. */
+const messageDecoder =
+  (table: Table) =>
+  (reader: Reader): readonly unknown[] => {
+    const values: unknown[] = []
+    readInto(reader, reader.end(), table, values)
+    return values
+  }
+
+const text = (slot: number): Entry => ({ slot, wireType: 2, decode: (reader) => reader.string() })
+const number = (slot: number): Entry => ({ slot, wireType: 0, decode: (reader) => reader.int64() })
+const readSchema: Decode = (reader) =>
   decoderOf(typeNamed('io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaProps')!)(
     reader,
     reader.end(),
   )
-const append =
-  (decode: Decode): Decode =>
-  (reader, wireType, before) => [
-    ...((before as unknown[] | undefined) ?? []),
-    decode(reader, wireType, undefined),
-  ]
+const schema = (slot: number): Entry => ({ slot, wireType: 2, decode: readSchema })
+const repeated = (entry: Entry): Entry => ({
+  ...entry,
+  decode: (reader, before = []) => {
+    ;(before as unknown[]).push(entry.decode(reader))
+    return before
+  },
+})
 
-/** Reads a message whose members have readers of their own. */
-const messageDecoder =
-  (members: Readonly<Record<number, Decode>>) =>
-  (reader: Reader): Record<number, unknown> => {
-    const end = reader.end()
-    const values: Record<number, unknown> = {}
-    while (reader.pos < end) {
-      const tag = reader.uint32()
-      const decode = members[tag >>> 3]
-      if (decode === undefined) reader.skip(tag & 7)
-      else values[tag >>> 3] = decode(reader, tag & 7, values[tag >>> 3])
-    }
-    if (reader.pos !== end) throw new ProtobufError('a field reaches beyond its message')
-    return values
-  }
+const quantity = messageDecoder([undefined, text(1)])
+const intOrString = messageDecoder([undefined, number(1), number(2), text(3)])
+const rawBytes = messageDecoder([undefined, { slot: 1, wireType: 2, decode: (reader) => reader.slice() }])
+const schemaOrBool = messageDecoder([undefined, number(1), schema(2)])
+const schemaOrArray = messageDecoder([undefined, schema(1), repeated(schema(2))])
+const schemaOrStrings = messageDecoder([undefined, schema(1), repeated(text(2))])
 
-/** An empty message is the zero time, which JSON writes as null. */
-const timeDecoder = (hasMicros: boolean) => {
-  const fields = messageDecoder({ 1: number, 2: number })
-  return (reader: Reader): string | null => {
-    const { 1: seconds, 2: nanos } = fields(reader) as Record<number, number | bigint | undefined>
-    if (seconds === undefined && nanos === undefined) return null
-    return timeText(seconds ?? 0, hasMicros ? Math.trunc(Number(nanos ?? 0) / 1000) : undefined)
+/** Seconds and nanoseconds; an empty message is the zero time, which JSON writes as null. */
+const timeOf = (reader: Reader, hasMicros: boolean): string | null => {
+  const end = reader.end()
+  if (reader.pos === end) return null
+  let seconds: number | bigint = 0
+  let nanos: number | bigint = 0
+  while (reader.pos < end) {
+    const tag = reader.uint32()
+    if (tag === 8) seconds = reader.int64()
+    else if (tag === 16) nanos = reader.int64()
+    else reader.skip(tag & 7)
   }
+  if (reader.pos !== end) throw new ProtobufError('a time reaches beyond its message')
+  return timeText(seconds, hasMicros ? Math.trunc(Number(nanos) / 1000) : undefined)
 }
