@@ -175,7 +175,8 @@ const packed =
 const mapDecoder = (values: Type): Decode => {
   const decode = decodeOf(values)
   const valueTag = 16 | wireTypeOf(values)
-  const zero =
+  // Made anew each time: what is handed out belongs to the caller.
+  const zero = (): unknown =>
     values.kind === 'object'
       ? {}
       : values.kind === 'list'
