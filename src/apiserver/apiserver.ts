@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Clock, systemClock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
-import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { notAcceptable, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import type { Logger } from 'pino'
 import { admissionChain, defaultPlugins } from '../admission/chain.ts'
 import type { QuotaStore } from '../admission/plugins/resourcequota/store.ts'
@@ -183,8 +183,12 @@ export const startApiServer = async (o: ApiServerOptions, log: Logger, clock: Cl
     (request) => (request.path === '/metrics' ? metrics.response() : undefined),
     discoveryHandler(),
     openApiHandler(),
-    ({ path }) => {
-      if (path === jwksPath) return jwks(keys)
+    ({ path, headers }) => {
+      if (path === jwksPath) {
+        // Only that media type is offered here.
+        if (!/\*\/\*|jwk-set/.test(headers.accept ?? '*/*')) throw notAcceptable(['application/jwk-set+json'])
+        return jwks(keys)
+      }
       if (path !== openIdConfigurationPath) return undefined
       return openIdConfiguration(o.serviceAccountIssuer, `https://${o.advertiseAddress}:${server.port}${jwksPath}`, keys)
     },
@@ -225,7 +229,7 @@ export const startApiServer = async (o: ApiServerOptions, log: Logger, clock: Cl
     onError: (error) => log.error({ err: error }, 'an answer broke off'),
   })
   await bootstrap(writer, { options: o, now: clock.now(), clientCa: read(o.clientCaFile) ?? pki.ca.cert, port: server.port })
-  await reconcileBootstrapPolicy(writer)
+  await Promise.all([reconcileBootstrapPolicy(writer), repairNodePorts(registry, allocators)])
   for (const finished of bootstrapped) finished()
   const host = o.bindAddress === '0.0.0.0' || o.bindAddress === '::' ? '127.0.0.1' : o.bindAddress
   const url = `https://${host.includes(':') ? `[${host}]` : host}:${server.port}`

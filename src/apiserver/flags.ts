@@ -1,4 +1,5 @@
 /** The command line: `binnacle up` and `binnacle apiserver`, with kube-apiserver's flag names. */
+import { networkInterfaces } from 'node:os'
 import { Command, InvalidArgumentError } from 'commander'
 import { type ApiServerOptions, defaultOptions } from './options.ts'
 
@@ -108,6 +109,13 @@ const withFlags = (command: Command): Command => {
     .option('--log-level <level>', 'trace, debug, info, warn, error or silent', d.logLevel)
 }
 
+/** What other machines call this one: the address it binds to, or the first one of a real interface. */
+const reachableAddress = (bindAddress: string): string => {
+  if (!/^(127\.|0\.0\.0\.0$|::1?$|localhost$)/.test(bindAddress)) return bindAddress
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
+  return addresses.find((a) => !a.internal && a.family === 'IPv4')?.address ?? '127.0.0.1'
+}
+
 const optionsOf = (f: Flags): ApiServerOptions => ({
   dataDir: f.dataDir,
   bindAddress: f.bindAddress,
@@ -144,7 +152,7 @@ const optionsOf = (f: Flags): ApiServerOptions => ({
   requestTimeoutMs: f.requestTimeout,
   serviceClusterIPRange: f.serviceClusterIpRange,
   serviceNodePortRange: f.serviceNodePortRange,
-  advertiseAddress: f.advertiseAddress ?? (f.bindAddress === '0.0.0.0' || f.bindAddress === '::' ? '127.0.0.1' : f.bindAddress),
+  advertiseAddress: f.advertiseAddress ?? reachableAddress(f.bindAddress),
   enableAdmissionPlugins: f.enableAdmissionPlugins,
   disableAdmissionPlugins: f.disableAdmissionPlugins,
   shutdownGraceMs: defaultOptions.shutdownGraceMs,

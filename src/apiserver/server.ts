@@ -161,7 +161,7 @@ const apiRequestOf = (o: ServerOptions, raw: RawRequest, gone: Gone): ApiRequest
   const method = raw.method ?? 'GET'
   const mark = url.indexOf('?')
   const path = decodePath(mark === -1 ? url : url.slice(0, mark))
-  const query = new URLSearchParams(mark === -1 ? '' : url.slice(mark + 1))
+  const query = queryOf(mark === -1 ? '' : url.slice(mark + 1))
   let bytes: Promise<Buffer> | undefined
   return {
     method,
@@ -200,6 +200,13 @@ const isDecodable = (url: string): boolean => {
   const mark = url.indexOf('?')
   const path = mark === -1 ? url : url.slice(0, mark)
   return !path.includes('%') || !/%(?![0-9A-Fa-f]{2})/.test(path)
+}
+
+/** Go's reading of a query: a parameter that does not decode is as if it were not there. */
+const queryOf = (text: string): URLSearchParams => {
+  if (!/%(?![0-9A-Fa-f]{2})|;/.test(text)) return new URLSearchParams(text)
+  const readable = text.split('&').filter((pair) => !/%(?![0-9A-Fa-f]{2})|;/.test(pair))
+  return new URLSearchParams(readable.join('&'))
 }
 
 /** Bytes that are no UTF-8 become U+FFFD: they match nothing. */

@@ -1,5 +1,7 @@
 /** Subresources that are commands or views of their parent: scale, binding, eviction, token, and the streams to kubelets. */
-import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
+import { badRequest, invalid } from '@binnacle/apimachinery/errors/status.ts'
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
 import type { Binding, Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { Eviction, PodDisruptionBudget } from '@binnacle/openapi/generated/types/policy.v1.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
@@ -28,18 +30,34 @@ const getScale = async (scope: Scope): Promise<ApiResponse> => {
 }
 
 const changeScale = async (scope: Scope, kind: string, wanted: (current: Scale) => Scale): Promise<ApiResponse> => {
-  const written = await changeParent(scope, (object) => applyScale(object, wanted(scaleOf(object))), {
+  const change = (object: KubeObject) => {
+    const scale = wanted(scaleOf(object))
+    checkScale(scale, scope.request.requestInfo.name)
+    return applyScale(object, scale)
+  }
+  const written = await changeParent(scope, change, {
     strategy: scope.endpoint.strategy(),
     kind,
   })
   return respond(200, scaleOf(written.object), negotiateOf(scope))
 }
 
+const checkScale = (scale: Scale, name: string): void => {
+  const replicas = scale.spec?.replicas ?? 0
+  if (replicas >= 0) return
+  throw invalid({ group: 'autoscaling', kind: 'Scale' }, name, [
+    invalidValue(path('spec', 'replicas'), replicas, 'must be greater than or equal to 0'),
+  ])
+}
+
 const putScale = async (scope: Scope): Promise<ApiResponse> => {
   const scale = (await decodeOwnKind(scope.request, scaleKind)) as unknown as Scale
   const { name } = scope.request.requestInfo
   const given = scale.metadata.name ?? ''
-  if (given !== '' && given !== name) {
+  if (given === '') {
+    throw badRequest(`the name of the object (${name} based on URL) was undeterminable: name must be provided`)
+  }
+  if (given !== name) {
     throw badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`)
   }
   return changeScale(scope, 'UpdateOptions', () => scale)
@@ -60,9 +78,7 @@ const bindPod = async (scope: Scope): Promise<ApiResponse> => {
   const binding = (await decodeOwnKind(scope.request, { group: '', version: 'v1', kind: 'Binding' })) as unknown as Binding
   const { name } = scope.request.requestInfo
   const given = binding.metadata.name ?? ''
-  if (given !== '' && given !== name) {
-    throw badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`)
-  }
+  if (given !== '' && given !== name) throw badRequest('name in URL does not match name in Binding object')
   checkBinding(binding)
   await changeParent(scope, (pod) => applyBinding(pod as unknown as Pod, binding, scope.d.clock.now()), {
     strategy: { prepareForUpdate: () => {}, allowUnconditionalUpdate: true },
@@ -79,7 +95,7 @@ const evict =
     const { namespace, name } = request.requestInfo
     const given = eviction.metadata?.name ?? ''
     if (given !== '' && given !== name) {
-      throw badRequest(`name in URL does not match name in Eviction object: ${name} does not match ${given}`)
+      throw badRequest('name in URL does not match name in Eviction object')
     }
     const options = (eviction.deleteOptions ?? {}) as DeleteOptions & { dryRun?: string[] }
     const dryRun = dryRunOf([...request.query.getAll('dryRun'), ...(options.dryRun ?? [])], 'DeleteOptions')

@@ -6,6 +6,12 @@
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import type { ApiServerOptions } from '../options.ts'
 import { rfc3339 } from '../../registry/generic/create.ts'
+import {
+  type KubernetesServiceFacts,
+  type KubernetesServiceState,
+  kubernetesServiceCIDR,
+  reconcileKubernetesService,
+} from '../../registry/core/service/kubernetes.ts'
 import { localApiServices } from './apiservices.ts'
 import type { SystemWriter } from './writer.ts'
 import { bootstrapObjects } from '@binnacle/openapi/bootstrap.ts'
@@ -37,25 +43,32 @@ export const bootstrap = async (writer: SystemWriter, inputs: BootstrapInputs): 
   ensureAll('prioritylevelconfigurations', recorded('prioritylevelconfigurations', 'PriorityLevelConfiguration', 'flowcontrol.apiserver.k8s.io/v1'))
   ensureAll('flowschemas', recorded('flowschemas', 'FlowSchema', 'flowcontrol.apiserver.k8s.io/v1'))
   ensureAll('configmaps', [authenticationConfigMap(inputs)])
-  ensureAll('servicecidrs', [serviceCIDR(options.serviceClusterIPRange, time)])
+  const serviceRanges = options.serviceClusterIPRange.split(',')
+  ensureAll('servicecidrs', [kubernetesServiceCIDR(serviceRanges, time) as unknown as KubeObject])
   await Promise.all(jobs)
+  await ensureKubernetesService(writer, { serviceRanges, securePort: inputs.port, addresses: [options.advertiseAddress] })
+}
+
+/** The Service, Endpoints and EndpointSlice through which pods find this server. */
+const ensureKubernetesService = async (writer: SystemWriter, facts: KubernetesServiceFacts): Promise<void> => {
+  const at = (apiVersion: string, resource: string) => writer.get(apiVersion, resource, 'default', 'kubernetes')
+  const state = {
+    service: at('v1', 'services'),
+    endpoints: at('v1', 'endpoints'),
+    slice: at('discovery.k8s.io/v1', 'endpointslices'),
+  } as unknown as KubernetesServiceState
+  // Nothing reaches a loopback address from a pod, and endpoints may not name one.
+  const isReachable = !facts.addresses.some((ip) => ip === '::1' || ip.startsWith('127.'))
+  for (const { do: verb, object } of reconcileKubernetesService(facts, state)) {
+    const resource = { Service: 'services', Endpoints: 'endpoints', EndpointSlice: 'endpointslices' }[object.kind as string]!
+    if (!isReachable && object.kind !== 'Service') continue
+    if (verb === 'create') await writer.ensure(resource, object as unknown as KubeObject)
+    else await writer.update(resource, object as unknown as KubeObject)
+  }
 }
 
 const recorded = (file: Parameters<typeof bootstrapObjects>[0], kind: string, apiVersion: string): KubeObject[] =>
   bootstrapObjects(file).map((object) => ({ ...(object as object), kind, apiVersion }) as KubeObject)
-
-const serviceCIDR = (range: string, lastTransitionTime: string): KubeObject =>
-  ({
-    kind: 'ServiceCIDR',
-    apiVersion: 'networking.k8s.io/v1',
-    metadata: { name: 'kubernetes' },
-    spec: { cidrs: range.split(',') },
-    status: {
-      conditions: [
-        { type: 'Ready', status: 'True', lastTransitionTime, reason: '', message: 'Kubernetes default Service CIDR is ready' },
-      ],
-    },
-  }) as KubeObject
 
 /** Where extension API servers look up how to trust this server's callers. */
 const authenticationConfigMap = ({ clientCa }: BootstrapInputs): KubeObject =>

@@ -38,7 +38,7 @@ export const apiHandler = ({ registry, dependencies, subresources, virtual }: Ap
     }
     const endpoint = registry.endpoint(info.group, info.version, info.resource)
     if (endpoint === undefined) {
-      if (!registry.serves(info.group, info.version)) return plainNotFound
+      if (!registry.serves(info.group)) return plainNotFound
       throw pageNotFound()
     }
     if (request.method === 'HEAD' || request.method === 'OPTIONS') throw methodNotAllowed()

@@ -1,7 +1,7 @@
 /** Query parameters to options, with the reference's answers to wrong ones. */
 import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import { badRequest, failure, invalid, StatusError } from '@binnacle/apimachinery/errors/status.ts'
-import { FieldError, forbiddenField, notSupported, path } from '@binnacle/apimachinery/validation/field.ts'
+import { FieldError, forbiddenField, invalidValue, notSupported, path, tooLong } from '@binnacle/apimachinery/validation/field.ts'
 
 /** meta/v1 ListOptions, as far as they came. */
 export interface ListOptions {
@@ -116,9 +116,35 @@ export const dryRunOf = (values: readonly string[], kind: string): boolean => {
   return true
 }
 
+const fieldManagerBytesMax = 128
+
+/** fieldManager and force, which the options of all writes share. */
+export const checkWriteOptions = (query: URLSearchParams, kind: string): void => {
+  const errors: FieldError[] = []
+  if (kind === 'PatchOptions' && query.get('force') !== null) {
+    errors.push(forbiddenField(path('force'), 'may not be specified for non-apply patch'))
+  }
+  const manager = query.get('fieldManager') ?? ''
+  if (Buffer.byteLength(manager) > fieldManagerBytesMax) {
+    errors.push(tooLong(path('fieldManager'), manager, fieldManagerBytesMax))
+  }
+  for (const [i, c] of [...manager].entries()) {
+    if (/\p{C}/u.test(c)) {
+      errors.push(invalidValue(path('fieldManager'), manager, `invalid character ${goCodePoint(c)} (at position ${i})`))
+      break
+    }
+  }
+  if (errors.length > 0) throw invalid({ group: 'meta.k8s.io', kind }, '', errors)
+}
+
+/** `U+0007` */
+const goCodePoint = (c: string): string => `U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+
 export type FieldValidation = 'Strict' | 'Warn' | 'Ignore'
 
+/** Also checks the options beside it. */
 export const fieldValidationOf = (query: URLSearchParams, kind: string): FieldValidation => {
+  checkWriteOptions(query, kind)
   const value = query.get('fieldValidation')
   switch (value) {
     case null:

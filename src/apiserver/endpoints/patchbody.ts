@@ -2,14 +2,16 @@
  * Patch bodies: from bytes and a media type to a function that makes the patched object, decoded.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#patch-and-apply
  */
-import { goPrint } from '@binnacle/apimachinery/errors/quote.ts'
+import { goPrint, goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import { failure, StatusError } from '@binnacle/apimachinery/errors/status.ts'
-import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
-import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { cloneJson, setOwn } from '@binnacle/apimachinery/meta/clone.ts'
+import { groupVersion, type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { applyJsonPatch, parseJsonPatch } from '@binnacle/apimachinery/patch/jsonpatch.ts'
 import { applyMergePatch, parseMergePatch } from '@binnacle/apimachinery/patch/mergepatch.ts'
 import { applyStrategicMergePatch, parseStrategicMergePatch } from '@binnacle/apimachinery/patch/strategicmerge.ts'
 import { type JsonResult, parseJson, stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
+import type { Type } from '@binnacle/openapi/schema.ts'
+import { typeOf } from '@binnacle/openapi/schemas.ts'
 import { decodeObject, type Expected, patchRefused } from './body.ts'
 import type { FieldValidation } from './options.ts'
 
@@ -52,6 +54,7 @@ export const patchOf = (
   const apply = applier(type, bytes, expected, validation)
   return (current) => {
     const { result, shown } = apply(cloneJson(current))
+    checkKind(result.value, expected, shown)
     try {
       return decodeObject(result, expected, validation, warn)
     } catch (error) {
@@ -66,35 +69,65 @@ interface Applied {
   readonly shown: () => string
 }
 
+/** A patch can't turn an object into one of another kind or version. */
+const checkKind = (value: unknown, expected: Expected, shown: () => string): void => {
+  const { kind, apiVersion } = (value ?? {}) as { kind?: unknown; apiVersion?: unknown }
+  const wanted = groupVersion(expected.group, expected.version)
+  if (kind === expected.kind && apiVersion === wanted) return
+  const at = parseGroupVersion(String(apiVersion))
+  const given = at === undefined ? undefined : typeOf(at.group, at.version, String(kind))
+  const why =
+    given === undefined
+      ? `no kind ${goQuote(String(kind))} is registered for version ${goQuote(String(apiVersion))} in scheme "pkg/runtime/scheme.go:111"`
+      : `converting (${given.goName}) to (${expected.group === '' ? 'core' : expected.group.split('.')[0]}.${expected.kind}): unknown conversion`
+  throw patchRefused(shown(), why)
+}
+
 const applier = (type: string, bytes: Buffer, expected: Expected, validation: FieldValidation): ((current: KubeObject) => Applied) => {
   switch (type) {
     case 'application/json-patch+json':
       return (current) => {
-        const value = applyJsonPatch(current, parseJsonPatch(bytes))
-        const shown = snapshot(value)
+        const operations = parseJsonPatch(bytes)
+        const again = cloneJson(current)
+        const value = applyJsonPatch(current, operations)
+        const shown = () => printed(applyJsonPatch(inSchemaOrder(expected.type, again), operations))
         if (validation === 'Strict') refuseUnknownMembers(bytes, shown)
         return { result: { value, duplicates: [] }, shown }
       }
     case 'application/merge-patch+json': {
       return (current) => {
         const patch = parseMergePatch(bytes)
+        const again = cloneJson(current)
         const value = sortedLike(applyMergePatch(current, patch), patch)
-        return { result: { value, duplicates: parseJson(bytes).duplicates }, shown: snapshot(value) }
+        const shown = () => printed(sortedLike(applyMergePatch(inSchemaOrder(expected.type, again), patch), patch))
+        return { result: { value, duplicates: parseJson(bytes).duplicates }, shown }
       }
     }
     default:
       return (current) => {
         const parsed = parseStrategicMergePatch(bytes)
-        const value = applyStrategicMergePatch(expected.type, current, parsed.value)
+        const value = sortedLike(applyStrategicMergePatch(expected.type, current, parsed.value), parsed.value)
         return { result: { value, duplicates: parsed.duplicates }, shown: () => goPrint(parsed.value) }
       }
   }
 }
 
-/** The object as text, taken before decoding changes it; made only when somebody is refused. */
-const snapshot = (value: unknown): (() => string) => {
-  const copy = cloneJson(value)
-  return () => stringifyJson(sortedFields(copy as Record<string, unknown>))
+const printed = (value: unknown): string => stringifyJson(sortedFields(value as Record<string, unknown>))
+
+/** Fields in the order in which the reference writes them; only messages show it. */
+const inSchemaOrder = (type: Type, value: unknown): unknown => {
+  if (Array.isArray(value)) return type.kind === 'list' ? value.map((item) => inSchemaOrder(type.items, item)) : value
+  if (!isObject(value)) return value
+  if (type.kind === 'map') {
+    return sortedFields(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inSchemaOrder(type.values, item)])))
+  }
+  if (type.kind !== 'object') return value
+  const ordered: Record<string, unknown> = {}
+  for (const field of type.fields.values()) {
+    if (Object.hasOwn(value, field.name)) ordered[field.name] = inSchemaOrder(field.type, value[field.name])
+  }
+  for (const [key, item] of Object.entries(value)) if (!Object.hasOwn(ordered, key)) setOwn(ordered, key, item)
+  return ordered
 }
 
 /** A level that a merge patch touched has gone through a Go map: its keys come out sorted. */

@@ -123,6 +123,7 @@ const stillThere = (error: unknown, present: KubeObject | undefined): unknown =>
 const fillSystemFields = (object: KubeObject, namespace: string, namespaced: boolean, now: number): void => {
   const { metadata } = object
   if (namespaced) metadata.namespace = namespace
+  else delete metadata.namespace
   delete metadata.deletionTimestamp
   delete metadata.deletionGracePeriodSeconds
   delete metadata.selfLink

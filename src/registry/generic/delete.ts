@@ -51,6 +51,7 @@ export const deleteObject = async (
     const { marked } = await decide(current.peek())
     return { object: marked ?? current.parse(), removed: marked === undefined }
   }
+  if (endpoint.store.definition.deletion?.gracePeriodSeconds !== undefined) await markAtOnce(endpoint, namespace, name, options, context)
   const landed = await store.guaranteedUpdate(namespace, name, context, async (current): Promise<Attempt<KubeObject>> => {
     const old = current.peek()
     const { marked } = await decide(old)
@@ -60,9 +61,32 @@ export const deleteObject = async (
     return { do: 'put', value, result: marked }
   })
   const object = landed.result
+  object.metadata.resourceVersion = String(landed.entry.revision)
   if (landed.deleted) await store.definition.hooks?.afterDelete?.(object)
-  else object.metadata.resourceVersion = String(landed.entry.revision)
   return { object, removed: landed.deleted }
+}
+
+/**
+ * A kind with grace periods shows its end even when there is nothing to wait for: the object is stored once more, marked
+ * and with no grace left, before it goes.
+ */
+const markAtOnce = async (endpoint: Endpoint, namespace: string, name: string, options: DeleteOptions, context: WriteContext): Promise<void> => {
+  const policy = endpoint.store.definition.deletion
+  await endpoint.store.guaranteedUpdate(namespace, name, context, async (current): Promise<Attempt<undefined>> => {
+    const old = current.peek()
+    checkPreconditions(endpoint, name, options, old)
+    await context.admit(old, old)
+    await context.validateAdmission(old, old)
+    const isWaiting = markedForDeletion(endpoint, old, options, context.now) !== undefined
+    const isMarked = old.metadata.deletionTimestamp !== undefined && old.metadata.deletionGracePeriodSeconds === 0
+    if (isWaiting || isMarked) return { do: 'keep', result: undefined }
+    const object = cloneJson(old)
+    object.metadata.deletionTimestamp = rfc3339(context.now)
+    object.metadata.deletionGracePeriodSeconds = 0
+    if ((object.metadata.generation ?? 0) > 0) object.metadata.generation!++
+    policy?.markForDeletion?.(object, context.now)
+    return { do: 'put', value: encodeStored(object), result: undefined }
+  })
 }
 
 const checkPreconditions = (endpoint: Endpoint, name: string, { preconditions }: DeleteOptions, old: KubeObject): void => {

@@ -71,9 +71,9 @@ export class Registry implements Listers {
     return this.endpoints.get(`${group}/${version}/${resource}`)
   }
 
-  /** Whether anything of this group and version is served. */
-  serves(group: string, version: string): boolean {
-    return resources.some((r) => r.group === group && r.version === version)
+  /** Whether anything of this group is served. */
+  serves(group: string): boolean {
+    return resources.some((r) => r.group === group)
   }
 
   store(group: string, resource: string): ResourceStore {

@@ -1,18 +1,22 @@
 /** What a kind does when its own folder says nothing: status belongs to the status endpoint, the spec to the main one. */
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
+import type { ObjectType } from '@binnacle/openapi/schema.ts'
 import type { Strategy } from './resource.ts'
 
 /** Main endpoint of a kind with a status subresource: status is reset on create and kept on update. */
-const withStatus: Strategy = {
+const withStatus = (type: ObjectType | undefined): Strategy => ({
   prepareForCreate: (object) => {
-    delete object.status
+    const zero = type === undefined ? undefined : decodeInto<KubeObject>(type, {}).object.status
+    if (zero === undefined) delete object.status
+    else object.status = zero
   },
   prepareForUpdate: (object, old) => {
     if (old.status === undefined) delete object.status
     else object.status = old.status
   },
-}
+})
 
 const withoutStatus: Strategy = {}
 
@@ -28,9 +32,9 @@ const statusEndpoint: Strategy = {
 
 const keptByStatus = new Set(['apiVersion', 'kind', 'metadata', 'status'])
 
-/** The strategy of an endpoint: the kind's own members over the defaults. */
-export const strategyOf = (own: Strategy | undefined, subresource: string, hasStatus: boolean): Strategy => ({
-  ...(subresource === '' ? (hasStatus ? withStatus : withoutStatus) : statusEndpoint),
+/** The strategy of an endpoint: the kind's own members over the defaults. `type` (of the stored version) tells what an empty status is. */
+export const strategyOf = (own: Strategy | undefined, subresource: string, hasStatus: boolean, type?: ObjectType): Strategy => ({
+  ...(subresource === '' ? (hasStatus ? withStatus(type) : withoutStatus) : statusEndpoint),
   ...own,
 })
 

@@ -108,7 +108,8 @@ export const updateObject = async (
     const { object, outcome } = landed.result
     await outcome?.committed()
     if (landed.deleted) await store.definition.hooks?.afterDelete?.(object)
-    object.metadata.resourceVersion = String(landed.entry.revision)
+    // An update that removes the object shows it as it was last stored.
+    object.metadata.resourceVersion = String(landed.deleted ? landed.previous.revision : landed.entry.revision)
     return { object, entry: landed.deleted ? undefined : landed.entry, created: false }
   } catch (error) {
     if (request.createInstead !== undefined && error instanceof StatusError && error.reason === 'NotFound') {
