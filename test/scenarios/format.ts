@@ -58,6 +58,12 @@ export interface Scenario {
   readonly steps: readonly Step[]
 }
 
+/** Flags with which our server is as the recorded reference was. */
+export const scenarioFlags = [
+  '--service-account-issuer=https://kubernetes.default.svc',
+  '--service-cluster-ip-range=10.0.0.0/24',
+]
+
 export const scenarioFolder = join(root, 'test/scenarios')
 
 const yamlFiles = (folder: string): string[] =>

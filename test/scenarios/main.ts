@@ -9,7 +9,7 @@
 import { parseArgs } from 'node:util'
 import { readKubeconfig } from '../support/kubeconfig.ts'
 import { startServer } from '../support/server.ts'
-import { loadScenarios } from './format.ts'
+import { loadScenarios, scenarioFlags } from './format.ts'
 import { issueFor, readPending, writePending } from './pending.ts'
 import { inParallel, replayScenario, type ScenarioResult, tableOf } from './replay.ts'
 
@@ -18,7 +18,7 @@ const { positionals, values } = parseArgs({
   options: { kubeconfig: { type: 'string' }, pending: { type: 'string' } },
 })
 const scenarios = loadScenarios(positionals[0])
-const server = values.kubeconfig === undefined ? await startServer() : undefined
+const server = values.kubeconfig === undefined ? await startServer(scenarioFlags) : undefined
 const endpoint = server?.endpoint ?? readKubeconfig(values.kubeconfig!)
 const pending = readPending()
 

@@ -11,11 +11,15 @@
  *   addresses and ports      <ip-1>, <port-1>, those that the server allocated (the scenario does not name them)
  *   names of the run         ${ns} and ${id}
  *   the server's address     <server>
+ *   the admin                <admin>: the name in the client certificate, where it is a whole value; its fingerprint
+ *   hashes in locations      <hash>
  *   managedFields            dropped, unless the scenario asks for them
  *   column descriptions      dropped: prose
  *
  * Of the headers, `comparedHeaders` are kept; an ETag only by being there.
  */
+import { X509Certificate } from 'node:crypto'
+import type { Endpoint } from '../support/kubeconfig.ts'
 import type { Answer, Scenario } from './format.ts'
 import type { Play, PlayedStep } from './play.ts'
 import { setAt, valueAt } from './pointer.ts'
@@ -72,10 +76,12 @@ class Normaliser {
   private readonly play: Play
   private readonly scenario: Scenario
   private readonly server: string
+  private readonly admin: string | undefined
   /** The scenario as text: an address or port that it names was not allocated. */
   private readonly said: string
 
-  constructor(scenario: Scenario, play: Play, server: string) {
+  constructor(scenario: Scenario, play: Play, server: string, admin: string | undefined) {
+    this.admin = admin
     this.play = play
     this.scenario = scenario
     this.server = new URL(server).host
@@ -83,11 +89,14 @@ class Normaliser {
   }
 
   private text(text: string): string {
+    if (text === this.admin) return '<admin>'
     let result = text
     for (const [name, replacement] of this.names) result = result.replaceAll(name, replacement)
     return result
       .replaceAll(uidPattern, (uid) => this.uids.of(uid))
       .replaceAll(tokenPattern, '<token>')
+      .replaceAll(/X509SHA256=[0-9a-f]{64}/g, 'X509SHA256=<fingerprint>')
+      .replaceAll(/hash=[0-9A-F]{128}/g, 'hash=<hash>')
       .replaceAll(/\bkube-api-access-\w{5}\b/g, (name) => `kube-api-access-${this.tokenVolumes.of(name)}`)
       .replaceAll(timePattern, (time) =>
         Math.abs(Date.parse(time) - this.play.startedAt) < dayMs ? '<time>' : time,
@@ -225,8 +234,11 @@ class Normaliser {
   }
 }
 
-/** Answers of one play in a form that can be compared with those of another. `server` is the URL it was played against. */
-export const normalise = (scenario: Scenario, play: Play, server: string): Answer[] => {
-  const normaliser = new Normaliser(scenario, play, server)
+const commonNameOf = (cert: Buffer | undefined): string | undefined =>
+  cert === undefined ? undefined : /^CN=(.*)$/m.exec(new X509Certificate(cert).subject)?.[1]
+
+/** Answers of one play in a form that can be compared with those of another. `endpoint` is what it was played against. */
+export const normalise = (scenario: Scenario, play: Play, endpoint: Endpoint): Answer[] => {
+  const normaliser = new Normaliser(scenario, play, endpoint.server, commonNameOf(endpoint.cert))
   return play.steps.map((played) => normaliser.answer(played))
 }

@@ -32,7 +32,7 @@ const client = new Client(endpoint)
 let requests = 0
 try {
   await inParallel(loadScenarios(process.argv[2]), 8, async (scenario) => {
-    const answers = normalise(scenario, await playScenario(client, scenario), endpoint.server)
+    const answers = normalise(scenario, await playScenario(client, scenario), endpoint)
     requests += answers.length
     const path = recordingPath(scenario)
     mkdirSync(dirname(path), { recursive: true })

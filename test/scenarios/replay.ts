@@ -26,7 +26,7 @@ export const readRecording = (scenario: Scenario): Answer[] => {
 export const replayScenario = async (endpoint: Endpoint, scenario: Scenario): Promise<ScenarioResult> => {
   const client = new Client(endpoint)
   try {
-    const answers = normalise(scenario, await playScenario(client, scenario), endpoint.server)
+    const answers = normalise(scenario, await playScenario(client, scenario), endpoint)
     const recorded = new Map(readRecording(scenario).map((answer) => [answer.step, answer]))
     return {
       scenario,

@@ -3,10 +3,10 @@
  * Differences that wait for another issue are listed in pending.json.
  */
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
-import { binary, type RunningServer, startServer } from '../support/server.ts'
-import { loadScenarios } from './format.ts'
+import { type Endpoint, readKubeconfig } from '../support/kubeconfig.ts'
+import { subjects } from '../support/subjects.ts'
+import { loadScenarios, scenarioFlags } from './format.ts'
 import { issueFor, readPending } from './pending.ts'
 import { replayScenario, type ScenarioResult, tableOf } from './replay.ts'
 
@@ -26,34 +26,37 @@ test('pending.json names only steps that exist', () => {
   }
 })
 
-describe('scenarios on the embedded store', {
-  concurrency: 8,
-  skip: existsSync(binary) ? false : 'the server is not built',
-}, () => {
-  let server: RunningServer
-  const results: ScenarioResult[] = []
+for (const subject of await subjects()) {
+  describe(`scenarios on ${subject.name}`, { concurrency: 8, skip: subject.skip }, () => {
+    let endpoint: Endpoint
+    const results: ScenarioResult[] = []
 
-  before(async () => {
-    server = await startServer()
-  })
-  after(async () => {
-    await server?.stop()
-    console.log(tableOf(results, (scenario, step) => issueFor(pending, scenario, step) !== undefined))
-  })
-
-  for (const scenario of scenarios) {
-    test(scenario.id, async () => {
-      const result = await replayScenario(server.endpoint, scenario)
-      results.push(result)
-      const faults = result.steps.flatMap(({ step, differences }) => {
-        const issue = pending[scenario.id]?.[step]
-        if (differences.length === 0) {
-          return issue === undefined ? [] : [`${step}: equal now, so take it out of pending.json`]
-        }
-        if (issueFor(pending, scenario.id, step) !== undefined) return []
-        return [`${step}:`, ...differences.slice(0, 8).map((line) => `  ${line}`)]
-      })
-      assert.equal(faults.length, 0, `${scenario.id}\n${faults.join('\n')}`)
+    before(async () => {
+      endpoint = readKubeconfig(await subject.start(scenarioFlags))
     })
-  }
-})
+    after(async () => {
+      await subject.stop()
+    })
+
+    for (const scenario of scenarios) {
+      test(scenario.id, async (context) => {
+        const result = await replayScenario(endpoint, scenario)
+        results.push(result)
+        const faults = result.steps.flatMap(({ step, differences }) => {
+          if (differences.length === 0) {
+            return pending[scenario.id]?.[step] === undefined
+              ? []
+              : [`${step}: equal now, so take it out of pending.json`]
+          }
+          if (issueFor(pending, scenario.id, step) !== undefined) return []
+          return [`${step}:`, ...differences.slice(0, 8).map((line) => `  ${line}`)]
+        })
+        if (results.length === scenarios.length) {
+          const table = tableOf(results, (id, step) => issueFor(pending, id, step) !== undefined)
+          for (const line of [`scenarios on ${subject.name}`, ...table.split('\n')]) context.diagnostic(line)
+        }
+        assert.equal(faults.length, 0, `${scenario.id}\n${faults.join('\n')}`)
+      })
+    }
+  })
+}
