@@ -24,5 +24,11 @@ export const crc32ByTable: Crc32 = (bytes, start = 0) => {
 
 const native = (zlib as { crc32?: Crc32 }).crc32
 
-/** The checksum of `bytes`, continuing from the checksum `start` of what precedes them. */
-export const crc32: Crc32 = native ?? crc32ByTable
+/**
+ * The checksum of `bytes`, continuing from the checksum `start` of what precedes them.
+ * zlib takes an empty buffer without memory for a request to begin anew, and answers 0.
+ */
+export const crc32: Crc32 =
+  native === undefined
+    ? crc32ByTable
+    : (bytes, start = 0) => (bytes.length === 0 ? start : native(bytes, start))

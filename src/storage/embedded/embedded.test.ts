@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { storageContract } from '../../../test/contract/storage.ts'
+import { storageModel } from '../../../test/contract/storagemodel.ts'
 import { openEmbedded } from './index.ts'
 
 storageContract('embedded, in memory', async () => {
@@ -21,3 +22,44 @@ storageContract('embedded, on disk', async () => {
     },
   }
 })
+
+storageModel(
+  'embedded, in memory',
+  async () => ({
+    storage: await openEmbedded({ memory: true, compactionIntervalMs: false }),
+    close: (storage) => storage.close(),
+  }),
+  { histories: 30, steps: 300 },
+)
+
+// Tiny segments, so that a history of 300 steps rotates, rewrites and recovers many times.
+const tiny = {
+  segmentBytesMax: 8 << 10,
+  wasteBytesMin: 1,
+  durable: false,
+  compactionIntervalMs: false,
+} as const
+const directories = new WeakMap<object, string>()
+const openOn = async (directory: string): Promise<Awaited<ReturnType<typeof openEmbedded>>> => {
+  const storage = await openEmbedded({ directory, ...tiny })
+  directories.set(storage, directory)
+  return storage
+}
+storageModel(
+  'embedded, on disk',
+  async () => ({
+    storage: await openOn(mkdtempSync(join(tmpdir(), 'binnacle-embedded-'))),
+    close: async (storage) => {
+      await storage.close()
+      rmSync(directories.get(storage)!, { recursive: true, force: true })
+    },
+  }),
+  {
+    histories: 30,
+    steps: 300,
+    reopen: async (storage) => {
+      await storage.close()
+      return openOn(directories.get(storage)!)
+    },
+  },
+)

@@ -228,7 +228,11 @@ export class Log {
       snapshot.neededBytes += version.recordBytes
     })
     this.segments = [snapshot, ...this.segments.slice(firstKept)]
-    for (const segment of old) segment.retire()
+    for (const segment of old) {
+      // A snapshot may replace one of the same revision, now that less of it is needed: the rename has removed that.
+      if (segment.path === snapshot.path) segment.close()
+      else segment.retire()
+    }
   }
 
   private async writeSnapshot(

@@ -273,4 +273,6 @@ test('both checksums are the same', () => {
     assert.equal(crc32ByTable(bytes.subarray(3), crc32ByTable(bytes.subarray(0, 3))), crc32ByTable(bytes))
   }
   assert.equal(crc32ByTable(Buffer.from('123456789')), 0xcbf43926)
+  for (const empty of [Buffer.alloc(0), Buffer.from(Buffer.alloc(0)), new Uint8Array(0)])
+    assert.equal(crc32(empty, 0xcbf43926), 0xcbf43926, 'nothing added changes nothing')
 })

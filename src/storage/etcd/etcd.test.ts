@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { after, before, describe, test } from 'node:test'
 import { Etcd3 } from 'etcd3'
 import { storageContract } from '../../../test/contract/storage.ts'
+import { storageModel } from '../../../test/contract/storagemodel.ts'
 import { type Etcd, startEtcd } from '../../../test/support/etcd.ts'
 import { TcpProxy } from '../../../test/support/tcpproxy.ts'
 import { missingTool } from '../../../test/support/tools.ts'
@@ -32,6 +33,15 @@ describe('etcd', { skip: await missingTool('etcd') }, () => {
     const storage = openEtcd({ endpoints: [etcd.url] })
     return { storage, close: () => storage.close() }
   })
+
+  storageModel(
+    'etcd',
+    async () => {
+      const storage = openEtcd({ endpoints: [etcd.url] })
+      return { storage, close: () => storage.close() }
+    },
+    { histories: 4, steps: 200 },
+  )
 
   /** A store behind a proxy, and one beside it that the proxy can't hurt. */
   async function withProxy(

@@ -37,7 +37,7 @@ export interface EtcdOptions extends ClientOptions {
 /** A larger list is fetched in pages of so many keys: neither side then holds all of it as one message. */
 const pageKeys = 1_000
 /** A readiness probe asks often and wants to know now. */
-const healthTimeoutMs = 2_000
+const healthTimeoutMsMax = 2_000
 /** What a linearizable read of nothing asks for. */
 const revisionProbe = '/'
 
@@ -59,6 +59,7 @@ class EtcdStorage implements Storage, VersionedPut {
   private readonly client: Client
   private readonly leases: Leases
   private readonly watches: Watches
+  private readonly healthTimeoutMs: number
   private isClosed = false
   private revisionTrip: Promise<unknown> = Promise.resolve()
   private nextRevisionTrip: Promise<Revision> | undefined
@@ -67,6 +68,7 @@ class EtcdStorage implements Storage, VersionedPut {
     this.client = new Client(options)
     this.leases = new Leases(this.client, options.leaseReuseSeconds ?? leaseReuseSeconds)
     this.watches = new Watches(this.client)
+    this.healthTimeoutMs = Math.min(healthTimeoutMsMax, options.callTimeoutMs ?? Infinity)
   }
 
   async get(key: string): Promise<GetResult> {
@@ -161,8 +163,8 @@ class EtcdStorage implements Storage, VersionedPut {
 
   async healthy(): Promise<void> {
     const [, alarms] = await Promise.all([
-      this.readRevision(healthTimeoutMs),
-      this.client.call(method.alarm, encodeAlarmGet(), 'read', healthTimeoutMs),
+      this.readRevision(this.healthTimeoutMs),
+      this.client.call(method.alarm, encodeAlarmGet(), 'read', this.healthTimeoutMs),
     ])
     const raised = decodeAlarms(alarms)
     if (raised.includes(2)) throw new StorageError('Corrupt', 'etcd has raised the CORRUPT alarm')
