@@ -308,7 +308,7 @@ for (const subject of await subjects()) {
 
     test('api-resources and api-versions', async () => {
       const names = (await kubectl('api-resources -o name')).trim().split('\n')
-      assert.equal(names.length, 71)
+      assert.equal(names.length, 67)
       assert.match(
         squeezed(await kubectl('api-resources --api-group=apps')),
         /deployments {2}deploy {2}apps\/v1 {2}true {2}Deployment/,
