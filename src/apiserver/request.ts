@@ -60,6 +60,8 @@ export interface Sink {
   /** Queues bytes. False: the client reads slowly; await `drained()` before writing much more. */
   write(bytes: Uint8Array | string): boolean
   drained(): Promise<void>
+  /** Writes bytes and resolves when they have been taken, so that the caller may use the buffer again. */
+  writeTaken(bytes: Uint8Array): Promise<void>
   /** Bytes queued and not yet taken by the socket. */
   readonly bufferedBytes: number
   /** Aborted when the client is gone. */

@@ -301,6 +301,20 @@ class SocketSink implements Sink {
     this.out.write(pending.length === 1 ? pending[0] : Buffer.concat(pending))
   }
 
+  writeTaken(bytes: Uint8Array): Promise<void> {
+    this.flush()
+    if (this.signal.aborted) return Promise.resolve()
+    return new Promise((resolve) => {
+      const { out } = this
+      const done = () => {
+        out.off('close', done)
+        resolve()
+      }
+      out.on('close', done)
+      out.write(bytes, done)
+    })
+  }
+
   get bufferedBytes(): number {
     return this.pendingBytes + this.out.writableLength
   }

@@ -35,7 +35,7 @@ export interface Page {
 /** Parsing an object to look at its labels costs about 20 µs: let others in after this many. */
 const entriesPerTurn = 512
 /** Lists beyond this are written in pieces, as fast as the client reads. */
-const chunkBytes = 256 * 1024
+const chunkBytes = 128 * 1024
 
 export const list = async (scope: Scope): Promise<ApiResponse> => {
   const { request, endpoint } = scope
@@ -241,22 +241,37 @@ const respondItems = (head: string, entries: readonly Entry[]): ApiResponse => {
   return { status: 200, headers, stream: (sink) => writeItems(sink, head, entries) }
 }
 
+/**
+ * Two buffers take turns: one is filled while the other goes out. Eight lists at once hold four megabytes, whatever their
+ * size, and no garbage is left behind.
+ */
 const writeItems = async (sink: Sink, head: string, entries: readonly Entry[]): Promise<void> => {
-  let chunk = Buffer.allocUnsafe(chunkBytes)
+  let chunk = Buffer.allocUnsafeSlow(chunkBytes)
+  let spare = Buffer.allocUnsafeSlow(chunkBytes)
+  let going: Promise<void> | undefined
   let at = chunk.write(head)
+  const send = async (): Promise<void> => {
+    const sent = chunk.subarray(0, at)
+    await going
+    going = sink.writeTaken(sent)
+    const free = spare
+    spare = chunk
+    chunk = free
+    at = 0
+    await nextTurn()
+  }
   for (let i = 0; i < entries.length; i++) {
     const entry = entries[i]!
     const needed = entry.itemBytes + 4
     if (at + needed > chunk.length) {
-      if (!sink.write(chunk.subarray(0, at))) await sink.drained()
-      else if (i % entriesPerTurn === 0) await nextTurn()
+      await send()
       if (sink.signal.aborted) return
-      chunk = Buffer.allocUnsafe(Math.max(chunkBytes, needed))
-      at = 0
+      if (needed > chunk.length) chunk = Buffer.allocUnsafeSlow(needed)
     }
     if (i > 0) chunk[at++] = 0x2c
     at = entry.writeItemTo(chunk, at)
   }
   at += chunk.write(']}\n', at, 'latin1')
-  sink.write(chunk.subarray(0, at))
+  await send()
+  await going
 }
