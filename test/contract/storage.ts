@@ -527,6 +527,19 @@ export function storageContract(name: string, open: () => Promise<OpenedStorage>
         for (const recorder of [open, fromThere]) recorder.watch.cancel()
       })
 
+      test('a watch that ended with Compacted does not silence the others', async () => {
+        const prefix = freshPrefix()
+        const start = await storage.currentRevision()
+        const kvs = await fill(prefix, 10)
+        const quiet = WatchRecorder.open(storage, `${prefix}quiet/`, start)
+        await quiet.confirmed(await storage.currentRevision())
+        await storage.compact(kvs[5]!.modRevision)
+        await WatchRecorder.open(storage, prefix, start).ended()
+        const { modRevision } = await put(`${prefix}a`, '1')
+        await quiet.confirmed(modRevision)
+        quiet.watch.cancel()
+      })
+
       test('compacting on a delete keeps the later events (#18089)', async () => {
         const prefix = freshPrefix()
         const kv = await put(`${prefix}a`, '1')

@@ -33,7 +33,7 @@ const confirmMs = 60_000
 const recreateMs = 500
 
 interface Entry {
-  readonly id: number
+  id: number
   readonly prefix: string
   readonly handler: WatchHandler
   /** The first revision it has not delivered. */
@@ -84,6 +84,7 @@ export class Watches {
     this.entries.set(entry.id, entry)
     if (this.stream !== undefined) this.sendCreate(entry)
     else void this.open()
+    this.confirmTimer ??= setInterval(() => this.sendProgressRequest(), confirmMs).unref()
     return {
       requestProgress: () => {
         entry.wanted = this.sent + 1
@@ -132,7 +133,6 @@ export class Watches {
       }
       this.stream = stream
       for (const entry of this.entries.values()) this.sendCreate(entry)
-      this.confirmTimer ??= setInterval(() => this.sendProgressRequest(), confirmMs).unref()
     } catch (error) {
       this.isOpening = false
       if (error instanceof CallFailed) this.lost(error) // otherwise the client was closed meanwhile
@@ -234,6 +234,9 @@ export class Watches {
   }
 
   private canceled(entry: Entry, response: WatchResponse): void {
+    // etcd goes on counting a watch that it ended itself among those of the stream, and since that one never catches up,
+    // no progress request would be answered any more. Cancelling it is what makes etcd forget it.
+    this.stream?.send(encodeWatchCancel(entry.id))
     if (response.compactRevision > 0) {
       this.finish(entry, compacted(response.compactRevision))
       return
@@ -246,7 +249,11 @@ export class Watches {
       return
     }
     entry.isCreated = false
+    entry.provenFrom = Infinity
     entry.fragments = undefined
+    this.entries.delete(entry.id)
+    entry.id = ++this.lastId // so that what is still under way for the old one does not concern it
+    this.entries.set(entry.id, entry)
     const { epoch } = this
     setTimeout(() => {
       if (epoch === this.epoch && this.entries.has(entry.id)) this.sendCreate(entry)
@@ -254,7 +261,9 @@ export class Watches {
   }
 
   private finish(entry: Entry, error: Error | undefined): void {
-    if (this.entries.delete(entry.id)) guard(() => entry.handler.closed(error))
+    if (!this.entries.delete(entry.id)) return
+    if (this.entries.size === 0) this.stopTimers()
+    guard(() => entry.handler.closed(error))
   }
 
   /**
