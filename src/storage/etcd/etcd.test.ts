@@ -171,9 +171,10 @@ describe('etcd', { skip: await missingTool('etcd') }, () => {
   test('a write whose answer was lost is Unknown, and is not sent again', async () => {
     await withProxy(async (through, proxy, direct) => {
       const kv = ok(await through.create('/unknown/a', Buffer.from('1')))
-      const swallowed = proxy.swallowAnswers()
+      const recorder = WatchRecorder.open(direct, '/unknown/', kv.modRevision)
+      void proxy.swallowAnswers()
       const outcome = rejects('Unknown', through.update(kv.key, Buffer.from('2'), kv.modRevision))
-      await swallowed
+      await recorder.count(1)
       proxy.cut()
       await outcome
       const after = (await direct.get(kv.key)).kv
