@@ -16,9 +16,14 @@ export interface RunningServer {
   readonly endpoint: Endpoint
   readonly kubeconfig: string
   readonly dataDir: string
+  /** The process of now: a restart makes another. */
   readonly process: ChildProcess
   /** What the process printed so far. */
   output(): string
+  /** Sends the signal and resolves with the exit code when the process has ended; the state stays. */
+  end(signal: NodeJS.Signals): Promise<number | null>
+  /** Starts it again on the same state and port, and waits until it is ready. */
+  restart(): Promise<void>
   /** Ends the process with SIGTERM and removes its state. */
   stop(): Promise<void>
 }
@@ -48,45 +53,77 @@ const statusOf = (endpoint: Endpoint, path: string): Promise<number> =>
 
 /**
  * Starts `binnacle apiserver` and resolves when /readyz says ok; rejects with the process's output when it ends or when
- * `readyWithinMs` have passed.
+ * `readyWithinMs` have passed. `dataDir`: state to start on, which the caller removes; absent: new, thrown away.
  */
 export const startServer = async (
   flags: readonly string[] = [],
   readyWithinMs = 30_000,
+  dataDir?: string,
 ): Promise<RunningServer> => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'binnacle-test-'))
+  const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'binnacle-test-'))
   const port = await freePort()
-  const child = spawn(
-    process.execPath,
-    ['--enable-source-maps', binary, 'apiserver', `--data-dir=${dataDir}`, `--secure-port=${port}`, ...flags],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  )
+  const kubeconfig = join(folder, 'admin.kubeconfig')
   let output = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (bytes: Buffer) => (output += bytes.toString()))
-  let ended = false
-  child.on('exit', () => (ended = true))
-  const stop = async (): Promise<void> => {
-    if (!ended) {
-      child.kill('SIGTERM')
-      await Promise.race([once(child, 'exit'), delay(10_000, undefined, { ref: false })])
-      if (!ended) child.kill('SIGKILL')
-    }
-    rmSync(dataDir, { recursive: true, force: true })
-  }
-  const kubeconfig = join(dataDir, 'admin.kubeconfig')
-  const deadline = Date.now() + readyWithinMs
-  while (Date.now() < deadline && !ended) {
-    if (existsSync(kubeconfig)) {
-      const endpoint = readKubeconfig(kubeconfig)
-      if ((await statusOf(endpoint, '/readyz')) === 200) {
-        return { endpoint, kubeconfig, dataDir, process: child, output: () => output, stop }
+  let child: ChildProcess
+  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    if (!hasEnded()) {
+      const exited = once(child, 'exit')
+      child.kill(signal)
+      await Promise.race([exited, delay(10_000, undefined, { ref: false })])
+      if (!hasEnded()) {
+        child.kill('SIGKILL')
+        await exited
       }
     }
-    await delay(20)
+    return child.exitCode
   }
-  await stop()
-  throw new Error(
-    `the server ${ended ? 'ended' : `was not ready within ${readyWithinMs} ms`}:\n${output.slice(-4000)}`,
-  )
+  const stop = async (): Promise<void> => {
+    await end('SIGTERM')
+    if (dataDir === undefined) rmSync(folder, { recursive: true, force: true })
+  }
+  const start = async (): Promise<Endpoint> => {
+    child = spawn(
+      process.execPath,
+      [
+        '--enable-source-maps',
+        binary,
+        'apiserver',
+        `--data-dir=${folder}`,
+        `--secure-port=${port}`,
+        ...flags,
+      ],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    )
+    for (const stream of [child.stdout!, child.stderr!])
+      stream.on('data', (bytes: Buffer) => (output += bytes.toString()))
+    const deadline = Date.now() + readyWithinMs
+    while (Date.now() < deadline && !hasEnded()) {
+      if (existsSync(kubeconfig)) {
+        const endpoint = readKubeconfig(kubeconfig)
+        if (new URL(endpoint.server).port === String(port) && (await statusOf(endpoint, '/readyz')) === 200)
+          return endpoint
+      }
+      await delay(20)
+    }
+    const why = hasEnded() ? 'ended' : `was not ready within ${readyWithinMs} ms`
+    await stop()
+    throw new Error(`the server ${why}:\n${output.slice(-4000)}`)
+  }
+  const endpoint = await start()
+  return {
+    endpoint,
+    kubeconfig,
+    dataDir: folder,
+    get process() {
+      return child
+    },
+    output: () => output,
+    end,
+    stop,
+    restart: async () => {
+      await end('SIGTERM')
+      await start()
+    },
+  }
 }

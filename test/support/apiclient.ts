@@ -1,0 +1,87 @@
+/** One HTTP/2 connection to an API server, as an admin, with nothing hidden: no retries, no caches, no queues. */
+import * as http2 from 'node:http2'
+import type { Endpoint } from './kubeconfig.ts'
+
+export interface Answer {
+  readonly status: number
+  readonly text: string
+  /** The parsed body; throws when it is no JSON. */
+  readonly json: ReturnType<typeof JSON.parse>
+}
+
+/** The request got no answer, so nobody knows whether it was carried out. */
+export class NoAnswer extends Error {}
+
+const forbiddenInHttp2 = 'connection'
+
+export class ApiClient {
+  private readonly endpoint: Endpoint
+  private session: http2.ClientHttp2Session | undefined
+
+  constructor(endpoint: Endpoint) {
+    this.endpoint = endpoint
+  }
+
+  /** Opens the connection anew when the last one is gone. */
+  connection(): http2.ClientHttp2Session {
+    if (this.session === undefined || this.session.destroyed || this.session.closed) {
+      const { server, ca, cert, key } = this.endpoint
+      this.session = http2.connect(server, { ca, cert, key, settings: { initialWindowSize: 4 << 20 } })
+      this.session.on('error', () => {}) // each request tells
+      this.session.unref()
+    }
+    return this.session
+  }
+
+  /** Rejects with NoAnswer when the connection ends before the whole answer is here. A body that is no text is sent as JSON. */
+  send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      delete headers[forbiddenInHttp2]
+      const stream = this.connection().request({
+        ':method': method,
+        ':path': path,
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      })
+      let status = 0
+      const chunks: Buffer[] = []
+      stream.on('response', (answer) => (status = answer[':status'] ?? 0))
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('error', (error) => reject(new NoAnswer(error.message)))
+      let isWhole = false
+      stream.on('end', () => (isWhole = true))
+      stream.on('close', () => {
+        if (status === 0 || !isWhole || stream.rstCode !== 0)
+          return reject(new NoAnswer(`no answer to ${method} ${path}`))
+        const text = Buffer.concat(chunks).toString()
+        resolve({
+          status,
+          text,
+          get json() {
+            return JSON.parse(text)
+          },
+        })
+      })
+      if (body === undefined) stream.end()
+      else stream.end(typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body))
+    })
+  }
+
+  /** The same, and throws unless the answer is a success. */
+  async ok(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer['json']> {
+    const answer = await this.send(method, path, body, headers)
+    if (answer.status >= 300)
+      throw new Error(`${method} ${path}: ${answer.status} ${answer.text.slice(0, 500)}`)
+    return answer.json
+  }
+
+  close(): void {
+    this.session?.destroy()
+  }
+}
