@@ -1,6 +1,6 @@
 /** DELETE of one object and DELETECOLLECTION. */
 import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
-import { badRequest, invalid, methodNotSupported, StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { badRequest, invalid, methodNotSupported, type Status, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { type JsonResult, JsonSyntaxError, parseJson } from '@binnacle/apimachinery/serializer/json.ts'
 import { decodeMessage, decodeProtobuf } from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
@@ -9,6 +9,7 @@ import { FieldError, invalidValue, path } from '@binnacle/apimachinery/validatio
 import { typeNamed } from '@binnacle/openapi/schemas.ts'
 import { type DeleteOptions, deleteObject } from '../../registry/generic/delete.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
+import { auditStatus } from '../audit/context.ts'
 import type { ApiResponse } from '../request.ts'
 import { decodeObject, formatOf } from './body.ts'
 import { eachInTurns, pageOf } from './list.ts'
@@ -45,6 +46,12 @@ const deleteOptionsOf = async (scope: Scope): Promise<SubmittedOptions> => {
   const errors = [...problems(options)]
   if (errors.length > 0) throw invalid({ group: 'meta.k8s.io', kind: 'DeleteOptions' }, '', errors)
   return options
+}
+
+/** Some kinds do not do to dependents what most clients expect; whoever does not choose is told. */
+const warnOfDefaultPropagation = ({ request, endpoint }: Scope, { orphanDependents, propagationPolicy }: SubmittedOptions): void => {
+  const warning = endpoint.definition.deletion?.defaultPropagationWarning
+  if (warning !== undefined && orphanDependents === undefined && propagationPolicy === undefined) request.warnings.add(warning)
 }
 
 /** The body of a DELETE: DeleteOptions of any group-version, or of none. Its faults are told without the usual frame. */
@@ -95,12 +102,15 @@ export const remove = async (scope: Scope): Promise<ApiResponse> => {
   const { request, endpoint } = scope
   const negotiated = negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent'])
   const options = await deleteOptionsOf(scope)
+  warnOfDefaultPropagation(scope, options)
   const dryRun = dryRunOf(options.dryRun ?? [], 'DeleteOptions')
   const { namespace, name } = request.requestInfo
   const context = writeContext(scope, 'DELETE', dryRun, options as unknown as Record<string, unknown>)
   const { object, removed } = await deleteObject(endpoint, namespace, name, options, context)
   if (removed && endpoint.store.definition.deletion?.returnsObject !== true) {
-    return respond(200, removedStatus(endpoint, object), negotiated)
+    const status = removedStatus(endpoint, object)
+    auditStatus(request, { ...status, code: 200 } as Status)
+    return respond(200, status, negotiated)
   }
   return respond(200, endpoint.fromStorage(object), negotiated)
 }
@@ -126,6 +136,7 @@ export const removeCollection = async (scope: Scope): Promise<ApiResponse> => {
   if (!endpoint.facts.verbs.includes('deletecollection')) throw methodNotSupported(endpoint.facts, 'deletecollection')
   const negotiated = negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent'])
   const options = await deleteOptionsOf(scope)
+  warnOfDefaultPropagation(scope, options)
   const dryRun = dryRunOf(options.dryRun ?? [], 'DeleteOptions')
   const page = await pageOf(scope, listOptionsOf(request.query))
   const context = writeContext(scope, 'DELETE', dryRun, options as unknown as Record<string, unknown>)

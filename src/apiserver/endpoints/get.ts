@@ -22,7 +22,7 @@ export const get = async (scope: Scope): Promise<ApiResponse> => {
 
   if (negotiated.view === 'object') return respondEntry(200, endpoint, entry, negotiated)
   const object = entry.peek()
-  if (negotiated.view === 'metadata') return respond(200, metadataOnly(object, negotiated.viewVersion), negotiated)
+  if (negotiated.view === 'metadata') return respond(200, metadataOnly(object, negotiated.viewVersion, store.definition), negotiated)
   const row = rowOf(endpoint, object, includeObjectOf(request.query), negotiated.viewVersion, d.clock.now())
   const metadata = { resourceVersion: object.metadata.resourceVersion }
   return respond(200, tableOf(endpoint, negotiated.viewVersion, metadata, [row]), negotiated)

@@ -64,7 +64,7 @@ export const list = async (scope: Scope): Promise<ApiResponse> => {
 
   if (negotiated.view === 'metadata') {
     const items: object[] = []
-    await eachInTurns(page.entries, (entry) => items.push(metadataOnly(entry.peek(), negotiated.viewVersion)))
+    await eachInTurns(page.entries, (entry) => items.push(metadataOnly(entry.peek(), negotiated.viewVersion, endpoint.store.definition)))
     return respond(
       200,
       { kind: 'PartialObjectMetadataList', apiVersion: `meta.k8s.io/${negotiated.viewVersion}`, metadata, items },

@@ -3,10 +3,10 @@
  * Source: https://kubernetes.io/docs/reference/using-api/api-concepts/#receiving-resources-as-tables
  */
 import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
-import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import type { KubeObject, ObjectMeta } from '@binnacle/apimachinery/meta/object.ts'
 import { humanAge } from '../../registry/generic/cells.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
-import type { Cell } from '../../registry/generic/resource.ts'
+import type { Cell, ResourceDefinition, RowCondition } from '../../registry/generic/resource.ts'
 
 export type IncludeObject = 'None' | 'Metadata' | 'Object'
 
@@ -29,6 +29,7 @@ export const includeObjectOf = (query: URLSearchParams): IncludeObject => {
 
 export interface TableRow {
   cells: readonly Cell[]
+  conditions?: readonly RowCondition[]
   object?: object
 }
 
@@ -53,11 +54,18 @@ const plainCells = (object: KubeObject, now: number): readonly Cell[] => [
   humanAge(object.metadata.creationTimestamp, now),
 ]
 
-export const metadataOnly = (object: KubeObject, version: string): object => ({
+/** Kind and metadata alone. Shares the object's metadata. */
+export const metadataOnly = (object: KubeObject, version: string, definition?: ResourceDefinition): object => ({
   kind: 'PartialObjectMetadata',
   apiVersion: `meta.k8s.io/${version}`,
-  metadata: object.metadata,
+  metadata: definition?.annotationsOfFields === undefined ? object.metadata : withoutAnnotations(object.metadata, definition.annotationsOfFields),
 })
+
+const withoutAnnotations = (metadata: ObjectMeta, hidden: readonly string[]): ObjectMeta => {
+  const shown = Object.entries(metadata.annotations ?? {}).filter(([key]) => !hidden.includes(key))
+  const { annotations: _annotations, ...rest } = metadata
+  return shown.length === 0 ? rest : { ...metadata, annotations: Object.fromEntries(shown) }
+}
 
 /** One row; `stored` in the storage version (cells are made from it), `served` as clients see it. */
 export const rowOf = (
@@ -67,14 +75,17 @@ export const rowOf = (
   version: string,
   now: number,
 ): TableRow => {
-  const cells = (endpoint.store.definition.cells ?? plainCells)(stored, now).map((cell) => cell ?? null)
+  const { definition } = endpoint.store
+  const cells = (definition.cells ?? plainCells)(stored, now).map((cell) => cell ?? null)
+  const conditions = definition.rowConditions?.(stored) ?? []
+  const row = conditions.length === 0 ? { cells } : { cells, conditions }
   switch (include) {
     case 'None':
-      return { cells }
+      return row
     case 'Metadata':
-      return { cells, object: metadataOnly(stored, version) }
+      return { ...row, object: metadataOnly(stored, version, definition) }
     case 'Object':
-      return { cells, object: endpoint.fromStorage(stored) }
+      return { ...row, object: endpoint.fromStorage(stored) }
   }
 }
 

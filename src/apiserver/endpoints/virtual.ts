@@ -9,6 +9,7 @@ import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
 import { updateObject } from '../../registry/generic/update.ts'
 import type { Strategy } from '../../registry/generic/resource.ts'
+import { auditStatus } from '../audit/context.ts'
 import type { ApiRequest, ApiResponse, Handler } from '../request.ts'
 import { decodeBody } from './body.ts'
 import { negotiate } from './negotiation.ts'
@@ -54,7 +55,9 @@ export const decodeOwnKind = (request: ApiRequest, { group, version, kind }: Rev
 export const success = (scope: Scope, status: number): ApiResponse => {
   const { request } = scope
   const negotiated = negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent'])
-  return respond(status, { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: status }, negotiated)
+  const answer = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: status } as const
+  auditStatus(request, answer)
+  return respond(status, answer, negotiated)
 }
 
 /** Changes the parent object of a subresource: binding sets a node, scale sets replicas. */

@@ -150,7 +150,7 @@ const framesFor = (scope: Scope, negotiated: Negotiated): Frames => {
   }
   if (negotiated.view === 'metadata') {
     return {
-      object: (type, entry) => line(type, metadataOnly(entry.peek(), negotiated.viewVersion)),
+      object: (type, entry) => line(type, metadataOnly(entry.peek(), negotiated.viewVersion, endpoint.store.definition)),
       bookmark: (revision, annotations) =>
         line('BOOKMARK', metadataOnly({ metadata: emptyBookmark(revision, annotations) } as KubeObject, negotiated.viewVersion)),
       error,

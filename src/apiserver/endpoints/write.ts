@@ -6,6 +6,7 @@ import { type Written, createObject } from '../../registry/generic/create.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { Strategy } from '../../registry/generic/resource.ts'
 import { updateObject } from '../../registry/generic/update.ts'
+import { auditObject } from '../audit/context.ts'
 import type { ApiResponse } from '../request.ts'
 import { decodeBody, type Expected } from './body.ts'
 import { type Negotiated, negotiate } from './negotiation.ts'
@@ -48,6 +49,7 @@ export const create = async (scope: Scope): Promise<ApiResponse> => {
   const dryRun = dryRunOf(request.query.getAll('dryRun'), 'CreateOptions')
   const validation = fieldValidationOf(request.query, 'CreateOptions')
   const object = await decodeBody(request, expectedOf(endpoint), validation)
+  auditObject(request, object.metadata)
   const { namespace } = request.requestInfo
   checkNamespace(endpoint, object, namespace)
   const context = writeContext(scope, 'CREATE', dryRun, optionsOf(scope, 'CreateOptions', dryRun))
@@ -77,6 +79,7 @@ export const update = async (scope: Scope, variant: UpdateVariant): Promise<ApiR
   const dryRun = dryRunOf(request.query.getAll('dryRun'), 'UpdateOptions')
   const validation = fieldValidationOf(request.query, 'UpdateOptions')
   const submitted = await decodeBody(request, expectedOf(endpoint), validation)
+  auditObject(request, submitted.metadata)
   const { namespace, name } = request.requestInfo
   checkName(submitted, name)
   checkNamespace(endpoint, submitted, namespace)
@@ -141,7 +144,7 @@ export const respondWritten = (status: number, scope: Scope, written: Written, n
     if (written.entry !== undefined) return respondEntry(status, endpoint, written.entry, negotiated)
     return respond(status, endpoint.fromStorage(written.object), negotiated)
   }
-  if (negotiated.view === 'metadata') return respond(status, metadataOnly(written.object, negotiated.viewVersion), negotiated)
+  if (negotiated.view === 'metadata') return respond(status, metadataOnly(written.object, negotiated.viewVersion, endpoint.store.definition), negotiated)
   const row = rowOf(endpoint, written.object, includeObjectOf(request.query), negotiated.viewVersion, d.clock.now())
   return respond(status, tableOf(endpoint, negotiated.viewVersion, { resourceVersion: written.object.metadata.resourceVersion }, [row]), negotiated)
 }

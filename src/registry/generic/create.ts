@@ -74,7 +74,7 @@ const createOnce = async (
       ),
       ...(strategy.validate?.(object, context) ?? []),
     ]
-    if (errors.length > 0) throw invalid(endpoint.facts, object.metadata.name ?? '', errors)
+    if (errors.length > 0) throw invalid(store.facts, object.metadata.name ?? '', errors)
     await context.authorizeWrite?.(object, undefined)
     for (const text of strategy.warnings?.(object, undefined) ?? []) context.warn(text)
     strategy.canonicalize?.(object)

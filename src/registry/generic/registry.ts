@@ -53,7 +53,8 @@ export class Registry implements Listers {
         })
       }
       this.stores.set(storeKey(definition.group, definition.resource), store)
-      for (const served of versions) this.serve(served, store, definition)
+      const view = shared === undefined ? store : store.servedAs(definition)
+      for (const served of versions) this.serve(served, view, definition)
     }
   }
 

@@ -99,6 +99,14 @@ export interface WriteOutcome {
 /** A cell: the JSON value that stands in the Table row, in the order of the recorded columns. */
 export type Cell = string | number | boolean | null | undefined
 
+/** One of a Table row's conditions. */
+export interface RowCondition {
+  readonly type: 'Completed'
+  readonly status: 'True'
+  readonly reason: string
+  readonly message: string
+}
+
 export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly group: string
   /** The plural name, as in the URL. */
@@ -122,6 +130,10 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly selectableFields?: Readonly<Record<string, (object: T) => string>>
   /** Cells of one row; `now` in milliseconds, for ages. The headers are recorded facts. Default: name and age. */
   readonly cells?: (object: T, now: number) => readonly Cell[]
+  /** What clients mark a row for: a pod that has run to its end. Default: none. */
+  readonly rowConditions?: (object: T) => readonly RowCondition[]
+  /** Annotations that are fields inside the reference: Table rows and metadata-only views do not show them. */
+  readonly annotationsOfFields?: readonly string[]
   /** Text of the Warning header on every request, by apiVersion. */
   readonly deprecations?: Readonly<Record<string, string>>
   /**

@@ -3,7 +3,7 @@
  * through. Endpoints of several versions (autoscaling/v1 and v2) share one store.
  */
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
-import { alreadyExists, notFound } from '@binnacle/apimachinery/errors/status.ts'
+import { alreadyExists, type GroupResource, notFound } from '@binnacle/apimachinery/errors/status.ts'
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { ResourceFacts } from '@binnacle/openapi/resources.ts'
 import type { KeyValue, Storage } from '../../storage/interface.ts'
@@ -34,6 +34,8 @@ export class ResourceStore {
   readonly definition: ResourceDefinition
   readonly facts: ResourceFacts
   readonly cacher: Cacher
+  /** The resource as errors name it. */
+  private readonly names: GroupResource
   readonly shape: EntryShape
   readonly prefix: string
   private readonly storage: Storage
@@ -42,6 +44,7 @@ export class ResourceStore {
   constructor(o: StoreOptions) {
     this.definition = o.definition
     this.facts = o.facts
+    this.names = o.facts
     this.storage = o.storage
     this.prefix = `${o.root}${o.storagePrefix}/`
     const { group, version, kind } = o.facts
@@ -69,6 +72,11 @@ export class ResourceStore {
     return this.facts.namespaced ? `${this.prefix}${namespace}/${name}` : this.prefix + name
   }
 
+  /** This store as a second group serves it (events.k8s.io): what is missing or taken is told under that group's name. */
+  servedAs(names: GroupResource): ResourceStore {
+    return Object.create(this, { names: { value: names } }) as ResourceStore
+  }
+
   /** What a list of `namespace` ('' for all) covers. */
   prefixOf(namespace: string): string {
     return namespace === '' || !this.facts.namespaced ? this.prefix : `${this.prefix}${namespace}/`
@@ -82,7 +90,7 @@ export class ResourceStore {
   async getFresh(namespace: string, name: string): Promise<Entry> {
     await this.cacher.fresh()
     const entry = this.cacher.get(this.keyOf(namespace, name))
-    if (entry === undefined) throw notFound(this.facts, name)
+    if (entry === undefined) throw notFound(this.names, name)
     return entry
   }
 
@@ -95,7 +103,7 @@ export class ResourceStore {
   /** Straight from the store. */
   async read(namespace: string, name: string): Promise<Entry> {
     const { kv } = await this.storage.get(this.keyOf(namespace, name))
-    if (kv === undefined) throw notFound(this.facts, name)
+    if (kv === undefined) throw notFound(this.names, name)
     return this.entryOf(kv)
   }
 
@@ -114,7 +122,7 @@ export class ResourceStore {
     const key = this.keyOf(namespace, name)
     const ttlSeconds = this.definition.ttlSeconds
     const result = await this.storage.create(key, value, ttlSeconds === undefined ? undefined : { ttlSeconds })
-    if (!result.succeeded) throw alreadyExists(this.facts, name)
+    if (!result.succeeded) throw alreadyExists(this.names, name)
     return new Entry(key, result.revision, value, this.shape)
   }
 
@@ -197,7 +205,7 @@ export class ResourceStore {
   }
 
   private currentOf(kv: KeyValue | undefined, name: string): Entry {
-    if (kv === undefined) throw notFound(this.facts, name)
+    if (kv === undefined) throw notFound(this.names, name)
     return this.entryOf(kv)
   }
 }

@@ -76,7 +76,7 @@ export const updateObject = async (
         ...validateObjectMetaUpdate(object.metadata, old.metadata, path('metadata')),
         ...(strategy.validateUpdate?.(object, old, context) ?? []),
       ]
-      if (errors.length > 0) throw invalid(facts, name, errors)
+      if (errors.length > 0) throw invalid(store.facts, name, errors)
       await context.authorizeWrite?.(object, old)
       for (const text of strategy.warnings?.(object, old) ?? []) context.warn(text)
       strategy.canonicalize?.(object)

@@ -148,6 +148,7 @@ const setTemplateGeneration = (set: DaemonSet, generation: number): void => {
 export default defineResource<DaemonSet>({
   group: 'apps',
   resource: 'daemonsets',
+  annotationsOfFields: [templateGeneration],
   defaults: { v1: defaults },
   strategy: {
     prepareForCreate: (set) => {

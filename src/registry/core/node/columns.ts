@@ -28,6 +28,10 @@ const addressOf = (node: Node, type: string): string =>
 const orUnknown = (text: string | undefined): string =>
   text === undefined || text === '' ? '<unknown>' : text
 
+/** `6.1 (amd64)` */
+const kernelText = ({ kernelVersion, architecture }: { kernelVersion?: string; architecture?: string } = {}): string =>
+  architecture === undefined || architecture === '' ? orUnknown(kernelVersion) : `${orUnknown(kernelVersion)} (${architecture})`
+
 export const cells = (node: Node, now: number): Cell[] => {
   const info = node.status?.nodeInfo
   return [
@@ -39,7 +43,7 @@ export const cells = (node: Node, now: number): Cell[] => {
     addressOf(node, 'InternalIP'),
     addressOf(node, 'ExternalIP'),
     orUnknown(info?.osImage),
-    orUnknown(info?.kernelVersion),
+    kernelText(info),
     orUnknown(info?.containerRuntimeVersion),
   ]
 }

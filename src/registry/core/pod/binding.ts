@@ -47,7 +47,7 @@ export const applyBinding = (pod: Pod, binding: Binding, now: number): Pod => {
     throw conflict(resource, name, `pod ${name} has non-empty .spec.schedulingGates`)
   }
   const others = (pod.status?.conditions ?? []).filter((condition) => condition.type !== 'PodScheduled')
-  const scheduled = { type: 'PodScheduled', status: 'True', lastTransitionTime: rfc3339(now) }
+  const scheduled = { type: 'PodScheduled', status: 'True', lastProbeTime: null, lastTransitionTime: rfc3339(now) }
   const bound: Pod = {
     ...pod,
     metadata: { ...pod.metadata },

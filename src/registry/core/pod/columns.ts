@@ -1,7 +1,7 @@
 /** The row of a pod in `kubectl get pods`. Rules: recorded rows of pods with crafted statuses (testdata). */
 import type { ContainerStatus, Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
-import type { Cell } from '../../generic/resource.ts'
+import type { Cell, RowCondition } from '../../generic/resource.ts'
 
 const none = '<none>'
 
@@ -111,3 +111,17 @@ const readinessGates = (pod: Pod): string => {
   const open = gates.filter((gate) => hasCondition(pod, gate.conditionType)).length
   return `${open}/${gates.length}`
 }
+
+/** Marks rows of pods that have run to their end, which kubectl may leave out. */
+export const rowConditions = (pod: Pod): RowCondition[] => {
+  switch (pod.status?.phase) {
+    case 'Succeeded':
+      return [completed('Succeeded', 'The pod has completed successfully.')]
+    case 'Failed':
+      return [completed('Failed', 'The pod failed.')]
+    default:
+      return []
+  }
+}
+
+const completed = (reason: string, message: string): RowCondition => ({ type: 'Completed', status: 'True', reason, message })

@@ -16,4 +16,4 @@ const gracePeriodSeconds: NonNullable<DeletionPolicy<Pod>['gracePeriodSeconds']>
   return period < 0 ? 1 : period
 }
 
-export const deletion: DeletionPolicy<Pod> = { gracePeriodSeconds }
+export const deletion: DeletionPolicy<Pod> = { gracePeriodSeconds, returnsObject: true }

@@ -3,7 +3,7 @@ import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { defaultPod } from '../../podtemplate/defaults.ts'
 import { podWarnings } from '../../podtemplate/warnings.ts'
-import { cells } from './columns.ts'
+import { cells, rowConditions } from './columns.ts'
 import { deletion } from './deletion.ts'
 import { prepareForEphemeralUpdate, validateEphemeralUpdate } from './ephemeral.ts'
 import { prepareForCreate, prepareForUpdate } from './prepare.ts'
@@ -53,4 +53,5 @@ export default defineResource<Pod>({
     'status.nominatedNodeName': (pod) => pod.status?.nominatedNodeName ?? '',
   },
   cells,
+  rowConditions,
 })

@@ -47,6 +47,8 @@ const whenAbsent: Readonly<Record<string, unknown>> = {
   firstTimestamp: null,
   lastTimestamp: null,
   eventTime: null,
+  reportingComponent: '',
+  reportingInstance: '',
 }
 
 /** Makes the stored object of a served one. Values are shared, not copied. */
@@ -62,6 +64,10 @@ export const toCore = (served: KubeObject): KubeObject => {
 /** Makes the served object of a stored one. Values are shared, not copied. */
 export const fromCore = (stored: KubeObject): KubeObject => {
   const served: KubeObject = { kind: 'Event', apiVersion: 'events.k8s.io/v1', metadata: stored.metadata }
-  for (const [to, from] of names) if (stored[from] !== undefined) served[to] = stored[from]
+  for (const [to, from] of names) {
+    const value = stored[from]
+    // The core group writes empty texts of these two; here they are left out.
+    if (value !== undefined && value !== '') served[to] = value
+  }
   return served
 }

@@ -10,6 +10,7 @@ import {
 import type { IPAddress } from '@binnacle/openapi/generated/types/networking.v1.ts'
 import { canonicalIP } from '../../core/validation/ip.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
+import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
 
 const validateName = (name: string): string[] => {
@@ -59,5 +60,6 @@ export default defineResource<IPAddress>({
   group: 'networking.k8s.io',
   resource: 'ipaddresses',
   strategy: { validateName, validate, validateUpdate },
-  cells: (address) => [address.metadata.name, parentText(address)],
+  // An age without a column, as the reference has it.
+  cells: (address, now) => [address.metadata.name, parentText(address), humanAge(address.metadata.creationTimestamp, now)],
 })

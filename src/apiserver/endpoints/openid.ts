@@ -1,0 +1,28 @@
+/** The paths where others learn to verify this server's service account tokens. */
+import { methodNotAllowed, notAcceptable } from '@binnacle/apimachinery/errors/status.ts'
+import {
+  jwks,
+  jwksPath,
+  openIdConfiguration,
+  openIdConfigurationPath,
+} from '../../authentication/serviceaccount/discovery.ts'
+import type { VerificationKey } from '../../authentication/serviceaccount/keys.ts'
+import type { PathHandler } from './nonresource.ts'
+
+export interface OpenIdOptions {
+  readonly issuer: string
+  /** `https://host:port` under which this server is known to others. */
+  readonly serverUrl: () => string
+  readonly keys: readonly VerificationKey[]
+}
+
+export const openIdHandler =
+  ({ issuer, serverUrl, keys }: OpenIdOptions): PathHandler =>
+  ({ path, method, headers }) => {
+    if (path !== jwksPath && path !== openIdConfigurationPath) return undefined
+    if (method !== 'GET') throw methodNotAllowed()
+    if (path === openIdConfigurationPath) return openIdConfiguration(issuer, `${serverUrl()}${jwksPath}`, keys)
+    // Only that media type is offered here.
+    if (!/\*\/\*|jwk-set/.test(headers.accept ?? '*/*')) throw notAcceptable(['application/jwk-set+json'])
+    return jwks(keys)
+  }
