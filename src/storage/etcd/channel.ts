@@ -46,7 +46,12 @@ export class Channel {
   private deadlineTimer: NodeJS.Timeout | undefined
   private readonly pingTimer: NodeJS.Timeout
   private isPingPending = false
-  private wasConnected = false
+  /**
+   * Settled once the server has greeted us: with TLS 1.3 a server that refuses our certificate says so only after the
+   * handshake. What is sent before then has an unknown fate, so nothing is. Rejects with CallFailed.
+   */
+  readonly ready: Promise<void>
+  isReady = false
   private isDown = false
   private readonly onDown: (channel: Channel, error: Error | undefined) => void
 
@@ -81,11 +86,19 @@ export class Channel {
       clearInterval(this.pingTimer)
       this.down(error)
     })
-    this.session.once('connect', () => {
-      this.wasConnected = true
-      clearTimeout(connectTimer)
-      this.session.setLocalWindowSize(connectionWindowBytes)
+    this.session.once('connect', () => this.session.setLocalWindowSize(connectionWindowBytes))
+    this.ready = new Promise((resolve, reject) => {
+      this.session.once('remoteSettings', () => {
+        this.isReady = true
+        clearTimeout(connectTimer)
+        resolve()
+      })
+      this.session.once('close', () => {
+        const reason = error?.message ?? 'the connection was closed'
+        reject(new CallFailed(`${endpoint}: ${reason}`, undefined, false, error))
+      })
     })
+    this.ready.catch(() => {}) // whoever waits for it is told
     const connectTimer = setTimeout(
       () => this.session.destroy(new Error('connecting took too long')),
       connectTimeoutMs,
@@ -102,7 +115,7 @@ export class Channel {
     return !this.isDown && !this.session.closed && !this.session.destroyed
   }
 
-  /** Sends one frame and resolves with the answer's message. Rejects with CallFailed. */
+  /** Sends one frame, once ready, and resolves with the answer's message. Rejects with CallFailed. */
   unary(path: string, frame: Buffer, timeoutMs: number): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       const stream = this.request({ ...this.baseHeaders, ':path': path })
@@ -115,7 +128,7 @@ export class Channel {
             new CallFailed(
               `${this.endpoint}: no answer in ${timeoutMs} ms`,
               grpcStatus.deadlineExceeded,
-              this.wasConnected,
+              true,
             ),
           )
           stream.close(http2.constants.NGHTTP2_CANCEL)
@@ -155,7 +168,7 @@ export class Channel {
     })
   }
 
-  /** Opens a call in both directions without deadline. Throws CallFailed. */
+  /** Opens a call in both directions, once ready, without deadline. Throws CallFailed. */
   stream(path: string, headers: http2.OutgoingHttpHeaders, handler: StreamHandler): ClientStream {
     const stream = this.request({ ...this.baseHeaders, ...headers, ':path': path })
     let failure: CallFailed | undefined
@@ -230,7 +243,7 @@ export class Channel {
 
   /** A peer that vanished without a word is noticed here: no answer to a ping until the next is due. */
   private ping(): void {
-    if (!this.wasConnected) return
+    if (!this.isReady) return
     if (this.isPingPending) {
       this.session.destroy(new Error(`no answer to a ping in ${pingIntervalMs} ms`))
       return
@@ -244,7 +257,7 @@ export class Channel {
   private lost(stream: http2.ClientHttp2Stream, cause: Error | undefined): CallFailed {
     const wasRefused = stream.rstCode === http2.constants.NGHTTP2_REFUSED_STREAM
     const reason = cause?.message ?? 'the connection was lost'
-    return new CallFailed(`${this.endpoint}: ${reason}`, undefined, this.wasConnected && !wasRefused, cause)
+    return new CallFailed(`${this.endpoint}: ${reason}`, undefined, !wasRefused, cause)
   }
 
   private down(error: Error | undefined): void {

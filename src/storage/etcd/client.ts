@@ -6,7 +6,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StorageError } from '../errors.ts'
 import { Channel, type ClientStream, type StreamHandler, type TlsOptions } from './channel.ts'
-import { CallFailed, isWorthRetrying, storageErrorOf } from './status.ts'
+import { CallFailed, grpcStatus, isWorthRetrying, storageErrorOf } from './status.ts'
 
 export interface ClientOptions {
   /** `http://host:port` or `https://host:port`, all of one cluster. */
@@ -49,14 +49,15 @@ export class Client {
     timeoutMs = this.callTimeoutMs,
   ): Promise<Buffer> {
     const deadline = Date.now() + timeoutMs
-    for (let budget = timeoutMs; ; budget = deadline - Date.now()) {
+    for (;;) {
       this.checkOpen()
       let channel: Channel | undefined
       try {
         const wait = this.notBefore - Date.now()
-        if (wait > 0) await sleep(Math.min(wait, budget))
+        if (wait > 0) await sleep(Math.min(wait, deadline - Date.now()))
         channel = this.connected()
-        const message = await channel.unary(path, frame, budget)
+        if (!channel.isReady) await within(deadline - Date.now(), channel.ready)
+        const message = await channel.unary(path, frame, deadline - Date.now())
         this.failures = 0
         return message
       } catch (error) {
@@ -82,6 +83,7 @@ export class Client {
     if (wait > 0) await sleep(wait, undefined, { ref: false })
     this.checkOpen()
     const channel = this.connected()
+    await channel.ready
     return channel.stream(path, headers, {
       message: (message) => handler.message(message),
       closed: (error) => {
@@ -120,4 +122,15 @@ export class Client {
   private checkOpen(): void {
     if (this.isClosed) throw new StorageError('Closed', 'the store is closed')
   }
+}
+
+/** The promise, or CallFailed when it takes longer. */
+function within(ms: number, promise: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new CallFailed(`no connection in ${ms} ms`, grpcStatus.deadlineExceeded, false)),
+      ms,
+    )
+    promise.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 }

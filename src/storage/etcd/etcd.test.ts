@@ -1,10 +1,14 @@
 /** The etcd engine on a real etcd: the contract, and what a network does to it. */
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { Etcd3 } from 'etcd3'
 import { storageContract } from '../../../test/contract/storage.ts'
 import { storageModel } from '../../../test/contract/storagemodel.ts'
+import { issueCertificates } from '../../../test/support/certificates.ts'
 import { type Etcd, startEtcd } from '../../../test/support/etcd.ts'
 import { TcpProxy } from '../../../test/support/tcpproxy.ts'
 import { missingTool } from '../../../test/support/tools.ts'
@@ -289,6 +293,40 @@ describe('etcd', { skip: await missingTool('etcd') }, () => {
     await rejects('Compacted', storage.list('/rounds/', { revision: second - 1 }))
     await storage.list('/rounds/', { revision: second })
     await storage.close()
+  })
+})
+
+describe('an etcd that wants certificates', { skip: await missingTool('etcd') }, () => {
+  test('a client certificate is presented, and the server must be one of the given authority', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'binnacle-etcd-tls-'))
+    const { ca, server, client } = await issueCertificates()
+    const file = (name: string, pem: string): string => {
+      writeFileSync(join(directory, name), pem)
+      return join(directory, name)
+    }
+    const etcd = await startEtcd({
+      scheme: 'https',
+      flags: [
+        '--client-cert-auth',
+        `--trusted-ca-file=${file('ca.crt', ca.cert)}`,
+        `--cert-file=${file('server.crt', server.cert)}`,
+        `--key-file=${file('server.key', server.key)}`,
+      ],
+    })
+    const open = (tls: object): Storage => openEtcd({ endpoints: [etcd.url], tls, callTimeoutMs: 500 })
+    const good = open({ ca: ca.cert, cert: client.cert, key: client.key })
+    const recorder = WatchRecorder.open(good, '/tls/', 0)
+    ok(await good.create('/tls/a', Buffer.from('1')))
+    await recorder.count(1)
+    await good.close()
+    const { ca: other } = await issueCertificates()
+    for (const tls of [{ ca: ca.cert }, { ca: other.cert, cert: client.cert, key: client.key }, {}]) {
+      const refused = open(tls)
+      await rejects('Unavailable', refused.create('/tls/b', Buffer.from('1')))
+      await refused.close()
+    }
+    await etcd.stop()
+    rmSync(directory, { recursive: true })
   })
 })
 
