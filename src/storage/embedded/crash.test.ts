@@ -86,10 +86,23 @@ async function writeUntilKilled(
   return lines
 }
 
+/** The pipe does not block: when it is full, the parent is given a moment to read. */
+const writeWhole = (line: string): void => {
+  let rest = Buffer.from(line)
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(1, rest))
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
+    }
+  }
+}
+
 async function child(directory: string, round: string): Promise<void> {
   const storage = await openEmbedded({ directory, ...options })
   const report = (key: string, revision: number): void => {
-    writeSync(1, `${revision} ${key}\n`)
+    writeWhole(`${revision} ${key}\n`)
   }
   const value = (key: string): Buffer => Buffer.from(key.padEnd(100 + ((key.length * 7919) % 5_000), '.'))
   const write = async (writer: number): Promise<never> => {
