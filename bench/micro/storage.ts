@@ -3,16 +3,16 @@
  *
  *   node tools/run.mjs bench/micro/storage.ts
  *
- * One run on 4 shared cores under load 11 (read ratios; a quiet machine halves the etcd rows), Node 20.20, real fsync for
- * embedded, etcd 3.6.16 with --unsafe-no-fsync on the same cores; client CPU per call:
+ * One run on 4 shared cores under load 2, Node 20.20, real fsync for embedded, etcd 3.6.16 with --unsafe-no-fsync on the
+ * same cores; calls a second and client CPU per call (under load 11 the rates halve and the etcd rows cost a quarter more):
  *
- *                            embedded                etcd
- *   create, 1 caller         3,409/s   146 µs        2,101/s   247 µs
- *   create, 64 callers      34,567/s    25 µs        7,207/s   101 µs
- *   get, 1 caller          509,231/s     3 µs        2,350/s   259 µs
- *   get, 64 callers      1,028,170/s     1 µs        8,669/s   111 µs
- *   list of 20,000 (60 MB)     260/s     7 ms            3/s   305 ms
- *   opening with 27,000 keys, 81 MB: 333 ms
+ *                              embedded                  etcd
+ *   create, 1 caller           5,814/s   132 µs         2,372/s   314 µs
+ *   create, 64 callers        61,888/s    19 µs        12,358/s    93 µs
+ *   get, 1 caller            713,298/s     3 µs         3,409/s   210 µs
+ *   get, 64 callers        2,034,499/s     1 µs        14,308/s    89 µs
+ *   list of 20,000 (60 MB)       396/s     5 ms             4/s   266 ms
+ *   opening with 27,000 keys, 81 MB: 193 ms
  *
  * In the etcd rows a quarter is what node:http2 spends on creating a stream (AsyncResource.bind and its deprecation
  * wrapper, header objects). Own framing over the socket would save most of it; see docs/architecture.md.
