@@ -87,7 +87,7 @@ async function writeUntilKilled(
 }
 
 /** The pipe does not block: when it is full, the parent is given a moment to read. */
-const writeWhole = (line: string): void => {
+function writeWhole(line: string): void {
   let rest = Buffer.from(line)
   while (rest.length > 0) {
     try {
