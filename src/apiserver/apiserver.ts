@@ -5,15 +5,15 @@
  */
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import { type Clock, systemClock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
-import { notAcceptable, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import type { Logger } from 'pino'
 import { admissionChain, defaultPlugins } from '../admission/chain.ts'
 import type { QuotaStore } from '../admission/plugins/resourcequota/store.ts'
 import { anonymous } from '../authentication/anonymous.ts'
 import type { Authenticator } from '../authentication/authenticator.ts'
-import { jwks, jwksPath, openIdConfiguration, openIdConfigurationPath } from '../authentication/serviceaccount/discovery.ts'
+import { requestHeader } from '../authentication/requestheader.ts'
 import { signingKey, verificationKeys } from '../authentication/serviceaccount/keys.ts'
 import { ServiceAccountTokens } from '../authentication/serviceaccount/verify.ts'
 import { bearer, type TokenAuthenticator, unionOfTokens } from '../authentication/token.ts'
@@ -32,20 +32,23 @@ import { openEmbedded } from '../storage/embedded/index.ts'
 import type { Storage } from '../storage/interface.ts'
 import { AuditLog, noAudit } from './audit/log.ts'
 import { bootstrap } from './bootstrap/objects.ts'
+import { keepRunning } from './bootstrap/running.ts'
 import { systemWriter } from './bootstrap/writer.ts'
 import { chain } from './chain.ts'
 import { componentStatusHandlers, localComponent } from './componentstatuses.ts'
 import { discoveryHandler } from './discovery/index.ts'
 import { apiHandler } from './endpoints/api.ts'
 import { nonResourceHandler } from './endpoints/nonresource.ts'
+import { openIdHandler } from './endpoints/openid.ts'
 import { rootHandler } from './endpoints/root.ts'
 import { RateLimit } from './filters/ratelimit.ts'
 import { FlowClassifier } from './flowcontrol/classify.ts'
 import { Health } from './healthz/checks.ts'
 import { ServerMetrics } from './metrics/server.ts'
+import { KeyOwners, timedStorage } from './metrics/storage.ts'
 import { openApiHandler } from './openapi/index.ts'
 import type { ApiServerOptions } from './options.ts'
-import { clientCertificateOf } from './pki/clientcertificate.ts'
+import { certificatesOf, clientCertificates } from './pki/clientcertificate.ts'
 import { ensurePki } from './pki/ensure.ts'
 import { writeAdminKubeconfig } from './pki/kubeconfig.ts'
 import type { Handler } from './request.ts'
@@ -64,34 +67,59 @@ export interface RunningApiServer {
   close(): Promise<void>
 }
 
-export const startApiServer = async (o: ApiServerOptions, log: Logger, clock: Clock = systemClock): Promise<RunningApiServer> => {
+export const startApiServer = async (
+  o: ApiServerOptions,
+  log: Logger,
+  clock: Clock = systemClock,
+): Promise<RunningApiServer> => {
   mkdirSync(o.dataDir, { recursive: true, mode: 0o700 })
-  const [pki, storage] = await Promise.all([
+  const [pki, opened] = await Promise.all([
     ensurePki(o.dataDir, { ips: [o.advertiseAddress] }),
     openStorage(o),
   ])
   const metrics = new ServerMetrics(versionInfo)
+  const owners = new KeyOwners<{ group: string; resource: string }>(`${o.etcdPrefix}/`)
+  const storage = timedStorage(opened, (operation, key, seconds, isFailure) => {
+    const owner = owners.of(key)
+    if (owner !== undefined)
+      metrics.storageOperation(operation, owner.group, owner.resource, seconds, isFailure)
+  })
   // Services take addresses and ports from the registry that they are part of.
   const allocators = serviceAllocators(o, storage, () => ({ registry, writer }))
   const registry: Registry = new Registry({
     storage,
-    definitions: [...kinds.filter((kind) => kind !== (plainService as never)), serviceResource(allocators) as never],
+    definitions: [
+      ...kinds.filter((kind) => kind !== (plainService as never)),
+      serviceResource(allocators) as never,
+    ],
     clock,
     etcdPrefix: o.etcdPrefix,
     onCorrupt: (key, error) => log.error({ key, err: error }, 'a stored object cannot be read'),
   })
+  for (const { prefix, definition } of registry.allStores())
+    owners.add(prefix.slice(o.etcdPrefix.length + 1, -1), definition)
+  metrics.watchStores(registry)
   const writer = systemWriter(registry, clock)
   const shutdown = new AbortController()
-  const health = new Health((kind, name, error) => log.warn({ kind, check: name, err: error }, 'a health check failed'))
+  const health = new Health((kind, name, error) =>
+    log.warn({ kind, check: name, err: error }, 'a health check failed'),
+  )
   health.add({ name: 'etcd', check: () => storage.healthy() })
   health.add({ name: 'etcd-readiness', check: () => storage.healthy() }, ['readyz'])
-  health.add({ name: 'informer-sync', check: () => fail(!registry.isReady, 'caches are being filled') }, ['readyz'])
-  const bootstrapped = ['rbac/bootstrap-roles', 'scheduling/bootstrap-system-priority-classes', 'priority-and-fairness-config-producer', 'start-system-namespaces-controller', 'apiservice-registration-controller'].map((name) => health.addStartHook(name))
-  health.add({ name: 'shutdown', check: () => fail(shutdown.signal.aborted, 'process is shutting down') }, ['readyz'])
+  health.add({ name: 'informer-sync', check: () => fail(!registry.isReady, 'caches are being filled') }, [
+    'readyz',
+  ])
+  const bootstrapped = startHooks.map((name) => health.addStartHook(name))
+  health.add({ name: 'shutdown', check: () => fail(shutdown.signal.aborted, 'process is shutting down') }, [
+    'readyz',
+  ])
 
   // Who and may they.
   const tlsKey = signingKey(read(o.serviceAccountSigningKeyFile) ?? pki.serviceAccountKey)
-  const keys = [tlsKey, ...o.serviceAccountKeyFiles.flatMap((file) => verificationKeys(readFileSync(file, 'utf8')))]
+  const keys = [
+    tlsKey,
+    ...o.serviceAccountKeyFiles.flatMap((file) => verificationKeys(readFileSync(file, 'utf8'))),
+  ]
   const apiAudiences = o.apiAudiences.length > 0 ? o.apiAudiences : [o.serviceAccountIssuer]
   const serviceAccountTokens = new ServiceAccountTokens({
     issuers: [o.serviceAccountIssuer],
@@ -108,12 +136,20 @@ export const startApiServer = async (o: ApiServerOptions, log: Logger, clock: Cl
     ...(staticTokens === undefined ? [] : [tokenFile(parseTokenFile(staticTokens), apiAudiences)]),
     serviceAccountTokens,
   ])
+  const clientCa = read(o.clientCaFile) ?? pki.ca.cert
+  const frontProxy =
+    o.requestHeader === undefined
+      ? undefined
+      : { ...o.requestHeader, clientCa: readFileSync(o.requestHeader.clientCaFile, 'utf8') }
   const authenticator: Authenticator = unionOf(
-    [x509, bearer(tokens, apiAudiences)],
+    [...(frontProxy === undefined ? [] : [requestHeader(frontProxy)]), x509, bearer(tokens, apiAudiences)],
     o.anonymousAuth ? anonymous : undefined,
   )
   const rbac = new Rbac(registry)
-  const authorizer: Authorizer = unionOfAuthorizers([privileged, ...o.authorizationModes.map((mode) => authorizerOf(mode, rbac))])
+  const authorizer: Authorizer = unionOfAuthorizers([
+    privileged,
+    ...o.authorizationModes.map((mode) => authorizerOf(mode, rbac)),
+  ])
 
   // What may be written.
   const admission = admissionChain(
@@ -130,8 +166,7 @@ export const startApiServer = async (o: ApiServerOptions, log: Logger, clock: Cl
       quotas: quotaStore(registry),
       authorizer,
     }).filter((plugin) => !o.disableAdmissionPlugins.includes(plugin.name)),
-    undefined,
-    clock,
+    metrics.admission,
   )
 
   // What is answered.
@@ -143,9 +178,11 @@ export const startApiServer = async (o: ApiServerOptions, log: Logger, clock: Cl
       clock,
       shutdown: shutdown.signal,
       metrics: {
+        // Open watches are counted with the other long-running requests.
         watchStarted: () => {},
         watchEnded: () => {},
-        watchEvent: ({ facts }) => metrics.watchEvent(facts.group, facts.version, facts.resource),
+        watchEvent: ({ facts }, bytes) =>
+          metrics.watchEvent(facts.group, facts.version, facts.resource, bytes),
       },
       authorizeWrite: async (request, endpoint, object, old) => {
         if (endpoint.facts.group !== 'rbac.authorization.k8s.io') return
@@ -180,18 +217,14 @@ export const startApiServer = async (o: ApiServerOptions, log: Logger, clock: Cl
   const other = nonResourceHandler([
     (request) => health.respond(request),
     rootHandler(() => health.checkNames()),
-    (request) => (request.path === '/metrics' ? metrics.response() : undefined),
+    (request) => (request.path === '/metrics' ? metrics.response(request.method) : undefined),
     discoveryHandler(),
     openApiHandler(),
-    ({ path, headers }) => {
-      if (path === jwksPath) {
-        // Only that media type is offered here.
-        if (!/\*\/\*|jwk-set/.test(headers.accept ?? '*/*')) throw notAcceptable(['application/jwk-set+json'])
-        return jwks(keys)
-      }
-      if (path !== openIdConfigurationPath) return undefined
-      return openIdConfiguration(o.serviceAccountIssuer, `https://${o.advertiseAddress}:${server.port}${jwksPath}`, keys)
-    },
+    openIdHandler({
+      issuer: o.serviceAccountIssuer,
+      serverUrl: () => `https://${o.advertiseAddress}:${server.port}`,
+      keys,
+    }),
   ])
   const auditSink =
     o.auditLogPath === undefined
@@ -211,7 +244,16 @@ export const startApiServer = async (o: ApiServerOptions, log: Logger, clock: Cl
   })
   metrics.watchRateLimit(rateLimit)
   const handler = chain(
-    { authenticator, authorizer, rateLimit, auditSink, metrics, log, requestTimeoutMs: o.requestTimeoutMs, clock },
+    {
+      authenticator,
+      authorizer,
+      rateLimit,
+      auditSink,
+      metrics,
+      log,
+      requestTimeoutMs: o.requestTimeoutMs,
+      clock,
+    },
     (request) => (request.requestInfo.isResourceRequest ? api(request) : other(request)),
   )
 
@@ -221,15 +263,35 @@ export const startApiServer = async (o: ApiServerOptions, log: Logger, clock: Cl
     tls: {
       cert: read(o.tlsCertFile) ?? pki.serving.cert,
       key: read(o.tlsPrivateKeyFile) ?? pki.serving.key,
-      clientCa: read(o.clientCaFile) ?? pki.ca.cert,
+      clientCa: frontProxy === undefined ? clientCa : [clientCa, frontProxy.clientCa],
     },
     host: o.bindAddress,
     port: o.securePort,
-    certificateOf: clientCertificateOf as never,
+    certificateOf: clientCertificates(
+      frontProxy === undefined
+        ? undefined
+        : new Map([
+            ['client', certificatesOf(clientCa)],
+            ['frontProxy', certificatesOf(frontProxy.clientCa)],
+          ]),
+    ),
     onError: (error) => log.error({ err: error }, 'an answer broke off'),
   })
-  await bootstrap(writer, { options: o, now: clock.now(), clientCa: read(o.clientCaFile) ?? pki.ca.cert, port: server.port })
-  await Promise.all([reconcileBootstrapPolicy(writer), repairNodePorts(registry, allocators)])
+  await bootstrap(writer, { options: o, now: clock.now() })
+  const [running] = await Promise.all([
+    keepRunning({
+      options: o,
+      storage,
+      registry,
+      writer,
+      clock,
+      trust: { clientCa, ...(frontProxy === undefined ? {} : { requestHeader: frontProxy }) },
+      port: server.port,
+      onError: (job, error) => log.warn({ job, err: error }, 'a repeated job failed'),
+    }),
+    reconcileBootstrapPolicy(writer),
+    repairNodePorts(registry, allocators),
+  ])
   for (const finished of bootstrapped) finished()
   const host = o.bindAddress === '0.0.0.0' || o.bindAddress === '::' ? '127.0.0.1' : o.bindAddress
   const url = `https://${host.includes(':') ? `[${host}]` : host}:${server.port}`
@@ -241,6 +303,7 @@ export const startApiServer = async (o: ApiServerOptions, log: Logger, clock: Cl
     kubeconfig,
     close: async () => {
       shutdown.abort()
+      await running.stop()
       await server.close(o.shutdownGraceMs)
       registry.close()
       await auditSink.close()
@@ -248,6 +311,32 @@ export const startApiServer = async (o: ApiServerOptions, log: Logger, clock: Cl
     },
   }
 }
+
+/** What must be done before the server is ready, by the names of the reference's start hooks, in its order. */
+const startHooks = [
+  'start-apiserver-admission-initializer',
+  'generic-apiserver-start-informers',
+  'priority-and-fairness-config-consumer',
+  'priority-and-fairness-filter',
+  'storage-object-count-tracker-hook',
+  'start-system-namespaces-controller',
+  'start-cluster-authentication-info-controller',
+  'start-kube-apiserver-identity-lease-controller',
+  'start-kube-apiserver-identity-lease-garbage-collector',
+  'storage-readiness',
+  'start-legacy-token-tracking-controller',
+  'start-service-ip-repair-controllers',
+  'rbac/bootstrap-roles',
+  'scheduling/bootstrap-system-priority-classes',
+  'priority-and-fairness-config-producer',
+  'bootstrap-controller',
+  'start-kubernetes-service-cidr-controller',
+  'apiservice-registration-controller',
+  'apiservice-discovery-controller',
+  'kube-apiserver-autoregistration',
+  'apiservice-openapi-controller',
+  'apiservice-openapiv3-controller',
+]
 
 const openStorage = async (o: ApiServerOptions): Promise<Storage> => {
   if (o.etcd === undefined) return openEmbedded({ directory: join(o.dataDir, 'store') })
@@ -279,7 +368,8 @@ const authorizerOf = (mode: string, rbac: Rbac): Authorizer => {
 
 /** Quota usage is charged by compare and swap on the quota's status, so that concurrent creates never exceed it. */
 const quotaStore = (registry: Registry): QuotaStore => ({
-  get: (namespace, name) => live(registry, 'resourcequotas', namespace, name) as ReturnType<QuotaStore['get']>,
+  get: (namespace, name) =>
+    live(registry, 'resourcequotas', namespace, name) as ReturnType<QuotaStore['get']>,
   updateStatus: async (quota) => {
     const { namespace = '', name = '', resourceVersion } = quota.metadata
     let isStale = false
@@ -292,7 +382,12 @@ const quotaStore = (registry: Registry): QuotaStore => ({
 })
 
 /** Straight from the store: for the moment just after a write that the cache has not seen. */
-const live = async (registry: Registry, resource: string, namespace: string, name: string): Promise<KubeObject | undefined> => {
+const live = async (
+  registry: Registry,
+  resource: string,
+  namespace: string,
+  name: string,
+): Promise<KubeObject | undefined> => {
   try {
     return (await registry.store('', resource).read(namespace, name)).object()
   } catch (error) {
@@ -301,7 +396,8 @@ const live = async (registry: Registry, resource: string, namespace: string, nam
   }
 }
 
-const read = (file: string | undefined): string | undefined => (file === undefined ? undefined : readFileSync(file, 'utf8'))
+const read = (file: string | undefined): string | undefined =>
+  file === undefined ? undefined : readFileSync(file, 'utf8')
 
 const fail = (isBad: boolean, why: string): void => {
   if (isBad) throw new Error(why)

@@ -1,11 +1,13 @@
 /** The command line: `binnacle up` and `binnacle apiserver`, with kube-apiserver's flag names. */
 import { networkInterfaces } from 'node:os'
 import { Command, InvalidArgumentError } from 'commander'
+import { withoutIgnoredFlags } from './ignoredflags.ts'
 import { type ApiServerOptions, defaultOptions } from './options.ts'
 
 const port = (text: string): number => {
   const value = Number(text)
-  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new InvalidArgumentError('a port is a number from 0 to 65535.')
+  if (!Number.isInteger(value) || value < 0 || value > 65_535)
+    throw new InvalidArgumentError('a port is a number from 0 to 65535.')
   return value
 }
 
@@ -51,6 +53,12 @@ interface Flags {
   tlsCertFile?: string
   tlsPrivateKeyFile?: string
   clientCaFile?: string
+  requestheaderClientCaFile?: string
+  requestheaderAllowedNames: string[]
+  requestheaderUsernameHeaders: string[]
+  requestheaderUidHeaders: string[]
+  requestheaderGroupHeaders: string[]
+  requestheaderExtraHeadersPrefix: string[]
   tokenAuthFile?: string
   anonymousAuth: boolean | string
   serviceAccountIssuer: string
@@ -80,7 +88,11 @@ const withFlags = (command: Command): Command => {
     .option('--bind-address <ip>', 'address to listen on', d.bindAddress)
     .option('--secure-port <port>', 'HTTPS port; 0 takes a free one', port, d.securePort)
     .option('--advertise-address <ip>', 'address that the kubernetes Service points to')
-    .option('--etcd-servers <urls>', 'etcd endpoints, separated by commas; without it the embedded store is used', list)
+    .option(
+      '--etcd-servers <urls>',
+      'etcd endpoints, separated by commas; without it the embedded store is used',
+      list,
+    )
     .option('--etcd-prefix <prefix>', 'where keys begin', d.etcdPrefix)
     .option('--etcd-cafile <file>', 'CA of the etcd servers')
     .option('--etcd-certfile <file>', 'client certificate for etcd')
@@ -88,22 +100,67 @@ const withFlags = (command: Command): Command => {
     .option('--tls-cert-file <file>', 'serving certificate; without it one is made in the data folder')
     .option('--tls-private-key-file <file>', 'key of the serving certificate')
     .option('--client-ca-file <file>', 'CA of client certificates; without it the one of the data folder')
+    .option('--requestheader-client-ca-file <file>', 'CA of front proxies that name the user in headers')
+    .option(
+      '--requestheader-allowed-names <list>',
+      'common names such proxies may have; default: any',
+      list,
+      [],
+    )
+    .option('--requestheader-username-headers <list>', 'headers that name the user', list, [])
+    .option('--requestheader-uid-headers <list>', "headers with the user's uid", list, [])
+    .option('--requestheader-group-headers <list>', 'headers with groups', list, [])
+    .option(
+      '--requestheader-extra-headers-prefix <list>',
+      'what headers with extra values begin with',
+      list,
+      [],
+    )
     .option('--token-auth-file <file>', 'static bearer tokens, CSV: token,user,uid,"group1,group2"')
-    .option('--anonymous-auth [on]', 'let requests without credentials in as system:anonymous', boolean, d.anonymousAuth)
+    .option(
+      '--anonymous-auth [on]',
+      'let requests without credentials in as system:anonymous',
+      boolean,
+      d.anonymousAuth,
+    )
     .option('--service-account-issuer <url>', 'issuer of service account tokens', d.serviceAccountIssuer)
     .option('--service-account-signing-key-file <file>', 'key that signs service account tokens')
     .option('--service-account-key-file <file>', 'more keys that verify them; may be repeated', collect, [])
     .option('--api-audiences <list>', 'audiences of this server; default: the issuer', list, [])
-    .option('--authorization-mode <modes>', 'RBAC, AlwaysAllow, AlwaysDeny; in order', list, [...d.authorizationModes])
+    .option('--authorization-mode <modes>', 'RBAC, AlwaysAllow, AlwaysDeny; in order', list, [
+      ...d.authorizationModes,
+    ])
     .option('--audit-log-path <file>', 'audit events as JSON lines; - is standard output')
-    .option('--audit-log-maxsize <MiB>', 'size at which the audit log is rotated', positive, d.auditLogMaxSizeMiB)
+    .option(
+      '--audit-log-maxsize <MiB>',
+      'size at which the audit log is rotated',
+      positive,
+      d.auditLogMaxSizeMiB,
+    )
     .option('--audit-log-maxbackup <count>', 'rotated audit logs kept', positive, d.auditLogMaxBackup)
-    .option('--audit-log-maxage <days>', 'days that rotated audit logs are kept', positive, d.auditLogMaxAgeDays)
+    .option(
+      '--audit-log-maxage <days>',
+      'days that rotated audit logs are kept',
+      positive,
+      d.auditLogMaxAgeDays,
+    )
     .option('--max-requests-inflight <count>', 'reading requests at once', positive, d.maxRequestsInFlight)
-    .option('--max-mutating-requests-inflight <count>', 'writing requests at once', positive, d.maxMutatingRequestsInFlight)
-    .option('--request-timeout <duration>', 'deadline of requests that are not long-running', durationMs, d.requestTimeoutMs)
+    .option(
+      '--max-mutating-requests-inflight <count>',
+      'writing requests at once',
+      positive,
+      d.maxMutatingRequestsInFlight,
+    )
+    .option(
+      '--request-timeout <duration>',
+      'deadline of requests that are not long-running',
+      durationMs,
+      d.requestTimeoutMs,
+    )
     .option('--service-cluster-ip-range <cidr>', 'addresses of Services', d.serviceClusterIPRange)
-    .option('--service-node-port-range <range>', 'node ports of Services', portRange, [...d.serviceNodePortRange])
+    .option('--service-node-port-range <range>', 'node ports of Services', portRange, [
+      ...d.serviceNodePortRange,
+    ])
     .option('--enable-admission-plugins <list>', 'plugins beyond the default ones', list, [])
     .option('--disable-admission-plugins <list>', 'default plugins to leave out', list, [])
     .option('--log-level <level>', 'trace, debug, info, warn, error or silent', d.logLevel)
@@ -134,6 +191,18 @@ const optionsOf = (f: Flags): ApiServerOptions => ({
   ...(f.tlsCertFile === undefined ? {} : { tlsCertFile: f.tlsCertFile }),
   ...(f.tlsPrivateKeyFile === undefined ? {} : { tlsPrivateKeyFile: f.tlsPrivateKeyFile }),
   ...(f.clientCaFile === undefined ? {} : { clientCaFile: f.clientCaFile }),
+  ...(f.requestheaderClientCaFile === undefined
+    ? {}
+    : {
+        requestHeader: {
+          clientCaFile: f.requestheaderClientCaFile,
+          allowedNames: f.requestheaderAllowedNames,
+          usernameHeaders: f.requestheaderUsernameHeaders,
+          uidHeaders: f.requestheaderUidHeaders,
+          groupHeaders: f.requestheaderGroupHeaders,
+          extraHeadersPrefixes: f.requestheaderExtraHeadersPrefix,
+        },
+      }),
   ...(f.tokenAuthFile === undefined ? {} : { tokenAuthFile: f.tokenAuthFile }),
   anonymousAuth: f.anonymousAuth === true || f.anonymousAuth === 'true',
   serviceAccountIssuer: f.serviceAccountIssuer,
@@ -161,18 +230,26 @@ const optionsOf = (f: Flags): ApiServerOptions => ({
 
 export interface Commands {
   /** The API server and, later, everything around it. */
-  up(options: ApiServerOptions): Promise<void>
-  apiserver(options: ApiServerOptions): Promise<void>
+  up(options: ApiServerOptions, ignored: readonly string[]): Promise<void>
+  /** `ignored`: the flags given that have no effect here. */
+  apiserver(options: ApiServerOptions, ignored: readonly string[]): Promise<void>
 }
 
 /** Parses `argv` (without node and script) and runs the command. Exits with 1 on a wrong flag. */
-export const runCommand = async (argv: readonly string[], commands: Commands, version: string): Promise<void> => {
-  const program = new Command('binnacle').description('A Kubernetes-compatible control plane').version(version)
-  withFlags(program.command('up').description('start a cluster in one folder and say how to reach it')).action((f: Flags) =>
-    commands.up(optionsOf(f)),
-  )
+export const runCommand = async (
+  argv: readonly string[],
+  commands: Commands,
+  version: string,
+): Promise<void> => {
+  const { argv: known, ignored } = withoutIgnoredFlags(argv)
+  const program = new Command('binnacle')
+    .description('A Kubernetes-compatible control plane')
+    .version(version)
+  withFlags(
+    program.command('up').description('start a cluster in one folder and say how to reach it'),
+  ).action((f: Flags) => commands.up(optionsOf(f), ignored))
   withFlags(program.command('apiserver').description('start the API server alone')).action((f: Flags) =>
-    commands.apiserver(optionsOf(f)),
+    commands.apiserver(optionsOf(f), ignored),
   )
-  await program.parseAsync(argv as string[], { from: 'user' })
+  await program.parseAsync(known, { from: 'user' })
 }

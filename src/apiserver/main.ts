@@ -7,11 +7,15 @@ import type { ApiServerOptions } from './options.ts'
 import { productVersion } from './version.ts'
 
 const loggerFor = (o: ApiServerOptions): Logger =>
-  pino({ level: o.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }))
+  pino(
+    { level: o.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: 2, sync: true }),
+  )
 
 /** Starts a server that ends on SIGINT and SIGTERM; a second signal ends it at once. */
-const start = async (o: ApiServerOptions): Promise<RunningApiServer> => {
+const start = async (o: ApiServerOptions, ignored: readonly string[]): Promise<RunningApiServer> => {
   const log = loggerFor(o)
+  if (ignored.length > 0) log.info({ flags: ignored }, 'these flags have no effect here')
   // A mistake of ours in one request must not take the others down.
   process.on('uncaughtException', (error) => log.error({ err: error }, 'uncaught exception'))
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'))
@@ -43,15 +47,17 @@ const start = async (o: ApiServerOptions): Promise<RunningApiServer> => {
 void runCommand(
   process.argv.slice(2),
   {
-    apiserver: async (o) => {
-      const { url } = await start(o)
+    apiserver: async (o, ignored) => {
+      const { url } = await start(o, ignored)
       process.stdout.write(`serving ${url}\n`)
     },
-    up: async (o) => {
-      const { kubeconfig, url } = await start(o)
+    up: async (o, ignored) => {
+      const { kubeconfig, url } = await start(o, ignored)
       const seconds = (performance.now() / 1000).toFixed(2)
       const file = relative(process.cwd(), kubeconfig)
-      process.stdout.write(`Binnacle is ready at ${url} after ${seconds} s. Point kubectl at it:\n\n    export KUBECONFIG=$PWD/${file}\n\n`)
+      process.stdout.write(
+        `Binnacle is ready at ${url} after ${seconds} s. Point kubectl at it:\n\n    export KUBECONFIG=$PWD/${file}\n\n`,
+      )
     },
   },
   productVersion,

@@ -1,5 +1,7 @@
 /** What an API server can be told. Names and defaults follow kube-apiserver's flags wherever the thing is the same. */
 
+import type { RequestHeaderOptions } from '../authentication/requestheader.ts'
+
 export interface ApiServerOptions {
   /** Certificates, keys, the admin kubeconfig and the embedded store live here. */
   readonly dataDir: string
@@ -11,6 +13,8 @@ export interface ApiServerOptions {
   readonly tlsCertFile?: string
   readonly tlsPrivateKeyFile?: string
   readonly clientCaFile?: string
+  /** Absent: no front proxy is believed. */
+  readonly requestHeader?: RequestHeaderOptions & { readonly clientCaFile: string }
   readonly tokenAuthFile?: string
   readonly anonymousAuth: boolean
   readonly serviceAccountIssuer: string

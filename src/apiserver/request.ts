@@ -14,6 +14,8 @@ export interface ApiRequest {
   readonly path: string
   readonly query: URLSearchParams
   readonly headers: IncomingHttpHeaders
+  /** Names and values in turn, as sent: `headers` joins repeated ones with commas. Absent in tests. */
+  readonly rawHeaders?: readonly string[]
   readonly httpVersion: string
   readonly remoteAddress: string
   /** Milliseconds since the epoch when the headers had arrived. */
@@ -26,7 +28,7 @@ export interface ApiRequest {
   readonly signal: AbortSignal
   /** Aborts `signal`: nobody waits for the answer any more. */
   abort(reason: Error): void
-  /** The verified client certificate's subject; undefined without one or with one that no trusted CA signed. */
+  /** The verified client certificate's subject; of one that no trusted CA signed, only that it was shown. */
   readonly clientCertificate: ClientCertificate | undefined
   /** Set by the requestInfo filter. */
   requestInfo: RequestInfo
@@ -40,11 +42,16 @@ export interface ApiRequest {
   readonly auditAnnotations: Map<string, string>
 }
 
+/** `client`: its subject is the user. `frontProxy`: it may say in headers who the user is. */
+export type CertificateAuthority = 'client' | 'frontProxy'
+
 export interface ClientCertificate {
   readonly commonName: string
   readonly organizations: readonly string[]
   /** sha256 of the DER bytes, hex. */
   readonly fingerprint: string
+  /** Which CAs signed it; absent when only the one of clients is trusted, which then did. */
+  readonly authorities?: ReadonlySet<CertificateAuthority>
 }
 
 export interface ApiResponse {

@@ -169,6 +169,9 @@ const apiRequestOf = (o: ServerOptions, raw: RawRequest, gone: Gone): ApiRequest
     path,
     query,
     headers: raw.headers,
+    get rawHeaders() {
+      return raw.rawHeaders
+    },
     httpVersion: raw.httpVersion,
     remoteAddress: raw.socket.remoteAddress ?? '',
     receivedAt: Date.now(),

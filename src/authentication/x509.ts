@@ -16,7 +16,11 @@ const answers = new WeakMap<ClientCertificate, Authenticated>()
 export const x509: Authenticator = {
   authenticate(request) {
     const certificate = request.clientCertificate
-    if (certificate === undefined || certificate.commonName === '') return Promise.resolve(undefined)
+    if (certificate === undefined) return Promise.resolve(undefined)
+    if (certificate.authorities?.has('client') === false) {
+      return Promise.reject(new Error('x509: certificate signed by unknown authority'))
+    }
+    if (certificate.commonName === '') return Promise.resolve(undefined)
     let answer = answers.get(certificate)
     if (answer === undefined) {
       answer = {

@@ -100,6 +100,7 @@ const goEscapes: Record<string, string> = {
 /** Go's encoder escapes what HTML and JavaScript would trip over; tools compare lines. */
 const escapedLikeGo = (json: string): string => json.replace(/[<>&\u2028\u2029]/g, (c) => goEscapes[c]!)
 
-export const failureOf = ({ kind: _, apiVersion: __, ...rest }: Status): ResponseStatus => rest
+/** What of an answered Status the event holds. */
+export const statusPartOf = ({ kind: _, apiVersion: __, ...rest }: Status): ResponseStatus => rest
 
 export const successOf = (code: number): ResponseStatus => ({ metadata: {}, code })

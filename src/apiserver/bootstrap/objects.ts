@@ -4,35 +4,35 @@
  * kube-apiserver on the same etcd finds it done.
  */
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
-import type { ApiServerOptions } from '../options.ts'
-import { rfc3339 } from '../../registry/generic/create.ts'
+import { bootstrapObjects } from '@binnacle/openapi/bootstrap.ts'
 import {
   type KubernetesServiceFacts,
   type KubernetesServiceState,
   kubernetesServiceCIDR,
   reconcileKubernetesService,
 } from '../../registry/core/service/kubernetes.ts'
+import { rfc3339 } from '../../registry/generic/create.ts'
+import type { ApiServerOptions } from '../options.ts'
 import { localApiServices } from './apiservices.ts'
 import type { SystemWriter } from './writer.ts'
-import { bootstrapObjects } from '@binnacle/openapi/bootstrap.ts'
 
 const systemNamespaces = ['default', 'kube-system', 'kube-public', 'kube-node-lease']
 
 export interface BootstrapInputs {
   readonly options: ApiServerOptions
   readonly now: number
-  /** PEM of the CA that signs client certificates: extension API servers read it. */
-  readonly clientCa: string
-  /** Where this server listens. */
-  readonly port: number
+}
+
+/** Also while the server runs: somebody may delete one. */
+export const ensureSystemNamespaces = async (writer: SystemWriter): Promise<void> => {
+  const named = (name: string) => ({ kind: 'Namespace', apiVersion: 'v1', metadata: { name } }) as KubeObject
+  await Promise.all(systemNamespaces.map((name) => writer.ensure('namespaces', named(name))))
 }
 
 /** Namespaces first: everything namespaced needs them. */
 export const bootstrap = async (writer: SystemWriter, inputs: BootstrapInputs): Promise<void> => {
   const { options, now } = inputs
-  await Promise.all(
-    systemNamespaces.map((name) => writer.ensure('namespaces', { kind: 'Namespace', apiVersion: 'v1', metadata: { name } } as KubeObject)),
-  )
+  await ensureSystemNamespaces(writer)
   const time = rfc3339(now)
   const jobs: Promise<void>[] = []
   const ensureAll = (resource: string, objects: readonly KubeObject[]) => {
@@ -40,41 +40,42 @@ export const bootstrap = async (writer: SystemWriter, inputs: BootstrapInputs): 
   }
   ensureAll('apiservices', localApiServices(time))
   ensureAll('priorityclasses', recorded('priorityclasses', 'PriorityClass', 'scheduling.k8s.io/v1'))
-  ensureAll('prioritylevelconfigurations', recorded('prioritylevelconfigurations', 'PriorityLevelConfiguration', 'flowcontrol.apiserver.k8s.io/v1'))
+  ensureAll(
+    'prioritylevelconfigurations',
+    recorded('prioritylevelconfigurations', 'PriorityLevelConfiguration', 'flowcontrol.apiserver.k8s.io/v1'),
+  )
   ensureAll('flowschemas', recorded('flowschemas', 'FlowSchema', 'flowcontrol.apiserver.k8s.io/v1'))
-  ensureAll('configmaps', [authenticationConfigMap(inputs)])
   const serviceRanges = options.serviceClusterIPRange.split(',')
   ensureAll('servicecidrs', [kubernetesServiceCIDR(serviceRanges, time) as unknown as KubeObject])
   await Promise.all(jobs)
-  await ensureKubernetesService(writer, { serviceRanges, securePort: inputs.port, addresses: [options.advertiseAddress] })
 }
 
 /** The Service, Endpoints and EndpointSlice through which pods find this server. */
-const ensureKubernetesService = async (writer: SystemWriter, facts: KubernetesServiceFacts): Promise<void> => {
-  const at = (apiVersion: string, resource: string) => writer.get(apiVersion, resource, 'default', 'kubernetes')
+export const ensureKubernetesService = async (
+  writer: SystemWriter,
+  facts: KubernetesServiceFacts,
+): Promise<void> => {
+  const at = (apiVersion: string, resource: string) =>
+    writer.get(apiVersion, resource, 'default', 'kubernetes')
   const state = {
     service: at('v1', 'services'),
     endpoints: at('v1', 'endpoints'),
     slice: at('discovery.k8s.io/v1', 'endpointslices'),
   } as unknown as KubernetesServiceState
-  // Nothing reaches a loopback address from a pod, and endpoints may not name one.
-  const isReachable = !facts.addresses.some((ip) => ip === '::1' || ip.startsWith('127.'))
   for (const { do: verb, object } of reconcileKubernetesService(facts, state)) {
-    const resource = { Service: 'services', Endpoints: 'endpoints', EndpointSlice: 'endpointslices' }[object.kind as string]!
-    if (!isReachable && object.kind !== 'Service') continue
+    const resource = { Service: 'services', Endpoints: 'endpoints', EndpointSlice: 'endpointslices' }[
+      object.kind as string
+    ]!
+    // A server that no pod reaches has nothing to put behind the Service.
+    if (facts.addresses.length === 0 && verb === 'create' && object.kind !== 'Service') continue
     if (verb === 'create') await writer.ensure(resource, object as unknown as KubeObject)
     else await writer.update(resource, object as unknown as KubeObject)
   }
 }
 
-const recorded = (file: Parameters<typeof bootstrapObjects>[0], kind: string, apiVersion: string): KubeObject[] =>
+const recorded = (
+  file: Parameters<typeof bootstrapObjects>[0],
+  kind: string,
+  apiVersion: string,
+): KubeObject[] =>
   bootstrapObjects(file).map((object) => ({ ...(object as object), kind, apiVersion }) as KubeObject)
-
-/** Where extension API servers look up how to trust this server's callers. */
-const authenticationConfigMap = ({ clientCa }: BootstrapInputs): KubeObject =>
-  ({
-    kind: 'ConfigMap',
-    apiVersion: 'v1',
-    metadata: { name: 'extension-apiserver-authentication', namespace: 'kube-system' },
-    data: { 'client-ca-file': clientCa },
-  }) as KubeObject

@@ -3,8 +3,8 @@
  * very objects being made), and keeping the status that the object brings along.
  */
 import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
-import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import { type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
 import type { BootstrapWriter } from '../../authorization/rbac/bootstrapPolicy.ts'

@@ -21,7 +21,8 @@ export const openIdHandler =
   ({ path, method, headers }) => {
     if (path !== jwksPath && path !== openIdConfigurationPath) return undefined
     if (method !== 'GET') throw methodNotAllowed()
-    if (path === openIdConfigurationPath) return openIdConfiguration(issuer, `${serverUrl()}${jwksPath}`, keys)
+    if (path === openIdConfigurationPath)
+      return openIdConfiguration(issuer, `${serverUrl()}${jwksPath}`, keys)
     // Only that media type is offered here.
     if (!/\*\/\*|jwk-set/.test(headers.accept ?? '*/*')) throw notAcceptable(['application/jwk-set+json'])
     return jwks(keys)

@@ -13,7 +13,7 @@
 import { failure } from '@binnacle/apimachinery/errors/status.ts'
 import { type Clock, systemClock } from '@binnacle/apimachinery/meta/clock.ts'
 import { contextOf, openContext } from '../audit/context.ts'
-import { eventLine, failureOf, type ResponseStatus, type Stage, successOf } from '../audit/event.ts'
+import { eventLine, type ResponseStatus, type Stage, statusPartOf, successOf } from '../audit/event.ts'
 import { type AuditSink, noAudit } from '../audit/log.ts'
 import type { ApiRequest, ApiResponse, Filter } from '../request.ts'
 import type { ErrorTranslator } from './errors.ts'
@@ -67,18 +67,18 @@ export const auditContext = (deps: AuditDeps): Filter => {
         emit(
           request,
           'Panic',
-          failureOf(failure(500, 'InternalError', 'the server failed; its log says why')),
+          statusPartOf(failure(500, 'InternalError', 'the server failed; its log says why')),
         )
       } else
         emit(
           request,
           context.caller === undefined ? 'ResponseStarted' : 'ResponseComplete',
-          failureOf(status),
+          statusPartOf(status),
         )
       throw error
     }
     if (request.user.username !== '') context.caller ??= request.user
-    const outcome = successOf(response.status)
+    const outcome = context.status === undefined ? successOf(response.status) : statusPartOf(context.status)
     if (response.stream === undefined) {
       emit(request, 'ResponseComplete', outcome)
       return response

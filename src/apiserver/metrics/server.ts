@@ -101,6 +101,16 @@ export class ServerMetrics {
     'Objects stored, by resource.',
     ['resource'],
   )
+  private readonly resourceObjects = this.registry.gauge(
+    'apiserver_resource_objects',
+    'Objects stored, by group and resource.',
+    ['group', 'resource'],
+  )
+  private readonly storageRequests = this.registry.counter('etcd_requests_total', 'Storage operations.', [
+    'group',
+    'operation',
+    'resource',
+  ])
   private readonly storageDurations = this.registry.histogram(
     'etcd_request_duration_seconds',
     'Seconds that storage operations took.',
@@ -191,9 +201,10 @@ export class ServerMetrics {
       call.seconds,
     )
 
-  /** `resource` as `pods` or `deployments.apps`. */
-  objectsStored(resource: string, count: number): void {
-    this.storedObjects.set({ resource }, count)
+  /** Both names: dashboards use the old one, the new one has the group apart. */
+  objectsStored(group: string, resource: string, count: number): void {
+    this.storedObjects.set({ resource: qualifiedName(group, resource) }, count)
+    this.resourceObjects.set({ group, resource }, count)
   }
 
   /** One storage operation: `get`, `list`, `create`, `update`, `delete`, `watch`, ... */
@@ -205,6 +216,7 @@ export class ServerMetrics {
     isFailure: boolean,
   ): void {
     const labels = { operation, group, resource }
+    this.storageRequests.inc(labels)
     this.storageDurations.observe(labels, seconds)
     if (isFailure) this.storageErrors.inc(labels)
   }
@@ -223,13 +235,20 @@ export class ServerMetrics {
   watchStores(registry: { allStores(): Iterable<StoreSize> }): void {
     this.registry.onScrape(() => {
       for (const { definition, cacher } of registry.allStores()) {
-        this.objectsStored(qualifiedName(definition.group, definition.resource), cacher.size)
+        this.objectsStored(definition.group, definition.resource, cacher.size)
       }
     })
   }
 
-  /** The answer to `GET /metrics`. */
-  response(): ApiResponse {
+  /** The answer to `/metrics`: the text, whatever the method. DELETE resets in the reference; here counters only grow. */
+  response(method = 'GET'): ApiResponse {
+    if (method === 'DELETE') {
+      return {
+        status: 200,
+        headers: { 'content-type': 'text/plain; charset=utf-8' },
+        body: 'metrics reset\n',
+      }
+    }
     return {
       status: 200,
       headers: {

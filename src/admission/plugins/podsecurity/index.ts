@@ -36,6 +36,14 @@ export const podSecurity = (listers: Listers): AdmissionPlugin => ({
     const pod = isPod ? podOf(a) : templateOf(a.group, a.resource, a.object!)
     if (pod === undefined) return
 
+    // What the log is to hear, it hears of refused pods too.
+    const audited = evaluate(policies.audit, pod.metadata, pod.spec)
+    if (audited.length > 0) {
+      a.auditAnnotate(
+        'pod-security.kubernetes.io/audit-violations',
+        `would violate PodSecurity ${JSON.stringify(policyText(policies.audit))}: ${violationsText(audited)}`,
+      )
+    }
     if (isPod) {
       a.auditAnnotate('pod-security.kubernetes.io/enforce-policy', policyText(policies.enforce))
       const violations = evaluate(policies.enforce, pod.metadata, pod.spec)
@@ -45,13 +53,6 @@ export const podSecurity = (listers: Listers): AdmissionPlugin => ({
           `violates PodSecurity ${JSON.stringify(policyText(policies.enforce))}: ${violationsText(violations)}`,
         )
       }
-    }
-    const audited = evaluate(policies.audit, pod.metadata, pod.spec)
-    if (audited.length > 0) {
-      a.auditAnnotate(
-        'pod-security.kubernetes.io/audit-violations',
-        `would violate PodSecurity ${JSON.stringify(policyText(policies.audit))}: ${violationsText(audited)}`,
-      )
     }
     // A pod that passed what is enforced needs no warning about the same policy.
     if (isPod && samePolicy(policies.warn, policies.enforce)) return

@@ -54,12 +54,17 @@ export const kubernetesEndpoints = ({ securePort, addresses }: KubernetesService
     apiVersion: 'v1',
     kind: 'Endpoints',
     metadata: { name, namespace, labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' } },
-    subsets: [
-      {
-        addresses: [...addresses].sort().map((ip) => ({ ip })),
-        ports: [{ name: portName, port: securePort, protocol: 'TCP' }],
-      },
-    ],
+    // When the last server leaves, nothing is there.
+    ...(addresses.length === 0
+      ? {}
+      : {
+          subsets: [
+            {
+              addresses: [...addresses].sort().map((ip) => ({ ip })),
+              ports: [{ name: portName, port: securePort, protocol: 'TCP' }],
+            },
+          ],
+        }),
   }) as Endpoints
 
 export const kubernetesEndpointSlice = ({ securePort, addresses }: KubernetesServiceFacts): EndpointSlice =>
@@ -69,7 +74,7 @@ export const kubernetesEndpointSlice = ({ securePort, addresses }: KubernetesSer
     metadata: { name, namespace, generation: 1, labels: { 'kubernetes.io/service-name': name } },
     addressType: ipFamilyOf(addresses[0] ?? '') ?? 'IPv4',
     endpoints: [...addresses].sort().map((ip) => ({ addresses: [ip], conditions: { ready: true } })),
-    ports: [{ name: portName, port: securePort, protocol: 'TCP' }],
+    ports: addresses.length === 0 ? [] : [{ name: portName, port: securePort, protocol: 'TCP' }],
   }) as EndpointSlice
 
 /** The range that stands for --service-cluster-ip-range; ready from the start, since this server allocates from it. */
@@ -123,12 +128,15 @@ export const reconcileKubernetesService = (
   }
   const endpoints = kubernetesEndpoints(facts)
   if (state.endpoints === undefined) writes.push({ do: 'create', object: endpoints })
-  else if (!jsonEqual(state.endpoints.subsets, endpoints.subsets)) {
+  else if (!jsonEqual(state.endpoints.subsets ?? [], endpoints.subsets ?? [])) {
     writes.push({ do: 'update', object: { ...state.endpoints, subsets: endpoints.subsets } as Endpoints })
   }
   const slice = kubernetesEndpointSlice(facts)
   if (state.slice === undefined) writes.push({ do: 'create', object: slice })
-  else if (!jsonEqual(state.slice.endpoints, slice.endpoints) || !jsonEqual(state.slice.ports, slice.ports)) {
+  else if (
+    !jsonEqual(state.slice.endpoints ?? [], slice.endpoints) ||
+    !jsonEqual(state.slice.ports ?? [], slice.ports)
+  ) {
     const object = { ...state.slice, endpoints: slice.endpoints, ports: slice.ports } as EndpointSlice
     writes.push({ do: 'update', object })
   }

@@ -1,0 +1,78 @@
+/** What the server keeps true while it runs: that it is known to live, and the objects that others rely on. */
+import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import type { Registry } from '../../registry/generic/registry.ts'
+import type { Storage } from '../../storage/interface.ts'
+import type { ApiServerOptions } from '../options.ts'
+import { identityLease, removeExpiredIdentities } from './identity.ts'
+import { MasterLeases } from './masterleases.ts'
+import { ensureKubernetesService, ensureSystemNamespaces } from './objects.ts'
+import { type Periodic, periodic } from './periodic.ts'
+import { publishTokenTracking, publishTrust, type TrustFacts } from './trust.ts'
+import type { SystemWriter } from './writer.ts'
+
+export interface RunningInputs {
+  readonly options: ApiServerOptions
+  readonly storage: Storage
+  readonly registry: Registry
+  readonly writer: SystemWriter
+  readonly clock: Clock
+  readonly trust: TrustFacts
+  /** Where this server listens. */
+  readonly port: number
+  readonly onError: (name: string, error: unknown) => void
+}
+
+/** The reference's periods. */
+const liveMs = 10_000
+const namespacesMs = 60_000
+const expiredMs = 3_600_000
+
+/** Nothing reaches a loopback address from a pod, and endpoints may not name one. */
+const isLoopback = (ip: string): boolean => ip === '::1' || ip.startsWith('127.')
+
+/** Does everything once, then again and again. `stop` takes this server out of default/kubernetes. */
+export const keepRunning = async (r: RunningInputs): Promise<Periodic> => {
+  const { options, storage, registry, writer, clock, port } = r
+  const ip = options.advertiseAddress
+  const leases = new MasterLeases(storage, options.etcdPrefix)
+  const publishService = async (): Promise<void> => {
+    const addresses = await leases.addresses()
+    const serviceRanges = options.serviceClusterIPRange.split(',')
+    await ensureKubernetesService(writer, { serviceRanges, securePort: port, addresses })
+  }
+  const live = async (): Promise<void> => {
+    if (!isLoopback(ip)) await leases.refresh(ip)
+    await publishService()
+  }
+  const jobs = [
+    { name: 'kubernetes service', everyMs: liveMs, run: live },
+    {
+      name: 'identity lease',
+      everyMs: liveMs,
+      run: identityLease(writer, clock, { advertiseAddress: ip, port }),
+    },
+    {
+      name: 'expired identities',
+      everyMs: expiredMs,
+      run: () => removeExpiredIdentities(registry, writer, clock.now()),
+    },
+    { name: 'system namespaces', everyMs: namespacesMs, run: () => ensureSystemNamespaces(writer) },
+    { name: 'trust', everyMs: namespacesMs, run: () => publishTrust(writer, r.trust) },
+    { name: 'token tracking', everyMs: namespacesMs, run: () => publishTokenTracking(writer, clock.now()) },
+  ]
+  await Promise.all(jobs.map((job) => job.run()))
+  const repeated = periodic(jobs, clock, r.onError)
+  return {
+    stop: async () => {
+      await repeated.stop()
+      if (isLoopback(ip)) return
+      try {
+        await leases.remove(ip)
+        await publishService()
+      } catch (error) {
+        // The key runs out by itself, and the next server puts the rest right.
+        r.onError('kubernetes service', error)
+      }
+    },
+  }
+}
