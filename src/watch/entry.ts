@@ -45,8 +45,6 @@ export class Entry {
   private parsed: KubeObject | undefined
   private labelIndex: Readonly<Record<string, string>> | undefined
   private fieldIndex: Readonly<Record<string, string>> | undefined
-  /** The bytes of Table rows, protobuf or another version, made on first use; see `encoded`. */
-  private encodings: Map<string, Buffer> | undefined
 
   constructor(key: string, revision: Revision, value: Buffer, shape: EntryShape) {
     this.key = key
@@ -131,17 +129,6 @@ export class Entry {
   served(): Buffer {
     const bytes = Buffer.allocUnsafe(this.servedBytes)
     this.writeTo(bytes, 0)
-    return bytes
-  }
-
-  /** Another encoding of this object, made once. Reserved for encodings that many readers share. */
-  encoded(name: string, make: () => Buffer): Buffer {
-    this.encodings ??= new Map()
-    let bytes = this.encodings.get(name)
-    if (bytes === undefined) {
-      bytes = make()
-      this.encodings.set(name, bytes)
-    }
     return bytes
   }
 }

@@ -13,11 +13,15 @@
 import { badRequest, resourceExpired } from '@binnacle/apimachinery/errors/status.ts'
 import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { encodeMessage, frameListItem, listFrame } from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
+import { typeNamed } from '@binnacle/openapi/schemas.ts'
+import type { Endpoint } from '../../registry/generic/endpoint.ts'
+import { Encodings } from '../../watch/encodings.ts'
 import { StorageError } from '../../storage/errors.ts'
 import type { Entry } from '../../watch/entry.ts'
 import type { ApiResponse, Sink } from '../request.ts'
 import { type ContinueToken, decodeContinue, encodeContinue } from './continue.ts'
-import { jsonType, negotiate } from './negotiation.ts'
+import { jsonType, type Negotiated, negotiate, protobufType } from './negotiation.ts'
 import { type ListOptions, listOptionsOf, revisionOf, validateListOptions } from './options.ts'
 import type { Scope } from './scope.ts'
 import { type Selection, selectionOf } from './selection.ts'
@@ -54,6 +58,7 @@ export const list = async (scope: Scope): Promise<ApiResponse> => {
       const head = `${stringifyJson({ kind, apiVersion: endpoint.apiVersion, metadata }).slice(0, -1)},"items":[`
       return respondItems(head, page.entries)
     }
+    if (negotiated.encoding === 'protobuf') return respondProtobuf(endpoint, kind, metadata, page.entries)
     const items: object[] = []
     await eachInTurns(page.entries, (entry) => {
       const { kind: _kind, apiVersion: _apiVersion, ...item } = endpoint.fromStorage(entry.parse())
@@ -62,23 +67,93 @@ export const list = async (scope: Scope): Promise<ApiResponse> => {
     return respond(200, { kind, apiVersion: endpoint.apiVersion, metadata, items }, negotiated)
   }
 
+  const { definition } = endpoint.store
   if (negotiated.view === 'metadata') {
-    const items: object[] = []
-    await eachInTurns(page.entries, (entry) => items.push(metadataOnly(entry.peek(), negotiated.viewVersion, endpoint.store.definition)))
-    return respond(
-      200,
-      { kind: 'PartialObjectMetadataList', apiVersion: `meta.k8s.io/${negotiated.viewVersion}`, metadata, items },
-      negotiated,
-    )
+    const list = { kind: 'PartialObjectMetadataList', apiVersion: `meta.k8s.io/${negotiated.viewVersion}`, metadata }
+    const item = (entry: Entry) => metadataOnly(entry.peek(), negotiated.viewVersion, definition)
+    return respondObjects(list, 'items', page.entries, item, negotiated)
   }
-
   const include = includeObjectOf(request.query)
   const now = scope.d.clock.now()
-  const rows: ReturnType<typeof rowOf>[] = []
-  await eachInTurns(page.entries, (entry) => rows.push(rowOf(endpoint, entry.peek(), include, negotiated.viewVersion, now)))
-  const table = tableOf(endpoint, negotiated.viewVersion, metadata, rows)
-  table.rows = rows
-  return respond(200, table, negotiated)
+  const { rows: _rows, ...table } = tableOf(endpoint, negotiated.viewVersion, metadata, [])
+  const row = (entry: Entry) => rowOf(endpoint, entry.peek(), include, negotiated.viewVersion, now)
+  return respondObjects(table, 'rows', page.entries, row, negotiated)
+}
+
+/**
+ * A list whose elements are made one by one. As JSON they are written as they are made, so that ten thousand of them are
+ * never in memory at once.
+ */
+const respondObjects = async (
+  list: object,
+  field: 'items' | 'rows',
+  entries: readonly Entry[],
+  make: (entry: Entry) => object,
+  negotiated: Negotiated,
+): Promise<ApiResponse> => {
+  if (negotiated.encoding !== 'json' || negotiated.pretty || entries.length <= entriesPerTurn) {
+    const elements: object[] = []
+    await eachInTurns(entries, (entry) => elements.push(make(entry)))
+    return respond(200, { ...list, [field]: elements }, negotiated)
+  }
+  const stream = async (sink: Sink): Promise<void> => {
+    let text = `${stringifyJson(list).slice(0, -1)},"${field}":[`
+    for (let i = 0; i < entries.length; i++) {
+      text += `${i === 0 ? '' : ','}${stringifyJson(make(entries[i]!))}`
+      if (text.length < chunkBytes) continue
+      await sink.writeTaken(Buffer.from(text))
+      if (sink.signal.aborted) return
+      await nextTurn()
+      text = ''
+    }
+    await sink.writeTaken(Buffer.from(`${text}]}\n`))
+  }
+  return { status: 200, headers: { 'content-type': jsonType }, stream }
+}
+
+const encodings = new WeakMap<Endpoint, Encodings>()
+
+/** Items are encoded once and kept while there is room; a warm list copies bytes. */
+const respondProtobuf = async (
+  endpoint: Endpoint,
+  kind: string,
+  metadata: object,
+  entries: readonly Entry[],
+): Promise<ApiResponse> => {
+  let kept = encodings.get(endpoint)
+  if (kept === undefined) {
+    kept = new Encodings()
+    encodings.set(endpoint, kept)
+  }
+  const cache = kept
+  const make = (entry: Entry) => frameListItem(encodeMessage(endpoint.type, endpoint.fromStorage(entry.peek())))
+  const items: Buffer[] = []
+  let size = 0
+  await eachInTurns(entries, (entry) => {
+    const item = cache.of(entry, make)
+    items.push(item)
+    size += item.length
+  })
+  const listMeta = typeNamed('io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta')!
+  const { head, tail } = listFrame({ apiVersion: endpoint.apiVersion, kind }, encodeMessage(listMeta, metadata), size)
+  const headers = { 'content-type': protobufType }
+  if (size <= chunkBytes) return { status: 200, headers, body: Buffer.concat([head, ...items, tail]) }
+  const stream = async (sink: Sink): Promise<void> => {
+    let chunk: Buffer[] = [head]
+    let bytes = head.length
+    for (const item of [...items, tail]) {
+      chunk.push(item)
+      bytes += item.length
+      if (bytes < chunkBytes) continue
+      await sink.writeTaken(Buffer.concat(chunk, bytes))
+      if (sink.signal.aborted) return
+      await nextTurn()
+      chunk = []
+      bytes = 0
+    }
+    await sink.writeTaken(Buffer.concat(chunk, bytes))
+  }
+  return { status: 200, headers, stream }
 }
 
 /** Calls `use` for each entry without holding the event loop for long. */

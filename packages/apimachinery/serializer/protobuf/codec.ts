@@ -24,6 +24,58 @@ export interface Envelope {
 export const isProtobuf = (bytes: Uint8Array): boolean =>
   bytes.length >= 4 && bytes[0] === 0x6b && bytes[1] === 0x38 && bytes[2] === 0x73 && bytes[3] === 0
 
+/** The bytes before and after the items of a list in its envelope; `size` is that of all items with their frames. */
+export interface ListFrame {
+  readonly head: Buffer
+  readonly tail: Buffer
+}
+
+/** The number of bytes of a varint. */
+const varintLength = (value: number): number => {
+  let length = 1
+  for (let rest = value; rest >= 0x80; rest = Math.floor(rest / 128)) length++
+  return length
+}
+
+const varint = (value: number): Buffer => {
+  const bytes = Buffer.alloc(varintLength(value))
+  let rest = value
+  for (let i = 0; i < bytes.length - 1; i++) {
+    bytes[i] = (rest % 128) | 0x80
+    rest = Math.floor(rest / 128)
+  }
+  bytes[bytes.length - 1] = rest
+  return bytes
+}
+
+/** Field 2 of every list message. */
+const itemTag = 0x12
+
+/** One item of a list, framed: tag, length, message. */
+export const frameListItem = (message: Buffer): Buffer => {
+  const length = varint(message.length)
+  return Buffer.concat([Buffer.from([itemTag]), length, message])
+}
+
+/**
+ * The envelope of a list whose items are written one by one with `frameListItem`, so that a large list is never in
+ * memory as a whole. @param itemsSize the bytes of all framed items @param metadata an encoded ListMeta
+ */
+export const listFrame = (gvk: { apiVersion: string; kind: string }, metadata: Buffer, itemsSize: number): ListFrame => {
+  const field = (tag: number, bytes: Buffer) => Buffer.concat([Buffer.from([tag]), varint(bytes.length), bytes])
+  const typeMeta = Buffer.concat([field(0x0a, Buffer.from(gvk.apiVersion)), field(0x12, Buffer.from(gvk.kind))])
+  const listMeta = field(0x0a, metadata)
+  const head = Buffer.concat([
+    Buffer.from('k8s\0', 'latin1'),
+    field(0x0a, typeMeta),
+    Buffer.from([0x12]),
+    varint(listMeta.length + itemsSize),
+    listMeta,
+  ])
+  // contentEncoding and contentType, empty.
+  return { head, tail: Buffer.from([0x1a, 0, 0x22, 0]) }
+}
+
 /**
  * An object in its envelope. `gvk` names it; default: the object's own apiVersion and kind. Throws ProtobufError for
  * values that are not of the type.
