@@ -75,7 +75,7 @@ export const startApiServer = async (
   mkdirSync(o.dataDir, { recursive: true, mode: 0o700 })
   const [pki, opened] = await Promise.all([
     ensurePki(o.dataDir, { ips: [o.advertiseAddress] }),
-    openStorage(o),
+    openStorage(o, clock, log),
   ])
   const metrics = new ServerMetrics(versionInfo)
   const owners = new KeyOwners<{ group: string; resource: string }>(`${o.etcdPrefix}/`)
@@ -338,16 +338,28 @@ const startHooks = [
   'apiservice-openapiv3-controller',
 ]
 
-const openStorage = async (o: ApiServerOptions): Promise<Storage> => {
+/** The reference compacts what is older than this every so often; several servers on one etcd take turns. */
+const compactionIntervalMs = 300_000
+
+const openStorage = async (o: ApiServerOptions, clock: Clock, log: Logger): Promise<Storage> => {
   if (o.etcd === undefined) return openEmbedded({ directory: join(o.dataDir, 'store') })
-  const { openEtcd } = await import('../storage/etcd/index.ts')
+  const { openEtcd, startCompactor } = await import('../storage/etcd/index.ts')
   const { endpoints, caFile, certFile, keyFile } = o.etcd
-  return openEtcd({
-    endpoints,
+  const tls = {
     ...(caFile === undefined ? {} : { ca: readFileSync(caFile) }),
     ...(certFile === undefined ? {} : { cert: readFileSync(certFile) }),
     ...(keyFile === undefined ? {} : { key: readFileSync(keyFile) }),
-  })
+  }
+  const storage = openEtcd({ endpoints, ...(Object.keys(tls).length === 0 ? {} : { tls }) })
+  const stopCompactor = startCompactor(storage, compactionIntervalMs, clock, (error) =>
+    log.warn({ err: error }, 'etcd was not compacted'),
+  )
+  const close = storage.close.bind(storage)
+  storage.close = async () => {
+    stopCompactor()
+    await close()
+  }
+  return storage
 }
 
 const authorizerOf = (mode: string, rbac: Rbac): Authorizer => {

@@ -16,9 +16,16 @@ import type { ResourceDefinition } from './resource.ts'
 /** The stored form: kind, apiVersion and metadata first, no resourceVersion. Does not change `object`. */
 export const encodeStored = (object: KubeObject): Buffer => {
   const { kind, apiVersion, metadata, ...rest } = object
-  return Buffer.from(
-    stringifyJson({ kind, apiVersion, metadata: { ...metadata, resourceVersion: undefined, selfLink: undefined }, ...rest }),
-  )
+  const text = stringifyJson({
+    kind,
+    apiVersion,
+    metadata: { ...metadata, resourceVersion: undefined, selfLink: undefined },
+    ...rest,
+  })
+  // Memory of its own: a slice of the shared pool would keep 8 KiB alive as long as this one object is stored.
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text))
+  bytes.write(text)
+  return bytes
 }
 
 /** Makes the function that brings stored bytes of one resource to the canonical form. */
