@@ -9,10 +9,23 @@ export interface Answer {
   readonly json: ReturnType<typeof JSON.parse>
 }
 
+/** A stream of watch events, read from the moment it is opened. */
+export interface OpenWatch {
+  /** Whole lines, as they came. */
+  readonly lines: string[]
+  /** Resolves with the status; rejects with NoAnswer. */
+  readonly opened: Promise<number>
+  /** Resolves when the stream is over, whoever ended it. */
+  readonly ended: Promise<void>
+  /** Resolves once there are so many lines; rejects when the stream ends before. */
+  count(lines: number): Promise<void>
+  /** Called with each line from now on. */
+  onLine: ((line: string) => void) | undefined
+  close(): void
+}
+
 /** The request got no answer, so nobody knows whether it was carried out. */
 export class NoAnswer extends Error {}
-
-const forbiddenInHttp2 = 'connection'
 
 export class ApiClient {
   private readonly endpoint: Endpoint
@@ -36,7 +49,6 @@ export class ApiClient {
   /** Rejects with NoAnswer when the connection ends before the whole answer is here. A body that is no text is sent as JSON. */
   send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      delete headers[forbiddenInHttp2]
       const stream = this.connection().request({
         ':method': method,
         ':path': path,
@@ -79,6 +91,56 @@ export class ApiClient {
     if (answer.status >= 300)
       throw new Error(`${method} ${path}: ${answer.status} ${answer.text.slice(0, 500)}`)
     return answer.json
+  }
+
+  watch(path: string, headers: Record<string, string> = {}): OpenWatch {
+    const stream = this.connection().request({ ':path': path, accept: 'application/json', ...headers })
+    const lines: string[] = []
+    let waiting: { lines: number; resolve: () => void; reject: (error: Error) => void }[] = []
+    let isOver = false
+    const settle = (): void => {
+      waiting = waiting.filter(({ lines: wanted, resolve, reject }) => {
+        if (lines.length >= wanted) resolve()
+        else if (isOver) reject(new Error(`the watch ended after ${lines.length} lines`))
+        else return true
+        return false
+      })
+    }
+    const ended = new Promise<void>((resolve) => stream.on('close', resolve))
+    const watch: OpenWatch = {
+      lines,
+      ended,
+      opened: new Promise((resolve, reject) => {
+        stream.on('response', (answer) => resolve(answer[':status'] ?? 0))
+        stream.on('close', () => reject(new NoAnswer(`no answer to the watch ${path}`)))
+      }),
+      count: (wanted) =>
+        new Promise((resolve, reject) => {
+          waiting.push({ lines: wanted, resolve, reject })
+          settle()
+        }),
+      onLine: undefined,
+      close: () => stream.close(),
+    }
+    watch.opened.catch(() => {}) // whoever waits for it hears of it
+    let rest = ''
+    stream.setEncoding('utf8')
+    stream.on('error', () => {})
+    stream.on('data', (text: string) => {
+      const parts = (rest + text).split('\n')
+      rest = parts.pop()!
+      for (const line of parts) {
+        lines.push(line)
+        watch.onLine?.(line)
+      }
+      settle()
+    })
+    stream.on('close', () => {
+      isOver = true
+      settle()
+    })
+    stream.end()
+    return watch
   }
 
   close(): void {
