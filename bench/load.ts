@@ -39,8 +39,30 @@ export interface Measured {
 }
 
 const flags = (server: Server, pki: Pki, load: Load): string[] => {
-  const args = ['-server', server.url, '-ca', pki.ca, '-cert', pki.cert, '-key', pki.key, '-op', load.op, '-path', load.path]
-  args.push('-n', String(load.n), '-c', String(load.c ?? 8), '-from', String(load.from ?? 0), '-conns', String(load.conns ?? 4))
+  const args = [
+    '-server',
+    server.url,
+    '-ca',
+    pki.ca,
+    '-cert',
+    pki.cert,
+    '-key',
+    pki.key,
+    '-op',
+    load.op,
+    '-path',
+    load.path,
+  ]
+  args.push(
+    '-n',
+    String(load.n),
+    '-c',
+    String(load.c ?? 8),
+    '-from',
+    String(load.from ?? 0),
+    '-conns',
+    String(load.conns ?? 4),
+  )
   if (load.body !== undefined) {
     const file = join(folder, 'body.json')
     writeFileSync(file, JSON.stringify(load.body))
@@ -92,6 +114,14 @@ export const runWatch = async (
 }
 
 const measured = (text: string, cpu: number): Measured => {
-  const result = JSON.parse(text) as { requests: number; errors: number; bytes: number; seconds: number; p50ms: number; p99ms: number; firstError?: string }
+  const result = JSON.parse(text) as {
+    requests: number
+    errors: number
+    bytes: number
+    seconds: number
+    p50ms: number
+    p99ms: number
+    firstError?: string
+  }
   return { ...result, firstError: result.firstError, cpuMicroseconds: cpu / Math.max(1, result.requests) }
 }

@@ -9,11 +9,14 @@ import { cpus, totalmem } from 'node:os'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildLoadGenerator, type Load, type Measured, run, runWatch } from './load.ts'
-import { smallObject, samplePod } from './objects.ts'
+import { samplePod, smallObject } from './objects.ts'
 import { peakMiB, residentMiB } from './processes.ts'
 import { hasReference, type Pki, type Server, startBinnacle, startReference } from './servers.ts'
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean' }, out: { type: 'string' } }, allowPositionals: true })
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean' }, out: { type: 'string' } },
+  allowPositionals: true,
+})
 const scale = values.quick === true ? 0.1 : 1
 const count = (n: number) => Math.max(20, Math.round(n * scale))
 
@@ -52,37 +55,82 @@ const measure = async (server: Server, pki: Pki): Promise<void> => {
   put('resident memory, idle', 'MiB', server.name, resident())
 
   // A namespace needs its ServiceAccount before pods are admitted; nobody else makes it here.
-  await run(server, pki, { op: 'create', path: `${ns}/serviceaccounts`, n: 1, body: { metadata: { name: 'default' } } })
+  await run(server, pki, {
+    op: 'create',
+    path: `${ns}/serviceaccounts`,
+    n: 1,
+    body: { metadata: { name: 'default' } },
+  })
   const small = smallObject('small-%d')
   await run(server, pki, { op: 'create', path: `${ns}/configmaps`, n: 200, from: 900_000, body: small })
   const n = count(4000)
   await load(server, pki, 'create, small object', { op: 'create', path: `${ns}/configmaps`, n, body: small })
-  await load(server, pki, 'update, small object', { op: 'update', path: `${ns}/configmaps/small-%d`, n, body: { ...small, data: { a: 'changed %d' } } })
-  await load(server, pki, 'patch, small object', { op: 'patch', path: `${ns}/configmaps/small-%d`, n, contentType: merge, body: { data: { b: '%d' } } })
+  await load(server, pki, 'update, small object', {
+    op: 'update',
+    path: `${ns}/configmaps/small-%d`,
+    n,
+    body: { ...small, data: { a: 'changed %d' } },
+  })
+  await load(server, pki, 'patch, small object', {
+    op: 'patch',
+    path: `${ns}/configmaps/small-%d`,
+    n,
+    contentType: merge,
+    body: { data: { b: '%d' } },
+  })
   await load(server, pki, 'delete, small object', { op: 'delete', path: `${ns}/configmaps/small-%d`, n })
 
   const pods = count(10_000)
-  await load(server, pki, 'create, pod of 5 kB', { op: 'create', path: `${ns}/pods`, n: pods, body: samplePod('pod-%d') })
+  await load(server, pki, 'create, pod of 5 kB', {
+    op: 'create',
+    path: `${ns}/pods`,
+    n: pods,
+    body: samplePod('pod-%d'),
+  })
   await load(server, pki, 'GET, pod of 5 kB', { op: 'get', path: `${ns}/pods/pod-%d`, n: pods })
   await new Promise((r) => setTimeout(r, 2000))
   put(`resident memory, ${pods} pods`, 'MiB', server.name, resident())
   const lists = values.quick === true ? 4 : 12
   const list = { op: 'get', path: '/api/v1/pods', n: lists, c: 1, conns: 1 } as const
   await load(server, pki, `LIST of ${pods} pods, JSON`, list)
-  await load(server, pki, `LIST of ${pods} pods, protobuf`, { ...list, accept: 'application/vnd.kubernetes.protobuf' })
-  await load(server, pki, `LIST of ${pods} pods, Table`, { ...list, accept: 'application/json;as=Table;g=meta.k8s.io;v=v1' })
+  await load(server, pki, `LIST of ${pods} pods, protobuf`, {
+    ...list,
+    accept: 'application/vnd.kubernetes.protobuf',
+  })
+  await load(server, pki, `LIST of ${pods} pods, Table`, {
+    ...list,
+    accept: 'application/json;as=Table;g=meta.k8s.io;v=v1',
+  })
   await run(server, pki, { op: 'get', path: '/api/v1/pods', n: 8, c: 8, conns: 8 })
-  put('peak memory after eight LISTs at once', 'MiB', server.name, server.memoryPids.reduce((sum, pid) => sum + peakMiB(pid), 0))
+  put(
+    'peak memory after eight LISTs at once',
+    'MiB',
+    server.name,
+    server.memoryPids.reduce((sum, pid) => sum + peakMiB(pid), 0),
+  )
 
   // Events: the same updates with and without watchers; the difference is what delivering costs.
   const events = count(1000)
   const watchers = 100
-  const touch = { op: 'patch', path: `${ns}/configmaps/small-900000`, n: events, c: 4, contentType: merge, body: { data: { b: '%d' } } } as const
+  const touch = {
+    op: 'patch',
+    path: `${ns}/configmaps/small-900000`,
+    n: events,
+    c: 4,
+    contentType: merge,
+    body: { data: { b: '%d' } },
+  } as const
   const quiet = await run(server, pki, touch)
   const watching = await runWatch(
     server,
     pki,
-    { op: 'watch', path: `${ns}/configmaps?watch=true&fieldSelector=metadata.name%3Dsmall-900000&resourceVersion=0&sendInitialEvents=false&resourceVersionMatch=NotOlderThan`, n: events, c: watchers, conns: 4 },
+    {
+      op: 'watch',
+      path: `${ns}/configmaps?watch=true&fieldSelector=metadata.name%3Dsmall-900000&resourceVersion=0&sendInitialEvents=false&resourceVersionMatch=NotOlderThan`,
+      n: events,
+      c: watchers,
+      conns: 4,
+    },
     async () => {
       await run(server, pki, { ...touch, from: 1_000_000 })
     },
@@ -95,13 +143,16 @@ const table = (names: readonly string[]): string => {
   const base = names[0]!
   const head = `| what | ${names.map((n) => (n === base ? n : `${n} | ratio`)).join(' | ')} |`
   const rule = `| --- |${' ---: |'.repeat(names.length * 2 - 1)}`
-  const number = (v: number | undefined) => (v === undefined ? '–' : v >= 100 ? Math.round(v).toLocaleString('en') : v.toFixed(1))
+  const number = (v: number | undefined) =>
+    v === undefined ? '–' : v >= 100 ? Math.round(v).toLocaleString('en') : v.toFixed(1)
   const lines = rows.map(({ what, unit, cells }) => {
     const reference = cells.get(base)
     const columns = names.map((name) => {
       const v = cells.get(name)
       const cell = `${number(v)} ${unit}`
-      return name === base ? cell : `${cell} | ${v === undefined || reference === undefined ? '–' : (v / reference).toFixed(2)}`
+      return name === base
+        ? cell
+        : `${cell} | ${v === undefined || reference === undefined ? '–' : (v / reference).toFixed(2)}`
     })
     return `| ${what} | ${columns.join(' | ')} |`
   })
@@ -109,13 +160,15 @@ const table = (names: readonly string[]): string => {
 }
 
 const machine = (): string => {
-  const model = /^model name\s*:\s*(.*)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1] ?? cpus()[0]!.model
+  const model =
+    /^model name\s*:\s*(.*)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1] ?? cpus()[0]!.model
   const loadAverage = readFileSync('/proc/loadavg', 'utf8').split(' ', 1)[0]
   return `${cpus().length} cores (${model}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, load at start ${loadAverage}, ${new Date().toISOString().slice(0, 10)}`
 }
 
 const main = async (): Promise<void> => {
-  if (!hasReference()) throw new Error('the reference is not here: set REFERENCE_DIR to the folder that holds its `up` script')
+  if (!hasReference())
+    throw new Error('the reference is not here: set REFERENCE_DIR to the folder that holds its `up` script')
   const facts = machine()
   buildLoadGenerator()
   const reference = await startReference(23_990, 26_643)
@@ -124,7 +177,10 @@ const main = async (): Promise<void> => {
     const { pki, pkiDir } = reference
     await measure(reference, pki)
     names.push(reference.name)
-    for (const [name, etcd] of [['binnacle, same etcd', reference.etcdUrl], ['binnacle, embedded', undefined]] as const) {
+    for (const [name, etcd] of [
+      ['binnacle, same etcd', reference.etcdUrl],
+      ['binnacle, embedded', undefined],
+    ] as const) {
       const server = await startBinnacle(name, 26_645, pki, pkiDir, etcd)
       try {
         await measure(server, pki)

@@ -7,7 +7,10 @@ export const smallObject = (name: string): object => ({
   data: { a: 'one line of text', b: '0' },
 })
 
-const environment = Array.from({ length: 12 }, (_, i) => ({ name: `SETTING_${i}`, value: `value of setting number ${i}` }))
+const environment = Array.from({ length: 12 }, (_, i) => ({
+  name: `SETTING_${i}`,
+  value: `value of setting number ${i}`,
+}))
 
 const container = (name: string): object => ({
   name,
@@ -32,11 +35,17 @@ export const samplePod = (name: string): object => ({
   metadata: {
     name,
     labels: { app: 'bench', 'pod-template-hash': '6d4cf56db6', tier: 'web' },
-    annotations: { 'example.com/owner': 'team-bench', 'example.com/checksum': 'a3f5c9d2e8b74610a3f5c9d2e8b74610' },
+    annotations: {
+      'example.com/owner': 'team-bench',
+      'example.com/checksum': 'a3f5c9d2e8b74610a3f5c9d2e8b74610',
+    },
   },
   spec: {
     automountServiceAccountToken: false,
-    containers: [{ ...container('web') }, { ...container('sidecar'), ports: [{ name: 'http', containerPort: 9090 }] }],
+    containers: [
+      { ...container('web') },
+      { ...container('sidecar'), ports: [{ name: 'http', containerPort: 9090 }] },
+    ],
     volumes: [
       { name: 'config', configMap: { name: 'app-config' } },
       { name: 'data', emptyDir: {} },

@@ -71,7 +71,9 @@ export interface Reference extends Server {
 export const startReference = async (etcdPort: number, apiPort: number): Promise<Reference> => {
   const dir = mkdtempSync(join(tmpdir(), 'bench-reference-'))
   const began = performance.now()
-  execFileSync(join(referenceDir, 'up'), [dir, String(etcdPort), String(apiPort)], { stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync(join(referenceDir, 'up'), [dir, String(etcdPort), String(apiPort)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const readyMs = performance.now() - began
   const pidOf = (name: string) => Number(readFileSync(join(dir, `${name}.pid`), 'utf8'))
   const pkiDir = join(dir, 'pki')

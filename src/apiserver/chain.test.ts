@@ -83,7 +83,8 @@ const server = (
 const bodyOf = (r: ApiResponse) => JSON.parse(String(r.body))
 const sink: Sink = {
   write: () => true,
-  drained: () => Promise.resolve(), writeTaken: () => Promise.resolve(),
+  drained: () => Promise.resolve(),
+  writeTaken: () => Promise.resolve(),
   bufferedBytes: 0,
   signal: new AbortController().signal,
 }

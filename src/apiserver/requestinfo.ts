@@ -26,7 +26,14 @@ export interface RequestInfo {
   readonly labelSelector?: string
 }
 
-const verbOf: Record<string, string> = { POST: 'create', GET: 'get', HEAD: 'get', PUT: 'update', PATCH: 'patch', DELETE: 'delete' }
+const verbOf: Record<string, string> = {
+  POST: 'create',
+  GET: 'get',
+  HEAD: 'get',
+  PUT: 'update',
+  PATCH: 'patch',
+  DELETE: 'delete',
+}
 
 /** Subresources of a namespace itself; every other second segment names a resource inside it. */
 const namespaceSubresources = new Set(['status', 'finalize'])

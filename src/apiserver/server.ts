@@ -4,8 +4,8 @@
  * body parsing and serialisation are passed by, because every path is ours and every body is bytes already.
  */
 import { randomUUID } from 'node:crypto'
-import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { badRequest, requestEntityTooLarge } from '@binnacle/apimachinery/errors/status.ts'
@@ -16,7 +16,11 @@ import { requestInfoOf } from './requestinfo.ts'
 
 export interface ServerOptions {
   readonly handler: Handler
-  readonly tls: { readonly cert: string | Buffer; readonly key: string | Buffer; readonly clientCa: string | Buffer | (string | Buffer)[] }
+  readonly tls: {
+    readonly cert: string | Buffer
+    readonly key: string | Buffer
+    readonly clientCa: string | Buffer | (string | Buffer)[]
+  }
   readonly host: string
   readonly port: number
   /** The verified subject of a connection's client certificate. */
@@ -218,7 +222,10 @@ const decodePath = (path: string): string => {
   try {
     return decodeURIComponent(path)
   } catch {
-    return Buffer.from(path.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1').toString()
+    return Buffer.from(
+      path.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+      'latin1',
+    ).toString()
   }
 }
 
@@ -248,7 +255,12 @@ const readBody = (raw: RawRequest): Promise<Buffer> =>
 
 const tooLarge = () => requestEntityTooLarge(`Request entity too large: limit is ${bodyBytesMax}`)
 
-const write = async (answer: ApiResponse, request: RawRequest, response: RawResponse, gone: Gone): Promise<void> => {
+const write = async (
+  answer: ApiResponse,
+  request: RawRequest,
+  response: RawResponse,
+  gone: Gone,
+): Promise<void> => {
   const headers: Record<string, string | string[] | number> = { ...answer.headers }
   const out = response as ServerResponse
   if (answer.stream === undefined) {

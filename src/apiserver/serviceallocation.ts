@@ -4,10 +4,14 @@
  */
 import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
-import { decodeMessage, decodeProtobuf, isProtobuf } from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
+import {
+  decodeMessage,
+  decodeProtobuf,
+  isProtobuf,
+} from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
 import { parseStoredJson } from '@binnacle/apimachinery/serializer/storedjson.ts'
-import type { IPAddress, ServiceCIDR } from '@binnacle/openapi/generated/types/networking.v1.ts'
 import type { Service } from '@binnacle/openapi/generated/types/core.v1.ts'
+import type { IPAddress, ServiceCIDR } from '@binnacle/openapi/generated/types/networking.v1.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
 import { AddressAllocator } from '../registry/core/service/allocation/addresses.ts'
 import type { ServiceAllocators } from '../registry/core/service/allocation/hooks.ts'
@@ -56,7 +60,9 @@ const addressStore = (server: () => { registry: Registry; writer: SystemWriter }
   },
   get: async (name) => {
     try {
-      return (await server().registry.store('networking.k8s.io', 'ipaddresses').read('', name)).object() as unknown as IPAddress
+      return (
+        await server().registry.store('networking.k8s.io', 'ipaddresses').read('', name)
+      ).object() as unknown as IPAddress
     } catch (error) {
       if (error instanceof StatusError && error.reason === 'NotFound') return undefined
       throw error
@@ -75,7 +81,9 @@ const rangeStore = (storage: Storage, key: string): RangeStore => ({
   },
   put: async (allocation) => {
     const { resourceVersion } = allocation.metadata
-    const value = Buffer.from(JSON.stringify({ ...allocation, metadata: { ...allocation.metadata, resourceVersion: undefined } }))
+    const value = Buffer.from(
+      JSON.stringify({ ...allocation, metadata: { ...allocation.metadata, resourceVersion: undefined } }),
+    )
     const written =
       resourceVersion === undefined
         ? await storage.create(key, value)
@@ -92,7 +100,10 @@ const decodeRange = (value: Buffer): RangeAllocation => {
 }
 
 /** Heals the port book after a crash between claiming a port and storing its Service. */
-export const repairNodePorts = async (registry: Registry, { nodePorts }: ServiceAllocators): Promise<void> => {
+export const repairNodePorts = async (
+  registry: Registry,
+  { nodePorts }: ServiceAllocators,
+): Promise<void> => {
   const services = registry.of<Service & KubeObject>('', 'services').list()
   const used = services.flatMap(({ spec }) => [
     ...(spec?.ports ?? []).flatMap((port) => port.nodePort ?? []),

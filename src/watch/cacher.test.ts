@@ -12,7 +12,10 @@ const shape = entryShape('ConfigMap', 'v1', (o) => ({ 'metadata.name': o.metadat
 const value = (name: string, n: number) =>
   Buffer.from(`{"kind":"ConfigMap","apiVersion":"v1","metadata":{"name":"${name}","labels":{"n":"${n}"}}}`)
 
-const open = async (storage: Storage, historyLimits?: ConstructorParameters<typeof Cacher>[0]['historyLimits']) => {
+const open = async (
+  storage: Storage,
+  historyLimits?: ConstructorParameters<typeof Cacher>[0]['historyLimits'],
+) => {
   const cacher = new Cacher({
     storage,
     prefix: '/r/',
@@ -26,7 +29,8 @@ const open = async (storage: Storage, historyLimits?: ConstructorParameters<type
   return cacher
 }
 
-const line = (e: CacheEvent) => `${e.revision} ${e.isDelete ? 'delete' : e.previous === undefined ? 'add' : 'modify'} ${e.entry.key}`
+const line = (e: CacheEvent) =>
+  `${e.revision} ${e.isDelete ? 'delete' : e.previous === undefined ? 'add' : 'modify'} ${e.entry.key}`
 
 /** A small generator with a seed that a failure prints. */
 const random = (seed: number) => () => {
@@ -133,7 +137,10 @@ test('a created object that arrives between list and watch of an empty resource 
   await storage.create('/r/a/1', value('a', 1))
   await cacher.fresh()
   const subscription = cacher.subscribe({ prefix: '/r/', event: () => {}, ended: () => {} }, listed)
-  assert.deepEqual(subscription?.backlog.map((e) => e.entry.key), ['/r/a/1'])
+  assert.deepEqual(
+    subscription?.backlog.map((e) => e.entry.key),
+    ['/r/a/1'],
+  )
   cacher.close()
   await storage.close()
 })

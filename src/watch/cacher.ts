@@ -17,7 +17,7 @@ import type { KeyValue, Revision, Storage, StorageEvent, Watch } from '../storag
 import { Entries } from './entries.ts'
 import { Entry, type EntryShape } from './entry.ts'
 import type { CacheEvent } from './event.ts'
-import { History, type HistoryLimits, defaultHistoryLimits } from './history.ts'
+import { defaultHistoryLimits, History, type HistoryLimits } from './history.ts'
 
 export interface CacherOptions {
   readonly storage: Storage
@@ -149,7 +149,9 @@ export class Cacher {
     const events = this.history.after(after)
     if (events === undefined) return undefined
     const backlog =
-      subscriber.prefix === this.o.prefix ? events : events.filter((e) => e.entry.key.startsWith(subscriber.prefix))
+      subscriber.prefix === this.o.prefix
+        ? events
+        : events.filter((e) => e.entry.key.startsWith(subscriber.prefix))
     let group = this.subscribers.get(subscriber.prefix)
     if (group === undefined) {
       group = new Set()
@@ -160,7 +162,8 @@ export class Cacher {
       backlog,
       cancel: () => {
         group.delete(subscriber)
-        if (group.size === 0 && this.subscribers.get(subscriber.prefix) === group) this.subscribers.delete(subscriber.prefix)
+        if (group.size === 0 && this.subscribers.get(subscriber.prefix) === group)
+          this.subscribers.delete(subscriber.prefix)
       },
     }
   }
@@ -226,7 +229,8 @@ export class Cacher {
       if (old?.revision !== entry.revision) for (const listener of this.listeners) listener(entry, old)
     }
     for (const old of before.range(this.o.prefix)) {
-      if (this.entries.get(old.key) === undefined) for (const listener of this.listeners) listener(undefined, old)
+      if (this.entries.get(old.key) === undefined)
+        for (const listener of this.listeners) listener(undefined, old)
     }
   }
 

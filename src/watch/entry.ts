@@ -28,7 +28,11 @@ export interface EntryShape {
 
 export const entryShape = (kind: string, apiVersion: string, fieldsOf: FieldsOf): EntryShape => {
   const typeMeta = `{"kind":${JSON.stringify(kind)},"apiVersion":${JSON.stringify(apiVersion)},`
-  return { header: Buffer.from(`${typeMeta}"metadata":{`), typeMetaLength: Buffer.byteLength(typeMeta), fieldsOf }
+  return {
+    header: Buffer.from(`${typeMeta}"metadata":{`),
+    typeMetaLength: Buffer.byteLength(typeMeta),
+    fieldsOf,
+  }
 }
 
 const versionOpen = Buffer.from('"resourceVersion":"')

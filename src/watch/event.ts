@@ -17,8 +17,12 @@ export interface CacheEvent {
  * What a change is to a watcher with a selector: an object that enters the selection is ADDED, one that leaves it is
  * DELETED, one that is in neither is nothing.
  */
-export const eventTypeFor = (event: CacheEvent, selects: ((entry: Entry) => boolean) | undefined): EventType | undefined => {
-  if (selects === undefined) return event.isDelete ? 'DELETED' : event.previous === undefined ? 'ADDED' : 'MODIFIED'
+export const eventTypeFor = (
+  event: CacheEvent,
+  selects: ((entry: Entry) => boolean) | undefined,
+): EventType | undefined => {
+  if (selects === undefined)
+    return event.isDelete ? 'DELETED' : event.previous === undefined ? 'ADDED' : 'MODIFIED'
   const was = event.previous !== undefined && selects(event.previous)
   const is = !event.isDelete && selects(event.entry)
   if (is) return was ? 'MODIFIED' : 'ADDED'

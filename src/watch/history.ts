@@ -19,7 +19,12 @@ export interface HistoryLimits {
   readonly bytesMax: number
 }
 
-export const defaultHistoryLimits: HistoryLimits = { ageMs: 75_000, eventsMin: 100, eventsMax: 100_000, bytesMax: 48 << 20 }
+export const defaultHistoryLimits: HistoryLimits = {
+  ageMs: 75_000,
+  eventsMin: 100,
+  eventsMax: 100_000,
+  bytesMax: 48 << 20,
+}
 
 export class History {
   /** Everything after this revision is in the window. */
@@ -66,7 +71,8 @@ export class History {
       const oldest = this.events[this.first]
       if (oldest === undefined) break
       const size = this.size
-      const isOver = size > eventsMax || this.bytes > bytesMax || (size > eventsMin && now - oldest.at > ageMs)
+      const isOver =
+        size > eventsMax || this.bytes > bytesMax || (size > eventsMin && now - oldest.at > ageMs)
       if (!isOver) break
       this.since = oldest.event.revision
       this.bytes -= oldest.event.previous?.value.length ?? 0

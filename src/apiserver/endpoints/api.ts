@@ -2,7 +2,12 @@
  * The last handler of the chain for resource requests: finds the endpoint and the verb, and calls the one file that
  * answers it. What is not served gets the reference's 404 or 405.
  */
-import { methodNotAllowed, methodNotSupported, pageNotFound, type StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import {
+  methodNotAllowed,
+  methodNotSupported,
+  pageNotFound,
+  type StatusError,
+} from '@binnacle/apimachinery/errors/status.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { Registry } from '../../registry/generic/registry.ts'
 import type { ApiRequest, ApiResponse, Handler } from '../request.ts'
@@ -33,7 +38,8 @@ export const apiHandler = ({ registry, dependencies, subresources, virtual }: Ap
     const own = virtual.get(at)
     if (own !== undefined) {
       const handler = own[info.verb]
-      if (handler === undefined || info.subresource !== '') throw info.subresource === '' ? methodNotAllowed() : pageNotFound()
+      if (handler === undefined || info.subresource !== '')
+        throw info.subresource === '' ? methodNotAllowed() : pageNotFound()
       return handler(request)
     }
     const endpoint = registry.endpoint(info.group, info.version, info.resource)
@@ -42,8 +48,10 @@ export const apiHandler = ({ registry, dependencies, subresources, virtual }: Ap
       throw pageNotFound()
     }
     if (request.method === 'HEAD' || request.method === 'OPTIONS') throw methodNotAllowed()
-    if (endpoint.facts.namespaced && info.namespace === '' && !isCrossNamespace(info.verb)) throw notHere(request)
-    if (!endpoint.facts.namespaced && info.namespace !== '' && info.resource !== 'namespaces') throw pageNotFound()
+    if (endpoint.facts.namespaced && info.namespace === '' && !isCrossNamespace(info.verb))
+      throw notHere(request)
+    if (!endpoint.facts.namespaced && info.namespace !== '' && info.resource !== 'namespaces')
+      throw pageNotFound()
     const deprecation = endpoint.store.definition.deprecations?.[endpoint.apiVersion]
     if (deprecation !== undefined) request.warnings.add(deprecation)
     const scope: Scope = { request, endpoint, d: dependencies }
@@ -77,7 +85,9 @@ export const apiHandler = ({ registry, dependencies, subresources, virtual }: Ap
 const isCrossNamespace = (verb: string): boolean => verb === 'list' || verb === 'watch'
 
 const notHere = (request: ApiRequest): StatusError =>
-  request.requestInfo.name === '' || request.requestInfo.verb === 'create' ? methodNotAllowed() : pageNotFound()
+  request.requestInfo.name === '' || request.requestInfo.verb === 'create'
+    ? methodNotAllowed()
+    : pageNotFound()
 
 const resource = (scope: Scope): Promise<ApiResponse> => {
   const { endpoint, request } = scope

@@ -2,13 +2,29 @@
  * Request bodies to objects: media type, then syntax, kind and schema (`serializer/body.ts`), then defaults. Each step has
  * the reference's own way to complain (test/scenarios/badinput).
  */
-import { badRequest, failure, StatusError, unsupportedMediaType } from '@binnacle/apimachinery/errors/status.ts'
+
 import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
+import {
+  badRequest,
+  failure,
+  StatusError,
+  unsupportedMediaType,
+} from '@binnacle/apimachinery/errors/status.ts'
 import { type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
-import { type DecodedBody, decodeBody as decodeText, type ExpectedKind, strictDecodingError, unrecognizedBody } from '@binnacle/apimachinery/serializer/body.ts'
+import {
+  type DecodedBody,
+  decodeBody as decodeText,
+  type ExpectedKind,
+  strictDecodingError,
+  unrecognizedBody,
+} from '@binnacle/apimachinery/serializer/body.ts'
 import type { JsonResult } from '@binnacle/apimachinery/serializer/json.ts'
-import { decodeMessage, decodeProtobuf, isProtobuf } from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
+import {
+  decodeMessage,
+  decodeProtobuf,
+  isProtobuf,
+} from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
 import type { ApiRequest } from '../request.ts'
 import { acceptedTypes } from './negotiation.ts'
@@ -38,10 +54,15 @@ export const formatOf = (contentType: string | undefined): BodyFormat => {
  * The whole way from bytes to a decoded, defaulted object of the expected kind.
  * @throws 400 for syntax, kind and type faults, and for unknown or repeated fields under Strict; 415 for other media types
  */
-export const decodeBody = async (request: ApiRequest, expected: Expected, validation: FieldValidation): Promise<KubeObject> => {
+export const decodeBody = async (
+  request: ApiRequest,
+  expected: Expected,
+  validation: FieldValidation,
+): Promise<KubeObject> => {
   const bytes = await request.body()
   const format = formatOf(request.headers['content-type'])
-  const decoded = format === 'protobuf' ? decodeProtobufBody(bytes, expected) : decodeText(bytes, format, expected)
+  const decoded =
+    format === 'protobuf' ? decodeProtobufBody(bytes, expected) : decodeText(bytes, format, expected)
   return judged(decoded, expected, validation, (text) => request.warnings.add(text))
 }
 
@@ -52,13 +73,23 @@ export const decodeObject = (
   validation: FieldValidation,
   warn: (text: string) => void,
 ): KubeObject => {
-  const { object, problems } = decodeInto<KubeObject>(expected.type, parsed.value as object, { source: parsed })
-  const repeated = parsed.duplicates.map((at) => `duplicate field ${goQuote(at)}`).filter((text) => !problems.includes(text))
+  const { object, problems } = decodeInto<KubeObject>(expected.type, parsed.value as object, {
+    source: parsed,
+  })
+  const repeated = parsed.duplicates
+    .map((at) => `duplicate field ${goQuote(at)}`)
+    .filter((text) => !problems.includes(text))
   return judged({ object, problems: [...repeated, ...problems] }, expected, validation, warn)
 }
 
-const judged = ({ object, problems }: DecodedBody, expected: Expected, validation: FieldValidation, warn: (text: string) => void): KubeObject => {
-  if (problems.length > 0 && validation === 'Strict') throw strictDecodingError(expected.type, object, problems)
+const judged = (
+  { object, problems }: DecodedBody,
+  expected: Expected,
+  validation: FieldValidation,
+  warn: (text: string) => void,
+): KubeObject => {
+  if (problems.length > 0 && validation === 'Strict')
+    throw strictDecodingError(expected.type, object, problems)
   if (validation === 'Warn') for (const problem of problems) warn(problem)
   object.metadata ??= {}
   expected.defaults?.(object)
@@ -67,7 +98,11 @@ const judged = ({ object, problems }: DecodedBody, expected: Expected, validatio
 
 const decodeProtobufBody = (bytes: Buffer, expected: Expected): DecodedBody => {
   if (!isProtobuf(bytes)) {
-    throw unrecognizedBody(bytes, expected.kind, 'provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]')
+    throw unrecognizedBody(
+      bytes,
+      expected.kind,
+      'provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]',
+    )
   }
   try {
     const message = decodeProtobuf(bytes)
@@ -79,10 +114,15 @@ const decodeProtobufBody = (bytes: Buffer, expected: Expected): DecodedBody => {
       )
     }
     if (given !== expected.type) {
-      throw badRequest(`the kind in the data (${message.kind}) does not match the expected kind (${expected.kind})`)
+      throw badRequest(
+        `the kind in the data (${message.kind}) does not match the expected kind (${expected.kind})`,
+      )
     }
     const object = decodeMessage(given, message.raw) as object
-    return { object: { kind: message.kind, apiVersion: message.apiVersion, ...object } as KubeObject, problems: [] }
+    return {
+      object: { kind: message.kind, apiVersion: message.apiVersion, ...object } as KubeObject,
+      problems: [],
+    }
   } catch (error) {
     if (error instanceof StatusError) throw error
     throw unrecognizedBody(bytes, expected.kind, error instanceof Error ? error.message : String(error))

@@ -31,7 +31,8 @@ export const decodeContinue = (token: string): ContinueToken => {
   }
   const { v, rv, start } = (value ?? {}) as Record<string, unknown>
   if (v !== 'meta.k8s.io/v1') throw bad(`server does not recognize this encoded version ${String(v ?? '')}`)
-  if (typeof rv !== 'number' || !Number.isInteger(rv) || rv === 0) throw bad('incorrect encoded start resourceVersion (version meta.k8s.io/v1)')
+  if (typeof rv !== 'number' || !Number.isInteger(rv) || rv === 0)
+    throw bad('incorrect encoded start resourceVersion (version meta.k8s.io/v1)')
   if (typeof start !== 'string' || start === '') throw bad('encoded start key empty (version meta.k8s.io/v1)')
   // A start key must stay inside its prefix.
   const cleaned = new URL(`http://x/${encodeURI(start)}`).pathname

@@ -1,6 +1,12 @@
 /** DELETE of one object and DELETECOLLECTION. */
 import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
-import { badRequest, invalid, methodNotSupported, type Status, StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import {
+  badRequest,
+  invalid,
+  methodNotSupported,
+  type Status,
+  StatusError,
+} from '@binnacle/apimachinery/errors/status.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { type JsonResult, JsonSyntaxError, parseJson } from '@binnacle/apimachinery/serializer/json.ts'
 import { decodeMessage, decodeProtobuf } from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
@@ -49,9 +55,13 @@ const deleteOptionsOf = async (scope: Scope): Promise<SubmittedOptions> => {
 }
 
 /** Some kinds do not do to dependents what most clients expect; whoever does not choose is told. */
-const warnOfDefaultPropagation = ({ request, endpoint }: Scope, { orphanDependents, propagationPolicy }: SubmittedOptions): void => {
+const warnOfDefaultPropagation = (
+  { request, endpoint }: Scope,
+  { orphanDependents, propagationPolicy }: SubmittedOptions,
+): void => {
   const warning = endpoint.definition.deletion?.defaultPropagationWarning
-  if (warning !== undefined && orphanDependents === undefined && propagationPolicy === undefined) request.warnings.add(warning)
+  if (warning !== undefined && orphanDependents === undefined && propagationPolicy === undefined)
+    request.warnings.add(warning)
 }
 
 /** The body of a DELETE: DeleteOptions of any group-version, or of none. Its faults are told without the usual frame. */
@@ -67,7 +77,8 @@ const decodeOptions = (bytes: Buffer, contentType: string | undefined): Submitte
   try {
     parsed = format === 'yaml' ? parseYaml(bytes) : parseJson(bytes)
   } catch (error) {
-    if (error instanceof JsonSyntaxError) throw badRequest(`couldn't get version/kind; json parse error: ${error.problem}`)
+    if (error instanceof JsonSyntaxError)
+      throw badRequest(`couldn't get version/kind; json parse error: ${error.problem}`)
     throw error
   }
   const { kind, apiVersion } = (parsed.value ?? {}) as { kind?: unknown; apiVersion?: unknown }
@@ -77,11 +88,14 @@ const decodeOptions = (bytes: Buffer, contentType: string | undefined): Submitte
 
 const checkOptionsKind = (kind: string, apiVersion: string): void => {
   if (kind === '' || kind === 'DeleteOptions') return
-  throw badRequest(`no kind ${goQuote(kind)} is registered for version ${goQuote(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`)
+  throw badRequest(
+    `no kind ${goQuote(kind)} is registered for version ${goQuote(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`,
+  )
 }
 
 const integerOf = (text: string): number => {
-  if (!/^[+-]?\d{1,19}$/.test(text)) throw badRequest(`strconv.ParseInt: parsing ${goQuote(text)}: invalid syntax`)
+  if (!/^[+-]?\d{1,19}$/.test(text))
+    throw badRequest(`strconv.ParseInt: parsing ${goQuote(text)}: invalid syntax`)
   return Number(text)
 }
 
@@ -100,7 +114,11 @@ function* problems({ orphanDependents, propagationPolicy }: SubmittedOptions): G
 
 export const remove = async (scope: Scope): Promise<ApiResponse> => {
   const { request, endpoint } = scope
-  const negotiated = negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent'])
+  const negotiated = negotiate(
+    request.headers.accept,
+    request.query.get('pretty'),
+    request.headers['user-agent'],
+  )
   const options = await deleteOptionsOf(scope)
   warnOfDefaultPropagation(scope, options)
   const dryRun = dryRunOf(options.dryRun ?? [], 'DeleteOptions')
@@ -133,8 +151,13 @@ const parallelDeletes = 16
 
 export const removeCollection = async (scope: Scope): Promise<ApiResponse> => {
   const { request, endpoint } = scope
-  if (!endpoint.facts.verbs.includes('deletecollection')) throw methodNotSupported(endpoint.facts, 'deletecollection')
-  const negotiated = negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent'])
+  if (!endpoint.facts.verbs.includes('deletecollection'))
+    throw methodNotSupported(endpoint.facts, 'deletecollection')
+  const negotiated = negotiate(
+    request.headers.accept,
+    request.query.get('pretty'),
+    request.headers['user-agent'],
+  )
   const options = await deleteOptionsOf(scope)
   warnOfDefaultPropagation(scope, options)
   const dryRun = dryRunOf(options.dryRun ?? [], 'DeleteOptions')
@@ -166,5 +189,9 @@ export const removeCollection = async (scope: Scope): Promise<ApiResponse> => {
     ...(page.continue === '' ? {} : { continue: page.continue }),
     ...(page.remaining === undefined ? {} : { remainingItemCount: page.remaining }),
   }
-  return respond(200, { kind: `${endpoint.facts.kind}List`, apiVersion: endpoint.apiVersion, metadata, items }, negotiated)
+  return respond(
+    200,
+    { kind: `${endpoint.facts.kind}List`, apiVersion: endpoint.apiVersion, metadata, items },
+    negotiated,
+  )
 }

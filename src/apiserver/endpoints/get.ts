@@ -12,7 +12,12 @@ export const get = async (scope: Scope): Promise<ApiResponse> => {
   const { request, endpoint, d } = scope
   const { namespace, name } = request.requestInfo
   const { store } = endpoint
-  const negotiated = negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent'], ['object', 'table', 'metadata'])
+  const negotiated = negotiate(
+    request.headers.accept,
+    request.query.get('pretty'),
+    request.headers['user-agent'],
+    ['object', 'table', 'metadata'],
+  )
   const asked = request.query.get('resourceVersion') ?? ''
   const revision = revisionOf(asked, 'read')
   if (asked === '') await store.cacher.fresh()
@@ -22,7 +27,8 @@ export const get = async (scope: Scope): Promise<ApiResponse> => {
 
   if (negotiated.view === 'object') return respondEntry(200, endpoint, entry, negotiated)
   const object = entry.peek()
-  if (negotiated.view === 'metadata') return respond(200, metadataOnly(object, negotiated.viewVersion, store.definition), negotiated)
+  if (negotiated.view === 'metadata')
+    return respond(200, metadataOnly(object, negotiated.viewVersion, store.definition), negotiated)
   const row = rowOf(endpoint, object, includeObjectOf(request.query), negotiated.viewVersion, d.clock.now())
   const metadata = { resourceVersion: object.metadata.resourceVersion }
   return respond(200, tableOf(endpoint, negotiated.viewVersion, metadata, [row]), negotiated)

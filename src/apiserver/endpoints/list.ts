@@ -10,14 +10,15 @@
  *                       a limit exactly N         than N
  *     continue          exactly the token's revision; -1: newest
  */
+
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { badRequest, resourceExpired } from '@binnacle/apimachinery/errors/status.ts'
 import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { encodeMessage, frameListItem, listFrame } from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
 import { typeNamed } from '@binnacle/openapi/schemas.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
-import { Encodings } from '../../watch/encodings.ts'
 import { StorageError } from '../../storage/errors.ts'
+import { Encodings } from '../../watch/encodings.ts'
 import type { Entry } from '../../watch/entry.ts'
 import type { ApiResponse, Sink } from '../request.ts'
 import { type ContinueToken, decodeContinue, encodeContinue } from './continue.ts'
@@ -43,7 +44,12 @@ const chunkBytes = 128 * 1024
 
 export const list = async (scope: Scope): Promise<ApiResponse> => {
   const { request, endpoint } = scope
-  const negotiated = negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent'], ['object', 'table', 'metadata'])
+  const negotiated = negotiate(
+    request.headers.accept,
+    request.query.get('pretty'),
+    request.headers['user-agent'],
+    ['object', 'table', 'metadata'],
+  )
   const options = listOptionsOf(request.query)
   const page = await pageOf(scope, options)
   const metadata = {
@@ -69,7 +75,11 @@ export const list = async (scope: Scope): Promise<ApiResponse> => {
 
   const { definition } = endpoint.store
   if (negotiated.view === 'metadata') {
-    const list = { kind: 'PartialObjectMetadataList', apiVersion: `meta.k8s.io/${negotiated.viewVersion}`, metadata }
+    const list = {
+      kind: 'PartialObjectMetadataList',
+      apiVersion: `meta.k8s.io/${negotiated.viewVersion}`,
+      metadata,
+    }
     const item = (entry: Entry) => metadataOnly(entry.peek(), negotiated.viewVersion, definition)
     return respondObjects(list, 'items', page.entries, item, negotiated)
   }
@@ -126,7 +136,8 @@ const respondProtobuf = async (
     encodings.set(endpoint, kept)
   }
   const cache = kept
-  const make = (entry: Entry) => frameListItem(encodeMessage(endpoint.type, endpoint.fromStorage(entry.peek())))
+  const make = (entry: Entry) =>
+    frameListItem(encodeMessage(endpoint.type, endpoint.fromStorage(entry.peek())))
   const items: Buffer[] = []
   let size = 0
   await eachInTurns(entries, (entry) => {
@@ -135,7 +146,11 @@ const respondProtobuf = async (
     size += item.length
   })
   const listMeta = typeNamed('io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta')!
-  const { head, tail } = listFrame({ apiVersion: endpoint.apiVersion, kind }, encodeMessage(listMeta, metadata), size)
+  const { head, tail } = listFrame(
+    { apiVersion: endpoint.apiVersion, kind },
+    encodeMessage(listMeta, metadata),
+    size,
+  )
   const headers = { 'content-type': protobufType }
   if (size <= chunkBytes) return { status: 200, headers, body: Buffer.concat([head, ...items, tail]) }
   const stream = async (sink: Sink): Promise<void> => {
@@ -223,7 +238,8 @@ const cut = async (
   const { matches } = selection
   const limit = options.limit === 0 ? Number.POSITIVE_INFINITY : options.limit
   if (matches === undefined) {
-    if (start === 0 && all.length <= limit) return { revision, entries: all, continue: '', remaining: undefined }
+    if (start === 0 && all.length <= limit)
+      return { revision, entries: all, continue: '', remaining: undefined }
     const entries = all.slice(start, start + limit)
     const rest = all.length - start - entries.length
     return {
@@ -238,7 +254,12 @@ const cut = async (
     const entry = all[i]!
     if (matches(entry)) {
       if (entries.length === limit) {
-        return { revision, entries, continue: continueAfter(entries.at(-1)!, revision, storePrefix), remaining: undefined }
+        return {
+          revision,
+          entries,
+          continue: continueAfter(entries.at(-1)!, revision, storePrefix),
+          remaining: undefined,
+        }
       }
       entries.push(entry)
     }
@@ -275,7 +296,12 @@ const exactPage = async (
   const { matches } = selection
   try {
     if (matches === undefined) {
-      const { entries, more, count } = await store.listAt(prefix, revision, startKey, options.limit || undefined)
+      const { entries, more, count } = await store.listAt(
+        prefix,
+        revision,
+        startKey,
+        options.limit || undefined,
+      )
       return {
         revision,
         entries,

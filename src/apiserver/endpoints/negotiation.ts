@@ -43,7 +43,11 @@ const parseAccept = (accept: string): Clause[] =>
       const parameters = new Map<string, string>()
       for (const parameter of rest) {
         const equals = parameter.indexOf('=')
-        if (equals > 0) parameters.set(parameter.slice(0, equals).toLowerCase(), parameter.slice(equals + 1).replace(/^"|"$/g, ''))
+        if (equals > 0)
+          parameters.set(
+            parameter.slice(0, equals).toLowerCase(),
+            parameter.slice(equals + 1).replace(/^"|"$/g, ''),
+          )
       }
       const quality = Number(parameters.get('q') ?? '1')
       return { type: type.toLowerCase(), parameters, quality: Number.isFinite(quality) ? quality : 0 }
@@ -64,7 +68,10 @@ export const negotiate = (
   userAgent: string | undefined,
   views: readonly View[] = ['object'],
 ): Negotiated => {
-  const isPretty = pretty !== null ? pretty !== 'false' && pretty !== '0' : userAgent !== undefined && prettyAgents.test(userAgent)
+  const isPretty =
+    pretty !== null
+      ? pretty !== 'false' && pretty !== '0'
+      : userAgent !== undefined && prettyAgents.test(userAgent)
   if (accept === undefined || accept === '' || accept === '*/*') {
     return { encoding: 'json', view: 'object', viewVersion: 'v1', pretty: isPretty }
   }
@@ -78,7 +85,11 @@ export const negotiate = (
     const version = parameters.get('v')
     if (parameters.get('g') !== 'meta.k8s.io' || (version !== 'v1' && version !== 'v1beta1')) continue
     const view: View | undefined =
-      as === 'Table' ? 'table' : as === 'PartialObjectMetadata' || as === 'PartialObjectMetadataList' ? 'metadata' : undefined
+      as === 'Table'
+        ? 'table'
+        : as === 'PartialObjectMetadata' || as === 'PartialObjectMetadataList'
+          ? 'metadata'
+          : undefined
     if (view === undefined || !views.includes(view)) continue
     return { encoding, view, viewVersion: version, pretty: isPretty }
   }
@@ -99,6 +110,7 @@ const unroutable = (): StatusError =>
 /** Watches stream JSON or protobuf; YAML has no frames. */
 export const negotiateWatch = (accept: string | undefined, pretty: string | null): Negotiated => {
   const negotiated = negotiate(accept, pretty, undefined, ['object', 'table', 'metadata'])
-  if (negotiated.encoding === 'yaml') throw notAcceptable([`${jsonType};stream=watch`, `${protobufType};stream=watch`])
+  if (negotiated.encoding === 'yaml')
+    throw notAcceptable([`${jsonType};stream=watch`, `${protobufType};stream=watch`])
   return negotiated
 }

@@ -1,7 +1,14 @@
 /** Query parameters to options, with the reference's answers to wrong ones. */
 import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import { badRequest, failure, invalid, StatusError } from '@binnacle/apimachinery/errors/status.ts'
-import { FieldError, forbiddenField, invalidValue, notSupported, path, tooLong } from '@binnacle/apimachinery/validation/field.ts'
+import {
+  FieldError,
+  forbiddenField,
+  invalidValue,
+  notSupported,
+  path,
+  tooLong,
+} from '@binnacle/apimachinery/validation/field.ts'
 
 /** meta/v1 ListOptions, as far as they came. */
 export interface ListOptions {
@@ -27,7 +34,8 @@ const flag = (query: URLSearchParams, name: string): boolean | undefined => {
 const integer = (query: URLSearchParams, name: string): number | undefined => {
   const value = query.get(name)
   if (value === null || value === '') return undefined
-  if (!/^[+-]?\d{1,19}$/.test(value)) throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(value)}: invalid syntax`)
+  if (!/^[+-]?\d{1,19}$/.test(value))
+    throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(value)}: invalid syntax`)
   return Number(value)
 }
 
@@ -62,8 +70,10 @@ function* listProblems(o: ListOptions): Generator<FieldError> {
 function* matchProblems(o: ListOptions): Generator<FieldError> {
   const matchAt = path('resourceVersionMatch')
   if (o.resourceVersionMatch === '') return
-  if (o.resourceVersion === '') yield forbiddenField(matchAt, 'resourceVersionMatch is forbidden unless resourceVersion is provided')
-  if (o.continue !== '') yield forbiddenField(matchAt, 'resourceVersionMatch is forbidden when continue is provided')
+  if (o.resourceVersion === '')
+    yield forbiddenField(matchAt, 'resourceVersionMatch is forbidden unless resourceVersion is provided')
+  if (o.continue !== '')
+    yield forbiddenField(matchAt, 'resourceVersionMatch is forbidden when continue is provided')
   if (!matches.includes(o.resourceVersionMatch)) yield unsupportedMatch(o.resourceVersionMatch, matches)
   if (o.resourceVersionMatch === 'Exact' && o.resourceVersion === '0') {
     yield forbiddenField(matchAt, 'resourceVersionMatch "exact" is forbidden for resourceVersion "0"')
@@ -88,10 +98,15 @@ function* watchProblems(o: ListOptions): Generator<FieldError> {
   }
   if (o.resourceVersionMatch !== '') {
     if (o.sendInitialEvents === undefined) {
-      yield forbiddenField(matchAt, 'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided')
+      yield forbiddenField(
+        matchAt,
+        'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided',
+      )
     }
-    if (o.resourceVersionMatch !== 'NotOlderThan') yield unsupportedMatch(o.resourceVersionMatch, ['NotOlderThan'])
-    if (o.continue !== '') yield forbiddenField(matchAt, 'resourceVersionMatch is forbidden when continue is provided')
+    if (o.resourceVersionMatch !== 'NotOlderThan')
+      yield unsupportedMatch(o.resourceVersionMatch, ['NotOlderThan'])
+    if (o.continue !== '')
+      yield forbiddenField(matchAt, 'resourceVersionMatch is forbidden when continue is provided')
   }
 }
 
@@ -103,7 +118,9 @@ export const revisionOf = (resourceVersion: string, use: 'list' | 'read'): numbe
   if (resourceVersion === '') return 0
   if (!/^\d{1,19}$/.test(resourceVersion)) {
     const why = `resourceVersion: Invalid value: ${goQuote(resourceVersion)}: strconv.ParseUint: parsing ${goQuote(resourceVersion)}: invalid syntax`
-    throw use === 'list' ? badRequest(`invalid resource version: ${why}`) : new StatusError(failure(500, '', why))
+    throw use === 'list'
+      ? badRequest(`invalid resource version: ${why}`)
+      : new StatusError(failure(500, '', why))
   }
   return Number(resourceVersion)
 }
@@ -130,7 +147,9 @@ export const checkWriteOptions = (query: URLSearchParams, kind: string): void =>
   }
   for (const [i, c] of [...manager].entries()) {
     if (/\p{C}/u.test(c)) {
-      errors.push(invalidValue(path('fieldManager'), manager, `invalid character ${goCodePoint(c)} (at position ${i})`))
+      errors.push(
+        invalidValue(path('fieldManager'), manager, `invalid character ${goCodePoint(c)} (at position ${i})`),
+      )
       break
     }
   }
@@ -138,7 +157,8 @@ export const checkWriteOptions = (query: URLSearchParams, kind: string): void =>
 }
 
 /** `U+0007` */
-const goCodePoint = (c: string): string => `U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+const goCodePoint = (c: string): string =>
+  `U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
 
 export type FieldValidation = 'Strict' | 'Warn' | 'Ignore'
 

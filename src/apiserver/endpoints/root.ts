@@ -15,10 +15,27 @@ const groupPaths = (): string[] => {
 }
 
 /** @param checks names of the health checks by kind: `livez` → `ping`, `etcd`, … */
-export const rootHandler = (checks: () => Readonly<Record<string, readonly string[]>>): PathHandler => (request) => {
-  if (request.path !== '/' && request.path !== '/index.html') return undefined
-  const health = Object.entries(checks()).flatMap(([kind, names]) => [`/${kind}`, ...names.map((name) => `/${kind}/${name}`)])
-  const others = ['/.well-known/openid-configuration', '/metrics', '/openapi/v2', '/openapi/v3', '/openapi/v3/', '/openid/v1/jwks', '/version']
-  const paths = [...groupPaths(), ...health, ...others].sort()
-  return respond(200, { paths }, negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent']))
-}
+export const rootHandler =
+  (checks: () => Readonly<Record<string, readonly string[]>>): PathHandler =>
+  (request) => {
+    if (request.path !== '/' && request.path !== '/index.html') return undefined
+    const health = Object.entries(checks()).flatMap(([kind, names]) => [
+      `/${kind}`,
+      ...names.map((name) => `/${kind}/${name}`),
+    ])
+    const others = [
+      '/.well-known/openid-configuration',
+      '/metrics',
+      '/openapi/v2',
+      '/openapi/v3',
+      '/openapi/v3/',
+      '/openid/v1/jwks',
+      '/version',
+    ]
+    const paths = [...groupPaths(), ...health, ...others].sort()
+    return respond(
+      200,
+      { paths },
+      negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent']),
+    )
+  }

@@ -18,8 +18,10 @@ const everything: Selection = { matches: undefined, name: undefined, namespace: 
 /** @throws 400 for selectors that don't parse or name a field that the kind does not index */
 export const selectionOf = (endpoint: Endpoint, labelSelector: string, fieldSelector: string): Selection => {
   if (labelSelector === '' && fieldSelector === '') return everything
-  const labels: LabelSelector | undefined = labelSelector === '' ? undefined : parseLabelSelector(labelSelector)
-  const fields: FieldSelector | undefined = fieldSelector === '' ? undefined : parseFieldSelector(fieldSelector)
+  const labels: LabelSelector | undefined =
+    labelSelector === '' ? undefined : parseLabelSelector(labelSelector)
+  const fields: FieldSelector | undefined =
+    fieldSelector === '' ? undefined : parseFieldSelector(fieldSelector)
   const known = endpoint.facts.selectableFields
   for (const { field } of fields?.requirements ?? []) {
     if (known.includes(field)) continue
@@ -32,9 +34,11 @@ export const selectionOf = (endpoint: Endpoint, labelSelector: string, fieldSele
   const wantLabels = labels !== undefined && !labels.isEmpty
   const wantFields = fields !== undefined && fields.requirements.length > 0
   if (!wantLabels && !wantFields) return everything
-  const exact = (field: string) => fields?.requirements.find((r) => r.field === field && r.operator === '=')?.value
+  const exact = (field: string) =>
+    fields?.requirements.find((r) => r.field === field && r.operator === '=')?.value
   return {
-    matches: (entry) => (!wantLabels || labels.matches(entry.labels())) && (!wantFields || fields.matches(entry.fields())),
+    matches: (entry) =>
+      (!wantLabels || labels.matches(entry.labels())) && (!wantFields || fields.matches(entry.fields())),
     name: exact('metadata.name'),
     namespace: exact('metadata.namespace'),
   }

@@ -2,13 +2,14 @@
  * Objects to response bodies. In the storage version as JSON an entry's bytes are copied; everything else is made from
  * the parsed object.
  */
+
+import { notAcceptable } from '@binnacle/apimachinery/errors/status.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import { encodeProtobuf } from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
 import { stringifyYaml } from '@binnacle/apimachinery/serializer/yaml.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
-import { parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
-import { notAcceptable } from '@binnacle/apimachinery/errors/status.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { Entry } from '../../watch/entry.ts'
 import type { ApiResponse } from '../request.ts'
@@ -21,10 +22,16 @@ export interface Typed {
 }
 
 /** The object of an entry as clients of `endpoint` see it; the caller's own. */
-export const servedObject = (endpoint: Endpoint, entry: Entry): KubeObject => endpoint.fromStorage(entry.parse())
+export const servedObject = (endpoint: Endpoint, entry: Entry): KubeObject =>
+  endpoint.fromStorage(entry.parse())
 
 /** Encodes `value` as negotiated. Falls back to JSON for types without a protobuf form. */
-export const respond = (status: number, value: object, negotiated: Negotiated, headers: Record<string, string> = {}): ApiResponse => {
+export const respond = (
+  status: number,
+  value: object,
+  negotiated: Negotiated,
+  headers: Record<string, string> = {},
+): ApiResponse => {
   const { bytes, type } = encode(value as Typed, negotiated)
   return { status, headers: { 'content-type': type, ...headers }, body: bytes }
 }

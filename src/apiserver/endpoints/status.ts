@@ -1,5 +1,13 @@
 /** The one border where what went wrong becomes what a client reads. */
-import { internalError, resourceExpired, StatusError, timeout, failure, serviceUnavailable, requestEntityTooLarge } from '@binnacle/apimachinery/errors/status.ts'
+import {
+  failure,
+  internalError,
+  requestEntityTooLarge,
+  resourceExpired,
+  StatusError,
+  serviceUnavailable,
+  timeout,
+} from '@binnacle/apimachinery/errors/status.ts'
 import { StorageError, type StorageErrorCode } from '../../storage/errors.ts'
 import { TooLargeRevision } from '../../watch/cacher.ts'
 
@@ -9,7 +17,8 @@ const ofStorage = {
   Unavailable: () => new StatusError(failure(500, 'InternalError', 'etcdserver: request timed out', {})),
   Unknown: () => new StatusError(failure(500, 'InternalError', 'etcdserver: request timed out', {})),
   TooLarge: () => requestEntityTooLarge('etcdserver: request is too large'),
-  NoSpace: () => new StatusError(failure(500, 'InternalError', 'etcdserver: mvcc: database space exceeded', {})),
+  NoSpace: () =>
+    new StatusError(failure(500, 'InternalError', 'etcdserver: mvcc: database space exceeded', {})),
   Corrupt: (e) => internalError(e),
   Closed: () => serviceUnavailable('the server is shutting down'),
 } satisfies Record<StorageErrorCode, (error: StorageError) => StatusError>

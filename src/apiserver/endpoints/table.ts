@@ -55,10 +55,17 @@ const plainCells = (object: KubeObject, now: number): readonly Cell[] => [
 ]
 
 /** Kind and metadata alone. Shares the object's metadata. */
-export const metadataOnly = (object: KubeObject, version: string, definition?: ResourceDefinition): object => ({
+export const metadataOnly = (
+  object: KubeObject,
+  version: string,
+  definition?: ResourceDefinition,
+): object => ({
   kind: 'PartialObjectMetadata',
   apiVersion: `meta.k8s.io/${version}`,
-  metadata: definition?.annotationsOfFields === undefined ? object.metadata : withoutAnnotations(object.metadata, definition.annotationsOfFields),
+  metadata:
+    definition?.annotationsOfFields === undefined
+      ? object.metadata
+      : withoutAnnotations(object.metadata, definition.annotationsOfFields),
 })
 
 const withoutAnnotations = (metadata: ObjectMeta, hidden: readonly string[]): ObjectMeta => {
@@ -89,7 +96,13 @@ export const rowOf = (
   }
 }
 
-export const tableOf = (endpoint: Endpoint, version: string, metadata: object, rows: TableRow[], withColumns = true): Table => ({
+export const tableOf = (
+  endpoint: Endpoint,
+  version: string,
+  metadata: object,
+  rows: TableRow[],
+  withColumns = true,
+): Table => ({
   kind: 'Table',
   apiVersion: `meta.k8s.io/${version}`,
   metadata,

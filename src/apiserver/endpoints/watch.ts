@@ -13,22 +13,22 @@
  * for it. Budget per event and watcher: 4 µs, the socket write included (bench/load/watch.ts).
  */
 import { resourceExpired, StatusError } from '@binnacle/apimachinery/errors/status.ts'
-import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
 import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import { encodeWatchFrame } from '@binnacle/apimachinery/serializer/protobuf/watch.ts'
 import { TooLargeRevision } from '../../watch/cacher.ts'
 import type { Entry } from '../../watch/entry.ts'
 import { type CacheEvent, type EventType, eventTypeFor, shownEntry } from '../../watch/event.ts'
 import type { ApiResponse, Sink } from '../request.ts'
+import { eachInTurns } from './list.ts'
 import { jsonType, type Negotiated, negotiateWatch, protobufType } from './negotiation.ts'
 import { type ListOptions, listOptionsOf, revisionOf, validateListOptions } from './options.ts'
 import type { Scope } from './scope.ts'
 import { selectionOf } from './selection.ts'
-import { type Typed, encode } from './serialize.ts'
+import { encode, type Typed } from './serialize.ts'
 import { statusOf } from './status.ts'
 import { includeObjectOf, metadataOnly, rowOf, tableOf } from './table.ts'
-import { eachInTurns } from './list.ts'
 
 /** Bytes queued for one watcher beyond which it is told to list again: about 3,000 pods. */
 const bufferedBytesMax = 16 << 20
@@ -46,7 +46,11 @@ export const watch = async (scope: Scope): Promise<ApiResponse> => {
   validateListOptions(options, true)
   const info = request.requestInfo
   const byName = info.name === '' || options.fieldSelector !== '' ? '' : `metadata.name=${info.name}`
-  const selection = selectionOf(endpoint, options.labelSelector, options.fieldSelector === '' ? byName : options.fieldSelector)
+  const selection = selectionOf(
+    endpoint,
+    options.labelSelector,
+    options.fieldSelector === '' ? byName : options.fieldSelector,
+  )
   const revision = revisionOf(options.resourceVersion, 'read')
   const frames = framesFor(scope, negotiated)
   const { cacher } = endpoint.store
@@ -65,7 +69,8 @@ export const watch = async (scope: Scope): Promise<ApiResponse> => {
   return {
     status: 200,
     headers: { 'content-type': contentTypeOf(negotiated) },
-    stream: (sink) => new WatchStream(scope, sink, frames, options, selection.matches, timeoutMs).run(revision, wantsState),
+    stream: (sink) =>
+      new WatchStream(scope, sink, frames, options, selection.matches, timeoutMs).run(revision, wantsState),
   }
 }
 
@@ -119,7 +124,8 @@ const sharedJsonFrame = (type: EventType, entry: Entry): Buffer => {
 const framesFor = (scope: Scope, negotiated: Negotiated): Frames => {
   const { endpoint, request, d } = scope
   const line = (type: string, object: object): Uint8Array => {
-    if (negotiated.encoding === 'protobuf') return encodeWatchFrame(type, encode(object as Typed, negotiated).bytes)
+    if (negotiated.encoding === 'protobuf')
+      return encodeWatchFrame(type, encode(object as Typed, negotiated).bytes)
     return Buffer.from(`${stringifyJson({ type, object })}\n`)
   }
   const error = (status: object) => line('ERROR', status)
@@ -134,15 +140,27 @@ const framesFor = (scope: Scope, negotiated: Negotiated): Frames => {
     let isFirst = true
     const table = (object: KubeObject, cells: boolean) => {
       const now = d.clock.now()
-      const row = cells ? rowOf(endpoint, object, include, version, now) : { cells: [], object: metadataOnly(object, version) }
-      const made = tableOf(endpoint, version, { resourceVersion: object.metadata.resourceVersion }, [row], isFirst)
+      const row = cells
+        ? rowOf(endpoint, object, include, version, now)
+        : { cells: [], object: metadataOnly(object, version) }
+      const made = tableOf(
+        endpoint,
+        version,
+        { resourceVersion: object.metadata.resourceVersion },
+        [row],
+        isFirst,
+      )
       isFirst = false
       return made
     }
     return {
       object: (type, entry) => line(type, table(entry.peek(), true)),
       bookmark: (revision, annotations) => {
-        const object = { kind: '', apiVersion: '', metadata: emptyBookmark(revision, annotations) } as KubeObject
+        const object = {
+          kind: '',
+          apiVersion: '',
+          metadata: emptyBookmark(revision, annotations),
+        } as KubeObject
         return line('BOOKMARK', table(object, false))
       },
       error,
@@ -150,14 +168,25 @@ const framesFor = (scope: Scope, negotiated: Negotiated): Frames => {
   }
   if (negotiated.view === 'metadata') {
     return {
-      object: (type, entry) => line(type, metadataOnly(entry.peek(), negotiated.viewVersion, endpoint.store.definition)),
+      object: (type, entry) =>
+        line(type, metadataOnly(entry.peek(), negotiated.viewVersion, endpoint.store.definition)),
       bookmark: (revision, annotations) =>
-        line('BOOKMARK', metadataOnly({ metadata: emptyBookmark(revision, annotations) } as KubeObject, negotiated.viewVersion)),
+        line(
+          'BOOKMARK',
+          metadataOnly(
+            { metadata: emptyBookmark(revision, annotations) } as KubeObject,
+            negotiated.viewVersion,
+          ),
+        ),
       error,
     }
   }
   const bookmark = (revision: number, annotations: Record<string, string> | undefined) => {
-    const empty = { kind: endpoint.facts.kind, apiVersion: endpoint.apiVersion, metadata: emptyBookmark(revision, annotations) }
+    const empty = {
+      kind: endpoint.facts.kind,
+      apiVersion: endpoint.apiVersion,
+      metadata: emptyBookmark(revision, annotations),
+    }
     return line('BOOKMARK', decodeInto(endpoint.type, empty as never).object as object)
   }
   if (negotiated.encoding === 'json' && endpoint.isStorageVersion) {
@@ -212,7 +241,9 @@ class WatchStream {
     )
     if (subscription === undefined) {
       this.sink.write(
-        this.frames.error(resourceExpired(`too old resource version: ${revision} (${cacher.oldestRevision})`).status),
+        this.frames.error(
+          resourceExpired(`too old resource version: ${revision} (${cacher.oldestRevision})`).status,
+        ),
       )
       return
     }

@@ -2,7 +2,7 @@
 import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
-import { type Written, createObject } from '../../registry/generic/create.ts'
+import { createObject, type Written } from '../../registry/generic/create.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { Strategy } from '../../registry/generic/resource.ts'
 import { updateObject } from '../../registry/generic/update.ts'
@@ -27,7 +27,11 @@ export const expectedOf = (endpoint: Endpoint): Expected => ({
 })
 
 export const negotiateWrite = ({ request }: Scope): Negotiated =>
-  negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent'], ['object', 'table', 'metadata'])
+  negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent'], [
+    'object',
+    'table',
+    'metadata',
+  ])
 
 /** Options of a write as admission sees them. */
 const optionsOf = (scope: Scope, kind: string, dryRun: boolean): Record<string, unknown> => {
@@ -63,7 +67,9 @@ export const checkNamespace = (endpoint: Endpoint, object: KubeObject, namespace
   if (endpoint.facts.namespaced) {
     if ((metadata.namespace ?? '') === '') metadata.namespace = namespace
     else if (metadata.namespace !== namespace) {
-      throw badRequest('the namespace of the provided object does not match the namespace sent on the request')
+      throw badRequest(
+        'the namespace of the provided object does not match the namespace sent on the request',
+      )
     }
   }
 }
@@ -92,7 +98,9 @@ export const update = async (scope: Scope, variant: UpdateVariant): Promise<ApiR
       subresource: variant.subresource,
       ...(variant.strategy === undefined ? {} : { strategy: variant.strategy }),
       change: () => cloneJson(submitted),
-      ...(strategy.allowCreateOnUpdate === true && variant.subresource === '' ? { createInstead: () => cloneJson(submitted) } : {}),
+      ...(strategy.allowCreateOnUpdate === true && variant.subresource === ''
+        ? { createInstead: () => cloneJson(submitted) }
+        : {}),
     },
     writeContext(scope, 'UPDATE', dryRun, optionsOf(scope, 'UpdateOptions', dryRun)),
   )
@@ -102,7 +110,9 @@ export const update = async (scope: Scope, variant: UpdateVariant): Promise<ApiR
 const checkName = (object: KubeObject, name: string): void => {
   const given = object.metadata.name ?? ''
   if (given === '') {
-    throw badRequest(`the name of the object (${name} based on URL) was undeterminable: name must be provided`)
+    throw badRequest(
+      `the name of the object (${name} based on URL) was undeterminable: name must be provided`,
+    )
   }
   if (given !== name) {
     throw badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`)
@@ -138,13 +148,35 @@ export const patch = async (scope: Scope, variant: UpdateVariant): Promise<ApiRe
   return respondWritten(200, scope, written, negotiated)
 }
 
-export const respondWritten = (status: number, scope: Scope, written: Written, negotiated: Negotiated): ApiResponse => {
+export const respondWritten = (
+  status: number,
+  scope: Scope,
+  written: Written,
+  negotiated: Negotiated,
+): ApiResponse => {
   const { endpoint, request, d } = scope
   if (negotiated.view === 'object') {
     if (written.entry !== undefined) return respondEntry(status, endpoint, written.entry, negotiated)
     return respond(status, endpoint.fromStorage(written.object), negotiated)
   }
-  if (negotiated.view === 'metadata') return respond(status, metadataOnly(written.object, negotiated.viewVersion, endpoint.store.definition), negotiated)
-  const row = rowOf(endpoint, written.object, includeObjectOf(request.query), negotiated.viewVersion, d.clock.now())
-  return respond(status, tableOf(endpoint, negotiated.viewVersion, { resourceVersion: written.object.metadata.resourceVersion }, [row]), negotiated)
+  if (negotiated.view === 'metadata')
+    return respond(
+      status,
+      metadataOnly(written.object, negotiated.viewVersion, endpoint.store.definition),
+      negotiated,
+    )
+  const row = rowOf(
+    endpoint,
+    written.object,
+    includeObjectOf(request.query),
+    negotiated.viewVersion,
+    d.clock.now(),
+  )
+  return respond(
+    status,
+    tableOf(endpoint, negotiated.viewVersion, { resourceVersion: written.object.metadata.resourceVersion }, [
+      row,
+    ]),
+    negotiated,
+  )
 }

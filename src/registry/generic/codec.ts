@@ -6,8 +6,12 @@ import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
 import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
+import {
+  decodeMessage,
+  decodeProtobuf,
+  isProtobuf,
+} from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
 import { parseStoredJson } from '@binnacle/apimachinery/serializer/storedjson.ts'
-import { decodeMessage, decodeProtobuf, isProtobuf } from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
 import { StorageError } from '../../storage/errors.ts'
 import type { KeyValue } from '../../storage/interface.ts'
@@ -35,7 +39,8 @@ export const canonicaliser = (
   storageVersion: string,
   header: Buffer,
 ): ((kv: KeyValue) => Buffer) => {
-  const storageGroupVersion = definition.group === '' ? storageVersion : `${definition.group}/${storageVersion}`
+  const storageGroupVersion =
+    definition.group === '' ? storageVersion : `${definition.group}/${storageVersion}`
 
   const objectOf = (value: Buffer): KubeObject => {
     if (!isProtobuf(value)) return parseStoredJson(value) as KubeObject
@@ -43,7 +48,11 @@ export const canonicaliser = (
     const at = parseGroupVersion(message.apiVersion)
     const type = at === undefined ? undefined : typeOf(at.group, at.version, message.kind)
     if (type === undefined) throw new Error(`no schema for ${message.apiVersion} ${message.kind}`)
-    return { apiVersion: message.apiVersion, kind: message.kind, ...(decodeMessage(type, message.raw) as object) } as KubeObject
+    return {
+      apiVersion: message.apiVersion,
+      kind: message.kind,
+      ...(decodeMessage(type, message.raw) as object),
+    } as KubeObject
   }
 
   return ({ key, value }) => {
@@ -60,12 +69,15 @@ export const canonicaliser = (
       definition.defaults?.[at.version]?.(object)
       if (object.apiVersion !== storageGroupVersion) {
         const conversion = definition.conversions?.[object.apiVersion]
-        if (conversion === undefined) throw new Error(`no conversion from ${object.apiVersion} to ${storageGroupVersion}`)
+        if (conversion === undefined)
+          throw new Error(`no conversion from ${object.apiVersion} to ${storageGroupVersion}`)
         object = conversion.toStorage(object)
       }
       return encodeStored({ ...object, kind, apiVersion: storageGroupVersion })
     } catch (cause) {
-      throw new StorageError('Corrupt', `${key}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+      throw new StorageError('Corrupt', `${key}: ${cause instanceof Error ? cause.message : String(cause)}`, {
+        cause,
+      })
     }
   }
 }

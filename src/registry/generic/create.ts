@@ -7,8 +7,8 @@ import { failure, generateNameConflict, invalid, StatusError } from '@binnacle/a
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { type FieldError, path } from '@binnacle/apimachinery/validation/field.ts'
-import { validateObjectMeta } from '@binnacle/apimachinery/validation/objectmeta.ts'
 import { nameIsDNSSubdomain } from '@binnacle/apimachinery/validation/names.ts'
+import { validateObjectMeta } from '@binnacle/apimachinery/validation/objectmeta.ts'
 import type { Entry } from '../../watch/entry.ts'
 import { encodeStored } from './codec.ts'
 import type { WriteContext } from './context.ts'
@@ -37,7 +37,8 @@ export const createObject = async (
   }
   const isNamed = metadata.name !== undefined && metadata.name !== ''
   const prefix = metadata.generateName
-  if (isNamed || prefix === undefined || prefix === '') return createOnce(endpoint, namespace, submitted, context)
+  if (isNamed || prefix === undefined || prefix === '')
+    return createOnce(endpoint, namespace, submitted, context)
 
   for (let attempt = 1; ; attempt++) {
     metadata.name = generatedName(prefix)
@@ -87,9 +88,11 @@ const createOnce = async (
       await outcome?.failed()
       return { object, entry: undefined }
     }
-    const entry = await store.create(namespace, object.metadata.name!, encodeStored(object)).catch((error) => {
-      throw stillThere(error, store.cacher.get(store.keyOf(namespace, object.metadata.name!))?.peek())
-    })
+    const entry = await store
+      .create(namespace, object.metadata.name!, encodeStored(object))
+      .catch((error) => {
+        throw stillThere(error, store.cacher.get(store.keyOf(namespace, object.metadata.name!))?.peek())
+      })
     object.metadata.resourceVersion = String(entry.revision)
     await outcome?.committed()
     return { object, entry }
@@ -105,7 +108,9 @@ export const dedupeOwners = (object: KubeObject, warn: (text: string) => void): 
   if (owners === undefined || owners.length < 2) return
   const unique = owners.filter((owner, i) => owners.findIndex((o) => jsonEqual(o, owner)) === i)
   if (unique.length === owners.length) return
-  const repeated = new Set(owners.filter((owner, i) => owners.findIndex((o) => jsonEqual(o, owner)) !== i).map((o) => o.uid))
+  const repeated = new Set(
+    owners.filter((owner, i) => owners.findIndex((o) => jsonEqual(o, owner)) !== i).map((o) => o.uid),
+  )
   object.metadata.ownerReferences = unique
   warn(
     `.metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: ${[...repeated].join(', ')}`,
@@ -143,6 +148,7 @@ const prefixLengthMax = 58
 
 const generatedName = (prefix: string): string => {
   let suffix = ''
-  for (let i = 0; i < suffixLength; i++) suffix += suffixAlphabet[Math.floor(Math.random() * suffixAlphabet.length)]
+  for (let i = 0; i < suffixLength; i++)
+    suffix += suffixAlphabet[Math.floor(Math.random() * suffixAlphabet.length)]
   return prefix.slice(0, prefixLengthMax) + suffix
 }

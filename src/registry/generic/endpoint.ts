@@ -2,8 +2,8 @@
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { groupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import type { ResourceFacts } from '@binnacle/openapi/resources.ts'
-import { typeOf } from '@binnacle/openapi/schemas.ts'
 import type { ObjectType } from '@binnacle/openapi/schema.ts'
+import { typeOf } from '@binnacle/openapi/schemas.ts'
 import type { ResourceDefinition, Strategy } from './resource.ts'
 import type { ResourceStore } from './store.ts'
 import { strategyOf } from './strategy.ts'
@@ -36,7 +36,12 @@ export class Endpoint {
       const { definition } = this
       const hasStatus = this.facts.subresources.some((s) => s.name === 'status')
       const own = subresource === '' ? definition.strategy : definition.subresources?.[subresource]
-      strategy = strategyOf(own, subresource, hasStatus, typeOf(this.store.facts.group, this.store.facts.version, this.store.facts.kind))
+      strategy = strategyOf(
+        own,
+        subresource,
+        hasStatus,
+        typeOf(this.store.facts.group, this.store.facts.version, this.store.facts.kind),
+      )
       this.strategies.set(subresource, strategy)
     }
     return strategy

@@ -2,9 +2,10 @@
  * One stored resource: its keys, its codec, its watch cache, and the compare-and-swap loop that every update goes
  * through. Endpoints of several versions (autoscaling/v1 and v2) share one store.
  */
-import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+
 import { alreadyExists, type GroupResource, notFound } from '@binnacle/apimachinery/errors/status.ts'
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import type { ResourceFacts } from '@binnacle/openapi/resources.ts'
 import type { KeyValue, Storage } from '../../storage/interface.ts'
 import { Cacher } from '../../watch/cacher.ts'
@@ -121,7 +122,11 @@ export class ResourceStore {
   async create(namespace: string, name: string, value: Buffer): Promise<Entry> {
     const key = this.keyOf(namespace, name)
     const ttlSeconds = this.definition.ttlSeconds
-    const result = await this.storage.create(key, value, ttlSeconds === undefined ? undefined : { ttlSeconds })
+    const result = await this.storage.create(
+      key,
+      value,
+      ttlSeconds === undefined ? undefined : { ttlSeconds },
+    )
     if (!result.succeeded) throw alreadyExists(this.names, name)
     return new Entry(key, result.revision, value, this.shape)
   }
@@ -172,7 +177,12 @@ export class ResourceStore {
       if (decision.do === 'delete') {
         const outcome = await this.storage.delete(key, current.revision)
         if (outcome.succeeded) {
-          return { result: decision.result, entry: current.at(outcome.revision), previous: current, deleted: true }
+          return {
+            result: decision.result,
+            entry: current.at(outcome.revision),
+            previous: current,
+            deleted: true,
+          }
         }
         current = this.currentOf(outcome.current, name)
       } else {
@@ -199,7 +209,9 @@ export class ResourceStore {
       const object = current.parse()
       change(object)
       const value = encodeStored(object)
-      return value.equals(current.value) ? { do: 'keep', result: object } : { do: 'put', value, result: object }
+      return value.equals(current.value)
+        ? { do: 'keep', result: object }
+        : { do: 'put', value, result: object }
     })
     return result
   }

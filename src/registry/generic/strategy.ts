@@ -33,7 +33,12 @@ const statusEndpoint: Strategy = {
 const keptByStatus = new Set(['apiVersion', 'kind', 'metadata', 'status'])
 
 /** The strategy of an endpoint: the kind's own members over the defaults. `type` (of the stored version) tells what an empty status is. */
-export const strategyOf = (own: Strategy | undefined, subresource: string, hasStatus: boolean, type?: ObjectType): Strategy => ({
+export const strategyOf = (
+  own: Strategy | undefined,
+  subresource: string,
+  hasStatus: boolean,
+  type?: ObjectType,
+): Strategy => ({
   ...(subresource === '' ? (hasStatus ? withStatus(type) : withoutStatus) : statusEndpoint),
   ...own,
 })

@@ -3,7 +3,7 @@
  * repeated by the store until it lands.
  */
 import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
-import { conflict, failure, invalid, staleObject, StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { conflict, failure, invalid, StatusError, staleObject } from '@binnacle/apimachinery/errors/status.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
@@ -68,7 +68,10 @@ export const updateObject = async (
     strategy.prepareForUpdate?.(object, old, context)
     dedupeOwners(object, context.warn)
 
-    const outcome = request.subresource === '' ? await store.definition.hooks?.beforeWrite?.(object, old, context) : undefined
+    const outcome =
+      request.subresource === ''
+        ? await store.definition.hooks?.beforeWrite?.(object, old, context)
+        : undefined
     try {
       const errors: FieldError[] = [
         // Twice, as the reference does: once for every kind, once with the kind's own rules. Messages show each text once.
@@ -98,7 +101,8 @@ export const updateObject = async (
     const landed = await store.guaranteedUpdate(namespace, name, context, async (current) => {
       const old = current.peek()
       const { object, outcome } = await attempt({ object: old, revision: current.revision })
-      if (isDeletionComplete(object) && store.definition.deletion?.holds?.(object) !== true) return { do: 'delete', result: { object, outcome } }
+      if (isDeletionComplete(object) && store.definition.deletion?.holds?.(object) !== true)
+        return { do: 'delete', result: { object, outcome } }
       const value = encodeStored(object)
       if (storesSame(value, current, () => jsonEqual(object, old))) {
         return { do: 'keep', result: { object, outcome } }
@@ -109,7 +113,9 @@ export const updateObject = async (
     await outcome?.committed()
     if (landed.deleted) await store.definition.hooks?.afterDelete?.(object)
     // An update that removes the object shows it as it was last stored.
-    object.metadata.resourceVersion = String(landed.deleted ? landed.previous.revision : landed.entry.revision)
+    object.metadata.resourceVersion = String(
+      landed.deleted ? landed.previous.revision : landed.entry.revision,
+    )
     return { object, entry: landed.deleted ? undefined : landed.entry, created: false }
   } catch (error) {
     if (request.createInstead !== undefined && error instanceof StatusError && error.reason === 'NotFound') {
@@ -125,7 +131,12 @@ export const isDeletionComplete = ({ metadata }: KubeObject): boolean =>
   (metadata.finalizers ?? []).length === 0 &&
   (metadata.deletionGracePeriodSeconds ?? 0) === 0
 
-const checkIdentity = (endpoint: Endpoint, object: KubeObject, old: KubeObject, { name, namespace, isPatch }: UpdateRequest): void => {
+const checkIdentity = (
+  endpoint: Endpoint,
+  object: KubeObject,
+  old: KubeObject,
+  { name, namespace, isPatch }: UpdateRequest,
+): void => {
   const { metadata } = object
   const { uid } = metadata
   if (isPatch !== true && uid !== undefined && uid !== '' && uid !== old.metadata.uid) {
@@ -147,7 +158,9 @@ const keepSystemFields = (object: KubeObject, old: KubeObject): void => {
   if (from.generation === undefined) delete to.generation
   else to.generation = from.generation
   if (from.deletionTimestamp !== undefined) to.deletionTimestamp ??= from.deletionTimestamp
-  if (from.deletionGracePeriodSeconds !== undefined) to.deletionGracePeriodSeconds ??= from.deletionGracePeriodSeconds
-  if (to.managedFields === undefined && from.managedFields !== undefined) to.managedFields = from.managedFields
+  if (from.deletionGracePeriodSeconds !== undefined)
+    to.deletionGracePeriodSeconds ??= from.deletionGracePeriodSeconds
+  if (to.managedFields === undefined && from.managedFields !== undefined)
+    to.managedFields = from.managedFields
   delete to.selfLink
 }

@@ -61,9 +61,17 @@ export const frameListItem = (message: Buffer): Buffer => {
  * The envelope of a list whose items are written one by one with `frameListItem`, so that a large list is never in
  * memory as a whole. @param itemsSize the bytes of all framed items @param metadata an encoded ListMeta
  */
-export const listFrame = (gvk: { apiVersion: string; kind: string }, metadata: Buffer, itemsSize: number): ListFrame => {
-  const field = (tag: number, bytes: Buffer) => Buffer.concat([Buffer.from([tag]), varint(bytes.length), bytes])
-  const typeMeta = Buffer.concat([field(0x0a, Buffer.from(gvk.apiVersion)), field(0x12, Buffer.from(gvk.kind))])
+export const listFrame = (
+  gvk: { apiVersion: string; kind: string },
+  metadata: Buffer,
+  itemsSize: number,
+): ListFrame => {
+  const field = (tag: number, bytes: Buffer) =>
+    Buffer.concat([Buffer.from([tag]), varint(bytes.length), bytes])
+  const typeMeta = Buffer.concat([
+    field(0x0a, Buffer.from(gvk.apiVersion)),
+    field(0x12, Buffer.from(gvk.kind)),
+  ])
   const listMeta = field(0x0a, metadata)
   const head = Buffer.concat([
     Buffer.from('k8s\0', 'latin1'),

@@ -29,8 +29,16 @@ const orUnknown = (text: string | undefined): string =>
   text === undefined || text === '' ? '<unknown>' : text
 
 /** `6.1 (amd64)` */
-const kernelText = ({ kernelVersion, architecture }: { kernelVersion?: string; architecture?: string } = {}): string =>
-  architecture === undefined || architecture === '' ? orUnknown(kernelVersion) : `${orUnknown(kernelVersion)} (${architecture})`
+const kernelText = ({
+  kernelVersion,
+  architecture,
+}: {
+  kernelVersion?: string
+  architecture?: string
+} = {}): string =>
+  architecture === undefined || architecture === ''
+    ? orUnknown(kernelVersion)
+    : `${orUnknown(kernelVersion)} (${architecture})`
 
 export const cells = (node: Node, now: number): Cell[] => {
   const info = node.status?.nodeInfo

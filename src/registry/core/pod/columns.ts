@@ -124,4 +124,9 @@ export const rowConditions = (pod: Pod): RowCondition[] => {
   }
 }
 
-const completed = (reason: string, message: string): RowCondition => ({ type: 'Completed', status: 'True', reason, message })
+const completed = (reason: string, message: string): RowCondition => ({
+  type: 'Completed',
+  status: 'True',
+  reason,
+  message,
+})

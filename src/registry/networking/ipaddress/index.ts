@@ -61,5 +61,9 @@ export default defineResource<IPAddress>({
   resource: 'ipaddresses',
   strategy: { validateName, validate, validateUpdate },
   // An age without a column, as the reference has it.
-  cells: (address, now) => [address.metadata.name, parentText(address), humanAge(address.metadata.creationTimestamp, now)],
+  cells: (address, now) => [
+    address.metadata.name,
+    parentText(address),
+    humanAge(address.metadata.creationTimestamp, now),
+  ],
 })
