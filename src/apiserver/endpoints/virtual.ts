@@ -2,14 +2,14 @@
  * Resources without a store, and subresources that are questions or commands: reviews, scale, binding, eviction,
  * token. Each takes an object of its own kind and answers one.
  */
-import { badRequest, StatusError, failure, notFound } from '@binnacle/apimachinery/errors/status.ts'
+import { badRequest, failure, notFound, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
-import { updateObject } from '../../registry/generic/update.ts'
 import type { Strategy } from '../../registry/generic/resource.ts'
-import { auditStatus } from '../audit/context.ts'
+import { updateObject } from '../../registry/generic/update.ts'
+import { auditObject, auditStatus } from '../audit/context.ts'
 import type { ApiRequest, ApiResponse, Handler } from '../request.ts'
 import { decodeBody } from './body.ts'
 import { negotiate } from './negotiation.ts'
@@ -29,12 +29,23 @@ export interface ReviewKind {
  * @param answer gets the decoded object and returns the object to show
  */
 export const review =
-  ({ group, version, kind }: ReviewKind, answer: (object: KubeObject, request: ApiRequest) => Promise<KubeObject> | KubeObject): Handler =>
+  (
+    { group, version, kind }: ReviewKind,
+    answer: (object: KubeObject, request: ApiRequest) => Promise<KubeObject> | KubeObject,
+  ): Handler =>
   async (request) => {
-    const negotiated = negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent'])
+    const negotiated = negotiate(
+      request.headers.accept,
+      request.query.get('pretty'),
+      request.headers['user-agent'],
+    )
     dryRunOf(request.query.getAll('dryRun'), 'CreateOptions')
     const type = typeOf(group, version, kind)!
-    const object = await decodeBody(request, { group, version, kind, type }, fieldValidationOf(request.query, 'CreateOptions'))
+    const object = await decodeBody(
+      request,
+      { group, version, kind, type },
+      fieldValidationOf(request.query, 'CreateOptions'),
+    )
     const answered = await answer(object, request)
     return respond(201, decodeInto(type, cloneJson(answered) as never).object as object, negotiated)
   }
@@ -48,13 +59,28 @@ export const checkNamespaceOf = (object: KubeObject, namespace: string): void =>
 }
 
 /** Decodes the body of a subresource's own kind. */
-export const decodeOwnKind = (request: ApiRequest, { group, version, kind }: ReviewKind): Promise<KubeObject> =>
-  decodeBody(request, { group, version, kind, type: typeOf(group, version, kind)! }, fieldValidationOf(request.query, 'CreateOptions'))
+export const decodeOwnKind = async (
+  request: ApiRequest,
+  { group, version, kind }: ReviewKind,
+): Promise<KubeObject> => {
+  const type = typeOf(group, version, kind)!
+  const object = await decodeBody(
+    request,
+    { group, version, kind, type },
+    fieldValidationOf(request.query, 'CreateOptions'),
+  )
+  auditObject(request, object.metadata)
+  return object
+}
 
 /** The answer of a command that worked: `Status` `Success`. */
 export const success = (scope: Scope, status: number): ApiResponse => {
   const { request } = scope
-  const negotiated = negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent'])
+  const negotiated = negotiate(
+    request.headers.accept,
+    request.query.get('pretty'),
+    request.headers['user-agent'],
+  )
   const answer = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: status } as const
   auditStatus(request, answer)
   return respond(status, answer, negotiated)
@@ -83,13 +109,15 @@ export const changeParent = async (
 }
 
 /** Streams to kubelets need one: until nodes are served, the reference's answer for a pod without a node stands. */
-export const needsKubelet = (what: string) => async (scope: Scope): Promise<ApiResponse> => {
-  const { endpoint, request } = scope
-  const { namespace, name } = request.requestInfo
-  const pod = (await endpoint.store.getFresh(namespace, name)).peek()
-  const nodeName = (pod.spec as { nodeName?: string } | undefined)?.nodeName ?? ''
-  if (nodeName === '') throw badRequest(`pod ${name} does not have a host assigned`)
-  throw new StatusError(failure(501, '', `${what} is not served yet: no kubelet transport`))
-}
+export const needsKubelet =
+  (what: string) =>
+  async (scope: Scope): Promise<ApiResponse> => {
+    const { endpoint, request } = scope
+    const { namespace, name } = request.requestInfo
+    const pod = (await endpoint.store.getFresh(namespace, name)).peek()
+    const nodeName = (pod.spec as { nodeName?: string } | undefined)?.nodeName ?? ''
+    if (nodeName === '') throw badRequest(`pod ${name} does not have a host assigned`)
+    throw new StatusError(failure(501, '', `${what} is not served yet: no kubelet transport`))
+  }
 
 export { notFound }

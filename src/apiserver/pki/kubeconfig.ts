@@ -5,7 +5,7 @@ import { type Pki, writeAtomically } from './ensure.ts'
 
 const base64 = (pem: string): string => Buffer.from(pem).toString('base64')
 
-const textOf = (pki: Pki, server: string): string =>
+const textOf = (pki: Pki, server: string, servingCa: string): string =>
   [
     'apiVersion: v1',
     'kind: Config',
@@ -13,7 +13,7 @@ const textOf = (pki: Pki, server: string): string =>
     '- name: binnacle',
     '  cluster:',
     `    server: ${JSON.stringify(server)}`,
-    `    certificate-authority-data: ${base64(pki.ca.cert)}`,
+    `    certificate-authority-data: ${base64(servingCa)}`,
     'users:',
     '- name: kubernetes-admin',
     '  user:',
@@ -28,10 +28,19 @@ const textOf = (pki: Pki, server: string): string =>
     '',
   ].join('\n')
 
-/** Writes the file if its content would change; returns its path. `server` is a URL such as `https://127.0.0.1:6443`. */
-export const writeAdminKubeconfig = async (dataDir: string, pki: Pki, server: string): Promise<string> => {
+/**
+ * Writes the file if its content would change; returns its path.
+ * @param server URL such as `https://127.0.0.1:6443`
+ * @param servingCa PEM that verifies the serving certificate; default: our own CA
+ */
+export const writeAdminKubeconfig = async (
+  dataDir: string,
+  pki: Pki,
+  server: string,
+  servingCa = pki.ca.cert,
+): Promise<string> => {
   const path = join(dataDir, 'admin.kubeconfig')
-  const text = textOf(pki, server)
+  const text = textOf(pki, server, servingCa)
   const found = await readFile(path, 'utf8').catch(() => undefined)
   if (found !== text) await writeAtomically(path, text)
   return path

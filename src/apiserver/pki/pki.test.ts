@@ -157,6 +157,9 @@ const seenBy = async (pki: Pki, client: { cert: string; key: string } | undefine
   return who
 }
 
+/** Shown and not believed: nothing of its subject is passed on. */
+const refused = { commonName: '', organizations: [], fingerprint: '', authorities: new Set() }
+
 test('a client certificate counts only when our authority signed it for clients', async (t) => {
   const pki = await ensurePki(await folder(t))
   const admin = new X509Certificate(pki.admin.cert)
@@ -171,12 +174,12 @@ test('a client certificate counts only when our authority signed it for clients'
     { commonName: 'x', organizations: ['system:masters'], usage: 'client', days: 1 },
     Date.now(),
   )
-  assert.equal(await seenBy(pki, forged), undefined)
-  assert.equal(await seenBy(pki, pki.serving), undefined, 'a server certificate is not a client')
+  assert.deepEqual(await seenBy(pki, forged), refused)
+  assert.deepEqual(await seenBy(pki, pki.serving), refused, 'a server certificate is not a client')
   const expired = await issueCertificate(
     pki.ca,
     { commonName: 'x', usage: 'client', days: 1 },
     Date.now() - 3 * day,
   )
-  assert.equal(await seenBy(pki, expired), undefined)
+  assert.deepEqual(await seenBy(pki, expired), refused)
 })
