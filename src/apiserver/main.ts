@@ -19,6 +19,8 @@ const start = async (o: ApiServerOptions, ignored: readonly string[]): Promise<R
   // A mistake of ours in one request must not take the others down.
   process.on('uncaughtException', (error) => log.error({ err: error }, 'uncaught exception'))
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'))
+  // Idle connections and timers keep no process alive; a start that waits for etcd must not end in silence.
+  const starting = setInterval(() => {}, 60_000)
   let server: RunningApiServer
   try {
     server = await startApiServer(o, log)
@@ -26,6 +28,7 @@ const start = async (o: ApiServerOptions, ignored: readonly string[]): Promise<R
     log.fatal({ err: error }, 'the API server cannot start')
     process.exit(1)
   }
+  clearInterval(starting)
   let isEnding = false
   const end = (signal: NodeJS.Signals) => {
     if (isEnding) process.exit(1)

@@ -49,6 +49,7 @@ export class Client {
     timeoutMs = this.callTimeoutMs,
   ): Promise<Buffer> {
     const deadline = Date.now() + timeoutMs
+    let last: CallFailed | undefined
     for (;;) {
       this.checkOpen()
       let channel: Channel | undefined
@@ -56,7 +57,7 @@ export class Client {
         const wait = this.notBefore - Date.now()
         if (wait > 0) await sleep(Math.min(wait, deadline - Date.now()))
         channel = this.connected()
-        if (!channel.isReady) await within(deadline - Date.now(), channel.ready)
+        if (!channel.isReady) await within(deadline - Date.now(), channel.ready, last)
         const message = await channel.unary(path, frame, deadline - Date.now())
         this.failures = 0
         return message
@@ -64,6 +65,7 @@ export class Client {
         if (!(error instanceof CallFailed)) throw error
         const hasTime = Date.now() + backoffMsMin < deadline
         if (this.isClosed || !hasTime || !isWorthRetrying(error, kind)) throw storageErrorOf(error, kind)
+        last = error
         // This member answers, but can't serve (no leader, stopping): perhaps another can.
         if (channel?.isUsable) channel.close()
       }
@@ -124,13 +126,13 @@ export class Client {
   }
 }
 
-/** The promise, or CallFailed when it takes longer. */
-function within(ms: number, promise: Promise<void>): Promise<void> {
+/** The promise, or CallFailed when it takes longer; then it says why the attempt before was in vain. */
+function within(ms: number, promise: Promise<void>, last: CallFailed | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new CallFailed(`no connection in ${ms} ms`, grpcStatus.deadlineExceeded, false)),
-      ms,
-    )
+    const timer = setTimeout(() => {
+      const reason = last === undefined ? '' : `; before, ${last.message}`
+      reject(new CallFailed(`no connection in ${ms} ms${reason}`, grpcStatus.deadlineExceeded, false, last))
+    }, ms)
     promise.then(resolve, reject).finally(() => clearTimeout(timer))
   })
 }

@@ -214,3 +214,4 @@ function checkPrefix(prefix: string): void {
 }
 
 export { startCompactor } from './compactor.ts'
+export { reachable } from './reachable.ts'
