@@ -3,6 +3,7 @@
  *
  *     storage ─► registry (caches) ─► bootstrap ─► chain + endpoints ─► listener
  */
+import { setMaxListeners } from 'node:events'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
@@ -41,6 +42,7 @@ import { apiHandler } from './endpoints/api.ts'
 import { nonResourceHandler } from './endpoints/nonresource.ts'
 import { openIdHandler } from './endpoints/openid.ts'
 import { rootHandler } from './endpoints/root.ts'
+import type { EndpointDependencies } from './endpoints/scope.ts'
 import { RateLimit } from './filters/ratelimit.ts'
 import { FlowClassifier } from './flowcontrol/classify.ts'
 import { Health } from './healthz/checks.ts'
@@ -55,7 +57,7 @@ import type { Handler } from './request.ts'
 import { reviewHandlers } from './reviews.ts'
 import { listen, type RunningServer } from './server.ts'
 import { repairNodePorts, serviceAllocators } from './serviceallocation.ts'
-import { subresourceHandlers } from './subresources.ts'
+import { bindingHandlers, subresourceHandlers } from './subresources.ts'
 import { versionInfo } from './version.ts'
 
 export interface RunningApiServer {
@@ -101,9 +103,13 @@ export const startApiServer = async (
   metrics.watchStores(registry)
   const writer = systemWriter(registry, clock)
   const shutdown = new AbortController()
-  const health = new Health((kind, name, error) =>
-    log.warn({ kind, check: name, err: error }, 'a health check failed'),
-  )
+  // Every watch listens to it.
+  setMaxListeners(0, shutdown.signal)
+  const health = new Health((kind, name, error) => {
+    // Probes come before the server is ready: that is no news.
+    const level = name.startsWith('poststarthook/') ? 'debug' : 'warn'
+    log[level]({ kind, check: name, err: error }, 'a health check failed')
+  })
   health.add({ name: 'etcd', check: () => storage.healthy() })
   health.add({ name: 'etcd-readiness', check: () => storage.healthy() }, ['readyz'])
   health.add({ name: 'informer-sync', check: () => fail(!registry.isReady, 'caches are being filled') }, [
@@ -136,7 +142,9 @@ export const startApiServer = async (
     ...(staticTokens === undefined ? [] : [tokenFile(parseTokenFile(staticTokens), apiAudiences)]),
     serviceAccountTokens,
   ])
-  const clientCa = read(o.clientCaFile) ?? pki.ca.cert
+  // Our own CA stays: its key lies beside the store, and admin.kubeconfig must work.
+  const clientCa =
+    o.clientCaFile === undefined ? pki.ca.cert : `${read(o.clientCaFile)!.trimEnd()}\n${pki.ca.cert}`
   const frontProxy =
     o.requestHeader === undefined
       ? undefined
@@ -170,26 +178,26 @@ export const startApiServer = async (
   )
 
   // What is answered.
+  const dependencies: EndpointDependencies = {
+    admission,
+    listers: registry,
+    clock,
+    shutdown: shutdown.signal,
+    metrics: {
+      // Open watches are counted with the other long-running requests.
+      watchStarted: () => {},
+      watchEnded: () => {},
+      watchEvent: ({ facts }, bytes) => metrics.watchEvent(facts.group, facts.version, facts.resource, bytes),
+    },
+    authorizeWrite: async (request, endpoint, object, old) => {
+      if (endpoint.facts.group !== 'rbac.authorization.k8s.io') return
+      const check = endpoint.facts.resource.endsWith('bindings') ? checkBindingWrite : checkRoleWrite
+      await check(object as never, old as never, request.user, { rbac, authorizer })
+    },
+  }
   const api = apiHandler({
     registry,
-    dependencies: {
-      admission,
-      listers: registry,
-      clock,
-      shutdown: shutdown.signal,
-      metrics: {
-        // Open watches are counted with the other long-running requests.
-        watchStarted: () => {},
-        watchEnded: () => {},
-        watchEvent: ({ facts }, bytes) =>
-          metrics.watchEvent(facts.group, facts.version, facts.resource, bytes),
-      },
-      authorizeWrite: async (request, endpoint, object, old) => {
-        if (endpoint.facts.group !== 'rbac.authorization.k8s.io') return
-        const check = endpoint.facts.resource.endsWith('bindings') ? checkBindingWrite : checkRoleWrite
-        await check(object as never, old as never, request.user, { rbac, authorizer })
-      },
-    },
+    dependencies,
     subresources: subresourceHandlers({
       registry,
       tokens: {
@@ -203,6 +211,7 @@ export const startApiServer = async (
       },
     }),
     virtual: new Map<string, Readonly<Partial<Record<string, Handler>>>>([
+      ...bindingHandlers(registry, dependencies),
       ...reviewHandlers({ authorizer, rules: rbac, tokens, apiAudiences, clock }),
       [
         '/v1/componentstatuses',
@@ -295,7 +304,8 @@ export const startApiServer = async (
   for (const finished of bootstrapped) finished()
   const host = o.bindAddress === '0.0.0.0' || o.bindAddress === '::' ? '127.0.0.1' : o.bindAddress
   const url = `https://${host.includes(':') ? `[${host}]` : host}:${server.port}`
-  const kubeconfig = await writeAdminKubeconfig(o.dataDir, pki, url)
+  const servingCa = o.tlsCertFile === undefined ? pki.ca.cert : read(o.tlsCertFile)!
+  const kubeconfig = await writeAdminKubeconfig(o.dataDir, pki, url, servingCa)
 
   return {
     port: server.port,
@@ -343,7 +353,7 @@ const compactionIntervalMs = 300_000
 
 const openStorage = async (o: ApiServerOptions, clock: Clock, log: Logger): Promise<Storage> => {
   if (o.etcd === undefined) return openEmbedded({ directory: join(o.dataDir, 'store') })
-  const { openEtcd, startCompactor } = await import('../storage/etcd/index.ts')
+  const { openEtcd, startCompactor, reachable } = await import('../storage/etcd/index.ts')
   const { endpoints, caFile, certFile, keyFile } = o.etcd
   const tls = {
     ...(caFile === undefined ? {} : { ca: readFileSync(caFile) }),
@@ -351,6 +361,7 @@ const openStorage = async (o: ApiServerOptions, clock: Clock, log: Logger): Prom
     ...(keyFile === undefined ? {} : { key: readFileSync(keyFile) }),
   }
   const storage = openEtcd({ endpoints, ...(Object.keys(tls).length === 0 ? {} : { tls }) })
+  await reachable(storage, (error) => log.warn({ err: error }, 'waiting for etcd'))
   const stopCompactor = startCompactor(storage, compactionIntervalMs, clock, (error) =>
     log.warn({ err: error }, 'etcd was not compacted'),
   )
