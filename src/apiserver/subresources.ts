@@ -1,5 +1,6 @@
 /** Subresources that are commands or views of their parent: scale, binding, eviction, token, and the streams to kubelets. */
-import { badRequest, invalid } from '@binnacle/apimachinery/errors/status.ts'
+import { badRequest, conflict, invalid } from '@binnacle/apimachinery/errors/status.ts'
+import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
 import type { Binding, Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
@@ -9,27 +10,68 @@ import { requestToken, type TokenRequestDeps } from '../authentication/serviceac
 import { applyBinding, checkBinding } from '../registry/core/pod/binding.ts'
 import { applyEviction, budgetsOf, markEvicted } from '../registry/core/pod/eviction.ts'
 import { type DeleteOptions, deleteObject } from '../registry/generic/delete.ts'
+import type { Endpoint } from '../registry/generic/endpoint.ts'
 import type { Registry } from '../registry/generic/registry.ts'
-import { applyScale, type Scale, scaleOf } from '../registry/generic/scale.ts'
+import { applyScale, type Scale, scaleCells, scaleColumns, scaleOf } from '../registry/generic/scale.ts'
+import { updateObject } from '../registry/generic/update.ts'
 import type { SubresourceHandler } from './endpoints/api.ts'
 import { negotiate } from './endpoints/negotiation.ts'
 import { dryRunOf, fieldValidationOf } from './endpoints/options.ts'
 import { patchOf, patchTypeOf } from './endpoints/patchbody.ts'
 import { type EndpointDependencies, type Scope, writeContext } from './endpoints/scope.ts'
 import { respond } from './endpoints/serialize.ts'
-import { changeParent, decodeOwnKind, needsKubelet, success } from './endpoints/virtual.ts'
-import type { ApiResponse } from './request.ts'
+import { type IncludeObject, includeObjectOf, metadataOnly } from './endpoints/table.ts'
+import { changeParent, checkNamespaceOf, decodeOwnKind, needsKubelet, success } from './endpoints/virtual.ts'
+import type { ApiResponse, Handler } from './request.ts'
 
 const scaleKind = { group: 'autoscaling', version: 'v1', kind: 'Scale' }
-const negotiateOf = ({ request }: Scope) => negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent'])
+const negotiateOf = ({ request }: Scope) =>
+  negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent'])
+
+const respondScale = (scope: Scope, scale: Scale): ApiResponse => {
+  const { request, d } = scope
+  const views = ['object', 'table', 'metadata'] as const
+  const negotiated = negotiate(
+    request.headers.accept,
+    request.query.get('pretty'),
+    request.headers['user-agent'],
+    views,
+  )
+  const { view, viewVersion } = negotiated
+  if (view === 'object') return respond(200, scale, negotiated)
+  if (view === 'metadata') return respond(200, metadataOnly(scale, viewVersion), negotiated)
+  const include = includeObjectOf(request.query)
+  const row = { cells: scaleCells(scale, d.clock.now()), ...shownIn(include, scale, viewVersion) }
+  const metadata = { resourceVersion: scale.metadata.resourceVersion }
+  return respond(
+    200,
+    {
+      kind: 'Table',
+      apiVersion: `meta.k8s.io/${viewVersion}`,
+      metadata,
+      columnDefinitions: scaleColumns,
+      rows: [row],
+    },
+    negotiated,
+  )
+}
+
+const shownIn = (include: IncludeObject, scale: Scale, version: string): { object?: object } => {
+  if (include === 'None') return {}
+  return { object: include === 'Object' ? scale : metadataOnly(scale, version) }
+}
 
 const getScale = async (scope: Scope): Promise<ApiResponse> => {
   const { namespace, name } = scope.request.requestInfo
   const entry = await scope.endpoint.store.getFresh(namespace, name)
-  return respond(200, scaleOf(entry.peek()), negotiateOf(scope))
+  return respondScale(scope, scaleOf(entry.peek()))
 }
 
-const changeScale = async (scope: Scope, kind: string, wanted: (current: Scale) => Scale): Promise<ApiResponse> => {
+const changeScale = async (
+  scope: Scope,
+  kind: string,
+  wanted: (current: Scale) => Scale,
+): Promise<ApiResponse> => {
   const change = (object: KubeObject) => {
     const scale = wanted(scaleOf(object))
     checkScale(scale, scope.request.requestInfo.name)
@@ -39,7 +81,7 @@ const changeScale = async (scope: Scope, kind: string, wanted: (current: Scale) 
     strategy: scope.endpoint.strategy(),
     kind,
   })
-  return respond(200, scaleOf(written.object), negotiateOf(scope))
+  return respondScale(scope, scaleOf(written.object))
 }
 
 const checkScale = (scale: Scale, name: string): void => {
@@ -55,7 +97,9 @@ const putScale = async (scope: Scope): Promise<ApiResponse> => {
   const { name } = scope.request.requestInfo
   const given = scale.metadata.name ?? ''
   if (given === '') {
-    throw badRequest(`the name of the object (${name} based on URL) was undeterminable: name must be provided`)
+    throw badRequest(
+      `the name of the object (${name} based on URL) was undeterminable: name must be provided`,
+    )
   }
   if (given !== name) {
     throw badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`)
@@ -73,25 +117,93 @@ const patchScale = async (scope: Scope): Promise<ApiResponse> => {
   return changeScale(scope, 'PatchOptions', (current) => apply(current) as unknown as Scale)
 }
 
-/** POST of a Binding, to pods/{name}/binding or to bindings: the scheduler's word. */
+const bindingKind = { group: '', version: 'v1', kind: 'Binding' }
+
+/** POST of a Binding to pods/{name}/binding: the scheduler's word. */
 const bindPod = async (scope: Scope): Promise<ApiResponse> => {
-  const binding = (await decodeOwnKind(scope.request, { group: '', version: 'v1', kind: 'Binding' })) as unknown as Binding
+  const binding = (await decodeOwnKind(scope.request, bindingKind)) as unknown as Binding
   const { name } = scope.request.requestInfo
-  const given = binding.metadata.name ?? ''
-  if (given !== '' && given !== name) throw badRequest('name in URL does not match name in Binding object')
+  if ((binding.metadata.name ?? '') !== name)
+    throw badRequest('name in URL does not match name in Binding object')
+  return bind(scope, name, binding)
+}
+
+/** POST of a Binding to bindings, which names the pod itself. Its uid is not compared. */
+const bindNamed =
+  (pods: Endpoint, d: EndpointDependencies): Handler =>
+  async (request) => {
+    const binding = (await decodeOwnKind(request, bindingKind)) as unknown as Binding
+    checkNamespaceOf(binding as unknown as KubeObject, request.requestInfo.namespace)
+    const name = binding.metadata.name ?? ''
+    if (name === '') throw badRequest('Name parameter required.')
+    delete binding.metadata.uid
+    return bind({ request, endpoint: pods, d }, name, binding)
+  }
+
+const bind = async (scope: Scope, name: string, binding: Binding): Promise<ApiResponse> => {
+  const { request, endpoint, d } = scope
+  const { namespace } = request.requestInfo
   checkBinding(binding)
-  await changeParent(scope, (pod) => applyBinding(pod as unknown as Pod, binding, scope.d.clock.now()), {
-    strategy: { prepareForUpdate: () => {}, allowUnconditionalUpdate: true },
-    kind: 'CreateOptions',
-  })
+  const dryRun = dryRunOf(request.query.getAll('dryRun'), 'CreateOptions')
+  const context = writeContext(
+    scope,
+    'CREATE',
+    dryRun,
+    { kind: 'CreateOptions', apiVersion: 'meta.k8s.io/v1' },
+    'Binding',
+  )
+  const submitted = binding as unknown as KubeObject
+  await context.admit(submitted, undefined)
+  await context.validateAdmission(submitted, undefined)
+  const strategy = { prepareForUpdate: () => {}, allowUnconditionalUpdate: true }
+  const key = endpoint.store.keyOf(namespace, name)
+  const change = (pod: KubeObject) => {
+    checkPreconditions(key, pod, binding)
+    return applyBinding(pod as unknown as Pod, binding, d.clock.now())
+  }
+  // Admission has seen the Binding; the pod's own change is no request of its own.
+  const unasked = { ...context, admit: () => {}, validateAdmission: () => {} }
+  await updateObject(
+    endpoint,
+    { namespace, name, subresource: 'binding', strategy, change: (pod) => change(cloneJson(pod)) },
+    unasked,
+  )
   return success(scope, 201)
 }
+
+/** A Binding may say which pod it means by uid and resourceVersion. */
+const checkPreconditions = (key: string, { metadata }: KubeObject, { metadata: wanted }: Binding): void => {
+  for (const [field, label] of [
+    ['uid', 'UID'],
+    ['resourceVersion', 'ResourceVersion'],
+  ] as const) {
+    const value = wanted[field] ?? ''
+    if (value === '' || value === metadata[field]) continue
+    throw conflict(
+      { group: '', resource: 'pods' },
+      metadata.name ?? '',
+      `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: ${label} in precondition: ${value}, ${label} in object meta: ${metadata[field]}`,
+    )
+  }
+}
+
+/** Resources of POST only that stand for a subresource of another. */
+export const bindingHandlers = (
+  registry: Registry,
+  d: EndpointDependencies,
+): [string, Partial<Record<string, Handler>>][] => [
+  ['/v1/bindings', { create: bindNamed(registry.endpoint('', 'v1', 'pods')!, d) }],
+]
 
 const evict =
   (registry: Registry) =>
   async (scope: Scope): Promise<ApiResponse> => {
     const { request, endpoint, d } = scope
-    const eviction = (await decodeOwnKind(request, { group: 'policy', version: 'v1', kind: 'Eviction' })) as unknown as Eviction
+    const eviction = (await decodeOwnKind(request, {
+      group: 'policy',
+      version: 'v1',
+      kind: 'Eviction',
+    })) as unknown as Eviction
     const { namespace, name } = request.requestInfo
     const given = eviction.metadata?.name ?? ''
     if (given !== '' && given !== name) {
@@ -103,13 +215,21 @@ const evict =
     const pod = (await endpoint.store.getFresh(namespace, name)).peek() as unknown as Pod
     const now = d.clock.now()
     await countDisruption(registry, pod, d, dryRun)
-    if (!dryRun) await endpoint.store.change(namespace, name, (object) => Object.assign(object, markEvicted(object as unknown as Pod, now)))
+    if (!dryRun)
+      await endpoint.store.change(namespace, name, (object) =>
+        Object.assign(object, markEvicted(object as unknown as Pod, now)),
+      )
     await deleteObject(endpoint, namespace, name, options, context)
     return success(scope, 201)
   }
 
 /** Races for one budget are repeated; whoever loses the last disruption is refused with 429. */
-const countDisruption = async (registry: Registry, pod: Pod, d: EndpointDependencies, dryRun: boolean): Promise<void> => {
+const countDisruption = async (
+  registry: Registry,
+  pod: Pod,
+  d: EndpointDependencies,
+  dryRun: boolean,
+): Promise<void> => {
   const store = registry.store('policy', 'poddisruptionbudgets')
   await store.cacher.fresh()
   const { budget } = applyEviction(pod, budgetsOf(pod, d.listers), d.clock.now())
@@ -142,7 +262,10 @@ export interface SubresourceDependencies {
   readonly tokens: TokenRequestDeps
 }
 
-export const subresourceHandlers = ({ registry, tokens }: SubresourceDependencies): Map<string, SubresourceHandler> => {
+export const subresourceHandlers = ({
+  registry,
+  tokens,
+}: SubresourceDependencies): Map<string, SubresourceHandler> => {
   const scale: SubresourceHandler = { get: getScale, update: putScale, patch: patchScale }
   const stream = (what: string): SubresourceHandler => ({
     get: needsKubelet(what),

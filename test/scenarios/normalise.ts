@@ -11,6 +11,7 @@
  *   addresses and ports      <ip-1>, <port-1>, those that the server allocated (the scenario does not name them)
  *   names of the run         ${ns} and ${id}
  *   the server's address     <server>
+ *   the issuer               <issuer>: what --service-account-issuer says, also the audience of a token that names none
  *   the admin                <admin>: the name in the client certificate, where it is a whole value; its fingerprint
  *   hashes in locations      <hash>
  *   managedFields            dropped, unless the scenario asks for them
@@ -40,6 +41,7 @@ const headersByPresence = ['audit-id', 'etag', 'last-modified']
 
 const uidPattern = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g
 const timePattern = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g
+const issuerPattern = /^https:\/\/kubernetes\.default\.svc(\.cluster\.local)?$/
 const tokenPattern = /\bey[\w-]{10,}\.[\w-]+\.[\w-]+/g
 const addressPattern = /\b10\.\d{1,3}\.\d{1,3}\.\d{1,3}\b/g
 const durationPattern = /^(?:\d+[smhdy]){1,2}$|^<invalid>$/
@@ -90,6 +92,7 @@ class Normaliser {
 
   private text(text: string): string {
     if (text === this.admin) return '<admin>'
+    if (issuerPattern.test(text)) return '<issuer>'
     let result = text
     for (const [name, replacement] of this.names) result = result.replaceAll(name, replacement)
     return result

@@ -162,6 +162,15 @@ const alreadyCanonical = /^[1-9][0-9]{0,14}m?$/
 export const canonicalizeQuantity = (text: string): string =>
   alreadyCanonical.test(text) && !/000m?$/.test(text) ? text : formatQuantity(parseQuantity(trimSpaces(text)))
 
+/** What resource lists make of an amount that thousandths cannot express: the next one, away from zero. Takes a canonical text. */
+export const roundUpToMilli = (text: string): string => {
+  const last = text[text.length - 1]
+  if (last !== 'u' && last !== 'n' && !text.includes('e')) return text
+  const { nanos, format } = parseQuantity(text)
+  const milli = 10n ** 6n
+  return nanos % milli === 0n ? text : formatQuantity({ nanos: divideUp(nanos, milli) * milli, format })
+}
+
 /** The reference drops spaces around a quantity, and only spaces. */
 const trimSpaces = (text: string): string => {
   let from = 0

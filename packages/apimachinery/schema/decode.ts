@@ -12,7 +12,7 @@ import type { Field, ObjectType, ScalarType, Type } from '@binnacle/openapi/sche
 import { goQuote } from '../errors/quote.ts'
 import { badRequest } from '../errors/status.ts'
 import { setOwn } from '../meta/clone.ts'
-import { canonicalizeQuantity, QuantitySyntaxError } from '../quantity/quantity.ts'
+import { canonicalizeQuantity, QuantitySyntaxError, roundUpToMilli } from '../quantity/quantity.ts'
 import type { JsonResult } from '../serializer/json.ts'
 import { DurationSyntaxError, formatDuration, parseDuration } from '../time/duration.ts'
 import { canonicalizeMicroTime, canonicalizeTime, TimeSyntaxError } from '../time/rfc3339.ts'
@@ -269,11 +269,18 @@ const decodeField = (
   visit.at.pop()
   if (decoded === undefined || plan.vanishes?.(decoded) === true) delete object[key]
   else if (decoded !== value) object[key] = decoded
+  // Protobuf, in which the reference stores its objects, knows no empty list: it comes back as none.
+  else if (plan.field.presence === 'always' && Array.isArray(decoded) && decoded.length === 0)
+    object[key] = null
 }
 
 const planOf = (owner: ObjectType, field: Field): Plan => {
   const { type } = field
-  const walk = type.kind.startsWith('schemaOr') ? schemaWalker(owner, type as ScalarType) : walkerOf(type)
+  const walk = isRoundedList(owner, type)
+    ? resourceListWalker(walkerOf(type))
+    : type.kind.startsWith('schemaOr')
+      ? schemaWalker(owner, type as ScalarType)
+      : walkerOf(type)
   return {
     field,
     owner,
@@ -283,6 +290,22 @@ const planOf = (owner: ObjectType, field: Field): Plan => {
     absent: field.presence !== 'always' ? undefined : field.pointer ? () => null : zeroOf(type),
   }
 }
+
+/** Amounts of resources, everywhere but in the overhead of a RuntimeClass, which its API group leaves as it is. */
+const isRoundedList = (owner: ObjectType, type: Type): boolean =>
+  type.kind === 'map' && type.values.kind === 'quantity' && unqualified(owner.goName) !== 'Overhead'
+
+const resourceListWalker =
+  (walk: Walk): Walk =>
+  (value, visit) => {
+    const amounts = walk(value, visit) as Record<string, string> | undefined
+    if (amounts === undefined || visit.firstMismatch !== undefined) return amounts
+    for (const name in amounts) {
+      const rounded = roundUpToMilli(amounts[name]!)
+      if (rounded !== amounts[name]) setOwn(amounts, name, rounded)
+    }
+    return amounts
+  }
 
 const vanishesWhen = ({ type, presence, pointer }: Field): ((value: unknown) => boolean) | undefined => {
   if (presence === 'always' || pointer) return undefined
@@ -454,7 +477,7 @@ const scalarWalker = (type: ScalarType): Walk => {
       return (value, visit) => {
         if (typeof value !== 'number' && typeof value !== 'bigint')
           visit.mismatch(jsonType(value), type.goName)
-        return value
+        return typeof value === 'bigint' ? Number(value) : value
       }
     case 'bytes':
       return decodeBytes

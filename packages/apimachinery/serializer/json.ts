@@ -16,7 +16,7 @@ export const jsonMaxDepth = 10_000
 export interface JsonResult {
   /** Paths of keys that stand twice in one object, known field or not, in the order of the text. Often empty. */
   duplicates: readonly string[]
-  /** Objects, lists, strings, booleans, null, numbers; BigInt for integers of 64 bits that a number cannot hold. */
+  /** Objects, lists, strings, booleans, null, numbers; BigInt for integers that a number cannot hold. */
   value: unknown
   /** For each object that names a key twice: all its keys as they stand in the text, repetitions included. */
   repeated?: ReadonlyMap<object, readonly string[]>
@@ -149,15 +149,15 @@ const countKeys = (value: unknown): number => {
 }
 
 const numberPattern = /-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?/y
-const minInt64 = -(2n ** 63n)
-const maxInt64 = 2n ** 63n - 1n
+/** Longer integers become what JavaScript has: reading a BigInt takes time that grows with the square of its digits. */
+const exactDigitsMax = 1000
 
-/** A number as its nearest exact value: a BigInt where it is an integer of 64 bits beyond 2^53, else what JavaScript has. */
+/** A number as its nearest exact value: a BigInt where it is an integer beyond 2^53, else what JavaScript has. */
 const exactNumber = (literal: string): number | bigint => {
   const value = Number(literal)
-  if (Number.isSafeInteger(value) || !/^-?[0-9]+$/.test(literal) || literal.length > 20) return value
-  const exact = BigInt(literal)
-  return exact >= minInt64 && exact <= maxInt64 ? exact : value
+  if (Number.isSafeInteger(value) || !/^-?[0-9]+$/.test(literal) || literal.length > exactDigitsMax)
+    return value
+  return BigInt(literal)
 }
 
 interface Level {

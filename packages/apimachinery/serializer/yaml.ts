@@ -54,7 +54,9 @@ export const parseYaml = (bytes: Uint8Array): YamlResult => {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
   const control = controlCharacter.exec(text)
   if (control !== null) throw new YamlSyntaxError('yaml: control characters are not allowed')
-  if (isTooDeep(text)) throw new YamlSyntaxError('yaml: exceeded max depth of 10000')
+  const tooDeep = lineTooDeep(text)
+  if (tooDeep !== undefined)
+    throw new YamlSyntaxError(`yaml: ${tooDeep === 1 ? '' : `line ${tooDeep}: `}exceeded max depth of 10000`)
   const lines = new LineCounter()
   try {
     const document = firstDocument(text, lines)
@@ -87,24 +89,30 @@ const asJson = (bytes: Uint8Array): JsonResult | undefined => {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
 const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 
-/** Counts open brackets and the dashes and indents of one line, which is what makes the parser recurse. */
-const isTooDeep = (text: string): boolean => {
+/**
+ * The line where nesting becomes too deep: counts open brackets and the dashes and indents of one line, which is what makes
+ * the parser recurse. Messages name no line when it is the first.
+ */
+const lineTooDeep = (text: string): number | undefined => {
+  let line = 1
   let open = 0
   let dashes = 0
   for (let i = 0; i < text.length; i++) {
     const c = text[i]
     if (c === '[' || c === '{') {
-      if (++open > maxDepth) return true
+      if (++open > maxDepth) return line
     } else if (c === ']' || c === '}') open = Math.max(0, open - 1)
-    else if (c === '\n') dashes = 0
-    else if (
+    else if (c === '\n') {
+      dashes = 0
+      line++
+    } else if (
       (c === '-' || c === '?' || c === ':') &&
       (text[i + 1] === ' ' || text[i + 1] === '\t') &&
       ++dashes > maxDepth
     )
-      return true
+      return line
   }
-  return false
+  return undefined
 }
 
 /** Complaints about brackets that never close name the last line with text; all others the line where reading stopped. */

@@ -7,8 +7,10 @@
  *       if (spec.schedule === '') yield required(at.child('schedule'), '')
  *     }
  */
+
 import { goQuote } from '../errors/quote.ts'
 import type { StatusCause } from '../errors/status.ts'
+import { stringifyJson } from '../serializer/json.ts'
 
 /** An immutable position in an object: `spec.containers[0].env[2].name`, `metadata.labels[a.b/c]`. */
 export class Path {
@@ -89,7 +91,7 @@ const shown = (value: unknown): string => {
   if (typeof value === 'string') return goQuote(value)
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
     return String(value)
-  return JSON.stringify(value)
+  return stringifyJson(value)
 }
 
 export class FieldError {

@@ -8,7 +8,11 @@ import { cloneJson, setOwn } from '@binnacle/apimachinery/meta/clone.ts'
 import { groupVersion, type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { applyJsonPatch, parseJsonPatch } from '@binnacle/apimachinery/patch/jsonpatch.ts'
 import { applyMergePatch, parseMergePatch } from '@binnacle/apimachinery/patch/mergepatch.ts'
-import { applyStrategicMergePatch, parseStrategicMergePatch } from '@binnacle/apimachinery/patch/strategicmerge.ts'
+import {
+  applyStrategicMergePatch,
+  parseStrategicMergePatch,
+} from '@binnacle/apimachinery/patch/strategicmerge.ts'
+import { asMaps, restoreFault } from '@binnacle/apimachinery/schema/restore.ts'
 import { type JsonResult, parseJson, stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import type { Type } from '@binnacle/openapi/schema.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
@@ -35,7 +39,9 @@ export const patchTypeOf = (contentType: string | undefined): string => {
 
 /** Server-side apply is the next milestone (docs/differences.md). */
 const applyNotYet = (): StatusError =>
-  new StatusError(failure(415, 'UnsupportedMediaType', 'server-side apply is not supported by this version of the server'))
+  new StatusError(
+    failure(415, 'UnsupportedMediaType', 'server-side apply is not supported by this version of the server'),
+  )
 
 /** One patch, ready to be applied to the object as it is, any number of times. */
 export type Patch = (current: KubeObject) => KubeObject
@@ -71,8 +77,11 @@ interface Applied {
 
 /** A patch can't turn an object into one of another kind or version. */
 const checkKind = (value: unknown, expected: Expected, shown: () => string): void => {
-  const { kind, apiVersion } = (value ?? {}) as { kind?: unknown; apiVersion?: unknown }
   const wanted = groupVersion(expected.group, expected.version)
+  const { kind = expected.kind, apiVersion = wanted } = (value ?? {}) as {
+    kind?: unknown
+    apiVersion?: unknown
+  }
   if (kind === expected.kind && apiVersion === wanted) return
   const at = parseGroupVersion(String(apiVersion))
   const given = at === undefined ? undefined : typeOf(at.group, at.version, String(kind))
@@ -83,7 +92,12 @@ const checkKind = (value: unknown, expected: Expected, shown: () => string): voi
   throw patchRefused(shown(), why)
 }
 
-const applier = (type: string, bytes: Buffer, expected: Expected, validation: FieldValidation): ((current: KubeObject) => Applied) => {
+const applier = (
+  type: string,
+  bytes: Buffer,
+  expected: Expected,
+  validation: FieldValidation,
+): ((current: KubeObject) => Applied) => {
   switch (type) {
     case 'application/json-patch+json':
       return (current) => {
@@ -99,15 +113,28 @@ const applier = (type: string, bytes: Buffer, expected: Expected, validation: Fi
         const patch = parseMergePatch(bytes)
         const again = cloneJson(current)
         const value = sortedLike(applyMergePatch(current, patch), patch)
-        const shown = () => printed(sortedLike(applyMergePatch(inSchemaOrder(expected.type, again), patch), patch))
+        const shown = () =>
+          printed(sortedLike(applyMergePatch(inSchemaOrder(expected.type, again), patch), patch))
         return { result: { value, duplicates: parseJson(bytes).duplicates }, shown }
       }
     }
     default:
       return (current) => {
         const parsed = parseStrategicMergePatch(bytes)
-        const value = sortedLike(applyStrategicMergePatch(expected.type, current, parsed.value), parsed.value)
-        return { result: { value, duplicates: parsed.duplicates }, shown: () => goPrint(parsed.value) }
+        const value = sortedLike(
+          applyStrategicMergePatch(expected.type, asMaps(expected.type, current), parsed.value),
+          parsed.value,
+        ) as object
+        const shown = () => goPrint(parsed.value)
+        const fault = restoreFault(expected.type, value)
+        if (fault !== undefined) throw patchRefused(shown(), fault)
+        // Whatever the patch says of them, kind and version stay.
+        const result = {
+          ...value,
+          kind: expected.kind,
+          apiVersion: groupVersion(expected.group, expected.version),
+        }
+        return { result: { value: result, duplicates: parsed.duplicates }, shown }
       }
   }
 }
@@ -116,17 +143,21 @@ const printed = (value: unknown): string => stringifyJson(sortedFields(value as 
 
 /** Fields in the order in which the reference writes them; only messages show it. */
 const inSchemaOrder = (type: Type, value: unknown): unknown => {
-  if (Array.isArray(value)) return type.kind === 'list' ? value.map((item) => inSchemaOrder(type.items, item)) : value
+  if (Array.isArray(value))
+    return type.kind === 'list' ? value.map((item) => inSchemaOrder(type.items, item)) : value
   if (!isObject(value)) return value
   if (type.kind === 'map') {
-    return sortedFields(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inSchemaOrder(type.values, item)])))
+    return sortedFields(
+      Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inSchemaOrder(type.values, item)])),
+    )
   }
   if (type.kind !== 'object') return value
   const ordered: Record<string, unknown> = {}
   for (const field of type.fields.values()) {
     if (Object.hasOwn(value, field.name)) ordered[field.name] = inSchemaOrder(field.type, value[field.name])
   }
-  for (const [key, item] of Object.entries(value)) if (!Object.hasOwn(ordered, key)) setOwn(ordered, key, item)
+  for (const [key, item] of Object.entries(value))
+    if (!Object.hasOwn(ordered, key)) setOwn(ordered, key, item)
   return ordered
 }
 

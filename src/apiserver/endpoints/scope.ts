@@ -18,7 +18,12 @@ export interface EndpointDependencies {
   readonly listers: Listers
   readonly clock: Clock
   /** RBAC escalation and the like; throws a StatusError. */
-  readonly authorizeWrite?: (request: ApiRequest, endpoint: Endpoint, object: KubeObject, old: KubeObject | undefined) => Promise<void>
+  readonly authorizeWrite?: (
+    request: ApiRequest,
+    endpoint: Endpoint,
+    object: KubeObject,
+    old: KubeObject | undefined,
+  ) => Promise<void>
   /** Aborted when the server begins to shut down: watches end. */
   readonly shutdown: AbortSignal
   readonly metrics: EndpointMetrics
@@ -42,15 +47,19 @@ export const writeContext = (
   operation: Operation,
   dryRun: boolean,
   options: Record<string, unknown>,
+  kind: string = endpoint.facts.kind,
 ): WriteContext => {
   const { requestInfo: info, user } = request
-  const attributesFor = (object: KubeObject | undefined, old: KubeObject | undefined): AdmissionAttributes => ({
+  const attributesFor = (
+    object: KubeObject | undefined,
+    old: KubeObject | undefined,
+  ): AdmissionAttributes => ({
     operation: operation === 'UPDATE' && old === undefined ? 'CREATE' : operation,
     group: info.group,
     version: info.version,
     resource: info.resource,
     subresource: info.subresource,
-    kind: endpoint.facts.kind,
+    kind,
     namespace: info.namespace,
     name: object?.metadata.name ?? info.name,
     object: operation === 'DELETE' ? undefined : object,
@@ -74,7 +83,10 @@ export const writeContext = (
     validateAdmission: (object, old) => d.admission.validate(attributesFor(object, old)),
     ...(d.authorizeWrite === undefined
       ? {}
-      : { authorizeWrite: (object: KubeObject, old: KubeObject | undefined) => d.authorizeWrite!(request, endpoint, object, old) }),
+      : {
+          authorizeWrite: (object: KubeObject, old: KubeObject | undefined) =>
+            d.authorizeWrite!(request, endpoint, object, old),
+        }),
     warn: (text) => request.warnings.add(text),
   }
 }

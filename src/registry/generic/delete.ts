@@ -51,15 +51,21 @@ export const deleteObject = async (
     const { marked } = await decide(current.peek())
     return { object: marked ?? current.parse(), removed: marked === undefined }
   }
-  if (endpoint.store.definition.deletion?.gracePeriodSeconds !== undefined) await markAtOnce(endpoint, namespace, name, options, context)
-  const landed = await store.guaranteedUpdate(namespace, name, context, async (current): Promise<Attempt<KubeObject>> => {
-    const old = current.peek()
-    const { marked } = await decide(old)
-    if (marked === undefined) return { do: 'delete', result: cloneJson(old) }
-    const value = encodeStored(marked)
-    if (value.equals(current.value)) return { do: 'keep', result: marked }
-    return { do: 'put', value, result: marked }
-  })
+  if (endpoint.store.definition.deletion?.gracePeriodSeconds !== undefined)
+    await markAtOnce(endpoint, namespace, name, options, context)
+  const landed = await store.guaranteedUpdate(
+    namespace,
+    name,
+    context,
+    async (current): Promise<Attempt<KubeObject>> => {
+      const old = current.peek()
+      const { marked } = await decide(old)
+      if (marked === undefined) return { do: 'delete', result: cloneJson(old) }
+      const value = encodeStored(marked)
+      if (value.equals(current.value)) return { do: 'keep', result: marked }
+      return { do: 'put', value, result: marked }
+    },
+  )
   const object = landed.result
   object.metadata.resourceVersion = String(landed.entry.revision)
   if (landed.deleted) await store.definition.hooks?.afterDelete?.(object)
@@ -70,26 +76,44 @@ export const deleteObject = async (
  * A kind with grace periods shows its end even when there is nothing to wait for: the object is stored once more, marked
  * and with no grace left, before it goes.
  */
-const markAtOnce = async (endpoint: Endpoint, namespace: string, name: string, options: DeleteOptions, context: WriteContext): Promise<void> => {
+const markAtOnce = async (
+  endpoint: Endpoint,
+  namespace: string,
+  name: string,
+  options: DeleteOptions,
+  context: WriteContext,
+): Promise<void> => {
   const policy = endpoint.store.definition.deletion
-  await endpoint.store.guaranteedUpdate(namespace, name, context, async (current): Promise<Attempt<undefined>> => {
-    const old = current.peek()
-    checkPreconditions(endpoint, name, options, old)
-    await context.admit(old, old)
-    await context.validateAdmission(old, old)
-    const isWaiting = markedForDeletion(endpoint, old, options, context.now) !== undefined
-    const isMarked = old.metadata.deletionTimestamp !== undefined && old.metadata.deletionGracePeriodSeconds === 0
-    if (isWaiting || isMarked) return { do: 'keep', result: undefined }
-    const object = cloneJson(old)
-    object.metadata.deletionTimestamp = rfc3339(context.now)
-    object.metadata.deletionGracePeriodSeconds = 0
-    if ((object.metadata.generation ?? 0) > 0) object.metadata.generation!++
-    policy?.markForDeletion?.(object, context.now)
-    return { do: 'put', value: encodeStored(object), result: undefined }
-  })
+  await endpoint.store.guaranteedUpdate(
+    namespace,
+    name,
+    context,
+    async (current): Promise<Attempt<undefined>> => {
+      const old = current.peek()
+      checkPreconditions(endpoint, name, options, old)
+      await context.admit(old, old)
+      await context.validateAdmission(old, old)
+      const isWaiting = markedForDeletion(endpoint, old, options, context.now) !== undefined
+      const isMarked =
+        old.metadata.deletionTimestamp !== undefined && old.metadata.deletionGracePeriodSeconds === 0
+      if (isWaiting || isMarked) return { do: 'keep', result: undefined }
+      const object = cloneJson(old)
+      object.metadata.deletionTimestamp = rfc3339(context.now)
+      object.metadata.deletionGracePeriodSeconds = 0
+      if (old.metadata.deletionTimestamp === undefined && (object.metadata.generation ?? 0) > 0)
+        object.metadata.generation!++
+      policy?.markForDeletion?.(object, context.now)
+      return { do: 'put', value: encodeStored(object), result: undefined }
+    },
+  )
 }
 
-const checkPreconditions = (endpoint: Endpoint, name: string, { preconditions }: DeleteOptions, old: KubeObject): void => {
+const checkPreconditions = (
+  endpoint: Endpoint,
+  name: string,
+  { preconditions }: DeleteOptions,
+  old: KubeObject,
+): void => {
   if (preconditions === undefined) return
   const { uid, resourceVersion } = preconditions
   const { group, kind } = endpoint.facts
@@ -131,11 +155,13 @@ const markedForDeletion = (
   if (!wasMarked) {
     object.metadata.deletionTimestamp = rfc3339(now + period * 1000)
     object.metadata.deletionGracePeriodSeconds = period
-    if (object.metadata.generation !== undefined && object.metadata.generation > 0) object.metadata.generation++
+    if (object.metadata.generation !== undefined && object.metadata.generation > 0)
+      object.metadata.generation++
     policy?.markForDeletion?.(object, now)
   } else if (grace !== undefined && period < (old.metadata.deletionGracePeriodSeconds ?? 0)) {
     // A second delete may shorten the wait, never lengthen it.
-    const began = Date.parse(old.metadata.deletionTimestamp!) - (old.metadata.deletionGracePeriodSeconds ?? 0) * 1000
+    const began =
+      Date.parse(old.metadata.deletionTimestamp!) - (old.metadata.deletionGracePeriodSeconds ?? 0) * 1000
     object.metadata.deletionTimestamp = rfc3339(began + period * 1000)
     object.metadata.deletionGracePeriodSeconds = period
   }
@@ -143,7 +169,11 @@ const markedForDeletion = (
 }
 
 /** Adds or removes the two finalizers that ask the garbage collector for a propagation policy. */
-const wantedFinalizers = (old: KubeObject, options: DeleteOptions, fallback: 'background' | 'orphan'): string[] => {
+const wantedFinalizers = (
+  old: KubeObject,
+  options: DeleteOptions,
+  fallback: 'background' | 'orphan',
+): string[] => {
   const had = old.metadata.finalizers ?? []
   const others = had.filter((f) => f !== orphanFinalizer && f !== foregroundFinalizer)
   const extra = (): string | undefined => {

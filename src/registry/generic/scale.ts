@@ -4,6 +4,8 @@
  */
 import type { KubeObject, ObjectMeta } from '@binnacle/apimachinery/meta/object.ts'
 import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
+import { humanAge } from './cells.ts'
+import type { Cell } from './resource.ts'
 import { bumpGeneration } from './strategy.ts'
 
 export interface Scale extends KubeObject {
@@ -70,6 +72,21 @@ export const scaleOf = (object: KubeObject): Scale => {
     status: { replicas: status?.replicas ?? 0, ...(selector === '' ? {} : { selector }) },
   }
 }
+
+/** The columns of a Scale's Table. */
+export const scaleColumns = [
+  { name: 'Name', type: 'string', format: '', description: '', priority: 0 },
+  { name: 'Desired', type: 'integer', format: '', description: '', priority: 0 },
+  { name: 'Available', type: 'integer', format: '', description: '', priority: 0 },
+  { name: 'Age', type: 'string', format: '', description: '', priority: 0 },
+]
+
+export const scaleCells = ({ metadata, spec, status }: Scale, now: number): Cell[] => [
+  metadata.name,
+  spec?.replicas ?? 0,
+  status?.replicas ?? 0,
+  humanAge(metadata.creationTimestamp, now),
+]
 
 /** Faults of a Scale, to be told as those of `Scale.autoscaling`. */
 export function* scaleErrors(scale: Scale): Generator<FieldError> {

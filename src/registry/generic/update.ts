@@ -12,6 +12,7 @@ import { encodeStored } from './codec.ts'
 import type { WriteContext } from './context.ts'
 import { createObject, dedupeOwners, type Written } from './create.ts'
 import type { Endpoint } from './endpoint.ts'
+import { recheckObjectMeta } from './metadatachecks.ts'
 import type { Strategy } from './resource.ts'
 import { storesSame } from './store.ts'
 
@@ -77,6 +78,7 @@ export const updateObject = async (
         // Twice, as the reference does: once for every kind, once with the kind's own rules. Messages show each text once.
         ...validateObjectMetaUpdate(object.metadata, old.metadata, path('metadata')),
         ...validateObjectMetaUpdate(object.metadata, old.metadata, path('metadata')),
+        ...(request.subresource === '' ? recheckObjectMeta(facts, facts.namespaced, object.metadata) : []),
         ...(strategy.validateUpdate?.(object, old, context) ?? []),
       ]
       if (errors.length > 0) throw invalid(store.facts, name, errors)

@@ -281,8 +281,23 @@ function* specWarnings(metadata: ObjectMeta, spec: PodSpec, metadataAt: Path, at
 const metadataAt = path('metadata')
 const specAt = path('spec')
 
-export const podWarnings = (pod: Pod): Iterable<string> =>
-  specWarnings(pod.metadata, pod.spec, metadataAt, specAt)
+export function* podWarnings(pod: Pod, old?: Pod): Generator<string> {
+  if (old === undefined) yield* nameWarnings(pod.metadata, "the Pod's hostname")
+  yield* specWarnings(pod.metadata, pod.spec, metadataAt, specAt)
+}
+
+/** For a new object whose name, good as it is, becomes that of hosts, which are narrower. */
+export function* nameWarnings(
+  { name = '' }: { name?: string },
+  becomes = 'Pod names and hostnames',
+): Generator<string> {
+  const problems = [
+    ...(name.length > 63 ? ['must be no more than 63 characters'] : []),
+    ...(name.includes('.') ? ['must not contain dots'] : []),
+  ]
+  if (problems.length === 0) return
+  yield `metadata.name: this is used in ${becomes}, which can result in surprising behavior; a DNS label is recommended: [${problems.join(' ')}]`
+}
 
 /** The same for a template at `at` (`template`, `spec.template`, ...). */
 export const podTemplateWarnings = (template: PodTemplateSpec | undefined, at: Path): Iterable<string> =>

@@ -12,6 +12,8 @@ interface Entry {
   object: Record<string, unknown>
   /** A merge patch that changes more than metadata and is allowed. */
   change?: Record<string, unknown>
+  /** Events until the first object is gone. Default 3: two objects, and the end of one. */
+  events?: number
   /** Steps that this kind leaves out. */
   without?: string[]
   /** For kinds that cannot be created like the others. */
@@ -20,7 +22,7 @@ interface Entry {
 
 const accept = 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json'
 
-const stepsOf = ({ path, object, change }: Entry): Step[] => {
+const stepsOf = ({ path, object, change, events = 3 }: Entry): Step[] => {
   const name = ((object.metadata ?? {}) as { name?: string }).name ?? 'one-${id}'
   const named = (n: string) => ({
     ...object,
@@ -70,7 +72,7 @@ const stepsOf = ({ path, object, change }: Entry): Step[] => {
     { name: 'watch from the start', do: `WATCH ${some}&watch=1&resourceVersion=0`, watch: 'w' },
     { name: 'delete', do: `DELETE ${one}` },
     { name: 'delete again', do: `DELETE ${one}` },
-    { name: 'events of the watch', do: 'DRAIN w', events: 3 },
+    { name: 'events of the watch', do: 'DRAIN w', events },
     { name: 'delete the rest', do: `DELETE ${some}` },
     { name: 'list nothing', do: `GET ${some}` },
   ]

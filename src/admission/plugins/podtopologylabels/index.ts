@@ -13,13 +13,12 @@ const labels = ['topology.kubernetes.io/zone', 'topology.kubernetes.io/region']
 
 export const podTopologyLabels = (listers: Listers): AdmissionPlugin => ({
   name: 'PodTopologyLabels',
-  handles: (a) =>
-    a.operation === 'CREATE' &&
-    (isAbout(a, '', 'pods') || isAbout(a, '', 'pods', 'binding') || isAbout(a, '', 'bindings')),
+  handles: (a) => a.operation === 'CREATE' && (isAbout(a, '', 'pods') || isAbout(a, '', 'pods', 'binding')),
   admit: (a) => {
     const isPod = isAbout(a, '', 'pods')
     const target = (a.object as KubeObject & { target?: { kind?: string; name?: string } }).target
-    if (!isPod && target?.kind !== undefined && target.kind !== '' && target.kind !== 'Node') return
+    // A target without a kind is bound all the same, but learns nothing.
+    if (!isPod && target?.kind !== 'Node') return
     const nodeName = isPod ? podOf(a).spec.nodeName : target?.name
     if (nodeName === undefined || nodeName === '') return
     const node = listers.of<Node>('', 'nodes').get('', nodeName)

@@ -8,7 +8,7 @@ import { containerImages, containerNames } from '../../podtemplate/columns.ts'
 import { defaultPodTemplate } from '../../podtemplate/defaults.ts'
 import { dropDisabledFields } from '../../podtemplate/disabled.ts'
 import { formatSelector } from '../../podtemplate/validation/labelselector.ts'
-import { podTemplateWarnings } from '../../podtemplate/warnings.ts'
+import { nameWarnings, podTemplateWarnings } from '../../podtemplate/warnings.ts'
 import { keepLabels, keepSpec, keepStatus, specAt, startGeneration } from '../../podtemplate/workload.ts'
 import { validate, validateStatusUpdate, validateUpdate } from './validation.ts'
 
@@ -52,10 +52,12 @@ export default defineResource<Deployment>({
     },
     validate,
     validateUpdate,
-    warnings: (deployment, old) =>
-      old !== undefined && deployment.metadata.generation === old.metadata.generation
+    warnings: (deployment, old) => [
+      ...(old === undefined ? nameWarnings(deployment.metadata) : []),
+      ...(old !== undefined && deployment.metadata.generation === old.metadata.generation
         ? []
-        : podTemplateWarnings(deployment.spec?.template, specAt.child('template')),
+        : podTemplateWarnings(deployment.spec?.template, specAt.child('template'))),
+    ],
   },
   subresources: {
     status: {

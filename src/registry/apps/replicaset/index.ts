@@ -8,7 +8,7 @@ import { containerImages, containerNames } from '../../podtemplate/columns.ts'
 import { defaultPodTemplate } from '../../podtemplate/defaults.ts'
 import { dropDisabledFields } from '../../podtemplate/disabled.ts'
 import { formatSelector } from '../../podtemplate/validation/labelselector.ts'
-import { podTemplateWarnings } from '../../podtemplate/warnings.ts'
+import { nameWarnings, podTemplateWarnings } from '../../podtemplate/warnings.ts'
 import {
   immutableError,
   keepSpec,
@@ -69,10 +69,12 @@ export default defineResource<ReplicaSet>({
     },
     validate,
     validateUpdate,
-    warnings: (set, old) =>
-      old !== undefined && set.metadata.generation === old.metadata.generation
+    warnings: (set, old) => [
+      ...(old === undefined ? nameWarnings(set.metadata) : []),
+      ...(old !== undefined && set.metadata.generation === old.metadata.generation
         ? []
-        : podTemplateWarnings(set.spec?.template, specAt.child('template')),
+        : podTemplateWarnings(set.spec?.template, specAt.child('template'))),
+    ],
   },
   subresources: { status: { prepareForUpdate: keepSpec, validateUpdate: validateStatusUpdate } },
   selectableFields: { 'status.replicas': (set) => String(set.status?.replicas ?? 0) },

@@ -9,7 +9,7 @@ import { defaultPodTemplate } from '../../podtemplate/defaults.ts'
 import { dropDisabledFields } from '../../podtemplate/disabled.ts'
 import { Enumeration } from '../../podtemplate/validation/enumeration.ts'
 import { formatSelector } from '../../podtemplate/validation/labelselector.ts'
-import { podTemplateWarnings } from '../../podtemplate/warnings.ts'
+import { nameWarnings, podTemplateWarnings } from '../../podtemplate/warnings.ts'
 import {
   keepSpec,
   keepStatus,
@@ -112,8 +112,10 @@ export default defineResource<CronJob>({
     },
     validate,
     validateUpdate: specErrors,
-    warnings: (cron) =>
-      podTemplateWarnings(cron.spec?.jobTemplate?.spec?.template, templateAt.child('template')),
+    warnings: (cron, old) => [
+      ...(old === undefined ? nameWarnings(cron.metadata) : []),
+      ...podTemplateWarnings(cron.spec?.jobTemplate?.spec?.template, templateAt.child('template')),
+    ],
   },
   subresources: { status: { prepareForUpdate: keepSpec } },
   cells: ({ metadata, spec, status }, now) => [

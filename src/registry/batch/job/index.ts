@@ -6,7 +6,7 @@ import { containerImages, containerNames } from '../../podtemplate/columns.ts'
 import { defaultPodTemplate } from '../../podtemplate/defaults.ts'
 import { dropDisabledFields } from '../../podtemplate/disabled.ts'
 import { formatSelector } from '../../podtemplate/validation/labelselector.ts'
-import { podTemplateWarnings } from '../../podtemplate/warnings.ts'
+import { nameWarnings, podTemplateWarnings } from '../../podtemplate/warnings.ts'
 import { keepSpec, keepStatus, specAt, startGeneration } from '../../podtemplate/workload.ts'
 import { generateSelector, labelsFromTemplate } from './labels.ts'
 import { isComplete, isFailed, validateStatusUpdate } from './status.ts'
@@ -43,7 +43,8 @@ const defaults = (job: Job): void => {
 const completionsWarned = 100_000
 const parallelismWarned = 10_000
 
-function* warnings(job: Job): Generator<string> {
+function* warnings(job: Job, old: Job | undefined): Generator<string> {
+  if (old === undefined) yield* nameWarnings(job.metadata)
   const { spec } = job
   if (
     spec?.completionMode === 'Indexed' &&
@@ -109,6 +110,8 @@ export default defineResource<Job>({
     validate,
     validateUpdate,
     warnings,
+    // The reference has them from reading its own object back, after every check.
+    canonicalize: labelsFromTemplate,
   },
   subresources: { status: { prepareForUpdate: keepSpec, validateUpdate: validateStatusUpdate } },
   deletion: {

@@ -19,7 +19,7 @@ export const generateSelector = (job: Job): void => {
     spec.template.metadata ??= {}
     spec.template.metadata.labels ??= {}
     const labels = spec.template.metadata.labels
-    const hadDefault = jsonEqual(labels, job.metadata.labels ?? {})
+    const hadDefault = Object.keys(labels).length > 0 && jsonEqual(labels, job.metadata.labels ?? {})
     for (const [key, value] of Object.entries(generatedLabels(job))) {
       if (!Object.hasOwn(labels, key)) labels[key] = value
     }
@@ -31,7 +31,6 @@ export const generateSelector = (job: Job): void => {
       spec.selector.matchLabels[selectorLabel] = job.metadata.uid ?? ''
     }
   }
-  labelsFromTemplate(job)
 }
 
 /** An object without labels has those of its template. */

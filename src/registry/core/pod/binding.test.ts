@@ -42,7 +42,12 @@ describe('binding', () => {
     assert.equal(bound.metadata.generation, 1)
     assert.deepEqual(bound.metadata.annotations, { x: 'y' })
     assert.deepEqual(bound.status!.conditions, [
-      { type: 'PodScheduled', status: 'True', lastTransitionTime: '2026-11-21T02:41:46Z' },
+      {
+        type: 'PodScheduled',
+        status: 'True',
+        lastProbeTime: null,
+        lastTransitionTime: '2026-11-21T02:41:46Z',
+      },
     ])
     assert.deepEqual(before, pod(), 'the pod that was given is as it was')
   })

@@ -2,7 +2,7 @@
 
 import { conflict, failure, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import { FieldError, path, required } from '@binnacle/apimachinery/validation/field.ts'
-import type { Binding, Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
+import type { Binding, Pod, PodCondition } from '@binnacle/openapi/generated/types/core.v1.ts'
 
 const resource = { group: '', resource: 'pods/binding' }
 const rfc3339 = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`
@@ -47,7 +47,14 @@ export const applyBinding = (pod: Pod, binding: Binding, now: number): Pod => {
     throw conflict(resource, name, `pod ${name} has non-empty .spec.schedulingGates`)
   }
   const others = (pod.status?.conditions ?? []).filter((condition) => condition.type !== 'PodScheduled')
-  const scheduled = { type: 'PodScheduled', status: 'True', lastProbeTime: null, lastTransitionTime: rfc3339(now) }
+  // The reference writes a time that never was as null.
+  const never = null as unknown as string
+  const scheduled: PodCondition = {
+    type: 'PodScheduled',
+    status: 'True',
+    lastProbeTime: never,
+    lastTransitionTime: rfc3339(now),
+  }
   const bound: Pod = {
     ...pod,
     metadata: { ...pod.metadata },

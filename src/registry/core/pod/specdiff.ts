@@ -18,48 +18,79 @@ interface Edit {
   readonly text: string
 }
 
-/** The shortest way from `a` to `b`, removals before additions. */
-const editsBetween = (a: readonly string[], b: readonly string[]): Edit[] => {
-  const removed = a.map((text): Edit => ({ sign: '-', text }))
-  const added = b.map((text): Edit => ({ sign: '+', text }))
-  if (a.length === 0 || b.length === 0 || a.length > comparedMax || b.length > comparedMax)
-    return [...removed, ...added]
-  // common[i][j]: how many lines the tails a[i..] and b[j..] share in order.
-  const width = b.length + 1
-  const common = new Uint16Array((a.length + 1) * width)
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      common[i * width + j] =
-        a[i] === b[j]
-          ? common[(i + 1) * width + j + 1]! + 1
-          : Math.max(common[(i + 1) * width + j]!, common[i * width + j + 1]!)
+interface Block {
+  readonly a: number
+  readonly b: number
+  readonly length: number
+}
+
+/** From so many lines on, a line that more than one in a hundred repeats begins no match (as difflib has it). */
+const popularFrom = 200
+
+/** Where each line of `b` stands. */
+const placesOf = (b: readonly string[]): Map<string, number[]> => {
+  const places = new Map<string, number[]>()
+  for (const [j, line] of b.entries()) {
+    const known = places.get(line)
+    if (known === undefined) places.set(line, [j])
+    else known.push(j)
+  }
+  if (b.length >= popularFrom) {
+    const most = Math.floor(b.length / 100) + 1
+    for (const [line, at] of places) if (at.length > most) places.delete(line)
+  }
+  return places
+}
+
+/**
+ * The blocks that both have, in order: the longest first, the rest from what is left on its two sides. This is the way of
+ * Ratcliff and Obershelp, whose diffs the reference shows; a shortest diff would place some insertions elsewhere.
+ */
+const blocksOf = (a: readonly string[], b: readonly string[]): Block[] => {
+  const places = placesOf(b)
+  const longest = (aLow: number, aHigh: number, bLow: number, bHigh: number): Block => {
+    let [bestA, bestB, length] = [aLow, bLow, 0]
+    let before = new Map<number, number>()
+    for (let i = aLow; i < aHigh; i++) {
+      const here = new Map<number, number>()
+      for (const j of places.get(a[i]!) ?? []) {
+        if (j < bLow) continue
+        if (j >= bHigh) break
+        const run = (before.get(j - 1) ?? 0) + 1
+        here.set(j, run)
+        if (run > length) [bestA, bestB, length] = [i - run + 1, j - run + 1, run]
+      }
+      before = here
     }
+    while (bestA > aLow && bestB > bLow && a[bestA - 1] === b[bestB - 1])
+      [bestA, bestB, length] = [bestA - 1, bestB - 1, length + 1]
+    while (bestA + length < aHigh && bestB + length < bHigh && a[bestA + length] === b[bestB + length])
+      length++
+    return { a: bestA, b: bestB, length }
   }
-  const edits: Edit[] = []
-  let i = 0
-  let j = 0
-  while (i < a.length && j < b.length) {
-    if (a[i] === b[j]) {
-      edits.push({ sign: ' ', text: a[i++]! })
-      j++
-    } else if (common[(i + 1) * width + j]! >= common[i * width + j + 1]!) edits.push(removed[i++]!)
-    else edits.push(added[j++]!)
+  const blocks: Block[] = []
+  const open: [number, number, number, number][] = [[0, a.length, 0, b.length]]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [aLow, aHigh, bLow, bHigh] = next
+    const block = longest(aLow, aHigh, bLow, bHigh)
+    if (block.length === 0) continue
+    blocks.push(block)
+    open.push([aLow, block.a, bLow, block.b], [block.a + block.length, aHigh, block.b + block.length, bHigh])
   }
-  return [...edits, ...removed.slice(i), ...added.slice(j)]
+  return blocks.sort((x, y) => x.a - y.a)
 }
 
 const diffLines = (a: readonly string[], b: readonly string[]): Edit[] => {
-  let start = 0
-  while (start < a.length && start < b.length && a[start] === b[start]) start++
-  let end = 0
-  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end])
-    end++
-  const same = (text: string): Edit => ({ sign: ' ', text })
-  return [
-    ...a.slice(0, start).map(same),
-    ...editsBetween(a.slice(start, a.length - end), b.slice(start, b.length - end)),
-    ...a.slice(a.length - end).map(same),
-  ]
+  const blocks = a.length > comparedMax || b.length > comparedMax ? [] : blocksOf(a, b)
+  const edits: Edit[] = []
+  let i = 0
+  let j = 0
+  for (const block of [...blocks, { a: a.length, b: b.length, length: 0 }]) {
+    while (i < block.a) edits.push({ sign: '-', text: a[i++]! })
+    while (j < block.b) edits.push({ sign: '+', text: b[j++]! })
+    for (; i < block.a + block.length; i++, j++) edits.push({ sign: ' ', text: a[i]! })
+  }
+  return edits
 }
 
 /** Where the changed stretches begin and end, with the lines around them; stretches that touch are one. */

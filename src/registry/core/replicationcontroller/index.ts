@@ -9,7 +9,7 @@ import { defaultPodTemplate } from '../../podtemplate/defaults.ts'
 import { dropDisabledFields } from '../../podtemplate/disabled.ts'
 import { formatLabels, selectorMatches } from '../../podtemplate/validation/labelselector.ts'
 import { podTemplateErrors } from '../../podtemplate/validation/template.ts'
-import { podTemplateWarnings } from '../../podtemplate/warnings.ts'
+import { nameWarnings, podTemplateWarnings } from '../../podtemplate/warnings.ts'
 import {
   keepSpec,
   keepStatus,
@@ -89,10 +89,12 @@ export default defineResource<ReplicationController>({
     },
     validate,
     validateUpdate: validate,
-    warnings: (controller, old) =>
-      old !== undefined && controller.metadata.generation === old.metadata.generation
+    warnings: (controller, old) => [
+      ...(old === undefined ? nameWarnings(controller.metadata) : []),
+      ...(old !== undefined && controller.metadata.generation === old.metadata.generation
         ? []
-        : podTemplateWarnings(controller.spec?.template, specAt.child('template')),
+        : podTemplateWarnings(controller.spec?.template, specAt.child('template'))),
+    ],
   },
   subresources: { status: { prepareForUpdate: keepSpec, validateUpdate: validateStatusUpdate } },
   deletion: { defaultPropagation: 'orphan' },

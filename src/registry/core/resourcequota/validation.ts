@@ -10,7 +10,7 @@ import {
 } from '@binnacle/apimachinery/validation/field.ts'
 import type { ResourceQuota, ResourceQuotaSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { isNegative, isWhole } from '../../podtemplate/resourcelist.ts'
-import { isCountedResource, quotaResourceProblems } from '../validation/resourcenames.ts'
+import { isCountedResource, isQuotaStandard, quotaResourceProblems } from '../validation/resourcenames.ts'
 import { immutableText, invalidEach } from '../validation/texts.ts'
 
 const podResources = new Set([
@@ -65,7 +65,8 @@ function* validateScopes(spec: ResourceQuotaSpec): Generator<FieldError> {
       continue
     }
     for (const name of Object.keys(spec.hard ?? {})) {
-      if (!fits(name)) yield invalidValue(at, scopes, 'unsupported scope applied to resource')
+      if (isQuotaStandard(name) && !fits(name))
+        yield invalidValue(at, scopes, 'unsupported scope applied to resource')
     }
   }
   for (const [one, other] of opposites) {

@@ -62,16 +62,11 @@ function* validateFamilies(s: ServiceSpec): Generator<FieldError> {
 
 function* validateIPs(s: ServiceSpec, ips: readonly string[]): Generator<FieldError> {
   const at = spec.child('clusterIPs')
-  if (ips[0] === headless) {
-    if (ips.length > 1) yield invalidValue(at, ips, `'${headless}' must be the first and only value`)
-    return
-  }
-  if (ips.length > 2) {
-    yield invalidValue(at, ips, 'may only hold up to 2 values')
-    return
-  }
-  let areAddresses = true
+  const isNone = ips[0] === headless
+  if (isNone && ips.length > 1) yield invalidValue(at, ips, `'${headless}' must be the first and only value`)
+  let areAddresses = !isNone
   for (const [i, ip] of ips.entries()) {
+    if (isNone && i === 0) continue
     const problems = ipProblems(ip)
     yield* invalidEach(at.index(i), ip, problems)
     if (problems.length > 0) areAddresses = false
@@ -80,7 +75,8 @@ function* validateIPs(s: ServiceSpec, ips: readonly string[]): Generator<FieldEr
       yield invalidValue(at.index(i), ip, `expected an ${wanted} value as indicated by \`ipFamilies[${i}]\``)
     }
   }
-  if (areAddresses && ips.length === 2 && ipFamilyOf(ips[0]!) === ipFamilyOf(ips[1]!)) {
+  if (ips.length > 2) yield invalidValue(at, ips, 'may only hold up to 2 values')
+  if (areAddresses && ips.length > 1 && new Set(ips.map(ipFamilyOf)).size === 1) {
     yield invalidValue(at, ips, 'may specify no more than one IP for each IP family')
   }
 }

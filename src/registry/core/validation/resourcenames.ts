@@ -45,10 +45,12 @@ const problemsOf = (name: string, isStandard: boolean): string[] => {
   return name.includes('/') || isStandard ? [] : ['must be a standard resource type or fully qualified']
 }
 
-const quotaStandard = (name: string): boolean => counted.has(name) || measured.has(name) || isHugePages(name)
+/** Whether quotas know a resource by itself, as no name of somebody's own. */
+export const isQuotaStandard = (name: string): boolean =>
+  counted.has(name) || measured.has(name) || isHugePages(name)
 
 export const quotaResourceProblems = (name: string): string[] => {
-  const isStandard = quotaStandard(name)
+  const isStandard = isQuotaStandard(name)
   const problems = problemsOf(name, isStandard)
   if (!name.includes('/') && !isStandard) problems.push('must be a standard resource for quota')
   return problems
@@ -58,7 +60,7 @@ const containerStandard = new Set(['cpu', 'memory', 'ephemeral-storage'])
 
 /** Names in limits of pods and containers. */
 export const containerResourceProblems = (name: string): string[] => {
-  const problems = problemsOf(name, quotaStandard(name) || name === 'storage')
+  const problems = problemsOf(name, isQuotaStandard(name) || name === 'storage')
   if (!name.includes('/') && !containerStandard.has(name) && !isHugePages(name)) {
     problems.push('must be a standard resource for containers')
   }
@@ -66,4 +68,4 @@ export const containerResourceProblems = (name: string): string[] => {
 }
 
 export const limitResourceProblems = (name: string): string[] =>
-  problemsOf(name, quotaStandard(name) || name === 'storage')
+  problemsOf(name, isQuotaStandard(name) || name === 'storage')

@@ -1,0 +1,100 @@
+/**
+ * Strategic merge patches go another way than JSON in the reference: the object becomes plain maps, is patched, and is restored
+ * from them. That way has words of its own for wrong types, and changes what only JSON keeps (test/scenarios/patches, badinput).
+ */
+import type { Type } from '@binnacle/openapi/schema.ts'
+import { setOwn } from '../meta/clone.ts'
+
+/** The first fault, in words of the reference; undefined where decoding may go on. Values with a parser of their own are left to it. */
+export const restoreFault = (type: Type, value: unknown): string | undefined => {
+  if (value === null || value === undefined) return undefined
+  switch (type.kind) {
+    case 'object': {
+      if (!isMap(value)) return `cannot restore struct from: ${goKind(value)}`
+      for (const [key, item] of Object.entries(value)) {
+        const field = type.fields.get(key)
+        const fault = field === undefined ? undefined : restoreFault(field.type, item)
+        if (fault !== undefined) return fault
+      }
+      return undefined
+    }
+    case 'list':
+      return Array.isArray(value) ? first(value, type.items) : `cannot restore slice from ${goKind(value)}`
+    case 'map':
+      return isMap(value)
+        ? first(Object.values(value), type.values)
+        : `cannot restore map from ${goKind(value)}`
+    case 'bytes':
+      return typeof value === 'string' || Array.isArray(value)
+        ? undefined
+        : `cannot restore slice from ${goKind(value)}`
+    case 'string':
+      return typeof value === 'string' ? undefined : scalarFault(value, 'string', type.goName)
+    case 'boolean':
+      return typeof value === 'boolean' ? undefined : 'unrecognized type: bool'
+    case 'int32':
+    case 'int64':
+      return goKind(value) === 'int64' ? undefined : scalarFault(value, type.kind, type.goName)
+    default:
+      return undefined
+  }
+}
+
+const first = (items: readonly unknown[], type: Type): string | undefined => {
+  for (const item of items) {
+    const fault = restoreFault(type, item)
+    if (fault !== undefined) return fault
+  }
+  return undefined
+}
+
+/** A number meets another type by its name, everything else by its kind. */
+const scalarFault = (value: unknown, kind: string, goName: string): string => {
+  const given = goKind(value)
+  return given === 'int64' || given === 'float64'
+    ? `cannot convert ${given} to ${goName}`
+    : `unrecognized type: ${kind}`
+}
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const goKind = (value: unknown): string => {
+  if (Array.isArray(value)) return 'slice'
+  switch (typeof value) {
+    case 'boolean':
+      return 'bool'
+    case 'bigint':
+      return 'int64'
+    case 'number':
+      return Number.isInteger(value) ? 'int64' : 'float64'
+    case 'string':
+      return 'string'
+    default:
+      return 'map'
+  }
+}
+
+/** The object as maps hold it: keys of raw fields sorted, integers beyond 64 bits as doubles. Shares what stays the same. */
+export const asMaps = <T>(type: Type, value: T): T => {
+  if (typeof value !== 'object' || value === null) return value
+  if (type.kind === 'raw') return sortedDeep(value) as T
+  if (type.kind === 'list')
+    return (Array.isArray(value) ? value.map((item) => asMaps(type.items, item)) : value) as T
+  if ((type.kind !== 'object' && type.kind !== 'map') || Array.isArray(value)) return value
+  const result: Record<string, unknown> = {}
+  for (const [key, item] of Object.entries(value)) {
+    const of = type.kind === 'map' ? type.values : type.fields.get(key)?.type
+    setOwn(result, key, of === undefined ? item : asMaps(of, item))
+  }
+  return result as T
+}
+
+const sortedDeep = (value: unknown): unknown => {
+  if (typeof value === 'bigint') return BigInt.asIntN(64, value) === value ? value : Number(value)
+  if (Array.isArray(value)) return value.map(sortedDeep)
+  if (!isMap(value)) return value
+  const result = {}
+  for (const key of Object.keys(value).sort()) setOwn(result, key, sortedDeep(value[key]))
+  return result
+}
