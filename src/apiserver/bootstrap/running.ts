@@ -1,5 +1,5 @@
 /** What the server keeps true while it runs: that it is known to live, and the objects that others rely on. */
-import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import type { Clock, Timer } from '@binnacle/apimachinery/meta/clock.ts'
 import type { Registry } from '../../registry/generic/registry.ts'
 import type { Storage } from '../../storage/interface.ts'
 import type { ApiServerOptions } from '../options.ts'
@@ -26,6 +26,9 @@ export interface RunningInputs {
 const liveMs = 10_000
 const namespacesMs = 60_000
 const expiredMs = 3_600_000
+
+/** Shutting down never waits longer for the store than this. */
+const leaveMs = 2_000
 
 /** Nothing reaches a loopback address from a pod, and endpoints may not name one. */
 const isLoopback = (ip: string): boolean => ip === '::1' || ip.startsWith('127.')
@@ -62,17 +65,22 @@ export const keepRunning = async (r: RunningInputs): Promise<Periodic> => {
   ]
   await Promise.all(jobs.map((job) => job.run()))
   const repeated = periodic(jobs, clock, r.onError)
+  const leave = async (): Promise<void> => {
+    await repeated.stop()
+    if (isLoopback(ip)) return
+    await leases.remove(ip)
+    await publishService()
+  }
   return {
     stop: async () => {
-      await repeated.stop()
-      if (isLoopback(ip)) return
-      try {
-        await leases.remove(ip)
-        await publishService()
-      } catch (error) {
-        // The key runs out by itself, and the next server puts the rest right.
-        r.onError('kubernetes service', error)
-      }
+      let timer: Timer | undefined
+      const deadline = new Promise<void>((resolve) => {
+        timer = clock.setTimeout(resolve, leaveMs)
+      })
+      // What fails or takes too long (the store is gone, another replica writes too) is put right by whoever stays.
+      const left = leave().catch((error: unknown) => r.onError('leaving the kubernetes service', error))
+      await Promise.race([left, deadline])
+      timer?.cancel()
     },
   }
 }
