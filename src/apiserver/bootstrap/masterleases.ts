@@ -53,7 +53,7 @@ export class MasterLeases {
 }
 
 /** As kube-apiserver writes it; the generation makes each refresh another value. */
-const leaseValue = (ip: string, generation: number): Buffer =>
+export const leaseValue = (ip: string, generation: number): Buffer =>
   encodeProtobuf(typeOf('', 'v1', 'Endpoints')!, {
     kind: 'Endpoints',
     apiVersion: 'v1',
