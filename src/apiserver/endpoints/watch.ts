@@ -99,26 +99,22 @@ const jsonOpen: Record<EventType, Buffer> = {
   DELETED: Buffer.from('{"type":"DELETED","object":'),
 }
 
-/** Encoded once per event and type, then shared by all watchers: a weak map keeps it as long as the entry. */
-const jsonFrames = new WeakMap<Entry, Partial<Record<EventType, Buffer>>>()
+/**
+ * Encoded once per event and type: an event goes to all its watchers in one turn, so the last frame is the one that the
+ * next watcher wants. Keeping more would keep a second copy of every object.
+ */
+let lastFrame: { readonly entry: Entry; readonly type: EventType; readonly bytes: Buffer } | undefined
 
 const sharedJsonFrame = (type: EventType, entry: Entry): Buffer => {
-  let frames = jsonFrames.get(entry)
-  if (frames === undefined) {
-    frames = {}
-    jsonFrames.set(entry, frames)
-  }
-  let frame = frames[type]
-  if (frame === undefined) {
-    const open = jsonOpen[type]
-    frame = Buffer.allocUnsafeSlow(open.length + entry.servedBytes + 2)
-    open.copy(frame)
-    const end = entry.writeTo(frame, open.length)
-    frame[end] = 0x7d
-    frame[end + 1] = 0x0a
-    frames[type] = frame
-  }
-  return frame
+  if (lastFrame !== undefined && lastFrame.entry === entry && lastFrame.type === type) return lastFrame.bytes
+  const open = jsonOpen[type]
+  const bytes = Buffer.allocUnsafe(open.length + entry.servedBytes + 2)
+  open.copy(bytes)
+  const end = entry.writeTo(bytes, open.length)
+  bytes[end] = 0x7d
+  bytes[end + 1] = 0x0a
+  lastFrame = { entry, type, bytes }
+  return bytes
 }
 
 const framesFor = (scope: Scope, negotiated: Negotiated): Frames => {
