@@ -18,10 +18,11 @@ import type { SubresourceHandler } from './endpoints/api.ts'
 import { negotiate } from './endpoints/negotiation.ts'
 import { dryRunOf, fieldValidationOf } from './endpoints/options.ts'
 import { patchOf, patchTypeOf } from './endpoints/patchbody.ts'
+import { podLog, proxyToPod, streamToPod } from './endpoints/podstreams.ts'
 import { type EndpointDependencies, type Scope, writeContext } from './endpoints/scope.ts'
 import { respond } from './endpoints/serialize.ts'
 import { type IncludeObject, includeObjectOf, metadataOnly } from './endpoints/table.ts'
-import { changeParent, checkNamespaceOf, decodeOwnKind, needsKubelet, success } from './endpoints/virtual.ts'
+import { changeParent, checkNamespaceOf, decodeOwnKind, success } from './endpoints/virtual.ts'
 import type { ApiResponse, Handler } from './request.ts'
 
 const scaleKind = { group: 'autoscaling', version: 'v1', kind: 'Scale' }
@@ -267,22 +268,21 @@ export const subresourceHandlers = ({
   tokens,
 }: SubresourceDependencies): Map<string, SubresourceHandler> => {
   const scale: SubresourceHandler = { get: getScale, update: putScale, patch: patchScale }
-  const stream = (what: string): SubresourceHandler => ({
-    get: needsKubelet(what),
-    create: needsKubelet(what),
-    update: needsKubelet(what),
-    patch: needsKubelet(what),
-    delete: needsKubelet(what),
-  })
+  const exec = streamToPod('exec')
+  const attach = streamToPod('attach')
+  const forward = streamToPod('portforward')
   return new Map<string, SubresourceHandler>([
     ['*/*/scale', scale],
     ['/pods/binding', { create: bindPod }],
     ['/pods/eviction', { create: evict(registry) }],
     ['/serviceaccounts/token', { create: createToken(tokens) }],
-    ['/pods/log', stream('log')],
-    ['/pods/exec', stream('exec')],
-    ['/pods/attach', stream('attach')],
-    ['/pods/portforward', stream('portforward')],
-    ['/pods/proxy', stream('proxy')],
+    ['/pods/log', { get: podLog }],
+    ['/pods/exec', { get: exec, create: exec }],
+    ['/pods/attach', { get: attach, create: attach }],
+    ['/pods/portforward', { get: forward, create: forward }],
+    [
+      '/pods/proxy',
+      { get: proxyToPod, create: proxyToPod, update: proxyToPod, patch: proxyToPod, delete: proxyToPod },
+    ],
   ])
 }

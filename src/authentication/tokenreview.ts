@@ -1,6 +1,8 @@
 /** TokenReview and SelfSubjectReview: who a token, or the caller, is. Object in, object with status out. */
+
 import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import type { UserInfo } from './authenticator.ts'
 import { aggregate, invalidBearerToken, type TokenAuthenticator } from './token.ts'
 import { withAuthenticatedGroup } from './union.ts'
@@ -46,6 +48,6 @@ export const reviewToken = async (
 export const reviewSelf = (review: KubeObject, user: UserInfo, now: number): KubeObject => ({
   kind: review.kind,
   apiVersion: review.apiVersion,
-  metadata: { creationTimestamp: new Date(now).toISOString().replace(/\.\d{3}Z$/, 'Z') },
+  metadata: { creationTimestamp: formatTime(now) },
   status: { userInfo: userInfoJson(user) },
 })

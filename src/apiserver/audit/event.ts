@@ -1,5 +1,7 @@
 /** One line of the audit log: audit.k8s.io/v1 Event at Metadata level. https://kubernetes.io/docs/tasks/debug/debug-cluster/audit/ */
+
 import type { Status } from '@binnacle/apimachinery/errors/status.ts'
+import { formatMicroTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import type { UserInfo } from '../../authentication/authenticator.ts'
 import { userInfoJson } from '../../authentication/tokenreview.ts'
 import type { ApiRequest } from '../request.ts'
@@ -20,9 +22,6 @@ export interface ObjectRefDetails {
 
 /** Longer user agents are cut: they are the client's to choose. */
 const userAgentMax = 1024
-
-/** RFC 3339 with six digits; the clock gives three. */
-const microTime = (ms: number): string => new Date(ms).toISOString().replace('Z', '000Z')
 
 const objectRefOf = (request: ApiRequest, details: ObjectRefDetails) => {
   const info = request.requestInfo
@@ -79,8 +78,8 @@ export const eventLine = (e: EventInput): string => {
       : { userAgent: agent.length > userAgentMax ? `${agent.slice(0, userAgentMax)}...TRUNCATED` : agent }),
     ...(objectRef === undefined ? {} : { objectRef }),
     ...(e.response === undefined ? {} : { responseStatus: e.response }),
-    requestReceivedTimestamp: microTime(request.receivedAt),
-    stageTimestamp: microTime(e.now),
+    requestReceivedTimestamp: formatMicroTime(request.receivedAt),
+    stageTimestamp: formatMicroTime(e.now),
     ...(annotations.length === 0 ? {} : { annotations: Object.fromEntries(annotations) }),
   }
   return escapedLikeGo(JSON.stringify(event))

@@ -2,10 +2,12 @@
  * Each running API server shows itself by a Lease in kube-system, renewed while it lives; who finds one that has run out
  * removes it. https://kubernetes.io/docs/concepts/architecture/leases/#api-server-identity
  */
+
 import { createHash, randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { formatMicroTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import type { Lease } from '@binnacle/openapi/generated/types/coordination.v1.ts'
 import type { Registry } from '../../registry/generic/registry.ts'
 import type { SystemWriter } from './writer.ts'
@@ -34,9 +36,6 @@ const base32Of = (bytes: Buffer): string => {
 export const identityName = (host: string, port: number): string =>
   `apiserver-${base32Of(createHash('sha256').update(`${host}:${port}`).digest().subarray(0, 16))}`
 
-/** RFC 3339 with microseconds, as Lease times are. */
-const microTime = (ms: number): string => new Date(ms).toISOString().replace('Z', '000Z')
-
 export interface IdentityFacts {
   readonly advertiseAddress: string
   readonly port: number
@@ -64,7 +63,7 @@ export const identityLease = (
         labels: { [identityLabel]: identity, 'kubernetes.io/hostname': host },
         annotations: { 'kubernetes.io/peer-advertise-address': address },
       },
-      spec: { holderIdentity, leaseDurationSeconds: leaseSeconds, renewTime: microTime(clock.now()) },
+      spec: { holderIdentity, leaseDurationSeconds: leaseSeconds, renewTime: formatMicroTime(clock.now()) },
     } as unknown as KubeObject
     if (found === undefined) await writer.ensure('leases', lease)
     else await writer.update('leases', lease)

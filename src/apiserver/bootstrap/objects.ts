@@ -3,7 +3,9 @@
  * Service CIDR, APIServices and the kubernetes Service. Every start makes what is missing; a second replica or a
  * kube-apiserver on the same etcd finds it done.
  */
+
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import { bootstrapObjects } from '@binnacle/openapi/bootstrap.ts'
 import {
   type KubernetesServiceFacts,
@@ -11,7 +13,6 @@ import {
   kubernetesServiceCIDR,
   reconcileKubernetesService,
 } from '../../registry/core/service/kubernetes.ts'
-import { rfc3339 } from '../../registry/generic/create.ts'
 import type { ApiServerOptions } from '../options.ts'
 import { localApiServices } from './apiservices.ts'
 import type { SystemWriter } from './writer.ts'
@@ -33,7 +34,7 @@ export const ensureSystemNamespaces = async (writer: SystemWriter): Promise<void
 export const bootstrap = async (writer: SystemWriter, inputs: BootstrapInputs): Promise<void> => {
   const { options, now } = inputs
   await ensureSystemNamespaces(writer)
-  const time = rfc3339(now)
+  const time = formatTime(now)
   const jobs: Promise<void>[] = []
   const ensureAll = (resource: string, objects: readonly KubeObject[]) => {
     for (const object of objects) jobs.push(writer.ensure(resource, object))

@@ -2,7 +2,7 @@
  * Resources without a store, and subresources that are questions or commands: reviews, scale, binding, eviction,
  * token. Each takes an object of its own kind and answers one.
  */
-import { badRequest, failure, notFound, StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
@@ -107,17 +107,3 @@ export const changeParent = async (
     writeContext(scope, 'UPDATE', dryRun, { kind: options.kind, apiVersion: 'meta.k8s.io/v1' }),
   )
 }
-
-/** Streams to kubelets need one: until nodes are served, the reference's answer for a pod without a node stands. */
-export const needsKubelet =
-  (what: string) =>
-  async (scope: Scope): Promise<ApiResponse> => {
-    const { endpoint, request } = scope
-    const { namespace, name } = request.requestInfo
-    const pod = (await endpoint.store.getFresh(namespace, name)).peek()
-    const nodeName = (pod.spec as { nodeName?: string } | undefined)?.nodeName ?? ''
-    if (nodeName === '') throw badRequest(`pod ${name} does not have a host assigned`)
-    throw new StatusError(failure(501, '', `${what} is not served yet: no kubelet transport`))
-  }
-
-export { notFound }

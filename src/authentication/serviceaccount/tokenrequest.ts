@@ -2,10 +2,12 @@
  * The `token` subresource of a service account: TokenRequest in, TokenRequest with a signed token out.
  * https://kubernetes.io/docs/reference/kubernetes-api/authentication-resources/token-request-v1/
  */
+
 import { badRequest, conflict, invalid, notFound } from '@binnacle/apimachinery/errors/status.ts'
 import type { Lister } from '@binnacle/apimachinery/meta/lister.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
+import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
 import { issueToken, type TokenOrder } from './issue.ts'
 import type { SigningKey } from './keys.ts'
@@ -81,7 +83,6 @@ export const requestToken = (
     deps.now(),
   )
   audit('authentication.kubernetes.io/issued-credential-id', `JTI=${issued.jti}`)
-  const stamp = (ms: number): string => new Date(ms).toISOString().replace(/\.\d{3}Z$/, 'Z')
   return {
     kind: 'TokenRequest',
     apiVersion: 'authentication.k8s.io/v1',
@@ -89,7 +90,7 @@ export const requestToken = (
       name: account.metadata.name,
       namespace: account.metadata.namespace,
       uid: account.metadata.uid,
-      creationTimestamp: stamp(deps.now()),
+      creationTimestamp: formatTime(deps.now()),
       ...(request.metadata?.labels === undefined ? {} : { labels: request.metadata.labels }),
       ...(request.metadata?.annotations === undefined ? {} : { annotations: request.metadata.annotations }),
     },
@@ -97,7 +98,7 @@ export const requestToken = (
     status: {
       token: issued.token,
       // The client is told the time it asked for, also when the token lives longer.
-      expirationTimestamp: stamp(injected ? deps.now() + expirationSeconds * 1000 : issued.expiresAt),
+      expirationTimestamp: formatTime(injected ? deps.now() + expirationSeconds * 1000 : issued.expiresAt),
     },
   }
 }

@@ -2,10 +2,12 @@
  * Create, in the reference's order: admission changes the object, the strategy prepares it, names and system fields
  * are settled, validation collects every fault, validating admission sees the final object, one write stores it.
  */
+
 import { randomUUID } from 'node:crypto'
 import { failure, generateNameConflict, invalid, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import { type FieldError, path } from '@binnacle/apimachinery/validation/field.ts'
 import { nameIsDNSSubdomain } from '@binnacle/apimachinery/validation/names.ts'
 import { validateObjectMeta } from '@binnacle/apimachinery/validation/objectmeta.ts'
@@ -134,11 +136,8 @@ const fillSystemFields = (object: KubeObject, namespace: string, namespaced: boo
   delete metadata.selfLink
   delete metadata.resourceVersion
   metadata.uid = randomUUID()
-  metadata.creationTimestamp = rfc3339(now)
+  metadata.creationTimestamp = formatTime(now)
 }
-
-/** Seconds, UTC: `2026-11-21T01:35:08Z`. */
-export const rfc3339 = (now: number): string => `${new Date(now).toISOString().slice(0, 19)}Z`
 
 /** The reference's alphabet: no vowels and no look-alikes, so that no word comes out. */
 const suffixAlphabet = 'bcdfghjklmnpqrstvwxz2456789'

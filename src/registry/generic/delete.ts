@@ -5,12 +5,13 @@
  *     DELETE ─► preconditions ─► admission ─► finalizers or grace? ─┬─ yes: mark, answer the object
  *                                                                   └─ no: remove, answer Status Success
  */
+
 import { conflict } from '@binnacle/apimachinery/errors/status.ts'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import { encodeStored } from './codec.ts'
 import type { WriteContext } from './context.ts'
-import { rfc3339 } from './create.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { Attempt } from './store.ts'
 
@@ -98,7 +99,7 @@ const markAtOnce = async (
         old.metadata.deletionTimestamp !== undefined && old.metadata.deletionGracePeriodSeconds === 0
       if (isWaiting || isMarked) return { do: 'keep', result: undefined }
       const object = cloneJson(old)
-      object.metadata.deletionTimestamp = rfc3339(context.now)
+      object.metadata.deletionTimestamp = formatTime(context.now)
       object.metadata.deletionGracePeriodSeconds = 0
       if (old.metadata.deletionTimestamp === undefined && (object.metadata.generation ?? 0) > 0)
         object.metadata.generation!++
@@ -153,7 +154,7 @@ const markedForDeletion = (
   else object.metadata.finalizers = finalizers
   const period = grace ?? 0
   if (!wasMarked) {
-    object.metadata.deletionTimestamp = rfc3339(now + period * 1000)
+    object.metadata.deletionTimestamp = formatTime(now + period * 1000)
     object.metadata.deletionGracePeriodSeconds = period
     if (object.metadata.generation !== undefined && object.metadata.generation > 0)
       object.metadata.generation++
@@ -162,7 +163,7 @@ const markedForDeletion = (
     // A second delete may shorten the wait, never lengthen it.
     const began =
       Date.parse(old.metadata.deletionTimestamp!) - (old.metadata.deletionGracePeriodSeconds ?? 0) * 1000
-    object.metadata.deletionTimestamp = rfc3339(began + period * 1000)
+    object.metadata.deletionTimestamp = formatTime(began + period * 1000)
     object.metadata.deletionGracePeriodSeconds = period
   }
   return object

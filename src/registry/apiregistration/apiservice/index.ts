@@ -1,4 +1,5 @@
 /** APIService: which server answers a group-version. https://kubernetes.io/docs/tasks/extend-kubernetes/configure-aggregation-layer/ */
+import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import {
   type FieldError,
   forbiddenField,
@@ -108,7 +109,7 @@ export default defineResource<APIService>({
           {
             type: 'Available',
             status: 'True',
-            lastTransitionTime: `${new Date(now).toISOString().slice(0, 19)}Z`,
+            lastTransitionTime: formatTime(now),
             reason: 'Local',
             message: 'Local APIServices are always available',
           },

@@ -1,5 +1,7 @@
 /** CertificateSigningRequest: somebody asks a signer for a certificate. https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/ */
+
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import { pathSegmentProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type {
   CertificateSigningRequest,
@@ -29,7 +31,7 @@ const stampConditions = (
   old: CertificateSigningRequest,
   now: number,
 ): void => {
-  const time = `${new Date(now).toISOString().slice(0, 19)}Z`
+  const time = formatTime(now)
   const known = new Map((old.status?.conditions ?? []).map((condition) => [condition.type, condition]))
   for (const condition of request.status?.conditions ?? []) {
     condition.lastUpdateTime ??= time

@@ -1,12 +1,11 @@
 /** The binding endpoint: the scheduler says on which node a pod runs. */
 
 import { conflict, failure, StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import { FieldError, path, required } from '@binnacle/apimachinery/validation/field.ts'
 import type { Binding, Pod, PodCondition } from '@binnacle/openapi/generated/types/core.v1.ts'
 
 const resource = { group: '', resource: 'pods/binding' }
-const rfc3339 = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`
-
 /** Faults of a Binding. The reference answers them with a plain 500, and so do we. */
 export const checkBinding = (binding: Binding): void => {
   const errors: FieldError[] = []
@@ -53,7 +52,7 @@ export const applyBinding = (pod: Pod, binding: Binding, now: number): Pod => {
     type: 'PodScheduled',
     status: 'True',
     lastProbeTime: never,
-    lastTransitionTime: rfc3339(now),
+    lastTransitionTime: formatTime(now),
   }
   const bound: Pod = {
     ...pod,

@@ -5,6 +5,7 @@
 
 import { failure, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import type { Listers } from '@binnacle/apimachinery/meta/lister.ts'
+import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { PodDisruptionBudget } from '@binnacle/openapi/generated/types/policy.v1.ts'
 import { selectorMatches } from '../../podtemplate/validation/labelselector.ts'
@@ -19,8 +20,6 @@ const violates = "Cannot evict pod as it would violate the pod's disruption budg
 const stillProcessedSeconds = 10
 /** More pods under way than this: the budget's controller has lost count. */
 const disruptedMax = 2000
-const rfc3339 = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`
-
 const refused = (message: string, retryAfterSeconds?: number): StatusError =>
   new StatusError(
     failure(429, 'TooManyRequests', violates, {
@@ -92,7 +91,7 @@ const counted = (pod: Pod, budget: PodDisruptionBudget, now: number): PodDisrupt
       `The disruption budget ${name} needs ${desiredHealthy} healthy pods and has ${currentHealthy} currently`,
     )
   }
-  const time = rfc3339(now)
+  const time = formatTime(now)
   const others = (status.conditions ?? []).filter((condition) => condition.type !== 'DisruptionAllowed')
   const left = allowed - 1
   return {
@@ -122,7 +121,7 @@ export const markEvicted = (pod: Pod, now: number): Pod => {
   const target = {
     type: 'DisruptionTarget',
     status: 'True',
-    lastTransitionTime: rfc3339(now),
+    lastTransitionTime: formatTime(now),
     reason: 'EvictionByEvictionAPI',
     message: 'Eviction API: evicting',
   }

@@ -1,13 +1,12 @@
 /** What the server writes into a pod that someone creates or changes. */
 
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import type { Pod, PodAffinityTerm } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { StrategyContext } from '../../generic/resource.ts'
 import { dropDisabledFields } from '../../podtemplate/disabled.ts'
 import { appArmorContainer } from '../../podtemplate/validation/metadata.ts'
 import { qosClassOf } from './qos.ts'
-
-const rfc3339 = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`
 
 export const prepareForCreate = (pod: Pod, context: StrategyContext): void => {
   pod.metadata.generation = 1
@@ -19,7 +18,7 @@ export const prepareForCreate = (pod: Pod, context: StrategyContext): void => {
       {
         type: 'PodScheduled',
         status: 'False',
-        lastTransitionTime: rfc3339(context.now),
+        lastTransitionTime: formatTime(context.now),
         reason: 'SchedulingGated',
         message: 'Scheduling is blocked due to non-empty scheduling gates',
       },

@@ -1,5 +1,7 @@
 /** ResourceSlice: devices that a driver offers. https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/ */
+
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import {
   duplicate,
   type FieldError,
@@ -71,8 +73,7 @@ function* validateUpdate(slice: ResourceSlice, old: ResourceSlice): Generator<Fi
 /** A taint without a time began now. */
 const stampTaints = ({ spec }: ResourceSlice, now: number): void => {
   for (const device of spec?.devices ?? []) {
-    for (const taint of device.taints ?? [])
-      taint.timeAdded ??= `${new Date(now).toISOString().slice(0, 19)}Z`
+    for (const taint of device.taints ?? []) taint.timeAdded ??= formatTime(now)
   }
 }
 
