@@ -145,7 +145,7 @@ class Gone {
     if (this.controller === undefined) {
       const controller = new AbortController()
       this.controller = controller
-      const { response } = this
+      const response = this.response
       if (this.reason !== undefined) controller.abort(this.reason)
       else if (response.destroyed && !response.writableFinished) controller.abort()
       response.on('close', () => {

@@ -69,8 +69,14 @@ const folder = join(root, 'test/scenarios/crud')
 const samples = readdirSync(folder)
   .filter((file) => file.endsWith('.recorded.json'))
   .flatMap((file): Sample[] => {
-    const steps = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { step: string; status: number; body?: unknown }[]
-    const object = steps.find((s) => s.step === 'create' && s.status === 201)?.body as Record<string, unknown> | undefined
+    const steps = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
+      step: string
+      status: number
+      body?: unknown
+    }[]
+    const object = steps.find((s) => s.step === 'create' && s.status === 201)?.body as
+      | Record<string, unknown>
+      | undefined
     const at = parseGroupVersion(String(object?.apiVersion))
     const type = at === undefined ? undefined : typeOf(at.group, at.version, String(object?.kind))
     return object === undefined || type === undefined ? [] : [{ file, object: untimed(object), type }]
@@ -87,7 +93,13 @@ const places = (type: Type, value: unknown): ((wrong: unknown) => void)[] => {
   const holder = value as Record<string, unknown>
   return Object.keys(holder).flatMap((key) => {
     const inner =
-      type.kind === 'object' ? type.fields.get(key)?.type : type.kind === 'list' ? type.items : type.kind === 'map' ? type.values : undefined
+      type.kind === 'object'
+        ? type.fields.get(key)?.type
+        : type.kind === 'list'
+          ? type.items
+          : type.kind === 'map'
+            ? type.values
+            : undefined
     if (inner === undefined || holder[key] === null) return []
     if (jsonTypes[inner.kind] === undefined) return places(inner, holder[key])
     return [
