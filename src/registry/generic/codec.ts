@@ -46,7 +46,9 @@ export const canonicaliser = (
     if (!isProtobuf(value)) return parseStoredJson(value) as KubeObject
     const message = decodeProtobuf(value)
     const at = parseGroupVersion(message.apiVersion)
-    const type = at === undefined ? undefined : typeOf(at.group, at.version, message.kind)
+    const isUnserved = Object.hasOwn(definition.storedVersions ?? {}, message.apiVersion)
+    const version = isUnserved ? storageVersion : at?.version
+    const type = version === undefined ? undefined : typeOf(at?.group ?? '', version, message.kind)
     if (type === undefined) throw new Error(`no schema for ${message.apiVersion} ${message.kind}`)
     return {
       apiVersion: message.apiVersion,
@@ -62,6 +64,8 @@ export const canonicaliser = (
     }
     try {
       let object = objectOf(value)
+      const toStorage = definition.storedVersions?.[object.apiVersion]
+      if (toStorage !== undefined) object = toStorage(object)
       const at = parseGroupVersion(object.apiVersion)
       if (at === undefined) throw new Error(`bad apiVersion ${object.apiVersion}`)
       const type = typeOf(at.group, at.version, object.kind)

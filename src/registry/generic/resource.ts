@@ -137,6 +137,11 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   /** Text of the Warning header on every request, by apiVersion. */
   readonly deprecations?: Readonly<Record<string, string>>
   /**
+   * Versions that kube-apiserver stores and that nobody serves, by apiVersion: from that form to the storage version. Stored
+   * protobuf of such a version is read with the storage version's schema, so its fields must have the same numbers.
+   */
+  readonly storedVersions?: Readonly<Record<string, (stored: KubeObject) => KubeObject>>
+  /**
    * Where the kind is served in several versions: by apiVersion (`autoscaling/v1`, `events.k8s.io/v1`), to and from the
    * storage version. Neither changes its argument. Conversions of a shared store stand in the storing definition.
    */

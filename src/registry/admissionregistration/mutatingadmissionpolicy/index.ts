@@ -39,6 +39,13 @@ function* validate({ spec }: MutatingAdmissionPolicy): Generator<FieldError> {
 export default defineResource<MutatingAdmissionPolicy>({
   group: 'admissionregistration.k8s.io',
   resource: 'mutatingadmissionpolicies',
+  // The same fields under an older name.
+  storedVersions: {
+    'admissionregistration.k8s.io/v1beta1': (stored) => ({
+      ...stored,
+      apiVersion: 'admissionregistration.k8s.io/v1',
+    }),
+  },
   defaults: {
     v1: ({ spec }) => {
       if (spec === undefined) return

@@ -21,6 +21,13 @@ function* validate({ spec }: MutatingAdmissionPolicyBinding): Generator<FieldErr
 export default defineResource<MutatingAdmissionPolicyBinding>({
   group: 'admissionregistration.k8s.io',
   resource: 'mutatingadmissionpolicybindings',
+  // The same fields under an older name.
+  storedVersions: {
+    'admissionregistration.k8s.io/v1beta1': (stored) => ({
+      ...stored,
+      apiVersion: 'admissionregistration.k8s.io/v1',
+    }),
+  },
   defaults: { v1: ({ spec }) => defaultMatchResources(spec?.matchResources) },
   strategy: {
     ...generations<MutatingAdmissionPolicyBinding>(),

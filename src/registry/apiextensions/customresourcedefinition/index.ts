@@ -9,6 +9,7 @@ import { oneOf } from '../../core/validation/enumerated.ts'
 import { immutableText } from '../../core/validation/texts.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { bumpGeneration } from '../../generic/strategy.ts'
+import { fromV1beta1 } from './v1beta1.ts'
 
 const defaults = (definition: CustomResourceDefinition): void => {
   const { spec } = definition
@@ -130,6 +131,7 @@ const addStoredVersions = (definition: CustomResourceDefinition): void => {
 export default defineResource<CustomResourceDefinition>({
   group: 'apiextensions.k8s.io',
   resource: 'customresourcedefinitions',
+  storedVersions: { 'apiextensions.k8s.io/v1beta1': fromV1beta1 },
   defaults: { v1: defaults },
   strategy: {
     allowUnconditionalUpdate: false,
