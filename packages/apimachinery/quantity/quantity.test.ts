@@ -10,6 +10,7 @@ import {
   quantityMilliValue,
   quantityOf,
   quantityValue,
+  roundUpToMilli,
   subtractQuantities,
 } from './quantity.ts'
 
@@ -38,6 +39,11 @@ test('arithmetic is exact and keeps the format of the first', () => {
   assert.equal(formatQuantity(subtractQuantities(parseQuantity('1'), parseQuantity('1500m'))), '-500m')
   assert.equal(compareQuantities(parseQuantity('1024Mi'), parseQuantity('1Gi')), 0)
   assert.ok(compareQuantities(parseQuantity('999m'), parseQuantity('1')) < 0)
+})
+
+test('resource lists have no finer amounts than thousandths', () => {
+  const rounded = ['1u', '1500u', '1n', '-1u', '1m', '5', '1e-6', '1e3', '128Mi'].map(roundUpToMilli)
+  assert.deepEqual(rounded, ['1m', '2m', '1m', '-1m', '1m', '5', '1e-3', '1e3', '128Mi'])
 })
 
 test('whole and milli values round away from zero', () => {

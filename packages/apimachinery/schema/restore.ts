@@ -5,7 +5,7 @@
 import type { Type } from '@binnacle/openapi/schema.ts'
 import { setOwn } from '../meta/clone.ts'
 
-/** The first fault, in words of the reference; undefined where decoding may go on. Values with a parser of their own are left to it. */
+/** The first fault, in words of the reference; undefined where decoding may go on. Texts that a parser reads are left to it. */
 export const restoreFault = (type: Type, value: unknown): string | undefined => {
   if (value === null || value === undefined) return undefined
   switch (type.kind) {
@@ -35,9 +35,29 @@ export const restoreFault = (type: Type, value: unknown): string | undefined => 
     case 'int32':
     case 'int64':
       return goKind(value) === 'int64' ? undefined : scalarFault(value, type.kind, type.goName)
+    case 'intOrString':
+      return typeof value === 'string' || goKind(value) === 'int64' ? undefined : parserFault(value, 'int32')
+    case 'time':
+    case 'microTime':
+    case 'duration':
+      return typeof value === 'string' ? undefined : parserFault(value, 'string')
     default:
       return undefined
   }
+}
+
+/** Types that read their own JSON do not know where they stand. */
+const parserFault = (value: unknown, wanted: string): string => {
+  const given = goKind(value)
+  const json =
+    given === 'map'
+      ? 'object'
+      : given === 'slice'
+        ? 'array'
+        : given === 'float64' && wanted === 'int32'
+          ? `number ${value}`
+          : given
+  return `json: cannot unmarshal ${json === 'int64' || json === 'float64' ? 'number' : json} into Go value of type ${wanted}`
 }
 
 const first = (items: readonly unknown[], type: Type): string | undefined => {

@@ -74,12 +74,17 @@ test('integers beyond 2^53 keep their value', () => {
 
 test('numbers whose text is not canonical keep their text aside', () => {
   const { value, literals } = parse('{"a":1.0,"b":{"c":[1,1e3]},"d":99999999999999999999}')
-  assert.deepEqual(value, { a: 1, b: { c: [1, 1000] }, d: 1e20 })
+  assert.deepEqual(value, { a: 1, b: { c: [1, 1000] }, d: 99999999999999999999n })
   const root = value as { b: { c: number[] } }
   assert.equal(literals!.get(root)!.get('a'), '1.0')
   assert.equal(literals!.get(root)!.get('d'), '99999999999999999999')
   assert.equal(literals!.get(root.b.c)!.get(1), '1e3')
   assert.equal(literals!.get(root.b.c)!.has(0), false)
+})
+
+test('integers of any length come back digit by digit', () => {
+  const text = `{"a":${'9'.repeat(900)},"b":-123456789012345678901234567890}`
+  assert.equal(stringifyJson(parse(text).value), text)
 })
 
 test('repeated keys are told in order, the last value wins', () => {

@@ -59,12 +59,12 @@ export const patchOf = (
 ): Patch => {
   const apply = applier(type, bytes, expected, validation)
   return (current) => {
-    const { result, shown } = apply(cloneJson(current))
+    const { result, shown, reworded } = apply(cloneJson(current))
     checkKind(result.value, expected, shown)
     try {
       return decodeObject(result, expected, validation, warn)
     } catch (error) {
-      throw refused(error, expected, shown)
+      throw refused(error, expected, shown, reworded)
     }
   }
 }
@@ -73,6 +73,8 @@ interface Applied {
   readonly result: JsonResult
   /** The patch or the patched object, as refusals print it. */
   readonly shown: () => string
+  /** How this kind of patch words a fault of the decoder. Default: as it is. */
+  readonly reworded?: (why: string) => string
 }
 
 /** A patch can't turn an object into one of another kind or version. */
@@ -134,7 +136,9 @@ const applier = (
           kind: expected.kind,
           apiVersion: groupVersion(expected.group, expected.version),
         }
-        return { result: { value: result, duplicates: parsed.duplicates }, shown }
+        const reworded = (why: string) =>
+          why.startsWith('illegal base64') ? `error decoding from json: ${why}` : why
+        return { result: { value: result, duplicates: parsed.duplicates }, shown, reworded }
       }
   }
 }
@@ -192,9 +196,14 @@ const refuseUnknownMembers = (bytes: Buffer, shown: () => string): void => {
 }
 
 /** A 400 of the decoder is the patch's fault: 422 on the field `patch`. */
-const refused = (error: unknown, expected: Expected, shown: () => string): unknown => {
+const refused = (
+  error: unknown,
+  expected: Expected,
+  shown: () => string,
+  reworded = (why: string) => why,
+): unknown => {
   if (!(error instanceof StatusError) || error.code !== 400) return error
   const mark = `cannot be handled as a ${expected.kind}: `
   const at = error.message.indexOf(mark)
-  return patchRefused(shown(), at === -1 ? error.message : error.message.slice(at + mark.length))
+  return patchRefused(shown(), reworded(at === -1 ? error.message : error.message.slice(at + mark.length)))
 }
