@@ -12,7 +12,7 @@ const node = (...args) => spawnSync(process.execPath, args, { cwd: root, stdio: 
 install()
 const steps = {
   types: () => runInstalled('tsc', ['-b']),
-  'lint and format': () => runInstalled('biome', ['check', '--log-level=warn']),
+  'lint and format': () => runInstalled('biome', ['check']),
   ...(existsSync(join(root, 'tools/generate.mjs')) && {
     'generated files': () => node('tools/generate.mjs', '--check'),
   }),

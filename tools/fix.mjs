@@ -9,4 +9,4 @@ if (existsSync(join(root, 'tools/generate.mjs'))) {
   const { status } = spawnSync(process.execPath, ['tools/generate.mjs'], { cwd: root, stdio: 'inherit' })
   if (status !== 0) process.exit(status ?? 1)
 }
-process.exit(runInstalled('biome', ['check', '--write', '--log-level=warn']))
+process.exit(runInstalled('biome', ['check', '--write']))
