@@ -1,8 +1,12 @@
-/** `npm run generate [-- --check | --record <folder>]`: openapi/facts become openapi/generated; see openapi/generate/main.ts. */
+/**
+ * `npm run generate [-- --check | --record <folder>]`: openapi/facts become openapi/generated (see openapi/generate/main.ts),
+ * and the folders of src/registry become the list of kinds.
+ */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { bundle } from './bundle.mjs'
 import { install, root } from './checkout.mjs'
+import { writeKinds } from './kinds.mjs'
 
 install()
 await bundle('openapi/generate/main.ts', 'dist/generate.mjs')
@@ -10,4 +14,5 @@ const { status } = spawnSync(process.execPath, [join(root, 'dist/generate.mjs'),
   cwd: root,
   stdio: 'inherit',
 })
-process.exit(status ?? 1)
+const kindsAreGood = writeKinds(process.argv.includes('--check'))
+process.exit(kindsAreGood ? (status ?? 1) : 1)

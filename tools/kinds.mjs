@@ -1,7 +1,6 @@
 /** Writes src/registry/kinds.generated.ts from the folders that hold a kind, so that adding a kind touches its folder only. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { root } from './checkout.mjs'
 
 const registry = join(root, 'src/registry')
@@ -37,12 +36,13 @@ export const kindsSource = () => {
   ].join('\n')
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+/** Writes the list, or with `isCheck` says whether it is what would be written. */
+export const writeKinds = (isCheck) => {
   const source = kindsSource()
-  if (process.argv.includes('--check')) {
-    if (!existsSync(target) || readFileSync(target, 'utf8') !== source) {
-      console.error('src/registry/kinds.generated.ts is out of date: run npm run generate')
-      process.exit(1)
-    }
-  } else writeFileSync(target, source)
+  if (!isCheck) writeFileSync(target, source)
+  else if (!existsSync(target) || readFileSync(target, 'utf8') !== source) {
+    console.error('src/registry/kinds.generated.ts is out of date: run npm run generate')
+    return false
+  }
+  return true
 }
