@@ -3,7 +3,10 @@
  * ratios. Rows are those of the design: start, memory, CPU per operation. Run it alone on the machine.
  *
  *     npm run bench [-- --quick] [--out bench/results/<name>.md]
+ *
+ * BENCH_NODE names another Node to run the server on as well.
  */
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { dirname } from 'node:path'
@@ -166,6 +169,10 @@ const machine = (): string => {
   return `${cpus().length} cores (${model}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, load at start ${loadAverage}, ${new Date().toISOString().slice(0, 10)}`
 }
 
+/** `Node 26.10.0` */
+const nodeVersion = (path: string): string =>
+  `Node ${execFileSync(path, ['--version']).toString().trim().slice(1)}`
+
 const main = async (): Promise<void> => {
   if (!hasReference())
     throw new Error('the reference is not here: set REFERENCE_DIR to the folder that holds its `up` script')
@@ -177,11 +184,14 @@ const main = async (): Promise<void> => {
     const { pki, pkiDir } = reference
     await measure(reference, pki)
     names.push(reference.name)
-    for (const [name, etcd] of [
-      ['binnacle, same etcd', reference.etcdUrl],
-      ['binnacle, embedded', undefined],
-    ] as const) {
-      const server = await startBinnacle(name, 26_645, pki, pkiDir, etcd)
+    const newer = process.env.BENCH_NODE
+    const variants: { name: string; etcd?: string; node?: string }[] = [
+      { name: 'binnacle, same etcd', etcd: reference.etcdUrl },
+      { name: 'binnacle, embedded' },
+      ...(newer === undefined ? [] : [{ name: `embedded, ${nodeVersion(newer)}`, node: newer }]),
+    ]
+    for (const { name, etcd, node } of variants) {
+      const server = await startBinnacle(name, 26_645, pki, pkiDir, etcd, node)
       try {
         await measure(server, pki)
         names.push(name)
