@@ -79,7 +79,7 @@ const same = (actual: Map<string, unknown>, expected: Map<string, unknown>): voi
   assert.equal(different.length, 0, different.join('\n\n'))
 }
 
-describe('one etcd, two servers', { skip: skip || referenceMissing }, () => {
+describe('two servers on one store', { skip: skip || referenceMissing }, () => {
   let ours: OnStore
   let reference: Reference
   let our: ApiClient

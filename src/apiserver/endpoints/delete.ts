@@ -9,7 +9,12 @@ import {
 } from '@binnacle/apimachinery/errors/status.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { type JsonResult, JsonSyntaxError, parseJson } from '@binnacle/apimachinery/serializer/json.ts'
-import { decodeMessage, decodeProtobuf } from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
+import {
+  decodeMessage,
+  decodeProtobuf,
+  isProtobuf,
+} from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
+import { ProtobufError } from '@binnacle/apimachinery/serializer/protobuf/reader.ts'
 import { parseYaml } from '@binnacle/apimachinery/serializer/yaml.ts'
 import { FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
 import { typeNamed } from '@binnacle/openapi/schemas.ts'
@@ -69,9 +74,18 @@ const decodeOptions = (bytes: Buffer, contentType: string | undefined): Submitte
   const format = formatOf(contentType)
   const expected = { group: 'meta.k8s.io', version: 'v1', kind: 'DeleteOptions', type: deleteOptionsType() }
   if (format === 'protobuf') {
-    const message = decodeProtobuf(bytes)
-    checkOptionsKind(message.kind, message.apiVersion)
-    return decodeMessage(expected.type, message.raw) as SubmittedOptions
+    if (!isProtobuf(bytes))
+      throw badRequest(
+        'provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]',
+      )
+    try {
+      const message = decodeProtobuf(bytes)
+      checkOptionsKind(message.kind, message.apiVersion)
+      return decodeMessage(expected.type, message.raw) as SubmittedOptions
+    } catch (error) {
+      if (error instanceof ProtobufError) throw badRequest(error.message)
+      throw error
+    }
   }
   let parsed: JsonResult
   try {
@@ -81,9 +95,27 @@ const decodeOptions = (bytes: Buffer, contentType: string | undefined): Submitte
       throw badRequest(`couldn't get version/kind; json parse error: ${error.problem}`)
     throw error
   }
-  const { kind, apiVersion } = (parsed.value ?? {}) as { kind?: unknown; apiVersion?: unknown }
-  checkOptionsKind(String(kind ?? ''), String(apiVersion ?? ''))
+  if (parsed.value === null) return {}
+  if (typeof parsed.value !== 'object' || Array.isArray(parsed.value))
+    throw notUnmarshalled(parsed.value, `Go value of type ${typeMeta}`)
+  const { kind, apiVersion } = parsed.value as { kind?: unknown; apiVersion?: unknown }
+  for (const [name, value] of Object.entries({ kind, apiVersion })) {
+    if (value !== undefined && value !== null && typeof value !== 'string')
+      throw notUnmarshalled(value, `Go struct field .${name} of type string`)
+  }
+  checkOptionsKind((kind ?? '') as string, (apiVersion ?? '') as string)
   return decodeObject(parsed, expected, 'Ignore', () => {}) as unknown as SubmittedOptions
+}
+
+/** What the reference looks into first, as its parser calls it. */
+const typeMeta =
+  'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }'
+
+const notUnmarshalled = (value: unknown, into: string): StatusError => {
+  const type = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value
+  return badRequest(
+    `couldn't get version/kind; json parse error: json: cannot unmarshal ${type} into ${into}`,
+  )
 }
 
 const checkOptionsKind = (kind: string, apiVersion: string): void => {
