@@ -145,6 +145,33 @@ test('a created object that arrives between list and watch of an empty resource 
   await storage.close()
 })
 
+test('an object that cannot be read any more is gone, not shown as it was', async () => {
+  const storage = await openEmbedded({ memory: true, compactionIntervalMs: false })
+  const corrupt: string[] = []
+  const cacher = new Cacher({
+    storage,
+    prefix: '/r/',
+    shape,
+    canonical: (kv) => {
+      if (kv.value.toString() === 'broken') throw new Error('broken')
+      return kv.value
+    },
+    clock: systemClock,
+    onCorrupt: (key) => corrupt.push(key),
+  })
+  await cacher.start()
+  const made = await storage.create('/r/a', value('a', 1))
+  const seen: string[] = []
+  cacher.subscribe({ prefix: '/r/', event: (e) => seen.push(line(e)), ended: () => {} }, cacher.revision)
+  await storage.update('/r/a', Buffer.from('broken'), made.revision)
+  await cacher.fresh()
+  assert.equal(cacher.get('/r/a'), undefined)
+  assert.deepEqual(corrupt, ['/r/a'])
+  assert.deepEqual(seen, [`${made.revision + 1} delete /r/a`])
+  cacher.close()
+  await storage.close()
+})
+
 test('a revision that never comes is an error after the wait, not a hang', async () => {
   const storage = await openEmbedded({ memory: true, compactionIntervalMs: false })
   let fire: (() => void) | undefined

@@ -266,13 +266,18 @@ export class Cacher {
   private applyOne(change: StorageEvent): CacheEvent | undefined {
     if (change.type === 'put') {
       const entry = this.entryOf(change.kv)
-      if (entry === undefined) return undefined
+      // What cannot be read any more is not shown as it was before: it is gone until somebody repairs it.
+      if (entry === undefined) return this.removed(change.kv.key, change.kv.modRevision)
       const previous = this.entries.set(entry)
       return { revision: entry.revision, entry, previous, isDelete: false }
     }
-    const previous = this.entries.delete(change.key)
+    return this.removed(change.key, change.revision)
+  }
+
+  private removed(key: string, revision: Revision): CacheEvent | undefined {
+    const previous = this.entries.delete(key)
     if (previous === undefined) return undefined
-    return { revision: change.revision, entry: previous.at(change.revision), previous, isDelete: true }
+    return { revision, entry: previous.at(revision), previous, isDelete: true }
   }
 
   /** The groups that can hold an interested subscriber: the whole resource, one namespace, one object. */
