@@ -54,3 +54,45 @@ export const samplePod = (name: string): object => ({
     tolerations: [{ key: 'dedicated', operator: 'Equal', value: 'bench', effect: 'NoSchedule' }],
   },
 })
+
+const property = (i: number): [string, object] => [
+  `setting${i}`,
+  {
+    type: 'object',
+    properties: {
+      name: { type: 'string' },
+      size: { type: 'integer', format: 'int32' },
+      tags: { type: 'array', items: { type: 'string' } },
+    },
+  },
+]
+
+/** A custom kind with a schema of 200 fields, as operators bring them. */
+export const customKind = (number: string): object => ({
+  kind: 'CustomResourceDefinition',
+  apiVersion: 'apiextensions.k8s.io/v1',
+  metadata: { name: `widgets${number}.bench.example.com` },
+  spec: {
+    group: 'bench.example.com',
+    scope: 'Namespaced',
+    names: { plural: `widgets${number}`, singular: `widget${number}`, kind: `Widget${number}` },
+    versions: [
+      {
+        name: 'v1',
+        served: true,
+        storage: true,
+        schema: {
+          openAPIV3Schema: {
+            type: 'object',
+            properties: {
+              spec: {
+                type: 'object',
+                properties: Object.fromEntries(Array.from({ length: 50 }, (_, i) => property(i))),
+              },
+            },
+          },
+        },
+      },
+    ],
+  },
+})

@@ -1,3 +1,5 @@
+import { ExactNumber } from '../serializer/exactnumber.ts'
+
 /**
  * Deep equality of JSON values. An absent field and an undefined one are the same; null is a value of its own.
  * Integers compare by value whether they are numbers or BigInts (serializer/json.ts makes BigInts of large ones).
@@ -15,6 +17,9 @@ export const jsonEqual = (a: unknown, b: unknown): boolean => {
     if (!Array.isArray(b) || a.length !== b.length) return false
     for (let i = 0; i < a.length; i++) if (!jsonEqual(a[i], b[i])) return false
     return true
+  }
+  if (a instanceof ExactNumber || b instanceof ExactNumber) {
+    return a instanceof ExactNumber && b instanceof ExactNumber && a.text === b.text
   }
   return !Array.isArray(b) && sameFields(a as Record<string, unknown>, b as Record<string, unknown>)
 }

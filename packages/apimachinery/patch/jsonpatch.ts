@@ -6,6 +6,7 @@
 import { badRequest, failure, requestEntityTooLarge, StatusError } from '../errors/status.ts'
 import { cloneJson, setOwn } from '../meta/clone.ts'
 import { jsonEqual } from '../meta/equal.ts'
+import { restoreExactNumbers } from '../serializer/exactnumber.ts'
 import { JsonSyntaxError, parseJson, stringifyJson } from '../serializer/json.ts'
 
 export interface JsonPatchOperation {
@@ -37,7 +38,7 @@ export const parseJsonPatch = (bytes: Uint8Array): JsonPatchOperation[] => {
 /** Parses the body of a JSON or merge patch. Throws 400. */
 export const parsePatchJson = (bytes: Uint8Array): unknown => {
   try {
-    return parseJson(bytes).value
+    return restoreExactNumbers(parseJson(bytes))
   } catch (error) {
     if (error instanceof JsonSyntaxError) throw badRequest(`error decoding patch: ${error.problem}`)
     throw error

@@ -1,6 +1,7 @@
 /** JSON merge patch, RFC 7396. */
 import { badRequest } from '../errors/status.ts'
 import { cloneJson, setOwn } from '../meta/clone.ts'
+import { ExactNumber } from '../serializer/exactnumber.ts'
 import { parsePatchJson, undecodable } from './jsonpatch.ts'
 
 /** Reads a merge patch body. Throws 400 for what is no object. */
@@ -27,4 +28,4 @@ export const applyMergePatch = (current: unknown, patch: unknown): unknown => {
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber)

@@ -14,12 +14,13 @@ import type { Field, Type } from '@binnacle/openapi/schema.ts'
 import { goPrint } from '../errors/quote.ts'
 import { badRequest, failure, StatusError } from '../errors/status.ts'
 import { cloneJson, setOwn } from '../meta/clone.ts'
+import { ExactNumber, restoreExactNumbers } from '../serializer/exactnumber.ts'
 import { type JsonResult, JsonSyntaxError, parseJson, stringifyJson } from '../serializer/json.ts'
 
 type JsonMap = Record<string, unknown>
 
 const isMap = (value: unknown): value is JsonMap =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber)
 
 /** The reference answers 500 where a patch breaks the rules of its directives. */
 const broken = (message: string): StatusError => new StatusError(failure(500, '', message))
@@ -30,7 +31,9 @@ const deletePrefix = '$deleteFromPrimitiveList'
 /** Reads a strategic merge patch body: an object, or null for no change. Throws 400. */
 export const parseStrategicMergePatch = (bytes: Uint8Array): JsonResult => {
   try {
-    return parseJson(bytes)
+    const parsed = parseJson(bytes)
+    restoreExactNumbers(parsed)
+    return parsed
   } catch (error) {
     if (error instanceof JsonSyntaxError) throw badRequest(error.problem)
     throw error

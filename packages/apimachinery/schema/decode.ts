@@ -13,6 +13,7 @@ import { goQuote } from '../errors/quote.ts'
 import { badRequest } from '../errors/status.ts'
 import { setOwn } from '../meta/clone.ts'
 import { canonicalizeQuantity, QuantitySyntaxError, roundUpToMilli } from '../quantity/quantity.ts'
+import { ExactNumber, restoreExactNumbers } from '../serializer/exactnumber.ts'
 import type { JsonResult } from '../serializer/json.ts'
 import { DurationSyntaxError, formatDuration, parseDuration } from '../time/duration.ts'
 import { canonicalizeMicroTime, canonicalizeTime, TimeSyntaxError } from '../time/rfc3339.ts'
@@ -48,6 +49,9 @@ export const decodeInto = <T extends object = Record<string, unknown>>(
     if (error instanceof Mismatch) throw cannotBeHandled(type, value, error.message)
     throw error
   }
+  // Typed fields have been read or refused by now: what is left are fields without a schema.
+  if (options.source?.literals !== undefined)
+    restoreExactNumbers({ value, literals: options.source.literals })
   return { object: value as T, unknown: visit.unknown, problems: visit.problems }
 }
 
@@ -211,7 +215,7 @@ const makeWalker = (type: Type): Walk => {
 const jsonType = (value: unknown): string => {
   if (Array.isArray(value)) return 'array'
   if (typeof value === 'boolean') return 'bool'
-  if (typeof value === 'bigint') return 'number'
+  if (typeof value === 'bigint' || value instanceof ExactNumber) return 'number'
   return typeof value
 }
 

@@ -8,6 +8,7 @@
 import { isUtf8 } from 'node:buffer'
 import { failure, StatusError } from '../errors/status.ts'
 import { setOwn } from '../meta/clone.ts'
+import { ExactNumber } from './exactnumber.ts'
 import { syntaxError } from './jsonsyntax.ts'
 
 /** The deepest nesting of lists and objects that the reference reads. */
@@ -282,6 +283,7 @@ export const stringifyJson = (value: unknown): string => {
 const stringifyExactly = (value: unknown): string => {
   if (typeof value === 'bigint') return value.toString()
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  if (value instanceof ExactNumber) return value.text
   if (Array.isArray(value)) return `[${value.map(stringifyExactly).join(',')}]`
   const fields: string[] = []
   for (const key in value) {

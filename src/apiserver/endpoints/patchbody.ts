@@ -13,6 +13,7 @@ import {
   parseStrategicMergePatch,
 } from '@binnacle/apimachinery/patch/strategicmerge.ts'
 import { asMaps, restoreFault } from '@binnacle/apimachinery/schema/restore.ts'
+import { ExactNumber } from '@binnacle/apimachinery/serializer/exactnumber.ts'
 import { type JsonResult, parseJson, stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import type { Type } from '@binnacle/openapi/schema.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
@@ -178,7 +179,7 @@ const sortedFields = (object: Record<string, unknown>): Record<string, unknown> 
   Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)))
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber)
 
 const operationMembers = new Set(['op', 'path', 'from', 'value'])
 

@@ -5,13 +5,16 @@
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
-import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import {
   decodeMessage,
   decodeProtobuf,
   isProtobuf,
 } from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
-import { parseStoredJson } from '@binnacle/apimachinery/serializer/storedjson.ts'
+import {
+  markStoredJson,
+  parseStoredJson,
+  stringifyStoredJson,
+} from '@binnacle/apimachinery/serializer/storedjson.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
 import { StorageError } from '../../storage/errors.ts'
 import type { KeyValue } from '../../storage/interface.ts'
@@ -20,7 +23,7 @@ import type { ResourceDefinition } from './resource.ts'
 /** The stored form: kind, apiVersion and metadata first, no resourceVersion. Does not change `object`. */
 export const encodeStored = (object: KubeObject): Buffer => {
   const { kind, apiVersion, metadata, ...rest } = object
-  const text = stringifyJson({
+  const text = stringifyStoredJson({
     kind,
     apiVersion,
     metadata: { ...metadata, resourceVersion: undefined, selfLink: undefined },
@@ -43,7 +46,7 @@ export const canonicaliser = (
     definition.group === '' ? storageVersion : `${definition.group}/${storageVersion}`
 
   const objectOf = (value: Buffer): KubeObject => {
-    if (!isProtobuf(value)) return parseStoredJson(value) as KubeObject
+    if (!isProtobuf(value)) return parseStoredJson(markStoredJson(value)) as KubeObject
     const message = decodeProtobuf(value)
     const at = parseGroupVersion(message.apiVersion)
     const isUnserved = Object.hasOwn(definition.storedVersions ?? {}, message.apiVersion)
@@ -60,7 +63,7 @@ export const canonicaliser = (
   return ({ key, value }) => {
     if (value.length > header.length && value.subarray(0, header.length).equals(header)) {
       // kube-apiserver ends its JSON with a newline.
-      return value[value.length - 1] === 0x0a ? value.subarray(0, value.length - 1) : value
+      return value[value.length - 1] === 0x0a ? markStoredJson(value) : value
     }
     try {
       let object = objectOf(value)
