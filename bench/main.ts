@@ -14,7 +14,14 @@ import { parseArgs } from 'node:util'
 import { buildLoadGenerator, type Load, type Measured, run, runWatch } from './load.ts'
 import { customKind, samplePod, smallObject } from './objects.ts'
 import { peakMiB, residentMiB } from './processes.ts'
-import { hasReference, type Pki, type Server, startBinnacle, startReference } from './servers.ts'
+import {
+  hasReference,
+  type Pki,
+  type Reference,
+  type Server,
+  startBinnacle,
+  startReference,
+} from './servers.ts'
 
 const { values } = parseArgs({
   options: { quick: { type: 'boolean' }, out: { type: 'string' } },
@@ -168,6 +175,45 @@ const customResourceDefinitions = async (server: Server, pki: Pki, resident: () 
   )
 }
 
+/**
+ * As many server processes as cores on one etcd, each with a client of its own; their throughputs added up, beside what the
+ * reference's one process reached with the same requests.
+ */
+const measureWorkers = async (
+  reference: Reference,
+  servers: readonly Server[],
+  column: string,
+): Promise<void> => {
+  const { pki } = reference
+  const n = count(4000)
+  const small = smallObject('worker-%d')
+  const rows: [string, (worker: number) => Load][] = [
+    [
+      'create, small object',
+      (w) => ({ op: 'create', path: `${ns}/configmaps`, n, from: 2_000_000 + w * n, body: small }),
+    ],
+    ['GET, pod of 5 kB', () => ({ op: 'get', path: `${ns}/pods/pod-%d`, n })],
+    [
+      `LIST of ${count(10_000)} pods, JSON`,
+      () => ({ op: 'get', path: '/api/v1/pods', n: 6, c: 1, conns: 1 }),
+    ],
+  ]
+  for (const [what, load] of rows) {
+    const measured = await Promise.all(servers.map((server, w) => run(server, pki, load(w))))
+    const label = `throughput with ${servers.length} workers: ${what}`
+    const single = rowOf(`throughput: ${what}`)?.cells.get(reference.name)
+    if (single !== undefined) put(label, '/s', reference.name, single)
+    put(
+      label,
+      '/s',
+      column,
+      measured.reduce((sum, m) => sum + m.requests / m.seconds, 0),
+    )
+  }
+}
+
+const rowOf = (what: string): Row | undefined => rows.find((r) => r.what === what)
+
 const table = (names: readonly string[]): string => {
   const base = names[0]!
   const head = `| what | ${names.map((n) => (n === base ? n : `${n} | ratio`)).join(' | ')} |`
@@ -224,6 +270,15 @@ const main = async (): Promise<void> => {
       } finally {
         await server.stop()
       }
+    }
+    const workers: Server[] = []
+    try {
+      for (let w = 0; w < cpus().length; w++) {
+        workers.push(await startBinnacle(`worker ${w}`, 26_650 + w, pki, pkiDir, reference.etcdUrl))
+      }
+      await measureWorkers(reference, workers, 'binnacle, same etcd')
+    } finally {
+      for (const worker of workers) await worker.stop()
     }
   } finally {
     await reference.stop()
