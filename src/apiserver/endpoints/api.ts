@@ -8,7 +8,6 @@ import {
   pageNotFound,
   type StatusError,
 } from '@binnacle/apimachinery/errors/status.ts'
-import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { Registry } from '../../registry/generic/registry.ts'
 import type { ApiRequest, ApiResponse, Handler } from '../request.ts'
 import { remove, removeCollection } from './delete.ts'
@@ -119,5 +118,3 @@ const resource = (scope: Scope): Promise<ApiResponse> => {
       throw methodNotAllowed()
   }
 }
-
-export type { Endpoint }

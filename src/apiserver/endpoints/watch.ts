@@ -12,7 +12,7 @@
  * A reader slower than the events is buffered up to `bufferedBytesMax`, then cut off: it will list again. Nobody waits
  * for it. Budget per event and watcher: 4 µs, the socket write included (bench/load/watch.ts).
  */
-import { resourceExpired, StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { resourceExpired } from '@binnacle/apimachinery/errors/status.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
 import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
@@ -303,5 +303,3 @@ class WatchStream {
     this.finish()
   }
 }
-
-export { StatusError }
