@@ -6,6 +6,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
+import { StorageError } from '../../src/storage/errors.ts'
+import type { Storage } from '../../src/storage/interface.ts'
 import { ApiClient, NoAnswer } from '../support/apiclient.ts'
 import { startEtcd } from '../support/etcd.ts'
 import { type Random, random } from '../support/seed.ts'
@@ -408,6 +410,15 @@ test('watchers miss nothing when etcd is cut off in the middle of catching up', 
   }
 })
 
+/** Drops all history; if nothing was written since the last time, that has been done already. */
+async function compactAll(storage: Storage): Promise<void> {
+  try {
+    await storage.compact(await storage.currentRevision())
+  } catch (error) {
+    if (!(error instanceof StorageError) || error.code !== 'Compacted') throw error
+  }
+}
+
 test('compaction: open watchers do not notice; one that asks for dropped history is told 410', {
   skip,
 }, async (t) => {
@@ -423,12 +434,12 @@ test('compaction: open watchers do not notice; one that asks for dropped history
         old = String(watchers[0]!.at)
         for (let i = 0; i < 5; i++) {
           await writers.more(60)
-          await storage.compact(await storage.currentRevision())
+          await compactAll(storage)
           random.pick(watchers).cut()
         }
         // A new process has no history of its own, and etcd has none left either.
         await server.end('SIGKILL')
-        await storage.compact(await storage.currentRevision())
+        await compactAll(storage)
         await server.restart()
       },
       (line) => t.diagnostic(line),

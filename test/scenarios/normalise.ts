@@ -164,7 +164,8 @@ class Normaliser {
   private ageCells(columns: Tree[]): (column: number) => boolean {
     if (columns.length > 0) {
       const ages = new Set(columns.flatMap((column, i) => (ageColumns.test(String(column.name)) ? [i] : [])))
-      this.lastAges = (column) => ages.has(column)
+      // A cell without a column (the reference gives IPAddresses one) is an age if it looks like one.
+      this.lastAges = (column) => ages.has(column) || column >= columns.length
     }
     return this.lastAges
   }
