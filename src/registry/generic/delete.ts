@@ -52,21 +52,25 @@ export const deleteObject = async (
     const { marked } = await decide(current.peek())
     return { object: marked ?? current.parse(), removed: marked === undefined }
   }
-  if (endpoint.store.definition.deletion?.gracePeriodSeconds !== undefined)
-    await markAtOnce(endpoint, namespace, name, options, context)
-  const landed = await store.guaranteedUpdate(
+  let isLastMark = false
+  let landed = await store.guaranteedUpdate(
     namespace,
     name,
     context,
     async (current): Promise<Attempt<KubeObject>> => {
       const old = current.peek()
       const { marked } = await decide(old)
-      if (marked === undefined) return { do: 'delete', result: cloneJson(old) }
-      const value = encodeStored(marked)
-      if (value.equals(current.value)) return { do: 'keep', result: marked }
-      return { do: 'put', value, result: marked }
+      const last = marked === undefined ? lastMark(endpoint, old, context.now) : undefined
+      isLastMark = last !== undefined
+      const object = marked ?? last
+      if (object === undefined) return { do: 'delete', result: cloneJson(old) }
+      const value = encodeStored(object)
+      return value.equals(current.value)
+        ? { do: 'keep', result: object }
+        : { do: 'put', value, result: object }
     },
   )
+  if (isLastMark) landed = await removeMarked(endpoint, namespace, name, options, context)
   const object = landed.result
   object.metadata.resourceVersion = String(landed.entry.revision)
   if (landed.deleted) await store.definition.hooks?.afterDelete?.(object)
@@ -75,39 +79,34 @@ export const deleteObject = async (
 
 /**
  * A kind with grace periods shows its end even when there is nothing to wait for: the object is stored once more, marked
- * and with no grace left, before it goes.
+ * and with no grace left, before it goes. Undefined for other kinds, and for what is marked so already.
  */
-const markAtOnce = async (
+const lastMark = (endpoint: Endpoint, old: KubeObject, now: number): KubeObject | undefined => {
+  const policy = endpoint.store.definition.deletion
+  if (policy?.gracePeriodSeconds === undefined) return undefined
+  const wasMarked = old.metadata.deletionTimestamp !== undefined
+  if (wasMarked && old.metadata.deletionGracePeriodSeconds === 0) return undefined
+  const object = cloneJson(old)
+  object.metadata.deletionTimestamp = formatTime(now)
+  object.metadata.deletionGracePeriodSeconds = 0
+  if (!wasMarked && (object.metadata.generation ?? 0) > 0) object.metadata.generation!++
+  policy.markForDeletion?.(object, now)
+  return object
+}
+
+/** Takes away what `lastMark` has marked. Admission and preconditions had their say on the object before the mark. */
+const removeMarked = (
   endpoint: Endpoint,
   namespace: string,
   name: string,
   options: DeleteOptions,
   context: WriteContext,
-): Promise<void> => {
-  const policy = endpoint.store.definition.deletion
-  await endpoint.store.guaranteedUpdate(
-    namespace,
-    name,
-    context,
-    async (current): Promise<Attempt<undefined>> => {
-      const old = current.peek()
-      checkPreconditions(endpoint, name, options, old)
-      await context.admit(old, old)
-      await context.validateAdmission(old, old)
-      const isWaiting = markedForDeletion(endpoint, old, options, context.now) !== undefined
-      const isMarked =
-        old.metadata.deletionTimestamp !== undefined && old.metadata.deletionGracePeriodSeconds === 0
-      if (isWaiting || isMarked) return { do: 'keep', result: undefined }
-      const object = cloneJson(old)
-      object.metadata.deletionTimestamp = formatTime(context.now)
-      object.metadata.deletionGracePeriodSeconds = 0
-      if (old.metadata.deletionTimestamp === undefined && (object.metadata.generation ?? 0) > 0)
-        object.metadata.generation!++
-      policy?.markForDeletion?.(object, context.now)
-      return { do: 'put', value: encodeStored(object), result: undefined }
-    },
-  )
-}
+) =>
+  endpoint.store.guaranteedUpdate(namespace, name, context, async (current): Promise<Attempt<KubeObject>> => {
+    const result = current.parse()
+    const isHeld = markedForDeletion(endpoint, result, options, context.now) !== undefined
+    return { do: isHeld ? 'keep' : 'delete', result }
+  })
 
 const checkPreconditions = (
   endpoint: Endpoint,

@@ -95,12 +95,6 @@ export class ResourceStore {
     return entry
   }
 
-  /** The object from the cache when it is there, from the store otherwise; a write checks its revision anyway. */
-  async getForWrite(namespace: string, name: string): Promise<Entry> {
-    const entry = this.cacher.get(this.keyOf(namespace, name))
-    return entry ?? this.read(namespace, name)
-  }
-
   /** Straight from the store. */
   async read(namespace: string, name: string): Promise<Entry> {
     const { kv } = await this.storage.get(this.keyOf(namespace, name))
