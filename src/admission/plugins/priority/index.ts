@@ -8,6 +8,7 @@ import { isAbout, podOf, refuse } from '../../attributes.ts'
 import type { AdmissionAttributes, AdmissionPlugin } from '../../plugin.ts'
 
 const group = 'scheduling.k8s.io'
+const systemPrefix = 'system-'
 const defaultPolicy = 'PreemptLowerPriority'
 
 export const priority = (listers: Listers): AdmissionPlugin => {
@@ -70,8 +71,10 @@ export const priority = (listers: Listers): AdmissionPlugin => {
   return {
     name: 'Priority',
     handles: (a) =>
-      (a.operation === 'CREATE' || a.operation === 'UPDATE') &&
-      (isAbout(a, '', 'pods') || isAbout(a, group, 'priorityclasses')),
+      a.operation === 'DELETE'
+        ? isAbout(a, group, 'priorityclasses')
+        : (a.operation === 'CREATE' || a.operation === 'UPDATE') &&
+          (isAbout(a, '', 'pods') || isAbout(a, group, 'priorityclasses')),
     admit: (a) => {
       if (a.resource !== 'pods') return
       if (a.operation === 'CREATE') admitPod(a)
@@ -79,6 +82,11 @@ export const priority = (listers: Listers): AdmissionPlugin => {
     },
     validate: (a) => {
       if (a.resource !== 'priorityclasses') return
+      if (a.operation === 'DELETE') {
+        if (a.name.startsWith(systemPrefix))
+          throw refuse(a, 'this is a system priority class and cannot be deleted')
+        return
+      }
       const submitted = a.object as unknown as PriorityClass
       if (submitted.globalDefault !== true) return
       const other = defaultClass()

@@ -10,7 +10,7 @@ function* spelling(at: string, ip: string): Generator<string> {
   }
 }
 
-function* rangeSpelling(at: string, cidr: string): Generator<string> {
+export function* rangeSpelling(at: string, cidr: string): Generator<string> {
   const slash = cidr.indexOf('/')
   const ip = cidr.slice(0, slash)
   const canonical = canonicalIP(ip) + cidr.slice(slash)

@@ -1,14 +1,13 @@
 /** What an Ingress must be. https://kubernetes.io/docs/concepts/services-networking/ingress/ */
 import {
   type FieldError,
-  forbiddenField,
   invalidValue,
   type Path,
   path,
   required,
 } from '@binnacle/apimachinery/validation/field.ts'
 import {
-  dns1035LabelProblems,
+  dns1123LabelProblems,
   dns1123SubdomainProblems,
   ipProblems,
   portNameProblems,
@@ -21,7 +20,9 @@ import type {
   IngressBackend,
 } from '@binnacle/openapi/generated/types/networking.v1.ts'
 import { oneOf } from '../../core/validation/enumerated.ts'
+import { ipFamilyOf } from '../../core/validation/ip.ts'
 import { invalidEach } from '../../core/validation/texts.ts'
+import { typedReferenceErrors } from '../references.ts'
 
 const classAnnotation = 'kubernetes.io/ingress.class'
 
@@ -55,8 +56,11 @@ export function* validateSpec({ spec }: Ingress): Generator<FieldError> {
     for (const [j, entry] of paths.entries()) yield* pathErrors(entry, here.child('http', 'paths').index(j))
   }
   for (const [i, tls] of (spec?.tls ?? []).entries()) {
+    const here = at.child('tls').index(i)
     for (const [j, host] of (tls.hosts ?? []).entries())
-      yield* domainErrors(host, at.child('tls').index(i).child('hosts').index(j))
+      yield* domainErrors(host, here.child('hosts').index(j))
+    const secret = tls.secretName ?? ''
+    if (secret !== '') yield* invalidEach(here.child('secretName'), secret, dns1123SubdomainProblems(secret))
   }
   if (spec?.ingressClassName !== undefined) {
     yield* invalidEach(
@@ -69,8 +73,8 @@ export function* validateSpec({ spec }: Ingress): Generator<FieldError> {
 
 function* hostErrors(host: string, at: Path): Generator<FieldError> {
   if (host === '') return
-  if (ipProblems(host).length === 0) yield invalidValue(at, host, 'must be a DNS name, not an IP address')
-  else yield* domainErrors(host, at)
+  if (ipFamilyOf(host) !== undefined) yield invalidValue(at, host, 'must be a DNS name, not an IP address')
+  yield* domainErrors(host, at)
 }
 
 const domainErrors = (host: string, at: Path): Generator<FieldError> =>
@@ -86,7 +90,8 @@ const forbiddenPathEnds = ['/..', '/.']
 
 function* pathErrors(entry: HTTPIngressPath, at: Path): Generator<FieldError> {
   const text = entry.path ?? ''
-  if ((entry.pathType ?? '') === '') yield required(at.child('pathType'), 'pathType must be specified')
+  if (entry.pathType === undefined || entry.pathType === null)
+    yield required(at.child('pathType'), 'pathType must be specified')
   else if (!pathTypes.includes(entry.pathType)) yield* oneOf(at.child('pathType'), entry.pathType, pathTypes)
   else if (entry.pathType === 'ImplementationSpecific') {
     if (text !== '' && !text.startsWith('/'))
@@ -111,8 +116,7 @@ function* backendErrors({ resource, service }: IngressBackend, at: Path): Genera
     return
   }
   if (resource !== undefined) {
-    if ((resource.kind ?? '') === '') yield required(at.child('resource', 'kind'))
-    if ((resource.name ?? '') === '') yield required(at.child('resource', 'name'))
+    yield* typedReferenceErrors(resource, at.child('resource'))
     return
   }
   if (service === undefined) {
@@ -120,7 +124,7 @@ function* backendErrors({ resource, service }: IngressBackend, at: Path): Genera
     return
   }
   if ((service.name ?? '') === '') yield required(at.child('service', 'name'))
-  else yield* invalidEach(at.child('service', 'name'), service.name, dns1035LabelProblems(service.name))
+  else yield* invalidEach(at.child('service', 'name'), service.name, dns1123LabelProblems(service.name))
   const name = service.port?.name ?? ''
   const number = service.port?.number ?? 0
   if (name !== '' && number !== 0) yield invalidValue(at, '', 'cannot set both port name & port number')
@@ -139,10 +143,6 @@ export function* validateStatus({ status }: Ingress): Generator<FieldError> {
       if (ipProblems(entry.hostname!).length === 0) {
         yield invalidValue(at.child('hostname'), entry.hostname, 'must be a DNS name, not an IP address')
       }
-    }
-    for (const [j, port] of (entry.ports ?? []).entries()) {
-      if (port.error !== undefined && port.error === '')
-        yield forbiddenField(at.child('ports').index(j).child('error'), 'may not be empty')
     }
   }
 }

@@ -20,6 +20,7 @@ import type {
   NetworkPolicyPeer,
   NetworkPolicyPort,
 } from '@binnacle/openapi/generated/types/networking.v1.ts'
+import { rangeSpelling } from '../../core/service/warnings.ts'
 import { notSupportedInOrder } from '../../core/validation/enumerated.ts'
 import { cidrFamilyOf } from '../../core/validation/ip.ts'
 import { invalidEach } from '../../core/validation/texts.ts'
@@ -135,6 +136,23 @@ const isStrictSubset = (inner: string, outer: string): boolean => {
   return block.check(innerIP, type)
 }
 
+function* warnings({ spec }: NetworkPolicy): Generator<string> {
+  for (const [side, peersOfRules] of [
+    ['ingress', (spec?.ingress ?? []).map((rule) => rule.from)],
+    ['egress', (spec?.egress ?? []).map((rule) => rule.to)],
+  ] as const) {
+    for (const [i, peers] of peersOfRules.entries()) {
+      for (const [j, { ipBlock }] of (peers ?? []).entries()) {
+        if (ipBlock === undefined) continue
+        const at = `spec.${side}[${i}].${side === 'ingress' ? 'from' : 'to'}[${j}].ipBlock`
+        yield* rangeSpelling(`${at}.cidr`, ipBlock.cidr)
+        for (const [k, inner] of (ipBlock.except ?? []).entries())
+          yield* rangeSpelling(`${at}.except[${k}]`, inner)
+      }
+    }
+  }
+}
+
 export default defineResource<NetworkPolicy>({
   group: 'networking.k8s.io',
   resource: 'networkpolicies',
@@ -146,6 +164,7 @@ export default defineResource<NetworkPolicy>({
     prepareForUpdate: bumpGeneration,
     validate,
     validateUpdate: validate,
+    warnings,
   },
   cells: ({ metadata, spec }, now) => [
     metadata.name,

@@ -1,6 +1,11 @@
 /** RuntimeClass: which container runtime a pod gets. https://kubernetes.io/docs/concepts/containers/runtime-class/ */
-import { compareQuantities, parseQuantity, zeroQuantity } from '@binnacle/apimachinery/quantity/quantity.ts'
-import { type FieldError, invalidValue, path, required } from '@binnacle/apimachinery/validation/field.ts'
+import {
+  duplicate,
+  type FieldError,
+  invalidValue,
+  path,
+  required,
+} from '@binnacle/apimachinery/validation/field.ts'
 import {
   dns1123LabelProblems,
   labelValueProblems,
@@ -10,36 +15,49 @@ import type { RuntimeClass } from '@binnacle/openapi/generated/types/node.v1.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
-
-/** Resources of a container that need no domain in their name. */
-const isStandard = (name: string): boolean =>
-  ['cpu', 'memory', 'ephemeral-storage'].includes(name) || name.startsWith('hugepages-')
+import { resourceRequirementsErrors } from '../../podtemplate/validation/resources.ts'
+import { tolerationsErrors } from '../../podtemplate/validation/scheduling.ts'
 
 function* validate({ handler = '', overhead, scheduling }: RuntimeClass): Generator<FieldError> {
   if (handler === '') yield required(path('handler'))
   else yield* invalidEach(path('handler'), handler, dns1123LabelProblems(handler))
-  const limits = path('overhead', 'limits')
-  for (const [name, quantity] of Object.entries(overhead?.podFixed ?? {}).sort(([a], [b]) =>
-    a < b ? -1 : 1,
-  )) {
-    if (!name.includes('/') && !isStandard(name)) {
-      yield invalidValue(limits.key(name), name, 'must be a standard resource type or fully qualified')
-      yield invalidValue(limits.key(name), name, 'must be a standard resource for containers')
-    }
-    if (compareQuantities(parseQuantity(quantity), zeroQuantity) < 0) {
-      yield invalidValue(limits.key(name), quantity, 'must be greater than or equal to 0')
-    }
-  }
+  yield* overheadErrors(overhead)
   const selector = path('scheduling', 'nodeSelector')
   for (const [key, value] of Object.entries(scheduling?.nodeSelector ?? {})) {
     yield* invalidEach(selector, key, qualifiedNameProblems(key))
     yield* invalidEach(selector, value, labelValueProblems(value))
   }
+  const tolerations = scheduling?.tolerations ?? []
+  const at = path('scheduling', 'tolerations')
+  yield* tolerationsErrors(tolerations, at)
+  const seen = new Set<string>()
+  for (const [i, { key = '', operator = '', value = '', effect = '', ...rest }] of tolerations.entries()) {
+    const identity = JSON.stringify([key, operator, value, effect])
+    if (seen.has(identity)) {
+      // The message prints the fields under their Go names.
+      const TolerationSeconds = rest.tolerationSeconds ?? null
+      yield duplicate(at.index(i), {
+        Key: key,
+        Operator: operator,
+        Value: value,
+        Effect: effect,
+        TolerationSeconds,
+      })
+    }
+    seen.add(identity)
+  }
 }
+
+/** Overhead is checked as the limits of a container, and its faults are told so. */
+const overheadErrors = (overhead: RuntimeClass['overhead']): Iterable<FieldError> =>
+  overhead === undefined
+    ? []
+    : resourceRequirementsErrors({ limits: overhead.podFixed ?? {} }, new Set(), path('overhead'))
 
 function* validateUpdate(runtimeClass: RuntimeClass, old: RuntimeClass): Generator<FieldError> {
   if (runtimeClass.handler !== old.handler)
     yield invalidValue(path('handler'), runtimeClass.handler, immutableText)
+  yield* overheadErrors(runtimeClass.overhead)
 }
 
 export default defineResource<RuntimeClass>({

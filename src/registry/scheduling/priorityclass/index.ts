@@ -4,6 +4,7 @@ import {
   forbiddenField,
   invalidValue,
   path,
+  required,
 } from '@binnacle/apimachinery/validation/field.ts'
 import type { PriorityClass } from '@binnacle/openapi/generated/types/scheduling.v1.ts'
 import { notSupportedInOrder } from '../../core/validation/enumerated.ts'
@@ -45,7 +46,8 @@ function* validate(object: PriorityClass): Generator<FieldError> {
   } else if (value > maxUserValue) {
     yield forbiddenField(path('value'), `maximum allowed value of a user defined priority is ${maxUserValue}`)
   }
-  if (object.preemptionPolicy !== undefined && !policies.includes(object.preemptionPolicy)) {
+  if (object.preemptionPolicy === '') yield required(path('preemptionPolicy'))
+  else if (object.preemptionPolicy !== undefined && !policies.includes(object.preemptionPolicy)) {
     yield notSupportedInOrder(path('preemptionPolicy'), object.preemptionPolicy, policies)
   }
 }
