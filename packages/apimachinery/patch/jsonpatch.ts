@@ -3,6 +3,7 @@
  * and `copy` bear a missing source, `test` takes an absent value for null. Libraries follow the RFC, so this is our own.
  */
 
+import { jsonTypeName } from '../errors/gotypes.ts'
 import { badRequest, failure, requestEntityTooLarge, StatusError } from '../errors/status.ts'
 import { cloneJson, setOwn } from '../meta/clone.ts'
 import { jsonEqual } from '../meta/equal.ts'
@@ -46,16 +47,8 @@ export const parsePatchJson = (bytes: Uint8Array): unknown => {
 }
 
 /** 400: a value of the wrong type in a patch body. */
-export const undecodable = (value: unknown, target: string): StatusError => {
-  const what = Array.isArray(value)
-    ? 'array'
-    : typeof value === 'boolean'
-      ? 'bool'
-      : typeof value === 'bigint'
-        ? 'number'
-        : typeof value
-  return badRequest(`error decoding patch: json: cannot unmarshal ${what} into ${target}`)
-}
+export const undecodable = (value: unknown, target: string): StatusError =>
+  badRequest(`error decoding patch: json: cannot unmarshal ${jsonTypeName(value)} into ${target}`)
 
 const toOperation = (given: unknown): JsonPatchOperation => {
   if (given === null) return { op: '', path: '', from: '' }

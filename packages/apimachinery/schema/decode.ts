@@ -9,11 +9,12 @@
  * bench/micro/decode.ts.
  */
 import type { Field, ObjectType, ScalarType, Type } from '@binnacle/openapi/schema.ts'
+import { jsonTypeName } from '../errors/gotypes.ts'
 import { goQuote } from '../errors/quote.ts'
 import { badRequest } from '../errors/status.ts'
 import { setOwn } from '../meta/clone.ts'
 import { canonicalizeQuantity, QuantitySyntaxError, roundUpToMilli } from '../quantity/quantity.ts'
-import { ExactNumber, restoreExactNumbers } from '../serializer/exactnumber.ts'
+import { restoreExactNumbers } from '../serializer/exactnumber.ts'
 import type { JsonResult } from '../serializer/json.ts'
 import { DurationSyntaxError, formatDuration, parseDuration } from '../time/duration.ts'
 import { canonicalizeMicroTime, canonicalizeTime, TimeSyntaxError } from '../time/rfc3339.ts'
@@ -211,19 +212,12 @@ const makeWalker = (type: Type): Walk => {
   }
 }
 
-/** JSON's name of a value's type, as Go prints it. */
-const jsonType = (value: unknown): string => {
-  if (Array.isArray(value)) return 'array'
-  if (typeof value === 'boolean') return 'bool'
-  if (typeof value === 'bigint' || value instanceof ExactNumber) return 'number'
-  return typeof value
-}
-
 const objectWalker = (type: ObjectType): Walk => {
   let plans: Map<string, Plan> | undefined
   let filled: Plan[] = []
   return (value, visit) => {
-    if (typeof value !== 'object' || Array.isArray(value)) return visit.mismatch(jsonType(value), type.goName)
+    if (typeof value !== 'object' || Array.isArray(value))
+      return visit.mismatch(jsonTypeName(value), type.goName)
     if (plans === undefined) {
       plans = new Map([...type.fields].map(([name, field]) => [name, planOf(type, field)]))
       filled = [...plans.values()].filter((plan) => plan.absent !== undefined)
@@ -264,7 +258,7 @@ const decodeField = (
   }
   if (plan.walk === undefined) {
     if (typeof value !== 'string')
-      visit.mismatch(jsonType(value), (plan.field.type as ScalarType).goName, plan)
+      visit.mismatch(jsonTypeName(value), (plan.field.type as ScalarType).goName, plan)
     if (value === '' && plan.vanishes !== undefined) delete object[key]
     return
   }
@@ -409,13 +403,13 @@ const listWalker = (goName: string, items: Type): Walk => {
   const zero = zeroOf(items)
   const walk = items.kind === 'string' ? undefined : walkerOf(items)
   return (value, visit) => {
-    if (!Array.isArray(value)) return visit.mismatch(jsonType(value), goName)
+    if (!Array.isArray(value)) return visit.mismatch(jsonTypeName(value), goName)
     const list = value as unknown[]
     for (let i = 0; i < list.length; i++) {
       const item = list[i]
       if (item === null || item === undefined) list[i] = items.kind === 'bytes' ? '' : zero()
       else if (walk === undefined) {
-        if (typeof item !== 'string') visit.mismatch(jsonType(item), (items as ScalarType).goName)
+        if (typeof item !== 'string') visit.mismatch(jsonTypeName(item), (items as ScalarType).goName)
       } else {
         visit.at.push(i)
         const decoded = walk(item, visit, list, i)
@@ -431,7 +425,7 @@ const mapWalker = (goName: string, values: Type): Walk => {
   const zero = zeroOf(values)
   const walk = values.kind === 'string' ? undefined : walkerOf(values)
   return (value, visit) => {
-    if (typeof value !== 'object' || Array.isArray(value)) return visit.mismatch(jsonType(value), goName)
+    if (typeof value !== 'object' || Array.isArray(value)) return visit.mismatch(jsonTypeName(value), goName)
     const map = value as Record<string, unknown>
     const repeated = visit.repeated?.get(map)
     if (repeated !== undefined) reportRepeated(repeated, visit)
@@ -439,7 +433,7 @@ const mapWalker = (goName: string, values: Type): Walk => {
       const item = map[key]
       if (item === null || item === undefined) setOwn(map, key, values.kind === 'bytes' ? '' : zero())
       else if (walk === undefined) {
-        if (typeof item !== 'string') visit.mismatch(jsonType(item), (values as ScalarType).goName)
+        if (typeof item !== 'string') visit.mismatch(jsonTypeName(item), (values as ScalarType).goName)
       } else {
         visit.at.push(key)
         const decoded = walk(item, visit, map, key)
@@ -463,10 +457,10 @@ const scalarWalker = (type: ScalarType): Walk => {
   switch (type.kind) {
     case 'string':
       return (value, visit) =>
-        typeof value === 'string' ? value : visit.mismatch(jsonType(value), type.goName)
+        typeof value === 'string' ? value : visit.mismatch(jsonTypeName(value), type.goName)
     case 'boolean':
       return (value, visit) =>
-        typeof value === 'boolean' ? value : visit.mismatch(jsonType(value), type.goName)
+        typeof value === 'boolean' ? value : visit.mismatch(jsonTypeName(value), type.goName)
     case 'int32':
       return integerWalker(type.goName, -(2 ** 31), 2 ** 31 - 1)
     case 'uint8':
@@ -480,7 +474,7 @@ const scalarWalker = (type: ScalarType): Walk => {
     case 'float64':
       return (value, visit) => {
         if (typeof value !== 'number' && typeof value !== 'bigint')
-          visit.mismatch(jsonType(value), type.goName)
+          visit.mismatch(jsonTypeName(value), type.goName)
         return typeof value === 'bigint' ? Number(value) : value
       }
     case 'bytes':
@@ -518,7 +512,7 @@ const integerWalker =
         if (visit.literals === undefined || !/[.eE]/.test(literalOf(value, visit, container, key)))
           return value
       }
-    } else if (typeof value !== 'bigint') return visit.mismatch(jsonType(value), goName)
+    } else if (typeof value !== 'bigint') return visit.mismatch(jsonTypeName(value), goName)
     else if (value >= min && value <= max) return value
     return visit.mismatch(`number ${literalOf(value, visit, container, key)}`, goName)
   }
@@ -554,7 +548,7 @@ const decodeQuantity: Walk = (value, visit, container, key) => {
 const textWalker =
   (canonicalize: (text: string) => string | null, failure: new (message: string) => Error): Walk =>
   (value, visit) => {
-    if (typeof value !== 'string') throw new Mismatch(visit.mismatchText(jsonType(value), 'string'))
+    if (typeof value !== 'string') throw new Mismatch(visit.mismatchText(jsonTypeName(value), 'string'))
     try {
       return canonicalize(value)
     } catch (error) {
@@ -575,7 +569,7 @@ const decodeBytes: Walk = (value, visit) => {
     visit.firstMismatch ??= `illegal base64 data at input byte ${fault}`
     return undefined
   }
-  if (!Array.isArray(value)) return visit.mismatch(jsonType(value), '[]uint8')
+  if (!Array.isArray(value)) return visit.mismatch(jsonTypeName(value), '[]uint8')
   const byte = integerWalker('uint8', 0, 255)
   return Buffer.from(
     (value as unknown[]).map((item, i) =>

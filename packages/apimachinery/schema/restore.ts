@@ -3,6 +3,7 @@
  * from them. That way has words of its own for wrong types, and changes what only JSON keeps (test/scenarios/patches, badinput).
  */
 import type { Type } from '@binnacle/openapi/schema.ts'
+import { goKind } from '../errors/gotypes.ts'
 import { setOwn } from '../meta/clone.ts'
 
 /** The first fault, in words of the reference; undefined where decoding may go on. Texts that a parser reads are left to it. */
@@ -78,22 +79,6 @@ const scalarFault = (value: unknown, kind: string, goName: string): string => {
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const goKind = (value: unknown): string => {
-  if (Array.isArray(value)) return 'slice'
-  switch (typeof value) {
-    case 'boolean':
-      return 'bool'
-    case 'bigint':
-      return 'int64'
-    case 'number':
-      return Number.isInteger(value) ? 'int64' : 'float64'
-    case 'string':
-      return 'string'
-    default:
-      return 'map'
-  }
-}
 
 /** The object as maps hold it: keys of raw fields sorted, integers beyond 64 bits as doubles. Shares what stays the same. */
 export const asMaps = <T>(type: Type, value: T): T => {

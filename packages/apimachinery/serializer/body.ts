@@ -4,6 +4,7 @@
  */
 import type { ObjectType } from '@binnacle/openapi/schema.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
+import { jsonTypeName } from '../errors/gotypes.ts'
 import { goQuote } from '../errors/quote.ts'
 import { badRequest, type StatusError } from '../errors/status.ts'
 import { groupVersion, type KubeObject, parseGroupVersion } from '../meta/object.ts'
@@ -83,22 +84,13 @@ type Typed = { apiVersion: string; kind: string }
 const goTypeMeta =
   'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }'
 
-const jsonTypeOf = (value: unknown): string =>
-  Array.isArray(value)
-    ? 'array'
-    : typeof value === 'boolean'
-      ? 'bool'
-      : typeof value === 'bigint'
-        ? 'number'
-        : typeof value
-
 /** The value as an object whose apiVersion and kind are set. */
 const typedObject = (bytes: Uint8Array, value: unknown, expected: ExpectedKind): Typed => {
   const refuse = (what: unknown, target: string): StatusError =>
     unrecognizedBody(
       bytes,
       expected.kind,
-      `couldn't get version/kind; json parse error: json: cannot unmarshal ${jsonTypeOf(what)} into Go ${target}`,
+      `couldn't get version/kind; json parse error: json: cannot unmarshal ${jsonTypeName(what)} into Go ${target}`,
     )
   if (value !== null && (typeof value !== 'object' || Array.isArray(value)))
     throw refuse(value, `value of type ${goTypeMeta}`)

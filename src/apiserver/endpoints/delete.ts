@@ -1,4 +1,5 @@
 /** DELETE of one object and DELETECOLLECTION. */
+import { jsonTypeName } from '@binnacle/apimachinery/errors/gotypes.ts'
 import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import {
   badRequest,
@@ -112,9 +113,8 @@ const typeMeta =
   'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }'
 
 const notUnmarshalled = (value: unknown, into: string): StatusError => {
-  const type = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value
   return badRequest(
-    `couldn't get version/kind; json parse error: json: cannot unmarshal ${type} into ${into}`,
+    `couldn't get version/kind; json parse error: json: cannot unmarshal ${jsonTypeName(value)} into ${into}`,
   )
 }
 

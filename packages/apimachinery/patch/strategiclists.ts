@@ -1,0 +1,201 @@
+/**
+ * Lists in strategic merge patches: sets of scalars, and maps by a merge key, with the directives that stand in their items
+ * (`$patch`) and beside them (`$setElementOrder/<list>`, `$deleteFromPrimitiveList/<list>`).
+ * test/scenarios/patches/strategic-lists.yaml and strategic-order.yaml show each rule.
+ */
+import { goType } from '../errors/gotypes.ts'
+import { goPrint } from '../errors/quote.ts'
+import { badRequest, failure, StatusError } from '../errors/status.ts'
+import { cloneJson } from '../meta/clone.ts'
+import { ExactNumber } from '../serializer/exactnumber.ts'
+import { stringifyJson } from '../serializer/json.ts'
+
+export type JsonMap = Record<string, unknown>
+
+export const isMap = (value: unknown): value is JsonMap =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber)
+
+/** The reference answers 500 where a patch breaks the rules of its directives. */
+export const broken = (message: string): StatusError => new StatusError(failure(500, '', message))
+
+const orderPrefix = '$setElementOrder'
+const deletePrefix = '$deleteFromPrimitiveList'
+
+/** A key that is an instruction for the list of that name beside it. */
+export interface ListDirective {
+  readonly does: 'order' | 'delete'
+  readonly list: string
+  readonly key: string
+}
+
+/** Undefined for a key that is data. Throws 500 for an order that is no list, 400 for a directive that names no list. */
+export const listDirectiveOf = (key: string, value: unknown): ListDirective | undefined => {
+  const does = key.startsWith(orderPrefix) ? 'order' : key.startsWith(deletePrefix) ? 'delete' : undefined
+  if (does === undefined) return undefined
+  if (does === 'order' && !Array.isArray(value)) throw unexpected(value, '[]')
+  const [prefix, list, ...more] = key.split('/')
+  if (list === undefined || more.length > 0 || (prefix !== orderPrefix && prefix !== deletePrefix)) {
+    throw badRequest(`invalid patch format of ${does === 'order' ? 'setElementOrder' : 'primitive'} list`)
+  }
+  return { does, list, key }
+}
+
+/** 500: a list or map is due. */
+export const unexpected = (value: unknown, wanted: '[]' | 'map[string]'): StatusError => {
+  const given = goType(value)
+  return broken(
+    `expected a ${wanted}interface {}, but received a ${given === '<nil>' ? '%!s(<nil>)' : given}`,
+  )
+}
+
+/** How `%s` prints what is no text: wrapped, with its type. */
+const printAsText = (value: unknown, depth = 0): string => {
+  if (typeof value === 'string') return value
+  if (value === null || value === undefined) return depth === 0 ? '%!s(<nil>)' : '<nil>'
+  if (Array.isArray(value)) return `[${value.map((item) => printAsText(item, depth + 1)).join(' ')}]`
+  if (!isMap(value)) return `%!s(${goType(value)}=${goPrint(value)})`
+  const fields = Object.keys(value).sort()
+  return `map[${fields.map((key) => `${key}:${printAsText(value[key], depth + 1)}`).join(' ')}]`
+}
+
+/** 500: a `$patch` that nobody knows. */
+export const unknownDirective = (directive: unknown, map: JsonMap): StatusError =>
+  broken(`unknown patch type: ${printAsText(directive)} in map: ${goPrint(map)}`)
+
+/** Throws 500 unless all items of both lists are of one type. */
+const checkSameTypes = (present: readonly unknown[], change: readonly unknown[]): void => {
+  const types = new Set([...present, ...change].map(goType))
+  if (types.size > 1) throw broken(`list element types are not identical: ${goPrint([present, change])}`)
+}
+
+const lacksKey = (item: unknown, mergeKey: string): never => {
+  throw broken(`map: ${goPrint(item)} does not contain declared merge key: ${mergeKey}`)
+}
+
+/** What makes two scalars, or two merge keys, the same. Text, so that long lists are merged in linear time. */
+const identity = (scalar: unknown): string => stringifyJson(scalar)
+
+/** The list without what `$deleteFromPrimitiveList` names. */
+export const withoutItems = (present: readonly unknown[], leaving: readonly unknown[]): unknown[] => {
+  checkSameTypes(present, leaving)
+  const gone = new Set(leaving.map(identity))
+  return present.filter((item) => !gone.has(identity(item)))
+}
+
+/**
+ * Checks that the items of a patch stand in its `$setElementOrder`, in the same order.
+ * @param mergeKey '' for lists of scalars
+ */
+export const checkOrder = (change: readonly unknown[], order: readonly unknown[], mergeKey: string): void => {
+  if (order.length === 0) return
+  const keyOf = (item: unknown): string | undefined => {
+    if (mergeKey === '') return identity(item)
+    if (!isMap(item)) throw unexpected(item, 'map[string]')
+    return Object.hasOwn(item, mergeKey) ? identity(item[mergeKey]) : undefined
+  }
+  const keys = order.map((item) => keyOf(item) ?? lacksKey(item, mergeKey))
+  let from = 0
+  for (const item of change) {
+    if (mergeKey !== '' && isMap(item) && item.$patch === 'delete') continue
+    const key = keyOf(item)
+    while (from < keys.length && keys[from] !== key) from++
+    if (from === keys.length) {
+      throw broken(
+        `The order in patch list:\n${goPrint(change)}\n doesn't match $setElementOrder list:\n${goPrint(order)}\n`,
+      )
+    }
+  }
+}
+
+export interface ListMerge {
+  readonly present: readonly unknown[]
+  readonly change: readonly unknown[]
+  /** `$setElementOrder`; without it the change's own order holds. */
+  readonly order: readonly unknown[] | undefined
+  /** '' for lists of scalars. */
+  readonly mergeKey: string
+  readonly mergeItem: (present: JsonMap, change: JsonMap) => JsonMap
+}
+
+/** Merges two lists. Throws 500 for items of several types, without their key, or with odd directives. */
+export const mergeLists = (merge: ListMerge): unknown[] => {
+  checkSameTypes(merge.present, merge.change)
+  return isMap(merge.present[0] ?? merge.change[0]) ? mergeMaps(merge) : mergeScalars(merge)
+}
+
+const mergeScalars = ({ present, change, order }: ListMerge): unknown[] => {
+  const merged = [...present]
+  const known = new Set(merged.map(identity))
+  for (const item of change) {
+    if (!known.has(identity(item))) merged.push(item)
+    known.add(identity(item))
+  }
+  return ordered(merged, present, order ?? change, identity)
+}
+
+const mergeMaps = ({ present, change, order, mergeKey, mergeItem }: ListMerge): unknown[] => {
+  const keyOf = (item: unknown): string => {
+    if (isMap(item) && Object.hasOwn(item, mergeKey)) return identity(item[mergeKey])
+    return lacksKey(item, mergeKey)
+  }
+  const changes = change as readonly JsonMap[]
+  const plain = changes.filter((item) => !Object.hasOwn(item, '$patch'))
+  const deleted = new Set<string>()
+  for (const item of changes) {
+    if (!Object.hasOwn(item, '$patch')) continue
+    const directive = item.$patch
+    if (directive === 'replace') return cloneJson(plain)
+    if (directive === 'merge') throw broken('merging lists cannot yet be specified in the patch')
+    if (directive !== 'delete') throw unknownDirective(directive, item)
+    deleted.add(keyOf(item))
+  }
+  const staying = (present as readonly JsonMap[]).filter(
+    (item) => deleted.size === 0 || !deleted.has(keyOf(item)),
+  )
+  const merged = [...staying]
+  const byKey = new Map<string, number>()
+  // Of several items with one key the first is meant.
+  for (const [i, item] of merged.entries()) if (!byKey.has(keyOf(item))) byKey.set(keyOf(item), i)
+  for (const item of plain) {
+    const key = keyOf(item)
+    const at = byKey.get(key)
+    if (at === undefined) byKey.set(key, merged.push(cloneJson(item)) - 1)
+    else merged[at] = mergeItem(merged[at]!, item)
+  }
+  const noMap = order?.findIndex((item) => !isMap(item)) ?? -1
+  if (noMap !== -1) throw broken(`value for key ${noMap} is not a map`)
+  return ordered(merged, staying, order ?? plain, keyOf)
+}
+
+/**
+ * Orders a merged list. Items that the patch names come in its order; the others keep the server's order, and each of
+ * them goes before a named item that stood behind it on the server. A named item that is new goes as early as it can.
+ */
+const ordered = <T>(
+  merged: readonly T[],
+  present: readonly unknown[],
+  order: readonly unknown[],
+  keyOf: (item: unknown) => string,
+): T[] => {
+  const ranks = new Map<string, number>()
+  for (const [i, item] of order.entries()) if (!ranks.has(keyOf(item))) ranks.set(keyOf(item), i)
+  const positions = new Map(present.map((item, i) => [keyOf(item), i]))
+  const named: { item: T; rank: number; at: number | undefined }[] = []
+  const others: { item: T; at: number }[] = []
+  for (const item of merged) {
+    const key = keyOf(item)
+    const rank = ranks.get(key)
+    const at = positions.get(key)
+    if (rank !== undefined) named.push({ item, rank, at })
+    else others.push({ item, at: at ?? present.length })
+  }
+  named.sort((a, b) => a.rank - b.rank)
+  const result: T[] = []
+  let next = 0
+  for (const { item, at } of named) {
+    while (at !== undefined && next < others.length && others[next]!.at < at)
+      result.push(others[next++]!.item)
+    result.push(item)
+  }
+  return [...result, ...others.slice(next).map(({ item }) => item)]
+}
