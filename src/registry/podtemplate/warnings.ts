@@ -10,6 +10,7 @@ import type {
   PodTemplateSpec,
   Volume,
   VolumeProjection,
+  VolumeResourceRequirements,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { LabelSelector } from '@binnacle/openapi/generated/types/meta.v1.ts'
 import { isWhole } from './resourcelist.ts'
@@ -25,7 +26,8 @@ const oldNodeLabels: Readonly<Record<string, readonly [string, string]>> = {
   'beta.kubernetes.io/instance-type': ['v1.17', 'node.kubernetes.io/instance-type'],
 }
 
-const renamed = (label: string): string | undefined => {
+/** What to say of a node label that got another name; undefined for all others. */
+export const renamed = (label: string): string | undefined => {
   if (!Object.hasOwn(oldNodeLabels, label)) return undefined
   const [since, now] = oldNodeLabels[label]!
   return `deprecated since ${since}; use ${JSON.stringify(now)} instead`
@@ -36,6 +38,8 @@ const oldSources = [
   ['photonPersistentDisk', 'photonPersistentDisk', 'deprecated in v1.11, non-functional in v1.16+'],
   ['gitRepo', 'gitRepo', 'deprecated in v1.11, and disabled by default in v1.33+'],
   ['scaleIO', 'scaleIO', 'deprecated in v1.16, non-functional in v1.22+'],
+  ['flocker', 'flocker', 'deprecated in v1.22, non-functional in v1.25+'],
+  ['quobyte', 'quobyte', 'deprecated in v1.22, non-functional in v1.25+'],
   ['storageos', 'storageOS', 'deprecated in v1.22, non-functional in v1.25+'],
   ['glusterfs', 'glusterfs', 'deprecated in v1.25, non-functional in v1.26+'],
   ['cephfs', 'cephfs', 'deprecated in v1.28, non-functional in v1.31+'],
@@ -82,7 +86,7 @@ function* expressionWarnings(term: { matchExpressions?: { key: string }[] }, at:
 }
 
 function* selectorWarnings(selector: LabelSelector | undefined, at: Path): Generator<string> {
-  if (!selector) yield `${at}: a null labelSelector results in matching no pod`
+  if (!selector) yield `${at.child('labelSelector')}: a null labelSelector results in matching no pod`
 }
 
 function* podAffinityWarnings(spec: PodSpec, at: Path): Generator<string> {
@@ -125,52 +129,101 @@ function* volumeWarnings(volumes: readonly Volume[], at: Path): Generator<string
     for (const [field, name, text] of oldSources) {
       if (volume[field]) yield `${at.index(i).child(name)}: ${text}`
     }
-    if (volume.projected) yield* projectionWarnings(volume)
+    yield* claimWarnings(volume.ephemeral?.volumeClaimTemplate?.spec?.resources, at.index(i))
+  }
+  for (const volume of volumes) yield* overlapWarnings(volume)
+}
+
+/** Storage comes in whole bytes. */
+function* claimWarnings(resources: VolumeResourceRequirements | undefined, at: Path): Generator<string> {
+  for (const list of ['requests', 'limits'] as const) {
+    const value = resources?.[list]?.storage
+    if (value !== undefined && !isWhole(value)) {
+      const here = at.child('ephemeral', 'volumeClaimTemplate', 'spec', 'resources', list).key('storage')
+      yield fractionText(here, value)
+    }
   }
 }
+
+const fractionText = (at: Path, value: string): string =>
+  `${at}: fractional byte value ${JSON.stringify(value)} is invalid, must be an integer`
+
+/** Paths of one volume that cover each other. */
+function* overlapWarnings(volume: Volume): Generator<string> {
+  if (volume.projected) {
+    yield* projectionWarnings(volume)
+    return
+  }
+  const source = volume.configMap
+    ? `ConfigMap ${JSON.stringify(volume.configMap.name ?? '')}`
+    : volume.secret
+      ? `Secret ${JSON.stringify(volume.secret.secretName ?? '')}`
+      : 'DownwardAPI'
+  const items = volume.configMap?.items ?? volume.secret?.items ?? volume.downwardAPI?.items ?? []
+  const seen: string[] = []
+  for (const item of items) {
+    const path = withoutSlash(item.path ?? '')
+    for (const other of seen) {
+      if (overlaps(path, other)) {
+        const pair = `${JSON.stringify(path)} with ${JSON.stringify(other)}`
+        yield `volume ${JSON.stringify(volume.name ?? '')} (${source}): overlapping paths: ${pair}`
+      }
+    }
+    seen.push(path)
+  }
+}
+
+const withoutSlash = (path: string): string => path.replace(/\/$/, '')
+
+const overlaps = (a: string, b: string): boolean => covers(a, b) || covers(b, a)
 
 /** Sources without anything in them, and paths that cover each other. */
 function* projectionWarnings(volume: Volume): Generator<string> {
   const prefix = `volume ${JSON.stringify(volume.name)} (Projected)`
   const seen: (readonly [path: string, source: string])[] = []
-  let saidEmpty = false
   for (const source of volume.projected?.sources ?? []) {
-    if (Object.keys(source).length === 0) {
-      if (!saidEmpty) yield `${prefix} has no sources provided`
-      saidEmpty = true
+    const paths = projectedPaths(source)
+    if (paths === undefined) {
+      yield `${prefix} has no sources provided`
       continue
     }
-    const known = seen.length
-    for (const pair of projectedPaths(source)) {
-      for (const [path, other] of seen.slice(0, known)) {
-        if (covers(path, pair[0]) || covers(pair[0], path)) {
-          const ours = `${JSON.stringify(pair[0])} (${pair[1]})`
-          yield `${prefix}: overlapping paths: ${ours} with ${JSON.stringify(path)} (${other})`
-        }
+    for (const [path, name] of paths) {
+      for (const [other, otherName] of seen) {
+        if (!overlaps(path, other)) continue
+        const pair = `${JSON.stringify(path)} (${name}) with ${JSON.stringify(other)} (${otherName})`
+        yield `${prefix}: overlapping paths: ${pair}`
       }
-      seen.push(pair)
+      seen.push([path, name])
     }
   }
 }
 
 const covers = (outer: string, inner: string): boolean => inner === outer || inner.startsWith(`${outer}/`)
 
-/** The paths that a source says, with its name; a source without items has paths that nobody knows yet. */
-const projectedPaths = (source: VolumeProjection): (readonly [string, string])[] => {
-  const paths: (readonly [string, string])[] = []
-  for (const { path } of source.secret?.items ?? []) {
-    paths.push([path, `Secret ${JSON.stringify(source.secret!.name)}`])
-  }
-  for (const { path } of source.configMap?.items ?? []) {
-    paths.push([path, `ConfigMap ${JSON.stringify(source.configMap!.name)}`])
-  }
-  for (const { path } of source.downwardAPI?.items ?? []) paths.push([path, 'DownwardAPI'])
-  if (source.serviceAccountToken) paths.push([source.serviceAccountToken.path, 'ServiceAccountToken'])
-  return paths
+/**
+ * The paths that a source says, with its name; a source without items has paths that nobody knows yet. Undefined for
+ * no source, which is also what bundles and pod certificates count as.
+ */
+const projectedPaths = (source: VolumeProjection): (readonly [string, string])[] | undefined => {
+  const { secret, configMap, downwardAPI, serviceAccountToken: token } = source
+  const named = (items: readonly { path?: string }[] | undefined, name: string) =>
+    (items ?? []).map(({ path = '' }) => [withoutSlash(path), name] as const)
+  if (secret) return named(secret.items, `Secret ${JSON.stringify(secret.name ?? '')}`)
+  if (configMap) return named(configMap.items, `ConfigMap ${JSON.stringify(configMap.name ?? '')}`)
+  if (downwardAPI) return named(downwardAPI.items, 'DownwardAPI')
+  return token ? named([token], 'ServiceAccountToken') : undefined
 }
 
 /** Names that come twice; of pull secrets also names that are empty. */
 function* listWarnings(spec: PodSpec, at: Path): Generator<string> {
+  if (spec.hostAliases) {
+    const seen = new Set<string>()
+    for (const [i, { ip = '' }] of spec.hostAliases.entries()) {
+      if (seen.has(ip))
+        yield `${at.child('hostAliases').index(i).child('ip')}: duplicate ip ${JSON.stringify(ip)}`
+      seen.add(ip)
+    }
+  }
   if (spec.imagePullSecrets) {
     const seen = new Set<string>()
     const empty: string[] = []
@@ -181,14 +234,6 @@ function* listWarnings(spec: PodSpec, at: Path): Generator<string> {
       seen.add(name)
     }
     yield* empty
-  }
-  if (spec.hostAliases) {
-    const seen = new Set<string>()
-    for (const [i, { ip = '' }] of spec.hostAliases.entries()) {
-      if (seen.has(ip))
-        yield `${at.child('hostAliases').index(i).child('ip')}: duplicate ip ${JSON.stringify(ip)}`
-      seen.add(ip)
-    }
   }
 }
 
@@ -201,8 +246,7 @@ function* fractionWarnings(container: Container, at: Path): Generator<string> {
     for (const list of ['limits', 'requests'] as const) {
       const value = resources[list]?.[name]
       if (value !== undefined && !isWhole(value)) {
-        const here = at.child('resources', list).key(name)
-        yield `${here}: fractional byte value ${JSON.stringify(value)} is invalid, must be an integer`
+        yield fractionText(at.child('resources', list).key(name), value)
       }
     }
   }
@@ -264,7 +308,6 @@ const isNil = (value: unknown): boolean => value === undefined || value === null
 
 function* specWarnings(metadata: ObjectMeta, spec: PodSpec, metadataAt: Path, at: Path): Generator<string> {
   yield* nodeLabelWarnings(spec, at)
-  if (spec.affinity) yield* podAffinityWarnings(spec, at)
   yield* annotationWarnings(metadata, spec, metadataAt.child('annotations'))
   if (spec.volumes) yield* volumeWarnings(spec.volumes, at.child('volumes'))
   yield* listWarnings(spec, at)
@@ -276,6 +319,7 @@ function* specWarnings(metadata: ObjectMeta, spec: PodSpec, metadataAt: Path, at
   if (!isNil(spec.terminationGracePeriodSeconds) && spec.terminationGracePeriodSeconds! < 0) {
     yield `${at.child('terminationGracePeriodSeconds')}: must be >= 0; negative values are invalid and will be treated as 1`
   }
+  if (spec.affinity) yield* podAffinityWarnings(spec, at)
 }
 
 const metadataAt = path('metadata')

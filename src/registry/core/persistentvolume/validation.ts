@@ -26,7 +26,7 @@ import { immutableText, invalidEach } from '../validation/texts.ts'
 import { accessModes } from './accessmodes.ts'
 
 /** The sources, in the order in which they are looked at. */
-const sources = [
+export const sources = [
   'hostPath',
   'gcePersistentDisk',
   'awsElasticBlockStore',
@@ -56,7 +56,7 @@ type SourceName = (typeof sources)[number]
 const at = path('spec')
 
 /** Rules of sources that pods don't know, or know otherwise. */
-const own: Partial<Record<SourceName, (source: never, here: Path) => Iterable<FieldError>>> = {
+export const own: Partial<Record<SourceName, (source: never, here: Path) => Iterable<FieldError>>> = {
   *local(local: NonNullable<PersistentVolumeSpec['local']>, here) {
     if ((local.path ?? '') === '') yield required(here.child('path'), '')
     else yield* noBacksteps(local.path, here.child('path'))

@@ -17,6 +17,7 @@ import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { resourceRequirementsErrors } from '../../podtemplate/validation/resources.ts'
 import { tolerationsErrors } from '../../podtemplate/validation/scheduling.ts'
+import { renamed } from '../../podtemplate/warnings.ts'
 
 function* validate({ handler = '', overhead, scheduling }: RuntimeClass): Generator<FieldError> {
   if (handler === '') yield required(path('handler'))
@@ -60,9 +61,22 @@ function* validateUpdate(runtimeClass: RuntimeClass, old: RuntimeClass): Generat
   yield* overheadErrors(runtimeClass.overhead)
 }
 
+function* warnings({ scheduling }: RuntimeClass): Generator<string> {
+  for (const label of Object.keys(scheduling?.nodeSelector ?? {}).sort()) {
+    const text = renamed(label)
+    if (text !== undefined) yield `scheduling.nodeSelector: ${text}`
+  }
+}
+
 export default defineResource<RuntimeClass>({
   group: 'node.k8s.io',
   resource: 'runtimeclasses',
-  strategy: { allowCreateOnUpdate: true, allowUnconditionalUpdate: false, validate, validateUpdate },
+  strategy: {
+    allowCreateOnUpdate: true,
+    allowUnconditionalUpdate: false,
+    validate,
+    validateUpdate,
+    warnings,
+  },
   cells: ({ metadata, handler }, now) => [metadata.name, handler, humanAge(metadata.creationTimestamp, now)],
 })

@@ -1,12 +1,6 @@
 /** CSIDriver: what a volume driver can do. https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/csi-driver-v1/ */
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
-import {
-  duplicate,
-  type FieldError,
-  invalidValue,
-  path,
-  tooLong,
-} from '@binnacle/apimachinery/validation/field.ts'
+import { duplicate, type FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
 import type { CSIDriver } from '@binnacle/openapi/generated/types/storage.v1.ts'
 import { notSupportedInOrder, oneOf } from '../../core/validation/enumerated.ts'
 import { immutableText } from '../../core/validation/texts.ts'
@@ -30,22 +24,16 @@ const minTokenSeconds = 600
 const maxTokenSeconds = 2 ** 32
 const minPeriodSeconds = 10
 
-function* validate({ metadata, spec }: CSIDriver): Generator<FieldError> {
-  if ((metadata.name ?? '').length > 63 && metadata.name!.length > 253)
-    yield tooLong(path('metadata', 'name'), metadata.name, 63)
+function* validate({ spec }: CSIDriver): Generator<FieldError> {
   const at = path('spec')
-  const period = spec.nodeAllocatableUpdatePeriodSeconds
-  if (period !== undefined && period < minPeriodSeconds) {
-    yield invalidValue(
-      at.child('nodeAllocatableUpdatePeriodSeconds'),
-      period,
-      'must be greater than or equal to 10 seconds',
-    )
-  }
+  yield* oneOf(at.child('fsGroupPolicy'), spec.fsGroupPolicy, ['File', 'None', 'ReadWriteOnceWithFSType'])
   const audiences = new Set<string>()
   for (const [i, token] of (spec.tokenRequests ?? []).entries()) {
     const tokenAt = at.child('tokenRequests').index(i)
-    if (audiences.has(token.audience ?? '')) yield duplicate(tokenAt.child('audience'), token.audience)
+    if (audiences.has(token.audience ?? '')) {
+      yield duplicate(tokenAt.child('audience'), token.audience)
+      continue
+    }
     audiences.add(token.audience ?? '')
     if (token.expirationSeconds === undefined) continue
     if (token.expirationSeconds < minTokenSeconds) {
@@ -63,9 +51,24 @@ function* validate({ metadata, spec }: CSIDriver): Generator<FieldError> {
       )
     }
   }
-  yield* oneOf(at.child('fsGroupPolicy'), spec.fsGroupPolicy, ['File', 'None', 'ReadWriteOnceWithFSType'])
   for (const mode of spec.volumeLifecycleModes ?? []) {
     if (!modes.includes(mode)) yield notSupportedInOrder(at.child('volumeLifecycleModes'), mode, modes)
+  }
+  const period = spec.nodeAllocatableUpdatePeriodSeconds
+  if (period !== undefined && period < minPeriodSeconds) {
+    yield invalidValue(
+      at.child('nodeAllocatableUpdatePeriodSeconds'),
+      period,
+      'must be greater than or equal to 10 seconds',
+    )
+  }
+  const inSecrets = spec.serviceAccountTokenInSecrets
+  if (inSecrets !== undefined && (spec.tokenRequests ?? []).length === 0) {
+    yield invalidValue(
+      at.child('serviceAccountTokenInSecrets'),
+      inSecrets,
+      'serviceAccountTokenInSecrets is set but no tokenRequests are specified',
+    )
   }
 }
 
@@ -89,7 +92,14 @@ const counted = [
   'storageCapacity',
   'fsGroupPolicy',
   'seLinuxMount',
+  'nodeAllocatableUpdatePeriodSeconds',
+  'serviceAccountTokenInSecrets',
 ] as const
+
+/** A feature that is off by default: its field is not kept. */
+const dropDisabledFields = ({ spec }: CSIDriver): void => {
+  delete (spec as { preventPodSchedulingIfMissing?: boolean }).preventPodSchedulingIfMissing
+}
 
 export default defineResource<CSIDriver>({
   group: 'storage.k8s.io',
@@ -98,7 +108,9 @@ export default defineResource<CSIDriver>({
   defaults: { v1: defaults },
   strategy: {
     allowUnconditionalUpdate: false,
+    prepareForCreate: dropDisabledFields,
     prepareForUpdate: (driver, old) => {
+      dropDisabledFields(driver)
       if (counted.some((field) => !jsonEqual(driver.spec[field], old.spec[field]))) {
         driver.metadata.generation = (old.metadata.generation ?? 0) + 1
       }

@@ -6,13 +6,13 @@ import {
   invalidValue,
   path,
   required,
-  tooLong,
 } from '@binnacle/apimachinery/validation/field.ts'
-import { dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
+import { qualifiedNameProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { CSINode, CSINodeDriver } from '@binnacle/openapi/generated/types/storage.v1.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
+import { driverNameErrors } from '../drivers.ts'
 
 const maxNodeIDBytes = 256
 
@@ -22,12 +22,10 @@ function* validate(node: CSINode): Generator<FieldError> {
   const names = new Set<string>()
   for (const [i, driver] of driversOf(node).entries()) {
     const at = path('spec', 'drivers').index(i)
-    if ((driver.name ?? '') === '') yield required(at.child('name'))
-    else
-      yield* invalidEach(at.child('name'), driver.name, dns1123SubdomainProblems(driver.name.toLowerCase()))
+    yield* driverNameErrors(driver.name ?? '', at.child('name'))
     if ((driver.nodeID ?? '') === '') yield required(at.child('nodeID'))
     else if (Buffer.byteLength(driver.nodeID) > maxNodeIDBytes)
-      yield tooLong(at.child('nodeID'), driver.nodeID, maxNodeIDBytes)
+      yield invalidValue(at.child('nodeID'), driver.nodeID, `must be ${maxNodeIDBytes} characters or less`)
     const count = driver.allocatable?.count
     if (count !== undefined && count < 0) {
       yield invalidValue(at.child('allocatable', 'count'), count, 'must be greater than or equal to 0')
@@ -37,18 +35,19 @@ function* validate(node: CSINode): Generator<FieldError> {
       if (keys.has(key)) yield duplicate(at, key)
       keys.add(key)
       if (key === '') yield required(at, '')
+      yield* invalidEach(at, key, qualifiedNameProblems(key))
     }
     if (names.has(driver.name)) yield duplicate(at.child('name'), driver.name)
     names.add(driver.name)
   }
 }
 
-/** As the reference prints the driver: by the names of its own fields. */
+/** What may not change of a driver, as the reference prints it: by the names of its own fields, without the count. */
 const shown = (driver: CSINodeDriver): unknown => ({
   Name: driver.name,
   NodeID: driver.nodeID,
   TopologyKeys: driver.topologyKeys ?? null,
-  Allocatable: driver.allocatable === undefined ? null : { Count: driver.allocatable.count ?? null },
+  Allocatable: null,
 })
 
 function* validateUpdate(node: CSINode, old: CSINode): Generator<FieldError> {

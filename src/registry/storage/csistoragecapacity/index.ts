@@ -15,7 +15,11 @@ function* validate(object: CSIStorageCapacity): Generator<FieldError> {
     object.storageClassName ?? '',
     dns1123SubdomainProblems(object.storageClassName ?? ''),
   )
-  const { capacity } = object
+  yield* sizeErrors(object)
+}
+
+/** The largest volume is not looked at. */
+function* sizeErrors({ capacity }: CSIStorageCapacity): Generator<FieldError> {
   if (capacity !== undefined && compareQuantities(parseQuantity(capacity), zeroQuantity) < 0) {
     yield invalidValue(path('capacity'), capacity, 'must be greater than or equal to 0')
   }
@@ -27,6 +31,7 @@ function* validateUpdate(object: CSIStorageCapacity, old: CSIStorageCapacity): G
   if (object.storageClassName !== old.storageClassName) {
     yield invalidValue(path('storageClassName'), object.storageClassName, immutableText)
   }
+  yield* sizeErrors(object)
 }
 
 export default defineResource<CSIStorageCapacity>({

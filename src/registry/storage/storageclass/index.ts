@@ -1,12 +1,20 @@
 /** StorageClass: how volumes are made. https://kubernetes.io/docs/concepts/storage/storage-classes/ */
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
-import { type FieldError, invalidValue, path, required } from '@binnacle/apimachinery/validation/field.ts'
+import {
+  duplicate,
+  type FieldError,
+  invalidValue,
+  path,
+  required,
+} from '@binnacle/apimachinery/validation/field.ts'
 import { qualifiedNameProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { StorageClass } from '@binnacle/openapi/generated/types/storage.v1.ts'
 import { oneOf } from '../../core/validation/enumerated.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
+import { renamed } from '../../podtemplate/warnings.ts'
+import { parametersErrors } from '../drivers.ts'
 
 const defaults = (storageClass: StorageClass): void => {
   storageClass.reclaimPolicy ??= 'Delete'
@@ -21,19 +29,45 @@ function* validate(storageClass: StorageClass): Generator<FieldError> {
       storageClass.provisioner,
       qualifiedNameProblems(storageClass.provisioner.toLowerCase()),
     )
-  for (const key of Object.keys(storageClass.parameters ?? {})) {
-    if (key === '') yield invalidValue(path('parameters'), '', 'field can not be empty.')
-  }
-  yield* oneOf(path('reclaimPolicy'), storageClass.reclaimPolicy, ['Delete', 'Retain'])
+  yield* parametersErrors(storageClass.parameters, path('parameters'))
+  if ((storageClass.reclaimPolicy ?? '') !== '')
+    yield* oneOf(path('reclaimPolicy'), storageClass.reclaimPolicy, ['Delete', 'Retain'])
   yield* oneOf(path('volumeBindingMode'), storageClass.volumeBindingMode, [
     'Immediate',
     'WaitForFirstConsumer',
   ])
-  for (const [i, term] of (storageClass.allowedTopologies ?? []).entries()) {
-    for (const [j, { key, values }] of (term.matchLabelExpressions ?? []).entries()) {
-      const at = path('allowedTopologies').index(i).child('matchLabelExpressions').index(j)
-      if ((values ?? []).length === 0) yield required(at.child('values'))
-      yield* invalidEach(at.child('key'), key ?? '', qualifiedNameProblems(key ?? ''))
+  yield* topologiesErrors(storageClass.allowedTopologies)
+}
+
+function* topologiesErrors(terms: StorageClass['allowedTopologies'] = []): Generator<FieldError> {
+  const seenTerms: Record<string, string[]>[] = []
+  for (const [i, term] of terms.entries()) {
+    const here = path('allowedTopologies').index(i).child('matchLabelExpressions')
+    const valuesOf = new Map<string, string[]>()
+    for (const [j, expression] of (term.matchLabelExpressions ?? []).entries()) {
+      const key = expression.key ?? ''
+      const values = expression.values ?? []
+      const at = here.index(j)
+      if (values.length === 0) yield required(at.child('values'))
+      for (const [k, value] of values.entries())
+        if (values.indexOf(value) < k) yield duplicate(at.child('values').index(k), value)
+      yield* invalidEach(at.child('key'), key, qualifiedNameProblems(key))
+      if (valuesOf.has(key)) yield duplicate(at.child('key'), key)
+      valuesOf.set(key, [...new Set(values)].sort())
+    }
+    // A term that says nothing counts as said before, by itself and by each like it.
+    const same = Object.fromEntries(valuesOf)
+    if (valuesOf.size === 0) yield duplicate(here, '')
+    for (const before of seenTerms) if (jsonEqual(before, same)) yield duplicate(here, '')
+    seenTerms.push(same)
+  }
+}
+
+function* warnings({ allowedTopologies = [] }: StorageClass): Generator<string> {
+  for (const [i, term] of allowedTopologies.entries()) {
+    for (const [j, { key }] of (term.matchLabelExpressions ?? []).entries()) {
+      const text = renamed(key)
+      if (text !== undefined) yield `allowedTopologies[${i}].matchLabelExpressions[${j}].key: ${text}`
     }
   }
 }
@@ -43,6 +77,7 @@ function* validateUpdate(storageClass: StorageClass, old: StorageClass): Generat
     if (!jsonEqual(storageClass[field], old[field]))
       yield invalidValue(path(field), storageClass[field], immutableText)
   }
+  yield* topologiesErrors(storageClass.allowedTopologies)
 }
 
 export default defineResource<StorageClass>({
@@ -50,7 +85,7 @@ export default defineResource<StorageClass>({
   resource: 'storageclasses',
   deletion: { returnsObject: true },
   defaults: { v1: defaults },
-  strategy: { validate, validateUpdate },
+  strategy: { validate, validateUpdate, warnings },
   cells: (storageClass, now) => [
     storageClass.metadata.name,
     storageClass.provisioner,

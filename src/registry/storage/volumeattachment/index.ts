@@ -1,42 +1,68 @@
 /** VolumeAttachment: a volume is, or shall be, attached to a node. https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume-attachment-v1/ */
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
-import { type FieldError, invalidValue, path, required } from '@binnacle/apimachinery/validation/field.ts'
+import {
+  type FieldError,
+  forbiddenField,
+  invalidValue,
+  type Path,
+  path,
+  required,
+  tooLong,
+} from '@binnacle/apimachinery/validation/field.ts'
 import { dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
-import type { VolumeAttachment } from '@binnacle/openapi/generated/types/storage.v1.ts'
+import type { VolumeAttachment, VolumeError } from '@binnacle/openapi/generated/types/storage.v1.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
+import { driverNameErrors } from '../drivers.ts'
+import { inlineVolumeErrors, shownInlineVolume } from './inline.ts'
 
 const oneSource = 'must specify exactly one of inlineVolumeSpec and persistentVolumeName'
 
-function* validate({ spec }: VolumeAttachment): Generator<FieldError> {
+function* validate({ spec, status }: VolumeAttachment): Generator<FieldError> {
   const at = path('spec')
-  if ((spec?.attacher ?? '') === '') yield required(at.child('attacher'))
-  else
-    yield* invalidEach(
-      at.child('attacher'),
-      spec.attacher,
-      dns1123SubdomainProblems(spec.attacher.toLowerCase()),
-    )
+  yield* driverNameErrors(spec?.attacher ?? '', at.child('attacher'))
   const name = spec?.source?.persistentVolumeName
   const inline = spec?.source?.inlineVolumeSpec
   if (inline === undefined && name === undefined) yield required(at.child('source'), oneSource)
-  else if (inline !== undefined && name !== undefined)
-    yield invalidValue(at.child('source'), spec.source, oneSource)
+  else if (inline !== undefined && name !== undefined) yield forbiddenField(at.child('source'), oneSource)
   else if (name === '')
     yield required(at.child('source', 'persistentVolumeName'), 'must specify non empty persistentVolumeName')
+  else if (inline !== undefined) yield* inlineVolumeErrors(inline, at.child('source', 'inlineVolumeSpec'))
   yield* invalidEach(
     at.child('nodeName'),
     spec?.nodeName ?? '',
     dns1123SubdomainProblems(spec?.nodeName ?? ''),
   )
+  yield* errorErrors(status?.attachError, path('status', 'attachError'))
+  const information = status?.attachmentMetadata
+  if (information !== undefined) {
+    const bytes = Object.entries(information).reduce(
+      (sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value),
+      0,
+    )
+    if (bytes > maxBytes) yield tooLong(path('status', 'attachmentMetadata'), information, maxBytes)
+  }
+  yield* errorErrors(status?.detachError, path('status', 'detachError'))
+}
+
+const maxBytes = 256 * 1024
+const maxErrorCode = 2 ** 31 - 1
+
+function* errorErrors(error: VolumeError | undefined, at: Path): Generator<FieldError> {
+  if (error === undefined) return
+  if (Buffer.byteLength(error.message ?? '') > maxBytes)
+    yield tooLong(at.child('message'), error.message, maxBytes)
+  const code = error.errorCode
+  if (code !== undefined && (code < 0 || code > maxErrorCode))
+    yield invalidValue(at.child('errorCode'), code, `must be between 0 and ${maxErrorCode}, inclusive`)
 }
 
 /** Stricter than what older objects had to meet, so only asked of new ones. */
 function* validateNew(attachment: VolumeAttachment): Generator<FieldError> {
   yield* validate(attachment)
-  const name = attachment.spec?.source?.persistentVolumeName ?? ''
-  if (name !== '') {
+  const name = attachment.spec?.source?.persistentVolumeName
+  if (name !== undefined) {
     yield* invalidEach(path('spec', 'source', 'persistentVolumeName'), name, dns1123SubdomainProblems(name))
   }
 }
@@ -50,7 +76,8 @@ function* validateUpdate(attachment: VolumeAttachment, old: VolumeAttachment): G
     Attacher: attacher,
     Source: {
       PersistentVolumeName: source.persistentVolumeName ?? null,
-      InlineVolumeSpec: source.inlineVolumeSpec ?? null,
+      InlineVolumeSpec:
+        source.inlineVolumeSpec === undefined ? null : shownInlineVolume(source.inlineVolumeSpec),
     },
     NodeName: nodeName,
   }
@@ -68,6 +95,20 @@ export default defineResource<VolumeAttachment>({
     },
     validate: validateNew,
     validateUpdate,
+  },
+  subresources: {
+    status: {
+      allowUnconditionalUpdate: false,
+      // Not even labels or finalizers are taken here.
+      prepareForUpdate: (attachment, old) => {
+        attachment.spec = old.spec
+        const { managedFields } = attachment.metadata
+        attachment.metadata = { ...old.metadata }
+        if (managedFields === undefined) delete attachment.metadata.managedFields
+        else attachment.metadata.managedFields = managedFields
+      },
+      validateUpdate,
+    },
   },
   cells: ({ metadata, spec, status }, now) => [
     metadata.name,

@@ -6,12 +6,16 @@ import type { VolumeAttributesClass } from '@binnacle/openapi/generated/types/st
 import { invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
+import { parametersErrors } from '../drivers.ts'
+
+const noParameters = (): FieldError =>
+  required(path('parameters'), 'must contain at least one key/value pair')
 
 function* validate({ driverName = '', parameters = {} }: VolumeAttributesClass): Generator<FieldError> {
   if (driverName === '') yield required(path('driverName'))
   else yield* invalidEach(path('driverName'), driverName, qualifiedNameProblems(driverName.toLowerCase()))
-  if (Object.keys(parameters).length === 0)
-    yield required(path('parameters'), 'must contain at least one key/value pair')
+  if (Object.keys(parameters).length === 0) yield noParameters()
+  yield* parametersErrors(parameters, path('parameters'))
 }
 
 function* validateUpdate(object: VolumeAttributesClass, old: VolumeAttributesClass): Generator<FieldError> {
@@ -19,6 +23,7 @@ function* validateUpdate(object: VolumeAttributesClass, old: VolumeAttributesCla
     if (!jsonEqual(object[field], old[field]))
       yield forbiddenField(path(field), `updates to ${field} are forbidden.`)
   }
+  if (Object.keys(object.parameters ?? {}).length === 0) yield noParameters()
 }
 
 export default defineResource<VolumeAttributesClass>({

@@ -1,0 +1,97 @@
+/** A volume that stands in the attachment itself, of a driver that came in a pod: little of a PersistentVolume may be said. */
+import {
+  type FieldError,
+  forbiddenField,
+  type Path,
+  required,
+} from '@binnacle/apimachinery/validation/field.ts'
+import type { PersistentVolumeSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { accessModes } from '../../core/persistentvolume/accessmodes.ts'
+import { own as rulesOfSources, sources } from '../../core/persistentvolume/validation.ts'
+import { oneOf } from '../../core/validation/enumerated.ts'
+
+const notHere = 'may not be specified in the context of inline volumes'
+
+export function* inlineVolumeErrors(spec: PersistentVolumeSpec, at: Path): Generator<FieldError> {
+  if (spec.claimRef !== undefined) yield forbiddenField(at.child('claimRef'), notHere)
+  if (Object.keys(spec.capacity ?? {}).length > 0) yield forbiddenField(at.child('capacity'), notHere)
+  if (spec.csi === undefined)
+    yield required(at.child('csi'), 'has to be specified in the context of inline volumes')
+  const modes = spec.accessModes ?? []
+  if (modes.length === 0) yield required(at.child('accessModes'))
+  for (const mode of modes) yield* oneOf(at.child('accessModes'), mode, accessModes)
+  if (modes.includes('ReadWriteOncePod') && modes.length > 1)
+    yield forbiddenField(at.child('accessModes'), 'may not use ReadWriteOncePod with other access modes')
+  if ((spec.persistentVolumeReclaimPolicy ?? 'Retain') !== 'Retain') {
+    const text = 'may only be Retain in the context of inline volumes'
+    yield forbiddenField(at.child('persistentVolumeReclaimPolicy'), text)
+  }
+  if (spec.nodeAffinity !== undefined) yield forbiddenField(at.child('nodeAffinity'), notHere)
+  yield* sourceErrors(spec, at)
+  if ((spec.storageClassName ?? '') !== '') yield forbiddenField(at.child('storageClassName'), notHere)
+  if ((spec.volumeMode ?? 'Filesystem') !== 'Filesystem') {
+    const text = 'may not specify volumeMode other than Filesystem in the context of inline volumes'
+    yield forbiddenField(at.child('volumeMode'), text)
+  }
+}
+
+function* sourceErrors(spec: PersistentVolumeSpec, at: Path): Generator<FieldError> {
+  const named = sources.filter((name) => spec[name] !== undefined && spec[name] !== null)
+  if (named.length === 0) yield required(at, 'must specify a volume type')
+  for (const name of named.slice(1))
+    yield forbiddenField(at.child(name), 'may not specify more than 1 volume type')
+  if (named[0] === 'csi') yield* rulesOfSources.csi?.(spec.csi as never, at.child('csi')) ?? []
+}
+
+/** A volume of a CSI driver as the reference's messages print it: every field of its internal structures. */
+export const shownInlineVolume = (spec: PersistentVolumeSpec): unknown => ({
+  Capacity: null,
+  ...Object.fromEntries(goSourceNames.map((name) => [name, null])),
+  CSI: {
+    Driver: spec.csi?.driver ?? '',
+    VolumeHandle: spec.csi?.volumeHandle ?? '',
+    ReadOnly: spec.csi?.readOnly ?? false,
+    FSType: spec.csi?.fsType ?? '',
+    VolumeAttributes: spec.csi?.volumeAttributes ?? null,
+    ControllerPublishSecretRef: secretShown(spec.csi?.controllerPublishSecretRef),
+    NodeStageSecretRef: secretShown(spec.csi?.nodeStageSecretRef),
+    NodePublishSecretRef: secretShown(spec.csi?.nodePublishSecretRef),
+    ControllerExpandSecretRef: secretShown(spec.csi?.controllerExpandSecretRef),
+    NodeExpandSecretRef: secretShown(spec.csi?.nodeExpandSecretRef),
+  },
+  AccessModes: spec.accessModes ?? null,
+  ClaimRef: null,
+  PersistentVolumeReclaimPolicy: spec.persistentVolumeReclaimPolicy ?? '',
+  StorageClassName: spec.storageClassName ?? '',
+  MountOptions: spec.mountOptions ?? null,
+  VolumeMode: spec.volumeMode ?? null,
+  NodeAffinity: null,
+  VolumeAttributesClassName: spec.volumeAttributesClassName ?? null,
+})
+
+const secretShown = (secret: { name?: string; namespace?: string } | undefined): unknown =>
+  secret === undefined ? null : { Name: secret.name ?? '', Namespace: secret.namespace ?? '' }
+
+const goSourceNames = [
+  'GCEPersistentDisk',
+  'AWSElasticBlockStore',
+  'HostPath',
+  'Glusterfs',
+  'NFS',
+  'RBD',
+  'Quobyte',
+  'ISCSI',
+  'FlexVolume',
+  'Cinder',
+  'CephFS',
+  'FC',
+  'Flocker',
+  'AzureFile',
+  'VsphereVolume',
+  'AzureDisk',
+  'PhotonPersistentDisk',
+  'PortworxVolume',
+  'ScaleIO',
+  'Local',
+  'StorageOS',
+]
