@@ -1,5 +1,7 @@
 /** Questions that several plugins ask of a request, and the one way in which they refuse it. */
+import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import { forbidden, type StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { pathSegmentProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { Container, EphemeralContainer, Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { AdmissionAttributes } from './plugin.ts'
 
@@ -18,6 +20,16 @@ export const refuse = (a: AdmissionAttributes, ...why: string[]): StatusError =>
     nameOf(a),
     why.length === 1 ? why[0]! : `[${why.join(', ')}]`,
   )
+
+/**
+ * What a client of the API says of a name that cannot stand in a URL; undefined for one that can. The reference asks for
+ * some objects through its own client, which refuses such names before any server sees them.
+ */
+export const unaskableName = (name: string): string | undefined => {
+  if (name === '') return 'resource name may not be empty'
+  const problems = pathSegmentProblems(name)
+  return problems.length === 0 ? undefined : `invalid resource name ${goQuote(name)}: [${problems.join(' ')}]`
+}
 
 export const podOf = (a: AdmissionAttributes): Pod => a.object as unknown as Pod
 

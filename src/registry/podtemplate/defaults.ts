@@ -15,6 +15,7 @@ import type {
   ResourceRequirements,
   Volume,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { tagOf } from './image.ts'
 import { sumOfRequests } from './resourcelist.ts'
 
 const terminationMessagePath = '/dev/termination-log'
@@ -22,16 +23,8 @@ const graceSeconds = 30
 const fileMode = 0o644
 const tokenSeconds = 3600
 
-/** Whether an image is named with the tag `latest`, said or left out; a digest is neither. */
-const isLatest = (image: string): boolean => {
-  if (image === '' || image.includes('@')) return false
-  const name = image.slice(image.lastIndexOf('/') + 1)
-  const colon = name.lastIndexOf(':')
-  return colon === -1 || name.slice(colon + 1) === 'latest'
-}
-
 const pullPolicyOf = (image: string): 'Always' | 'IfNotPresent' =>
-  isLatest(image) ? 'Always' : 'IfNotPresent'
+  tagOf(image) === 'latest' ? 'Always' : 'IfNotPresent'
 
 const defaultHandler = (handler: LifecycleHandler | Probe | undefined): void => {
   if (!handler) return

@@ -131,7 +131,7 @@ function* volumeWarnings(volumes: readonly Volume[], at: Path): Generator<string
     }
     yield* claimWarnings(volume.ephemeral?.volumeClaimTemplate?.spec?.resources, at.index(i))
   }
-  for (const volume of volumes) yield* overlapWarnings(volume)
+  for (const volume of volumes) yield* new Set(overlapWarnings(volume))
 }
 
 /** Storage comes in whole bytes. */

@@ -7,7 +7,7 @@ import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { Listers } from '@binnacle/apimachinery/meta/lister.ts'
 import type { PodSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { RuntimeClass } from '@binnacle/openapi/generated/types/node.v1.ts'
-import { isAbout, podOf, refuse } from '../../attributes.ts'
+import { isAbout, podOf, refuse, unaskableName } from '../../attributes.ts'
 import type { AdmissionAttributes, AdmissionPlugin } from '../../plugin.ts'
 import { sameQuantities } from '../../resourcelist.ts'
 
@@ -15,7 +15,8 @@ export const runtimeClass = (listers: Listers): AdmissionPlugin => {
   const classOf = (a: AdmissionAttributes): RuntimeClass | undefined => {
     const name = podOf(a).spec.runtimeClassName
     if (name === undefined) return undefined
-    if (name === '') throw new StatusError(failure(500, '', 'resource name may not be empty'))
+    const problem = unaskableName(name)
+    if (problem !== undefined) throw new StatusError(failure(500, '', problem))
     const found = listers.of<RuntimeClass>('node.k8s.io', 'runtimeclasses').get('', name)
     if (found === undefined) throw refuse(a, `pod rejected: RuntimeClass ${JSON.stringify(name)} not found`)
     return found

@@ -4,7 +4,7 @@
  */
 import { failure, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import type { Pod, ServiceAccount } from '@binnacle/openapi/generated/types/core.v1.ts'
-import { isAbout, isMirrorPod, podOf, refuse } from '../../attributes.ts'
+import { isAbout, isMirrorPod, podOf, refuse, unaskableName } from '../../attributes.ts'
 import type { AdmissionPlugin } from '../../plugin.ts'
 import { mirrorPodProblem } from './mirrorpod.ts'
 import { containerSecretProblem, secretProblem } from './mountablesecrets.ts'
@@ -82,5 +82,7 @@ export const serviceAccount = (accounts: ServiceAccountLookup, suffix?: () => st
   }
 }
 
-const missingAccount = (namespace: string, name: string): string =>
-  `error looking up service account ${namespace}/${name}: serviceaccount ${JSON.stringify(name)} not found`
+const missingAccount = (namespace: string, name: string): string => {
+  const problem = unaskableName(name) ?? `serviceaccount ${JSON.stringify(name)} not found`
+  return `error looking up service account ${namespace}/${name}: ${problem}`
+}

@@ -11,6 +11,7 @@ import {
 } from '@binnacle/apimachinery/validation/field.ts'
 import { dns1123LabelProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { StatefulSet, StatefulSetSpec } from '@binnacle/openapi/generated/types/apps.v1.ts'
+import { claimSpecErrors } from '../../podtemplate/validation/claims.ts'
 import { Enumeration, problemsAt } from '../../podtemplate/validation/enumeration.ts'
 import {
   isEmptySelector,
@@ -18,7 +19,6 @@ import {
   selectorMatches,
 } from '../../podtemplate/validation/labelselector.ts'
 import { podTemplateErrors } from '../../podtemplate/validation/template.ts'
-import { claimSpecErrors } from '../../podtemplate/validation/volumes.ts'
 import {
   isMatchable,
   nonNegativeErrors,

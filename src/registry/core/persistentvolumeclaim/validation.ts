@@ -16,7 +16,7 @@ import type {
   PersistentVolumeClaimSpec,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { compareQuantities, isNegative, isWhole, quantityText } from '../../podtemplate/resourcelist.ts'
-import { claimSpecErrors } from '../../podtemplate/validation/volumes.ts'
+import { claimSpecErrors } from '../../podtemplate/validation/claims.ts'
 import { unifiedDiff } from '../validation/godiff.ts'
 import { invalidEach } from '../validation/texts.ts'
 

@@ -8,6 +8,9 @@ import { dropDisabledFields } from '../../podtemplate/disabled.ts'
 import { appArmorContainer } from '../../podtemplate/validation/metadata.ts'
 import { qosClassOf } from './qos.ts'
 
+/** How a time that never was is written. */
+const never = null as unknown as string
+
 export const prepareForCreate = (pod: Pod, context: StrategyContext): void => {
   pod.metadata.generation = 1
   if ((pod.spec.terminationGracePeriodSeconds ?? 0) < 0) pod.spec.terminationGracePeriodSeconds = 1
@@ -18,6 +21,7 @@ export const prepareForCreate = (pod: Pod, context: StrategyContext): void => {
       {
         type: 'PodScheduled',
         status: 'False',
+        lastProbeTime: never,
         lastTransitionTime: formatTime(context.now),
         reason: 'SchedulingGated',
         message: 'Scheduling is blocked due to non-empty scheduling gates',

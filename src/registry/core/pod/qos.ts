@@ -13,7 +13,7 @@ const amount = (list: Readonly<Record<string, string>> | undefined, name: string
 
 /** Guaranteed: everything has cpu and memory limits, and asks for just that. BestEffort: nothing asks for anything. */
 export const qosClassOf = (spec: PodSpec): QOSClass => {
-  const asking: readonly (ResourceRequirements | undefined)[] = hasOwnResources(spec)
+  const asking: readonly (ResourceRequirements | undefined)[] = spec.resources
     ? [spec.resources]
     : containersOf(spec).map((container) => container.resources)
   let isBestEffort = true
@@ -33,7 +33,3 @@ export const qosClassOf = (spec: PodSpec): QOSClass => {
 
 const containersOf = (spec: PodSpec): readonly Container[] =>
   !spec.initContainers ? (spec.containers ?? []) : [...(spec.containers ?? []), ...spec.initContainers]
-
-const hasOwnResources = ({ resources }: PodSpec): boolean =>
-  !!resources &&
-  (Object.keys(resources.requests ?? {}).length > 0 || Object.keys(resources.limits ?? {}).length > 0)

@@ -16,7 +16,7 @@ export const specAt = path('spec')
 /** Metadata and spec, of new pods and changed ones alike. */
 export function* podErrors(pod: Pod): Generator<FieldError> {
   if (pod.metadata.annotations) yield* podAnnotationsErrors(pod.metadata, pod.spec, annotationsAt)
-  yield* podSpecErrors(pod.spec, specAt)
+  yield* podSpecErrors(pod.spec, specAt, pod.metadata.name)
   yield* paddedImageErrors(pod)
 }
 

@@ -73,11 +73,7 @@ function* portsErrors(ports: readonly ContainerPort[], at: Path): Generator<Fiel
 }
 
 /** Two containers that run at the same time can't have the same port of the node. */
-export function* hostPortConflicts(
-  containers: readonly Container[],
-  at: Path,
-  indexed = true,
-): Generator<FieldError> {
+export function* hostPortConflicts(containers: readonly Container[], at: Path): Generator<FieldError> {
   let seen: Set<string> | undefined
   for (let i = 0; i < containers.length; i++) {
     const ports = containers[i]!.ports
@@ -87,19 +83,19 @@ export function* hostPortConflicts(
       if (!port.hostPort) continue
       const key = `${port.protocol ?? ''}/${port.hostIP ?? ''}/${port.hostPort}`
       seen ??= new Set()
-      if (seen.has(key))
-        yield duplicate((indexed ? at.index(i) : at).child('ports').index(j).child('hostPort'), key)
+      if (seen.has(key)) yield duplicate(at.index(i).child('ports').index(j).child('hostPort'), key)
       seen.add(key)
     }
   }
 }
 
 /** On the node's own network a port is the node's port. */
-function* hostNetworkPortErrors(ports: readonly ContainerPort[], at: Path): Generator<FieldError> {
-  for (const [i, port] of ports.entries()) {
-    if (port.hostPort !== port.containerPort && port.hostPort) {
+function* hostNetworkPortErrors(containers: readonly Container[], at: Path): Generator<FieldError> {
+  for (const [i, { ports }] of containers.entries()) {
+    for (const [j, port] of (ports ?? []).entries()) {
+      if (port.hostPort === port.containerPort || !port.hostPort) continue
       const detail = 'must match `containerPort` when `hostNetwork` is true'
-      yield invalidValue(at.index(i).child('hostPort'), port.hostPort, detail)
+      yield invalidValue(at.index(i).child('ports').index(j).child('hostPort'), port.hostPort, detail)
     }
   }
 }
@@ -109,8 +105,11 @@ function* resizePolicyErrors(container: Container, spec: PodSpec, at: Path): Gen
   for (const [i, policy] of container.resizePolicy!.entries()) {
     if (seen.has(policy.resourceName)) yield duplicate(at.index(i), policy.resourceName)
     seen.add(policy.resourceName)
-    if (!resizableResources.has(policy.resourceName)) yield resizableResources.error(at, policy.resourceName)
-    if (!resizePolicies.has(policy.restartPolicy)) yield resizePolicies.error(at, policy.restartPolicy)
+    if (!policy.resourceName) yield required(at)
+    else if (!resizableResources.has(policy.resourceName))
+      yield resizableResources.error(at, policy.resourceName)
+    if (!policy.restartPolicy) yield required(at)
+    else if (!resizePolicies.has(policy.restartPolicy)) yield resizePolicies.error(at, policy.restartPolicy)
     else if (spec.restartPolicy === 'Never' && policy.restartPolicy !== 'NotRequired') {
       yield invalidValue(
         at,
@@ -132,10 +131,7 @@ function* commonErrors(container: Container, facts: PodFacts, at: Path): Generat
   if (!messagePolicies.has(container.terminationMessagePolicy)) {
     yield messagePolicies.error(at.child('terminationMessagePolicy'), container.terminationMessagePolicy)
   }
-  if (container.ports) {
-    yield* portsErrors(container.ports, at.child('ports'))
-    if (facts.spec.hostNetwork) yield* hostNetworkPortErrors(container.ports, at.child('ports'))
-  }
+  if (container.ports) yield* portsErrors(container.ports, at.child('ports'))
   if (container.env) yield* envErrors(container.env, at.child('env'))
   if (container.envFrom) yield* envFromErrors(container.envFrom, at.child('envFrom'))
   if (container.env) yield* fileKeyVolumeErrors(container.env, facts.volumes, at.child('env'))
@@ -207,6 +203,7 @@ export function* containersErrors(facts: PodFacts, at: Path): Generator<FieldErr
     }
   }
   yield* hostPortConflicts(containers, at)
+  if (facts.spec.hostNetwork) yield* hostNetworkPortErrors(containers, at)
 }
 
 const sidecarOnly = 'may not be set for init containers without restartPolicy=Always'
@@ -219,7 +216,8 @@ export function* initContainersErrors(facts: PodFacts, at: Path): Generator<Fiel
     yield* commonErrors(container, facts, here)
     yield* restartErrors(container, here)
     yield* nameTaken(container.name, facts.names, here)
-    yield* hostPortConflicts([container], here, false)
+    // Each is looked at by itself, as if it were the first.
+    yield* hostPortConflicts([container], at)
     if (container.restartPolicy === 'Always') yield* runtimeErrors(container, facts, here)
     else {
       for (const field of runtimeFields) {

@@ -1,8 +1,10 @@
 /** Annotations of pods and templates that carry rules of their own. */
 
 import type { ObjectMeta } from '@binnacle/apimachinery/meta/object.ts'
-import { type FieldError, invalidValue, type Path } from '@binnacle/apimachinery/validation/field.ts'
+import { type FieldError, invalidValue, type Path, tooLong } from '@binnacle/apimachinery/validation/field.ts'
+import { qualifiedNameProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { PodSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { problemsAt } from './enumeration.ts'
 import { tolerationsErrors } from './scheduling.ts'
 
 const tolerations = 'scheduler.alpha.kubernetes.io/tolerations'
@@ -29,6 +31,22 @@ const isAppArmorProfile = (profile: string): boolean =>
   profile === 'runtime/default' ||
   profile === 'unconfined' ||
   profile.startsWith('localhost/')
+
+const annotationsBytesMax = 256 * 1024
+
+/** Faults of a map of annotations: all of them stand at the map itself. */
+export function* annotationsErrors(
+  annotations: Readonly<Record<string, string>>,
+  at: Path,
+): Generator<FieldError> {
+  let size = 0
+  for (const key of Object.keys(annotations)) {
+    const lower = key.toLowerCase()
+    yield* problemsAt(at, key, qualifiedNameProblems(lower))
+    size += Buffer.byteLength(key) + Buffer.byteLength(annotations[key]!)
+  }
+  if (size > annotationsBytesMax) yield tooLong(at, '', annotationsBytesMax)
+}
 
 export function* podAnnotationsErrors(metadata: ObjectMeta, spec: PodSpec, at: Path): Generator<FieldError> {
   const annotations = metadata.annotations

@@ -33,9 +33,12 @@ const deadlineMax = 2147483647
 const hostnameMax = 64
 const noClaims: ReadonlySet<string> = new Set()
 
-/** `maxDeadline` aside, the same for pods and templates; what only one of them forbids is told by its caller. */
-export function* podSpecErrors(spec: PodSpec, at: Path): Generator<FieldError> {
-  const volumes = yield* volumesErrors(spec.volumes, at.child('volumes'))
+/**
+ * The same for pods and templates; what only one of them forbids is told by its caller.
+ * @param podName '' in templates
+ */
+export function* podSpecErrors(spec: PodSpec, at: Path, podName = ''): Generator<FieldError> {
+  const volumes = yield* volumesErrors(spec.volumes, podName, at.child('volumes'))
   const claims = yield* podClaimErrors(spec.resourceClaims, at.child('resourceClaims'))
   const facts: PodFacts = { spec, volumes, claims, names: new Set() }
   yield* containersErrors(facts, at.child('containers'))

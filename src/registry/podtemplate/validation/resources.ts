@@ -176,6 +176,8 @@ function* claimNameErrors(
       yield required(here)
       continue
     }
+    if (claim.request)
+      yield* problemsAt(here.child('request'), claim.request, dns1123LabelProblems(claim.request))
     const both = claim.request ? `${claim.name}/${claim.request}` : claim.name
     if (seen.has(both)) yield duplicate(here, both)
     // A claim as a whole and one of its requests are not asked for together.
@@ -245,7 +247,7 @@ export function* podResourcesErrors(
     yield forbiddenField(at, 'may not be set for a windows pod')
     return
   }
-  if ((resources.claims ?? []).length > 0) {
+  if (resources.claims !== undefined && resources.claims !== null) {
     yield forbiddenField(at.child('claims'), 'claims may not be set for Resources at pod-level')
   }
   yield* resourceRequirementsErrors(resources, claims, at, true)

@@ -25,6 +25,7 @@ import type {
   TopologySpreadConstraint,
   WeightedPodAffinityTerm,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
+import type { LabelSelector } from '@binnacle/openapi/generated/types/meta.v1.ts'
 import { Enumeration, problemsAt } from './enumeration.ts'
 import { labelSelectorErrors } from './labelselector.ts'
 
@@ -101,21 +102,30 @@ function* weightErrors(weight: number | undefined, at: Path): Generator<FieldErr
   }
 }
 
-/** Label keys whose values are taken from the pod: names, in one of two lists, and beside a selector. */
-function* matchKeysErrors(
+/** Label keys whose values are taken from the pod: names, and only beside a selector. */
+function* labelKeysErrors(
   keys: readonly string[],
-  otherKeys: readonly string[],
-  hasSelector: boolean,
+  selector: LabelSelector | undefined,
   at: Path,
 ): Generator<FieldError> {
-  if (keys.length > 0 && !hasSelector) {
-    yield forbiddenField(at, 'must not be specified when labelSelector is not set')
-    return
-  }
-  for (const [i, key] of keys.entries()) yield* problemsAt(at.index(i), key, qualifiedNameProblems(key))
-  for (const [i, key] of keys.entries()) {
-    if (otherKeys.includes(key))
-      yield invalidValue(at.index(i), key, 'exists in both matchLabelKeys and mismatchLabelKeys')
+  if (keys.length === 0) return
+  if (!selector) yield forbiddenField(at, 'must not be specified when labelSelector is not set')
+  else for (const [i, key] of keys.entries()) yield* problemsAt(at.index(i), key, qualifiedNameProblems(key))
+}
+
+/** The selector has been given the keys by now, so that one that it has twice was the writer's own as well. */
+function* repeatedKeysErrors(
+  keys: readonly string[],
+  selector: LabelSelector | undefined,
+  at: Path,
+): Generator<FieldError> {
+  if (keys.length === 0 || !selector) return
+  const seen = new Set(Object.keys(selector.matchLabels ?? {}))
+  for (const { key } of selector.matchExpressions ?? []) {
+    const i = keys.lastIndexOf(key)
+    if (i !== -1 && seen.has(key))
+      yield invalidValue(at.index(i), key, 'exists in both matchLabelKeys and labelSelector')
+    seen.add(key)
   }
 }
 
@@ -124,11 +134,17 @@ function* affinityTermErrors(term: PodAffinityTerm, at: Path): Generator<FieldEr
   yield* labelSelectorErrors(term.namespaceSelector, at.child('namespaceSelector'))
   for (const name of term.namespaces ?? [])
     yield* problemsAt(at.child('namespace'), name, dns1123LabelProblems(name))
-  const hasSelector = term.labelSelector !== undefined && term.labelSelector !== null
   const match = term.matchLabelKeys ?? []
   const mismatch = term.mismatchLabelKeys ?? []
-  yield* matchKeysErrors(match, mismatch, hasSelector, at.child('matchLabelKeys'))
-  yield* matchKeysErrors(mismatch, [], hasSelector, at.child('mismatchLabelKeys'))
+  yield* labelKeysErrors(match, term.labelSelector, at.child('matchLabelKeys'))
+  yield* labelKeysErrors(mismatch, term.labelSelector, at.child('mismatchLabelKeys'))
+  yield* repeatedKeysErrors(match, term.labelSelector, at)
+  for (const [i, key] of match.entries()) {
+    if (mismatch.includes(key)) {
+      const detail = 'exists in both matchLabelKeys and mismatchLabelKeys'
+      yield invalidValue(at.child('matchLabelKeys').index(i), key, detail)
+    }
+  }
   if (!term.topologyKey) yield required(at.child('topologyKey'), 'can not be empty')
   yield* problemsAt(
     at.child('topologyKey'),
@@ -196,14 +212,17 @@ export function* spreadErrors(
         yield invalidValue(domainsAt, c.minDomains, detail)
       }
     }
-    if (c.nodeAffinityPolicy)
+    if (isSet(c.nodeAffinityPolicy))
       yield* inclusionPolicies.check(here.child('nodeAffinityPolicy'), c.nodeAffinityPolicy)
-    if (c.nodeTaintsPolicy) yield* inclusionPolicies.check(here.child('nodeTaintsPolicy'), c.nodeTaintsPolicy)
-    const hasSelector = c.labelSelector !== undefined && c.labelSelector !== null
-    yield* matchKeysErrors(c.matchLabelKeys ?? [], [], hasSelector, here.child('matchLabelKeys'))
+    if (isSet(c.nodeTaintsPolicy))
+      yield* inclusionPolicies.check(here.child('nodeTaintsPolicy'), c.nodeTaintsPolicy)
+    yield* labelKeysErrors(c.matchLabelKeys ?? [], c.labelSelector, here.child('matchLabelKeys'))
+    yield* repeatedKeysErrors(c.matchLabelKeys ?? [], c.labelSelector, here)
     yield* labelSelectorErrors(c.labelSelector, here.child('labelSelector'))
   }
 }
+
+const isSet = (value: string | undefined | null): boolean => value !== undefined && value !== null
 
 const isSamePair = (a: TopologySpreadConstraint, b: TopologySpreadConstraint): boolean =>
   a.topologyKey === b.topologyKey && a.whenUnsatisfiable === b.whenUnsatisfiable

@@ -39,15 +39,13 @@ function* idErrors(id: number | undefined | null, at: Path): Generator<FieldErro
 }
 
 function* seccompErrors(profile: SeccompProfile, at: Path): Generator<FieldError> {
-  if (!profile.type) {
-    yield required(at.child('type'), 'type is required when seccompProfile is set')
-    return
-  }
   const file = profile.localhostProfile
-  if (!profileTypes.has(profile.type)) yield profileTypes.error(at.child('type'), profile.type)
-  else if (profile.type === 'Localhost') {
-    if (!file) yield required(at.child('localhostProfile'), 'must be set when seccomp type is Localhost')
-    else yield* localDescendingPath(file, at.child('localhostProfile'))
+  if (!profile.type) yield required(at.child('type'), 'type is required when seccompProfile is set')
+  else if (!profileTypes.has(profile.type)) yield profileTypes.error(at.child('type'), profile.type)
+  if (profile.type === 'Localhost') {
+    if (file === undefined || file === null) {
+      yield required(at.child('localhostProfile'), 'must be set when seccomp type is Localhost')
+    } else yield* localDescendingPath(file, at.child('localhostProfile'))
   } else if (file !== undefined && file !== null) {
     const shown = { Type: profile.type, LocalhostProfile: file }
     yield invalidValue(at.child('localhostProfile'), shown, 'can only be set when seccomp type is Localhost')
@@ -108,13 +106,15 @@ function* windowsErrors(options: WindowsSecurityContextOptions, at: Path): Gener
   }
   if (parts.length === 2) yield* windowsDomainErrors(parts[0]!, user, at.child('runAsUserName'))
   const name = parts[parts.length - 1]!
-  if (name === '') yield invalidValue(here, user, "runAsUserName's User cannot be empty")
-  else if (name.length > windowsUserMax) {
-    yield invalidValue(
-      here,
-      user,
-      `runAsUserName's User length must not be longer than ${windowsUserMax} characters`,
-    )
+  if (name === '') {
+    yield invalidValue(here, user, "runAsUserName's User cannot be empty")
+    return
+  }
+  const lacks = (detail: string): FieldError => invalidValue(here, user, `runAsUserName's User ${detail}`)
+  if (name.length > windowsUserMax) yield lacks(`length must not be longer than ${windowsUserMax} characters`)
+  if (/^[. ]+$/.test(name)) yield lacks('cannot contain only periods or spaces')
+  if (/["/\\:;|=,+*?<>@[\]]/.test(name)) {
+    yield lacks('cannot contain the following characters: "/\\:;|=,+*?<>@[]')
   }
 }
 

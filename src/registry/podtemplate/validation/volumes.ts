@@ -14,16 +14,15 @@ import type {
   DownwardAPIVolumeFile,
   ISCSIVolumeSource,
   KeyToPath,
-  PersistentVolumeClaimSpec,
   ProjectedVolumeSource,
   Volume,
   VolumeProjection,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { volumeSources } from '../defaults.ts'
-import { isNegative, isZero, quantityText } from '../resourcelist.ts'
+import { isNegative } from '../resourcelist.ts'
+import { claimTemplateErrors } from './claims.ts'
 import { Enumeration, problemsAt } from './enumeration.ts'
 import { downwardFields, fieldRefErrors, resourceFieldRefErrors } from './env.ts'
-import { labelSelectorErrors, labelsErrors } from './labelselector.ts'
 import { localDescendingPath, localNonReservedPath, noBacksteps } from './paths.ts'
 
 const hostPathTypes = new Enumeration([
@@ -44,8 +43,6 @@ const managedDiskURIs = new Enumeration([
 const blobDiskURIs = new Enumeration([
   'https://{account-name}.blob.core.windows.net/{container-name}/{disk-name}.vhd',
 ])
-const accessModes = new Enumeration(['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'])
-const volumeModes = new Enumeration(['Block', 'Filesystem'])
 const imagePullPolicies = new Enumeration(['Always', 'IfNotPresent', 'Never'])
 
 const modeText = 'must be a number between 0 and 0777 (octal), both inclusive'
@@ -169,29 +166,6 @@ function* sourceErrors(
     }
   }
   if (sources > 1) yield forbiddenField(here, 'may not specify more than 1 volume type per source')
-}
-
-/** A claim that is made with the pod and goes with it. */
-export function* claimSpecErrors(spec: PersistentVolumeClaimSpec, at: Path): Generator<FieldError> {
-  const modes = spec.accessModes ?? []
-  if (modes.length === 0) yield required(at.child('accessModes'), 'at least 1 access mode is required')
-  if (spec.selector) yield* labelSelectorErrors(spec.selector, at.child('selector'))
-  for (const mode of modes) yield* accessModes.check(at.child('accessModes'), mode)
-  if (modes.includes('ReadWriteOncePod') && modes.length > 1) {
-    yield forbiddenField(at.child('accessModes'), 'may not use ReadWriteOncePod with other access modes')
-  }
-  const requests = spec.resources?.requests
-  const storageAt = at.child('resources').key('storage')
-  if (!requests || !Object.hasOwn(requests, 'storage')) yield required(storageAt)
-  else if (isNegative(requests.storage) || isZero(requests.storage)) {
-    yield invalidValue(storageAt, quantityText(requests.storage), 'must be greater than zero')
-  }
-  const storageClass = spec.storageClassName
-  if (storageClass)
-    yield* problemsAt(at.child('storageClassName'), storageClass, dns1123SubdomainProblems(storageClass))
-  if (spec.volumeMode !== undefined && spec.volumeMode !== null) {
-    yield* volumeModes.check(at.child('volumeMode'), spec.volumeMode)
-  }
 }
 
 type SourceName = (typeof volumeSources)[number]
@@ -368,9 +342,10 @@ export const rules: Rules = {
       if (csi.driver.length > 63) yield tooLong(at.child('driver'), csi.driver, 63)
       yield* problemsAt(at.child('driver'), csi.driver, dns1123SubdomainProblems(csi.driver.toLowerCase()))
     }
-    if (csi.nodePublishSecretRef && !csi.nodePublishSecretRef.name) {
-      yield required(at.child('nodePublishSecretRef', 'name'))
-    }
+    if (!csi.nodePublishSecretRef) return
+    const secret = csi.nodePublishSecretRef.name
+    if (!secret) yield required(at.child('nodePublishSecretRef', 'name'))
+    else yield* problemsAt(at.child('name'), secret, dns1123SubdomainProblems(secret))
   },
   *ephemeral(ephemeral, at) {
     const template = ephemeral.volumeClaimTemplate
@@ -379,16 +354,7 @@ export const rules: Rules = {
       yield required(here)
       return
     }
-    const metadata = (template.metadata ?? {}) as Record<string, unknown> & {
-      labels?: Record<string, string>
-    }
-    yield* labelsErrors(metadata.labels, here.child('metadata', 'labels'))
-    for (const field in metadata) {
-      if (field !== 'labels' && field !== 'annotations' && metadata[field]) {
-        yield forbiddenField(here.child('metadata', field), 'cannot be set')
-      }
-    }
-    yield* claimSpecErrors(template.spec ?? {}, here.child('spec'))
+    yield* claimTemplateErrors(template, here)
   },
   *image(image, at) {
     if (!image.reference) yield required(at.child('reference'))
@@ -411,7 +377,24 @@ const isHostPort = (pair: string): boolean => {
   return colon !== -1 && (!pair.slice(0, colon).includes(':') || pair.startsWith('['))
 }
 
-function* volumeErrors(volume: Volume, at: Path): Generator<FieldError> {
+/** The initiator's name is made longer by both. */
+function* iscsiLengthErrors(iscsi: ISCSIVolumeSource, name: string, at: Path): Generator<FieldError> {
+  if (iscsi.initiatorName === undefined || iscsi.initiatorName === null) return
+  if (Buffer.byteLength(`${name}:${iscsi.targetPortal ?? ''}`) <= iscsiNamesMax) return
+  const detail = `Total length of <volume name>:<iscsi.targetPortal> must be under ${iscsiNamesMax} characters if iscsi.initiatorName is specified.`
+  yield invalidValue(at, name, detail)
+}
+
+const iscsiNamesMax = 64
+
+/** The claim of an ephemeral volume is named after the pod and the volume. */
+function* claimNameErrors(volume: string, claim: string, at: Path): Generator<FieldError> {
+  for (const problem of dns1123SubdomainProblems(claim)) {
+    yield invalidValue(at, volume, `PVC name ${JSON.stringify(claim)}: ${problem}`)
+  }
+}
+
+function* volumeErrors(volume: Volume, podName: string, at: Path): Generator<FieldError> {
   let sources = 0
   for (const name of volumeSources) {
     const source = volume[name]
@@ -423,19 +406,27 @@ function* volumeErrors(volume: Volume, at: Path): Generator<FieldError> {
     const rule = rules[name] as ((source: unknown, at: Path) => Iterable<FieldError>) | undefined
     if (rule !== undefined) yield* rule(source, at.child(toldAs[name] ?? name))
   }
+  if (volume.iscsi) yield* iscsiLengthErrors(volume.iscsi, volume.name ?? '', at.child('name'))
+  if (volume.ephemeral && volume.name && podName !== '') {
+    yield* claimNameErrors(volume.name, `${podName}-${volume.name}`, at.child('name'))
+  }
   if (sources === 0) yield required(at, 'must specify a volume type')
 }
 
-/** Faults of all volumes; gives the volumes by name, for mounts to refer to. */
+/**
+ * Faults of all volumes; gives the volumes by name, for mounts to refer to.
+ * @param podName '' in templates, whose pods have no names yet
+ */
 export function* volumesErrors(
   volumes: readonly Volume[] | undefined,
+  podName: string,
   at: Path,
 ): Generator<FieldError, ReadonlyMap<string, Volume>> {
   const byName = new Map<string, Volume>()
   for (const [i, volume] of (volumes ?? []).entries()) {
     const here = at.index(i)
     let isFaulty = false
-    for (const error of volumeErrors(volume, here)) {
+    for (const error of volumeErrors(volume, podName, here)) {
       isFaulty = true
       yield error
     }
