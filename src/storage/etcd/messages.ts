@@ -322,7 +322,7 @@ function readKeyValue(reader: Reader, noteVersion?: (version: number) => void): 
   let modRevision = 0
   for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
     if (tag === field(1)) key = reader.string()
-    else if (tag === field(5)) value = owned(reader.bytes(), reader.buffer)
+    else if (tag === field(5)) value = owned(reader.bytes())
     else if (tag === number(2)) createRevision = reader.varint()
     else if (tag === number(3)) modRevision = reader.varint()
     else if (tag === number(4) && noteVersion !== undefined) noteVersion(reader.varint())
@@ -332,11 +332,11 @@ function readKeyValue(reader: Reader, noteVersion?: (version: number) => void): 
 }
 
 /**
- * Values live long (in the watch cache), messages should not: one value of a page of a thousand would keep all of it.
- * So a value shares memory with its message only if it is most of it.
+ * Values live long (in the watch cache), messages should not: one value of a page of a thousand would keep all of it, and one
+ * of a small answer all that the socket brought with it. So a value shares memory only if it is most of it.
  */
-const owned = (value: Buffer, message: Buffer): Buffer =>
-  value.length * 2 >= message.length ? value : Buffer.from(value)
+const owned = (value: Buffer): Buffer =>
+  value.length * 2 >= value.buffer.byteLength ? value : Buffer.from(value)
 
 const readPlainKeyValue = (reader: Reader): KeyValue => readKeyValue(reader)
 
