@@ -55,9 +55,9 @@ function* topologiesErrors(terms: StorageClass['allowedTopologies'] = []): Gener
       if (valuesOf.has(key)) yield duplicate(at.child('key'), key)
       valuesOf.set(key, [...new Set(values)].sort())
     }
-    // A term that says nothing counts as said before, by itself and by each like it.
+    // A term that says nothing counts as said before, once for each term there is.
     const same = Object.fromEntries(valuesOf)
-    if (valuesOf.size === 0) yield duplicate(here, '')
+    if (valuesOf.size === 0) for (const _ of terms) yield duplicate(here, '')
     for (const before of seenTerms) if (jsonEqual(before, same)) yield duplicate(here, '')
     seenTerms.push(same)
   }
