@@ -3,6 +3,10 @@
  * Only the subject is read, by hand: the certificate library takes longer to load than the server to start.
  */
 
+import { type Element, elementAt, tags } from './der.ts'
+import { pemBlocks } from './pem.ts'
+import { signatureProblem } from './signature.ts'
+
 export interface CertificateRequest {
   readonly commonName: string
   readonly organizations: readonly string[]
@@ -10,46 +14,30 @@ export interface CertificateRequest {
 
 /** The subject of a request; undefined when the bytes are not one. Never throws. */
 export const parseCertificateRequest = (base64: string | undefined): CertificateRequest | undefined => {
-  const der = derOf(Buffer.from(base64 ?? '', 'base64').toString('latin1'))
-  const outer = der === undefined ? undefined : read(der, 0)
-  const info = der === undefined || outer?.tag !== tags.sequence ? undefined : read(der, outer.from)
+  const der = certificateRequestDer(base64)
+  const outer = der === undefined ? undefined : elementAt(der, 0)
+  const info = der === undefined || outer?.tag !== tags.sequence ? undefined : elementAt(der, outer.from)
   if (der === undefined || outer?.to !== der.length || info?.tag !== tags.sequence) return undefined
-  const version = read(der, info.from)
-  const subject = version?.tag === tags.integer ? read(der, version.to) : undefined
+  const version = elementAt(der, info.from)
+  const subject = version?.tag === tags.integer ? elementAt(der, version.to) : undefined
   return subject?.tag === tags.sequence ? subjectOf(der, subject) : undefined
 }
 
-const begin = '-----BEGIN CERTIFICATE REQUEST-----'
-const end = '-----END CERTIFICATE REQUEST-----'
-
-const derOf = (pem: string): Buffer | undefined => {
-  const from = pem.indexOf(begin)
-  const to = pem.indexOf(end)
-  return from < 0 || to < from ? undefined : Buffer.from(pem.slice(from + begin.length, to), 'base64')
+/** The bytes of the request, when it is the first PEM block. */
+const certificateRequestDer = (base64: string | undefined): Buffer | undefined => {
+  const [block] = pemBlocks(Buffer.from(base64 ?? '', 'base64').toString('latin1'))
+  return block?.type === 'CERTIFICATE REQUEST' ? block.der : undefined
 }
 
-const tags = { integer: 0x02, oid: 0x06, sequence: 0x30, set: 0x31 }
-
-/** An element's content lies in [from, to). */
-interface Element {
-  readonly tag: number
-  readonly from: number
-  readonly to: number
-}
-
-/** The element that begins at `at`; undefined when it is not whole, or its length is written in a form that DER forbids. */
-const read = (der: Buffer, at: number, limit = der.length): Element | undefined => {
-  if (at + 2 > limit) return undefined
-  const tag = der[at]!
-  let length = der[at + 1]!
-  let from = at + 2
-  if (length >= 0x80) {
-    const bytes = length - 0x80
-    if (bytes === 0 || bytes > 4 || from + bytes > limit) return undefined
-    length = der.readUIntBE(from, bytes)
-    from += bytes
-  }
-  return from + length > limit ? undefined : { tag, from, to: from + length }
+/** Why spec.request is no request of somebody who holds its key; undefined when it is. The texts are the reference's. */
+export const certificateRequestProblem = (base64: string | undefined): string | undefined => {
+  const der = certificateRequestDer(base64)
+  if (der === undefined) return 'PEM block type must be CERTIFICATE REQUEST'
+  const outer = elementAt(der, 0)
+  if (outer === undefined) return 'asn1: syntax error: sequence truncated'
+  if (outer.to !== der.length) return 'asn1: syntax error: trailing data'
+  if (parseCertificateRequest(base64) === undefined) return 'asn1: structure error: not a certificate request'
+  return signatureProblem(der)
 }
 
 const commonNameOid = Buffer.from([0x55, 0x04, 0x03])
@@ -60,12 +48,12 @@ const subjectOf = (der: Buffer, subject: Element): CertificateRequest | undefine
   let commonName = ''
   const organizations: string[] = []
   for (let at = subject.from; at < subject.to; ) {
-    const set = read(der, at, subject.to)
+    const set = elementAt(der, at, subject.to)
     if (set?.tag !== tags.set) return undefined
     for (let inner = set.from; inner < set.to; ) {
-      const pair = read(der, inner, set.to)
-      const type = pair?.tag === tags.sequence ? read(der, pair.from, pair.to) : undefined
-      const value = type?.tag === tags.oid ? read(der, type.to, pair!.to) : undefined
+      const pair = elementAt(der, inner, set.to)
+      const type = pair?.tag === tags.sequence ? elementAt(der, pair.from, pair.to) : undefined
+      const value = type?.tag === tags.oid ? elementAt(der, type.to, pair!.to) : undefined
       const text = value === undefined ? undefined : textOf(der, value)
       if (text === undefined) return undefined
       const oid = der.subarray(type!.from, type!.to)

@@ -1,6 +1,5 @@
 /** CertificateSigningRequest: somebody asks a signer for a certificate. https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/ */
 
-import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import { pathSegmentProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type {
@@ -73,19 +72,22 @@ export default defineResource<CertificateSigningRequest>({
     status: {
       prepareForUpdate: (request, old, { now }) => {
         keepSpec(request, old)
-        // The verdict is not this endpoint's; leaving it out keeps it.
-        const verdicts = (old.status?.conditions ?? []).filter(
-          ({ type }) => type === 'Approved' || type === 'Denied',
+        // The verdict is not this endpoint's: it stays as it is. Whether it is there at all is validated.
+        const verdicts = new Map(
+          (old.status?.conditions ?? [])
+            .filter(({ type }) => type === 'Approved' || type === 'Denied')
+            .map((condition) => [condition.type, condition]),
         )
-        const given = request.status?.conditions ?? []
-        const missing = verdicts.filter(({ type }) => !given.some((condition) => condition.type === type))
-        if (missing.length > 0) request.status = { ...request.status, conditions: [...missing, ...given] }
+        const given = request.status?.conditions
+        if (given !== undefined) {
+          const conditions = given.map((condition) => verdicts.get(condition.type) ?? condition)
+          request.status = { ...request.status, conditions }
+        }
         stampConditions(request, old, now)
       },
       *validateUpdate(request, old) {
         yield* conditionsErrors(request.status?.conditions)
-        if (!jsonEqual(request.status?.certificate, old.status?.certificate))
-          yield* certificateErrors(request)
+        yield* certificateErrors(request, old)
         yield* verdictErrors(request, old, new Set(['Failed']))
       },
     },

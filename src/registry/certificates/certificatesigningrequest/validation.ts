@@ -1,4 +1,6 @@
 /** What a certificate request must be. https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/ */
+import { X509Certificate } from 'node:crypto'
+import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import {
   duplicate,
   type FieldError,
@@ -7,15 +9,16 @@ import {
   type Path,
   path,
   required,
+  tooLong,
 } from '@binnacle/apimachinery/validation/field.ts'
-import { dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
+import { dns1123LabelProblems, dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type {
   CertificateSigningRequest,
   CertificateSigningRequestCondition,
 } from '@binnacle/openapi/generated/types/certificates.v1.ts'
-import { parseCertificateRequest } from '../../../certificates/request.ts'
+import { pemBlocks } from '../../../certificates/pem.ts'
+import { certificateRequestProblem } from '../../../certificates/request.ts'
 import { notSupportedInOrder, oneOf } from '../../core/validation/enumerated.ts'
-import { invalidEach } from '../../core/validation/texts.ts'
 
 const usages = [
   'any',
@@ -47,13 +50,8 @@ const minSeconds = 600
 export function* validate(request: CertificateSigningRequest): Generator<FieldError> {
   const { spec } = request
   const at = path('spec')
-  if (parseCertificateRequest(spec?.request) === undefined) {
-    yield invalidValue(
-      at.child('request'),
-      spec?.request ?? null,
-      'PEM block type must be CERTIFICATE REQUEST',
-    )
-  }
+  const problem = certificateRequestProblem(spec?.request)
+  if (problem !== undefined) yield invalidValue(at.child('request'), spec?.request ?? null, problem)
   if ((spec?.usages ?? []).length === 0) yield required(at.child('usages'))
   for (const [i, usage] of (spec?.usages ?? []).entries()) {
     if (!usages.includes(usage)) yield* oneOf(at.child('usages').index(i), usage, usages)
@@ -91,10 +89,28 @@ function* signerNameErrors(name: string, at: Path): Generator<FieldError> {
     return
   }
   const [domain, signer] = segments as [string, string]
-  yield* invalidEach(at, domain, dns1123SubdomainProblems(domain))
-  if (!domain.includes('.'))
+  if (Buffer.byteLength(domain) > maxDomainBytes) yield tooLong(at, domain, maxDomainBytes)
+  const labels = domain.split('.')
+  yield* partErrors(labels, domain, dns1123LabelProblems, at)
+  if (labels.length < 2)
     yield invalidValue(at, domain, 'should be a domain with at least two segments separated by dots')
-  for (const part of signer.split('.')) yield* invalidEach(at, part, dns1123SubdomainProblems(part))
+  yield* partErrors(signer.split('.'), signer, dns1123SubdomainProblems, at)
+  if (Buffer.byteLength(name) > maxSignerBytes) yield tooLong(at, name, maxSignerBytes)
+}
+
+const maxDomainBytes = 253
+const maxSignerBytes = 571
+
+function* partErrors(
+  parts: readonly string[],
+  whole: string,
+  problemsOf: (part: string) => string[],
+  at: Path,
+): Generator<FieldError> {
+  for (const part of parts) {
+    for (const problem of problemsOf(part))
+      yield invalidValue(at, whole, `validating label ${goQuote(part)}: ${problem}`)
+  }
 }
 
 const finalTypes: ReadonlySet<string> = new Set(['Approved', 'Denied', 'Failed'])
@@ -107,7 +123,8 @@ export function* conditionsErrors(
     const at = path('status', 'conditions').index(i)
     if ((type ?? '') === '') yield required(at.child('type'))
     if (finalTypes.has(type)) {
-      if (status !== 'True') yield notSupportedInOrder(at.child('status'), status ?? '', ['True'])
+      if ((status ?? '') === '') yield required(at.child('status'))
+      else if (status !== 'True') yield notSupportedInOrder(at.child('status'), status ?? '', ['True'])
     } else yield* oneOf(at.child('status'), status, ['False', 'True', 'Unknown'], true)
     const other = type === 'Approved' ? 'Denied' : 'Approved'
     if ((type === 'Approved' || type === 'Denied') && seen.has(other)) {
@@ -148,11 +165,33 @@ export function* verdictErrors(
   }
 }
 
-export function* certificateErrors({ status }: CertificateSigningRequest): Generator<FieldError> {
+/** What a signer may issue: certificates in PEM and text around them, once. */
+export function* certificateErrors(
+  { status }: CertificateSigningRequest,
+  old: CertificateSigningRequest,
+): Generator<FieldError> {
+  const at = path('status', 'certificate')
   const base64 = status?.certificate ?? ''
-  if (base64 === '') return
-  if (!Buffer.from(base64, 'base64').toString('latin1').includes('-----BEGIN CERTIFICATE-----')) {
-    const text = 'must contain at least one CERTIFICATE PEM block'
-    yield invalidValue(path('status', 'certificate'), '<certificate data>', text)
+  const before = old.status?.certificate ?? ''
+  if (base64 === before) return
+  if (base64 !== '') {
+    const problem = certificateProblem(Buffer.from(base64, 'base64').toString('latin1'))
+    if (problem !== undefined) yield invalidValue(at, '<certificate data>', problem)
   }
+  if (before !== '') yield forbiddenField(at, 'updates may not modify existing certificate content')
+}
+
+const certificateProblem = (text: string): string | undefined => {
+  let found = false
+  for (const { type, hasHeaders, der } of pemBlocks(text)) {
+    if (type !== 'CERTIFICATE') return `only CERTIFICATE PEM blocks are allowed, found ${goQuote(type)}`
+    if (hasHeaders) return 'no PEM block headers are permitted'
+    try {
+      new X509Certificate(der)
+    } catch {
+      return 'x509: malformed certificate'
+    }
+    found = true
+  }
+  return found ? undefined : 'must contain at least one CERTIFICATE PEM block'
 }
