@@ -7,7 +7,7 @@ import { jsonTypeName } from '../errors/gotypes.ts'
 import { badRequest, failure, requestEntityTooLarge, StatusError } from '../errors/status.ts'
 import { cloneJson, setOwn } from '../meta/clone.ts'
 import { jsonEqual } from '../meta/equal.ts'
-import { restoreExactNumbers } from '../serializer/exactnumber.ts'
+import { ExactNumber, restoreExactNumbers } from '../serializer/exactnumber.ts'
 import { JsonSyntaxError, parseJson, stringifyJson } from '../serializer/json.ts'
 
 export interface JsonPatchOperation {
@@ -155,6 +155,7 @@ class Document {
     const tokens = tokensOf(path)
     const key = tokens[tokens.length - 1]
     if (key === undefined) {
+      if (typeof value !== 'object' || value === null || value instanceof ExactNumber) throw rejected()
       this.root = value
       return
     }

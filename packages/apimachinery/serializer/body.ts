@@ -81,7 +81,8 @@ const parse = (bytes: Uint8Array, format: 'json' | 'yaml', expected: ExpectedKin
 
 type Typed = { apiVersion: string; kind: string }
 
-const goTypeMeta =
+/** What the reference looks into first, as its parser calls it. */
+export const goTypeMeta =
   'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }'
 
 /** The value as an object whose apiVersion and kind are set. */

@@ -257,7 +257,7 @@ const pathOf = (levels: readonly Level[]): string =>
   levels
     .map(({ container, key }) => (Array.isArray(container) ? `[${container.length - 1}]` : `.${key}`))
     .join('')
-    .slice(1)
+    .replace(/^\./, '')
 
 /** In valid JSON a colon follows a key and nothing else. */
 const startsColon = (text: string, from: number): boolean => {

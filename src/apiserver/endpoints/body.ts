@@ -66,12 +66,16 @@ export const decodeBody = async (
   return judged(decoded, expected, validation, (text) => request.warnings.add(text))
 }
 
-/** Decodes a parsed object whose kind is settled: the result of a patch. */
+/**
+ * Decodes a parsed object whose kind is settled: the result of a patch.
+ * @param earlier problems of the patch itself, which come before those of the object
+ */
 export const decodeObject = (
   parsed: JsonResult,
   expected: Expected,
   validation: FieldValidation,
   warn: (text: string) => void,
+  earlier: readonly string[] = [],
 ): KubeObject => {
   const { object, problems } = decodeInto<KubeObject>(expected.type, parsed.value as object, {
     source: parsed,
@@ -79,7 +83,7 @@ export const decodeObject = (
   const repeated = parsed.duplicates
     .map((at) => `duplicate field ${goQuote(at)}`)
     .filter((text) => !problems.includes(text))
-  return judged({ object, problems: [...repeated, ...problems] }, expected, validation, warn)
+  return judged({ object, problems: [...earlier, ...repeated, ...problems] }, expected, validation, warn)
 }
 
 const judged = (

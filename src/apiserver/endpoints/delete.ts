@@ -9,6 +9,7 @@ import {
   StatusError,
 } from '@binnacle/apimachinery/errors/status.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { goTypeMeta } from '@binnacle/apimachinery/serializer/body.ts'
 import { type JsonResult, JsonSyntaxError, parseJson } from '@binnacle/apimachinery/serializer/json.ts'
 import {
   decodeMessage,
@@ -98,7 +99,7 @@ const decodeOptions = (bytes: Buffer, contentType: string | undefined): Submitte
   }
   if (parsed.value === null) return {}
   if (typeof parsed.value !== 'object' || Array.isArray(parsed.value))
-    throw notUnmarshalled(parsed.value, `Go value of type ${typeMeta}`)
+    throw notUnmarshalled(parsed.value, `Go value of type ${goTypeMeta}`)
   const { kind, apiVersion } = parsed.value as { kind?: unknown; apiVersion?: unknown }
   for (const [name, value] of Object.entries({ kind, apiVersion })) {
     if (value !== undefined && value !== null && typeof value !== 'string')
@@ -107,10 +108,6 @@ const decodeOptions = (bytes: Buffer, contentType: string | undefined): Submitte
   checkOptionsKind((kind ?? '') as string, (apiVersion ?? '') as string)
   return decodeObject(parsed, expected, 'Ignore', () => {}) as unknown as SubmittedOptions
 }
-
-/** What the reference looks into first, as its parser calls it. */
-const typeMeta =
-  'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }'
 
 const notUnmarshalled = (value: unknown, into: string): StatusError => {
   return badRequest(

@@ -49,6 +49,7 @@ export const list = async (scope: Scope): Promise<ApiResponse> => {
     request.query.get('pretty'),
     request.headers['user-agent'],
     ['object', 'table', 'metadata'],
+    true,
   )
   const options = listOptionsOf(request.query)
   const page = await pageOf(scope, options)

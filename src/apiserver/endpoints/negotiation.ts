@@ -60,6 +60,7 @@ const prettyAgents = /^(curl|Wget|Mozilla\/5\.0)/
 /**
  * Picks the first clause, best quality first, that can be served.
  * @param views what this endpoint can answer besides the object
+ * @param streams whether its route also serves watches
  * @throws 406 with the types that would do; for types that no route has, in the words of the reference's router
  */
 export const negotiate = (
@@ -67,6 +68,7 @@ export const negotiate = (
   pretty: string | null,
   userAgent: string | undefined,
   views: readonly View[] = ['object'],
+  streams = false,
 ): Negotiated => {
   const isPretty =
     pretty !== null
@@ -94,23 +96,20 @@ export const negotiate = (
     return { encoding, view, viewVersion: version, pretty: isPretty }
   }
   if (clauses.some(({ type }) => encodings[type] !== undefined)) throw notAcceptable(acceptedTypes)
-  throw unroutable()
+  throw unroutable(streams)
 }
 
-const unroutable = (): StatusError =>
-  new StatusError(
-    failure(
-      406,
-      'NotAcceptable',
-      `406: Not Acceptable\n\nAvailable representations: ${[...acceptedTypes, `${jsonType};stream=watch`, `${protobufType};stream=watch`].join(', ')}`,
-      {},
-    ),
-  )
+const streamTypes = [`${jsonType};stream=watch`, `${protobufType};stream=watch`]
+
+const unroutable = (streams: boolean): StatusError => {
+  const types = streams ? [...acceptedTypes, ...streamTypes] : acceptedTypes
+  const message = `406: Not Acceptable\n\nAvailable representations: ${types.join(', ')}`
+  return new StatusError(failure(406, 'NotAcceptable', message, {}))
+}
 
 /** Watches stream JSON or protobuf; YAML has no frames. */
 export const negotiateWatch = (accept: string | undefined, pretty: string | null): Negotiated => {
-  const negotiated = negotiate(accept, pretty, undefined, ['object', 'table', 'metadata'])
-  if (negotiated.encoding === 'yaml')
-    throw notAcceptable([`${jsonType};stream=watch`, `${protobufType};stream=watch`])
+  const negotiated = negotiate(accept, pretty, undefined, ['object', 'table', 'metadata'], true)
+  if (negotiated.encoding === 'yaml') throw notAcceptable(streamTypes)
   return negotiated
 }

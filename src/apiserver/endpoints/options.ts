@@ -127,33 +127,35 @@ export const revisionOf = (resourceVersion: string, use: 'list' | 'read'): numbe
 
 /** `dryRun=All` is the only value there is. */
 export const dryRunOf = (values: readonly string[], kind: string): boolean => {
-  if (values.length === 0) return false
-  const errors = values.every((v) => v === 'All') ? [] : [notSupported(path('dryRun'), values, ['All'])]
+  const errors = [...dryRunProblems(values)]
   if (errors.length > 0) throw invalid({ group: 'meta.k8s.io', kind }, '', errors)
-  return true
+  return values.length > 0
+}
+
+export function* dryRunProblems(values: readonly string[]): Generator<FieldError> {
+  if (!values.every((v) => v === 'All')) yield notSupported(path('dryRun'), values, ['All'])
 }
 
 const fieldManagerBytesMax = 128
 
-/** fieldManager and force, which the options of all writes share. */
-export const checkWriteOptions = (query: URLSearchParams, kind: string): void => {
-  const errors: FieldError[] = []
+function* managerProblems(query: URLSearchParams, kind: string): Generator<FieldError> {
   if (kind === 'PatchOptions' && query.get('force') !== null) {
-    errors.push(forbiddenField(path('force'), 'may not be specified for non-apply patch'))
+    yield forbiddenField(path('force'), 'may not be specified for non-apply patch')
   }
   const manager = query.get('fieldManager') ?? ''
   if (Buffer.byteLength(manager) > fieldManagerBytesMax) {
-    errors.push(tooLong(path('fieldManager'), manager, fieldManagerBytesMax))
+    yield tooLong(path('fieldManager'), manager, fieldManagerBytesMax)
   }
   for (const [i, c] of [...manager].entries()) {
     if (/\p{C}/u.test(c)) {
-      errors.push(
-        invalidValue(path('fieldManager'), manager, `invalid character ${goCodePoint(c)} (at position ${i})`),
+      yield invalidValue(
+        path('fieldManager'),
+        manager,
+        `invalid character ${goCodePoint(c)} (at position ${i})`,
       )
       break
     }
   }
-  if (errors.length > 0) throw invalid({ group: 'meta.k8s.io', kind }, '', errors)
 }
 
 /** `U+0007` */
@@ -162,21 +164,35 @@ const goCodePoint = (c: string): string =>
 
 export type FieldValidation = 'Strict' | 'Warn' | 'Ignore'
 
-/** Also checks the options beside it. */
-export const fieldValidationOf = (query: URLSearchParams, kind: string): FieldValidation => {
-  checkWriteOptions(query, kind)
-  const value = query.get('fieldValidation')
-  switch (value) {
-    case null:
-    case '':
-    case 'Warn':
-      return 'Warn'
-    case 'Strict':
-    case 'Ignore':
-      return value
-    default:
-      throw invalid({ group: 'meta.k8s.io', kind }, '', [
-        notSupported(path('fieldValidation'), value, ['', 'Ignore', 'Strict', 'Warn']),
-      ])
+export interface WriteOptions {
+  readonly dryRun: boolean
+  readonly validation: FieldValidation
+}
+
+/** Options of a create, update or patch. Throws one 422 for everything that is wrong with them. */
+export const writeOptionsOf = (query: URLSearchParams, kind: string): WriteOptions => {
+  const dryRun = query.getAll('dryRun')
+  const errors = [
+    ...managerProblems(query, kind),
+    ...dryRunProblems(dryRun),
+    ...validationProblems(query.get('fieldValidation')),
+  ]
+  if (errors.length > 0) throw invalid({ group: 'meta.k8s.io', kind }, '', errors)
+  const validation = query.get('fieldValidation')
+  return {
+    dryRun: dryRun.length > 0,
+    validation: validation === 'Strict' || validation === 'Ignore' ? validation : 'Warn',
   }
+}
+
+function* validationProblems(value: string | null): Generator<FieldError> {
+  if (value !== null && !['', 'Ignore', 'Strict', 'Warn'].includes(value))
+    yield notSupported(path('fieldValidation'), value, ['', 'Ignore', 'Strict', 'Warn'])
+}
+
+/** The level alone; checks the options beside it, but not dryRun. */
+export const fieldValidationOf = (query: URLSearchParams, kind: string): FieldValidation => {
+  const rest = new URLSearchParams(query)
+  rest.delete('dryRun')
+  return writeOptionsOf(rest, kind).validation
 }
