@@ -8,7 +8,7 @@ import {
   type Status,
   StatusError,
 } from '@binnacle/apimachinery/errors/status.ts'
-import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { goTypeMeta } from '@binnacle/apimachinery/serializer/body.ts'
 import { type JsonResult, JsonSyntaxError, parseJson } from '@binnacle/apimachinery/serializer/json.ts'
 import {
@@ -25,11 +25,11 @@ import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import { auditStatus } from '../audit/context.ts'
 import type { ApiResponse } from '../request.ts'
 import { decodeObject, formatOf } from './body.ts'
-import { eachInTurns, pageOf } from './list.ts'
-import { negotiate } from './negotiation.ts'
+import { pageOf, respondPage } from './list.ts'
 import { dryRunOf, listOptionsOf } from './options.ts'
 import { type Scope, writeContext } from './scope.ts'
 import { respond } from './serialize.ts'
+import { negotiateWrite, respondWritten } from './write.ts'
 
 interface SubmittedOptions extends DeleteOptions {
   dryRun?: string[]
@@ -50,9 +50,9 @@ const deleteOptionsOf = async (scope: Scope): Promise<SubmittedOptions> => {
     const orphan = query.get('orphanDependents')
     const propagation = query.get('propagationPolicy')
     options = {
-      ...(grace === null || grace === '' ? {} : { gracePeriodSeconds: integerOf(grace) }),
+      ...(grace === null ? {} : { gracePeriodSeconds: integerOf(grace) }),
       ...(orphan === null ? {} : { orphanDependents: orphan !== 'false' && orphan !== '0' }),
-      ...(propagation === null || propagation === '' ? {} : { propagationPolicy: propagation as 'Orphan' }),
+      ...(propagation === null ? {} : { propagationPolicy: propagation as 'Orphan' }),
       ...(query.has('dryRun') ? { dryRun: query.getAll('dryRun') } : {}),
     }
   }
@@ -106,16 +106,23 @@ const decodeOptions = (bytes: Buffer, contentType: string | undefined): Submitte
       throw notUnmarshalled(value, `Go struct field .${name} of type string`)
   }
   checkOptionsKind((kind ?? '') as string, (apiVersion ?? '') as string)
-  return decodeObject(parsed, expected, 'Ignore', () => {}) as unknown as SubmittedOptions
+  try {
+    return decodeObject(parsed, expected, 'Ignore', () => {}) as unknown as SubmittedOptions
+  } catch (error) {
+    if (!(error instanceof StatusError)) throw error
+    const mark = ' cannot be handled as a DeleteOptions: '
+    throw badRequest(error.message.slice(error.message.indexOf(mark) + mark.length))
+  }
 }
 
-const notUnmarshalled = (value: unknown, into: string): StatusError => {
-  return badRequest(
+const notUnmarshalled = (value: unknown, into: string): StatusError =>
+  badRequest(
     `couldn't get version/kind; json parse error: json: cannot unmarshal ${jsonTypeName(value)} into ${into}`,
   )
-}
 
 const checkOptionsKind = (kind: string, apiVersion: string): void => {
+  if (parseGroupVersion(apiVersion) === undefined)
+    throw badRequest(`unexpected GroupVersion string: ${apiVersion}`)
   if (kind === '' || kind === 'DeleteOptions') return
   throw badRequest(
     `no kind ${goQuote(kind)} is registered for version ${goQuote(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`,
@@ -123,8 +130,14 @@ const checkOptionsKind = (kind: string, apiVersion: string): void => {
 }
 
 const integerOf = (text: string): number => {
-  if (!/^[+-]?\d{1,19}$/.test(text))
-    throw badRequest(`strconv.ParseInt: parsing ${goQuote(text)}: invalid syntax`)
+  const refuse = (why: string) => badRequest(`strconv.ParseInt: parsing ${goQuote(text)}: ${why}`)
+  if (!/^[+-]?\d+$/.test(text)) throw refuse('invalid syntax')
+  // A number of thousands of digits is out of range before it is read.
+  if (
+    text.length > 1000 ||
+    BigInt.asIntN(64, BigInt(text.replace('+', ''))) !== BigInt(text.replace('+', ''))
+  )
+    throw refuse('value out of range')
   return Number(text)
 }
 
@@ -143,11 +156,7 @@ function* problems({ orphanDependents, propagationPolicy }: SubmittedOptions): G
 
 export const remove = async (scope: Scope): Promise<ApiResponse> => {
   const { request, endpoint } = scope
-  const negotiated = negotiate(
-    request.headers.accept,
-    request.query.get('pretty'),
-    request.headers['user-agent'],
-  )
+  const negotiated = negotiateWrite(scope)
   const options = await deleteOptionsOf(scope)
   warnOfDefaultPropagation(scope, options)
   const dryRun = dryRunOf(options.dryRun ?? [], 'DeleteOptions')
@@ -159,7 +168,9 @@ export const remove = async (scope: Scope): Promise<ApiResponse> => {
     auditStatus(request, { ...status, code: 200 } as Status)
     return respond(200, status, negotiated)
   }
-  return respond(200, endpoint.fromStorage(object), negotiated)
+  // Whoever asks for the dependents to go as well is told that this takes a while.
+  const code = !removed && options.orphanDependents === false ? 202 : 200
+  return respondWritten(code, scope, { object, entry: undefined }, negotiated)
 }
 
 const removedStatus = ({ facts }: Endpoint, object: KubeObject): object => ({
@@ -182,11 +193,7 @@ export const removeCollection = async (scope: Scope): Promise<ApiResponse> => {
   const { request, endpoint } = scope
   if (!endpoint.facts.verbs.includes('deletecollection'))
     throw methodNotSupported(endpoint.facts, 'deletecollection')
-  const negotiated = negotiate(
-    request.headers.accept,
-    request.query.get('pretty'),
-    request.headers['user-agent'],
-  )
+  const negotiated = negotiateWrite(scope)
   const options = await deleteOptionsOf(scope)
   warnOfDefaultPropagation(scope, options)
   const dryRun = dryRunOf(options.dryRun ?? [], 'DeleteOptions')
@@ -208,19 +215,5 @@ export const removeCollection = async (scope: Scope): Promise<ApiResponse> => {
   }
   await Promise.all(Array.from({ length: Math.min(parallelDeletes, queue.length) }, worker))
 
-  const items: object[] = []
-  await eachInTurns(page.entries, (entry) => {
-    const { kind: _kind, apiVersion: _apiVersion, ...item } = endpoint.fromStorage(entry.parse())
-    items.push(item)
-  })
-  const metadata = {
-    resourceVersion: String(page.revision),
-    ...(page.continue === '' ? {} : { continue: page.continue }),
-    ...(page.remaining === undefined ? {} : { remainingItemCount: page.remaining }),
-  }
-  return respond(
-    200,
-    { kind: `${endpoint.facts.kind}List`, apiVersion: endpoint.apiVersion, metadata, items },
-    negotiated,
-  )
+  return respondPage(scope, page, negotiated)
 }

@@ -43,7 +43,7 @@ const entriesPerTurn = 512
 const chunkBytes = 128 * 1024
 
 export const list = async (scope: Scope): Promise<ApiResponse> => {
-  const { request, endpoint } = scope
+  const { request } = scope
   const negotiated = negotiate(
     request.headers.accept,
     request.query.get('pretty'),
@@ -51,8 +51,12 @@ export const list = async (scope: Scope): Promise<ApiResponse> => {
     ['object', 'table', 'metadata'],
     true,
   )
-  const options = listOptionsOf(request.query)
-  const page = await pageOf(scope, options)
+  return respondPage(scope, await pageOf(scope, listOptionsOf(request.query)), negotiated)
+}
+
+/** A page as the client wants it: a list, rows, or metadata only. */
+export const respondPage = async (scope: Scope, page: Page, negotiated: Negotiated): Promise<ApiResponse> => {
+  const { request, endpoint } = scope
   const metadata = {
     resourceVersion: String(page.revision),
     ...(page.continue === '' ? {} : { continue: page.continue }),

@@ -41,16 +41,19 @@ export const deleteObject = async (
   context: WriteContext,
 ): Promise<Deleted> => {
   const { store } = endpoint
-  const decide = async (old: KubeObject): Promise<{ marked: KubeObject | undefined }> => {
+  const decide = async (old: KubeObject): Promise<{ marked?: KubeObject; last?: KubeObject }> => {
     checkPreconditions(endpoint, name, options, old)
     await context.admit(old, old)
     await context.validateAdmission(old, old)
-    return { marked: markedForDeletion(endpoint, old, options, context.now) }
+    const marked = markedForDeletion(endpoint, old, options, context.now)
+    if (marked !== undefined) return { marked }
+    const last = lastMark(endpoint, old, context.now)
+    return last === undefined ? {} : { last }
   }
   if (context.dryRun) {
     const current = await store.getFresh(namespace, name)
-    const { marked } = await decide(current.peek())
-    return { object: marked ?? current.parse(), removed: marked === undefined }
+    const { marked, last } = await decide(current.peek())
+    return { object: marked ?? last ?? current.parse(), removed: marked === undefined }
   }
   let isLastMark = false
   let landed = await store.guaranteedUpdate(
@@ -59,8 +62,7 @@ export const deleteObject = async (
     context,
     async (current): Promise<Attempt<KubeObject>> => {
       const old = current.peek()
-      const { marked } = await decide(old)
-      const last = marked === undefined ? lastMark(endpoint, old, context.now) : undefined
+      const { marked, last } = await decide(old)
       isLastMark = last !== undefined
       const object = marked ?? last
       if (object === undefined) return { do: 'delete', result: cloneJson(old) }
@@ -143,8 +145,14 @@ const markedForDeletion = (
   const policy = endpoint.store.definition.deletion
   const finalizers = wantedFinalizers(old, options, policy?.defaultPropagation ?? 'background')
   const asked = options.gracePeriodSeconds
-  const grace = policy?.gracePeriodSeconds?.(old, { gracePeriodSeconds: asked })
   const wasMarked = old.metadata.deletionTimestamp !== undefined
+  const left = old.metadata.deletionGracePeriodSeconds ?? 0
+  const fresh = policy?.gracePeriodSeconds?.(old, { gracePeriodSeconds: asked })
+  // A second delete may shorten the wait, never lengthen it; without a word of its own it lets it be.
+  const grace =
+    fresh === undefined || !wasMarked
+      ? fresh
+      : Math.min(left, asked === undefined ? left : asked < 0 ? 1 : asked)
   const isHeld = finalizers.length > 0 || (grace !== undefined && grace > 0) || policy?.holds?.(old) === true
   if (!isHeld) return undefined
 
@@ -158,10 +166,8 @@ const markedForDeletion = (
     if (object.metadata.generation !== undefined && object.metadata.generation > 0)
       object.metadata.generation++
     policy?.markForDeletion?.(object, now)
-  } else if (grace !== undefined && period < (old.metadata.deletionGracePeriodSeconds ?? 0)) {
-    // A second delete may shorten the wait, never lengthen it.
-    const began =
-      Date.parse(old.metadata.deletionTimestamp!) - (old.metadata.deletionGracePeriodSeconds ?? 0) * 1000
+  } else if (grace !== undefined && period < left) {
+    const began = Date.parse(old.metadata.deletionTimestamp!) - left * 1000
     object.metadata.deletionTimestamp = formatTime(began + period * 1000)
     object.metadata.deletionGracePeriodSeconds = period
   }
