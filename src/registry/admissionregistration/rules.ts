@@ -2,24 +2,30 @@
 
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import {
+  duplicate,
   type FieldError,
+  forbiddenField,
   invalidValue,
   type Path,
   required,
 } from '@binnacle/apimachinery/validation/field.ts'
+import { dns1123SubdomainProblems, pathSegmentProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type {
   MatchResources,
   NamedRuleWithOperations,
   ParamRef,
   RuleWithOperations,
 } from '@binnacle/openapi/generated/types/admissionregistration.v1.ts'
-import { oneOf } from '../core/validation/enumerated.ts'
+import { notSupportedInOrder, oneOf } from '../core/validation/enumerated.ts'
+import { invalidEach } from '../core/validation/texts.ts'
 import type { Strategy } from '../generic/resource.ts'
 import { bumpGeneration } from '../generic/strategy.ts'
+import { labelSelectorErrors } from '../podtemplate/validation/labelselector.ts'
 
 export const failurePolicies = ['Fail', 'Ignore']
 export const matchPolicies = ['Equivalent', 'Exact']
 const operations = ['*', 'CONNECT', 'CREATE', 'DELETE', 'UPDATE']
+const notFoundActions = ['Deny', 'Allow']
 const scopes = ['*', 'Cluster', 'Namespaced']
 
 /** Generation 1 at creation, one more with each change of anything but metadata and status. */
@@ -94,8 +100,21 @@ function* resourceErrors(list: readonly string[], at: Path): Generator<FieldErro
 export function* matchResourcesErrors(match: MatchResources | undefined, at: Path): Generator<FieldError> {
   if (match === undefined) return
   if (match.matchPolicy !== undefined) yield* oneOf(at.child('matchPolicy'), match.matchPolicy, matchPolicies)
+  yield* labelSelectorErrors(match.namespaceSelector, at.child('namespaceSelector'))
+  yield* labelSelectorErrors(match.objectSelector, at.child('objectSelector'))
   for (const field of ['resourceRules', 'excludeResourceRules'] as const) {
-    for (const [i, rule] of (match[field] ?? []).entries()) yield* ruleErrors(rule, at.child(field).index(i))
+    for (const [i, rule] of (match[field] ?? []).entries()) {
+      const here = at.child(field).index(i)
+      yield* resourceNamesErrors(rule.resourceNames ?? [], here.child('resourceNames'))
+      yield* ruleErrors(rule, here)
+    }
+  }
+}
+
+function* resourceNamesErrors(names: readonly string[], at: Path): Generator<FieldError> {
+  for (const [i, name] of names.entries()) {
+    yield* invalidEach(at.index(i), name, pathSegmentProblems(name))
+    if (names.indexOf(name) < i) yield duplicate(at.index(i), name)
   }
 }
 
@@ -105,10 +124,21 @@ export function* paramRefErrors(reference: ParamRef | undefined, at: Path): Gene
   if (name === '' && reference.selector === undefined)
     yield required(at, 'one of name or selector must be specified')
   if (name !== '' && reference.selector !== undefined) {
-    yield invalidValue(at.child('name'), name, 'name and selector are mutually exclusive')
+    yield forbiddenField(at.child('name'), 'name and selector are mutually exclusive')
+    yield forbiddenField(at.child('selector'), 'name and selector are mutually exclusive')
   }
-  if (reference.parameterNotFoundAction === undefined) yield required(at.child('parameterNotFoundAction'))
-  else yield* oneOf(at.child('parameterNotFoundAction'), reference.parameterNotFoundAction, ['Allow', 'Deny'])
+  if (name !== '') yield* invalidEach(at.child('name'), name, pathSegmentProblems(name))
+  yield* labelSelectorErrors(reference.selector, at.child('selector'))
+  const action = reference.parameterNotFoundAction ?? ''
+  const here = at.child('parameterNotFoundAction')
+  if (action === '') yield required(here)
+  else if (!notFoundActions.includes(action)) yield notSupportedInOrder(here, action, notFoundActions)
+}
+
+/** The name of the policy that a binding binds. */
+export function* policyNameErrors(name: string | undefined, at: Path): Generator<FieldError> {
+  if ((name ?? '') === '') yield required(at)
+  else yield* invalidEach(at, name, dns1123SubdomainProblems(name!))
 }
 
 /** `v1/ConfigMap`, or `<unset>`. */

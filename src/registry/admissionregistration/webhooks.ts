@@ -7,7 +7,7 @@ import {
   path,
   required,
 } from '@binnacle/apimachinery/validation/field.ts'
-import { dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
+import { dns1035LabelProblems, dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type {
   MutatingWebhook,
   WebhookClientConfig,
@@ -15,7 +15,9 @@ import type {
 import { oneOf } from '../core/validation/enumerated.ts'
 import { invalidEach } from '../core/validation/texts.ts'
 import { labelSelectorErrors } from '../podtemplate/validation/labelselector.ts'
+import { matchConditionsErrors } from './expressions.ts'
 import { defaultRules, failurePolicies, matchPolicies, ruleErrors } from './rules.ts'
+import { parseWebURL } from './weburl.ts'
 
 /** A mutating webhook has all that a validating one has. */
 type Webhook = MutatingWebhook
@@ -36,8 +38,8 @@ export function* webhooksErrors(webhooks: readonly Webhook[] | undefined): Gener
   const names = new Set<string>()
   for (const [i, webhook] of (webhooks ?? []).entries()) {
     const at = path('webhooks').index(i)
-    yield* reviewVersionErrors(webhook.admissionReviewVersions ?? [], at.child('admissionReviewVersions'))
     yield* webhookErrors(webhook, at)
+    yield* reviewVersionErrors(webhook.admissionReviewVersions ?? [], at.child('admissionReviewVersions'))
     if (names.has(webhook.name)) yield duplicate(at.child('name'), webhook.name)
     names.add(webhook.name)
   }
@@ -45,8 +47,15 @@ export function* webhooksErrors(webhooks: readonly Webhook[] | undefined): Gener
 
 function* reviewVersionErrors(versions: readonly string[], at: Path): Generator<FieldError> {
   const known = reviewVersions.join(', ')
-  if (versions.length === 0) yield required(at, `must specify one of ${known}`)
-  else if (!versions.some((version) => reviewVersions.includes(version))) {
+  if (versions.length === 0) {
+    yield required(at, `must specify one of ${known}`)
+    return
+  }
+  for (const [i, version] of versions.entries()) {
+    if (versions.indexOf(version) < i) yield invalidValue(at.index(i), version, 'duplicate version')
+    yield* invalidEach(at.index(i), version, dns1035LabelProblems(version))
+  }
+  if (!versions.some((version) => reviewVersions.includes(version))) {
     yield invalidValue(at, versions, `must include at least one of ${known}`)
   }
 }
@@ -58,7 +67,7 @@ function* webhookErrors(webhook: Webhook, at: Path): Generator<FieldError> {
     yield* oneOf(at.child('failurePolicy'), webhook.failurePolicy, failurePolicies)
   if (webhook.matchPolicy !== undefined)
     yield* oneOf(at.child('matchPolicy'), webhook.matchPolicy, matchPolicies)
-  if ((webhook.sideEffects ?? '') === '')
+  if (webhook.sideEffects === undefined || webhook.sideEffects === null)
     yield required(at.child('sideEffects'), 'must specify one of None, NoneOnDryRun')
   else yield* oneOf(at.child('sideEffects'), webhook.sideEffects, ['None', 'NoneOnDryRun'])
   const timeout = webhook.timeoutSeconds
@@ -72,13 +81,17 @@ function* webhookErrors(webhook: Webhook, at: Path): Generator<FieldError> {
   yield* labelSelectorErrors(webhook.namespaceSelector, at.child('namespaceSelector'))
   yield* labelSelectorErrors(webhook.objectSelector, at.child('objectSelector'))
   yield* clientErrors(webhook.clientConfig, at.child('clientConfig'))
+  yield* matchConditionsErrors(webhook.matchConditions, at.child('matchConditions'))
   if (webhook.reinvocationPolicy !== undefined) {
     yield* oneOf(at.child('reinvocationPolicy'), webhook.reinvocationPolicy, ['IfNeeded', 'Never'])
   }
 }
 
 function* qualifiedDomainErrors(name: string, at: Path): Generator<FieldError> {
-  if (name === '') yield required(at)
+  if (name === '') {
+    yield required(at)
+    return
+  }
   const problems = dns1123SubdomainProblems(name)
   if (problems.length > 0) yield* invalidEach(at, name, problems)
   else if (name.split('.').length < 3) {
@@ -94,9 +107,8 @@ export function* clientErrors(client: WebhookClientConfig | undefined, at: Path)
   else if (hasUrl) yield* urlErrors(client!.url!, at.child('url'))
   else if (service !== undefined) {
     const here = at.child('service')
-    if ((service.name ?? '') === '') yield required(here.child('name'), 'service name is required')
-    if ((service.namespace ?? '') === '')
-      yield required(here.child('namespace'), 'service namespace is required')
+    if ((service.name ?? '') === '') yield required(here.child('name'))
+    if ((service.namespace ?? '') === '') yield required(here.child('namespace'))
     const port = service.port ?? 443
     if (port < 1 || port > 65535) {
       yield invalidValue(
@@ -112,16 +124,17 @@ export function* clientErrors(client: WebhookClientConfig | undefined, at: Path)
 const form = '; desired format: https://host[/path]'
 
 function* urlErrors(text: string, at: Path): Generator<FieldError> {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]*):/.exec(text)?.[1]?.toLowerCase() ?? ''
+  const url = parseWebURL(text)
+  if ('problem' in url) {
+    yield required(at, `url must be a valid URL: ${url.problem}${form}`)
+    return
+  }
+  const { scheme, host, user, fragment, query } = url
   if (scheme !== 'https') yield invalidValue(at, scheme, `'https' is the only allowed URL scheme${form}`)
-  if (url === undefined) return
-  if (url.host === '') yield invalidValue(at, '', `host must be specified${form}`)
-  if (url.username !== '')
-    yield invalidValue(at, url.username, 'user information is not permitted in the URL')
-  if (url.hash !== '') yield invalidValue(at, url.hash.slice(1), 'fragments are not permitted in the URL')
-  if (url.search !== '')
-    yield invalidValue(at, url.search.slice(1), 'query parameters are not permitted in the URL')
+  if (host === '') yield invalidValue(at, '', `host must be specified${form}`)
+  if (user !== '') yield invalidValue(at, user, 'user information is not permitted in the URL')
+  if (fragment !== '') yield invalidValue(at, fragment, 'fragments are not permitted in the URL')
+  if (query !== '') yield invalidValue(at, query, 'query parameters are not permitted in the URL')
 }
 
 function* urlPathErrors(text: string, at: Path): Generator<FieldError> {

@@ -1,9 +1,20 @@
 /** MutatingAdmissionPolicy: changes as expressions. https://kubernetes.io/docs/reference/access-authn-authz/mutating-admission-policy/ */
-import { type FieldError, path, required } from '@binnacle/apimachinery/validation/field.ts'
-import type { MutatingAdmissionPolicy } from '@binnacle/openapi/generated/types/admissionregistration.v1.ts'
+import {
+  type FieldError,
+  invalidValue,
+  notSupported,
+  type Path,
+  path,
+  required,
+} from '@binnacle/apimachinery/validation/field.ts'
+import type {
+  MutatingAdmissionPolicy,
+  Mutation,
+} from '@binnacle/openapi/generated/types/admissionregistration.v1.ts'
 import { oneOf } from '../../core/validation/enumerated.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
+import { isBlank, matchConditionsErrors, paramKindErrors, variablesErrors } from '../expressions.ts'
 import {
   defaultMatchResources,
   failurePolicies,
@@ -16,24 +27,48 @@ function* validate({ spec }: MutatingAdmissionPolicy): Generator<FieldError> {
   const at = path('spec')
   if (spec?.failurePolicy !== undefined)
     yield* oneOf(at.child('failurePolicy'), spec.failurePolicy, failurePolicies)
+  yield* paramKindErrors(spec?.paramKind, at.child('paramKind'))
   if (spec?.matchConstraints === undefined) yield required(at.child('matchConstraints'))
   else {
     yield* matchResourcesErrors(spec.matchConstraints, at.child('matchConstraints'))
     if ((spec.matchConstraints.resourceRules ?? []).length === 0)
       yield required(at.child('matchConstraints', 'resourceRules'))
+    for (const { operations } of spec.matchConstraints.resourceRules ?? []) {
+      // What goes cannot be changed any more.
+      if (operations?.includes('DELETE') === true)
+        yield notSupported(at.child('matchConstraints', 'resourceRules', 'operations'), 'DELETE', mayChange)
+    }
   }
+  yield* matchConditionsErrors(spec?.matchConditions, at.child('matchConditions'))
+  yield* variablesErrors(spec?.variables, at.child('variables'))
   if ((spec?.mutations ?? []).length === 0)
     yield required(at.child('mutations'), 'mutations must contain at least one item')
-  for (const [i, mutation] of (spec?.mutations ?? []).entries()) {
-    yield* oneOf(
-      at.child('mutations').index(i).child('patchType'),
-      mutation.patchType,
-      ['ApplyConfiguration', 'JSONPatch'],
-      true,
-    )
-  }
+  for (const [i, mutation] of (spec?.mutations ?? []).entries())
+    yield* mutationErrors(mutation, at.child('mutations').index(i))
   if ((spec?.reinvocationPolicy ?? '') === '') yield required(at.child('reinvocationPolicy'))
   else yield* oneOf(at.child('reinvocationPolicy'), spec!.reinvocationPolicy, ['IfNeeded', 'Never'])
+}
+
+const mayChange = ['*', 'CREATE', 'UPDATE', 'CONNECT']
+
+/** By patch type: the field that holds its expression, and the other's. */
+const fieldsOf = {
+  ApplyConfiguration: ['applyConfiguration', 'jsonPatch'],
+  JSONPatch: ['jsonPatch', 'applyConfiguration'],
+} as const
+
+function* mutationErrors(mutation: Mutation, at: Path): Generator<FieldError> {
+  const type = mutation.patchType ?? ''
+  if (type !== 'ApplyConfiguration' && type !== 'JSONPatch') {
+    yield* oneOf(at.child('patchType'), type, Object.keys(fieldsOf), true)
+    return
+  }
+  const [own, other] = fieldsOf[type]
+  if (mutation[own] === undefined)
+    yield required(at.child(own), `must be specified when patchType is ${type}`)
+  else if (isBlank(mutation[own].expression)) yield required(at.child(own, 'expression'))
+  if (mutation[other] !== undefined)
+    yield invalidValue(at.child(other), `{${other}}`, `must not be specified when patchType is ${type}`)
 }
 
 export default defineResource<MutatingAdmissionPolicy>({

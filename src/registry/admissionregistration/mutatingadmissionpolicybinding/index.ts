@@ -1,5 +1,5 @@
 /** MutatingAdmissionPolicyBinding: where a policy applies. */
-import { type FieldError, path, required } from '@binnacle/apimachinery/validation/field.ts'
+import { type FieldError, path } from '@binnacle/apimachinery/validation/field.ts'
 import type { MutatingAdmissionPolicyBinding } from '@binnacle/openapi/generated/types/admissionregistration.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
@@ -9,11 +9,12 @@ import {
   matchResourcesErrors,
   paramRefErrors,
   paramRefText,
+  policyNameErrors,
 } from '../rules.ts'
 
 function* validate({ spec }: MutatingAdmissionPolicyBinding): Generator<FieldError> {
   const at = path('spec')
-  if ((spec?.policyName ?? '') === '') yield required(at.child('policyName'))
+  yield* policyNameErrors(spec?.policyName, at.child('policyName'))
   yield* paramRefErrors(spec?.paramRef, at.child('paramRef'))
   yield* matchResourcesErrors(spec?.matchResources, at.child('matchResources'))
 }

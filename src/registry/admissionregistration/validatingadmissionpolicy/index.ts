@@ -1,9 +1,25 @@
 /** ValidatingAdmissionPolicy: rules as expressions. https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/ */
-import { type FieldError, path, required } from '@binnacle/apimachinery/validation/field.ts'
-import type { ValidatingAdmissionPolicy } from '@binnacle/openapi/generated/types/admissionregistration.v1.ts'
+import {
+  duplicate,
+  type FieldError,
+  invalidValue,
+  type Path,
+  path,
+  required,
+} from '@binnacle/apimachinery/validation/field.ts'
+import { qualifiedNameProblems } from '@binnacle/apimachinery/validation/names.ts'
+import type {
+  AuditAnnotation,
+  ValidatingAdmissionPolicy,
+  Validation,
+} from '@binnacle/openapi/generated/types/admissionregistration.v1.ts'
+import { conditionsErrors } from '../../core/validation/conditions.ts'
 import { oneOf } from '../../core/validation/enumerated.ts'
+import { invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
+import { takeStatusOnly } from '../../generic/statusonly.ts'
+import { isBlank, matchConditionsErrors, paramKindErrors, variablesErrors } from '../expressions.ts'
 import {
   defaultMatchResources,
   failurePolicies,
@@ -13,34 +29,87 @@ import {
 } from '../rules.ts'
 
 /** Expressions are compiled where they run, a later issue; here they must only be there. */
-function* validate({ spec }: ValidatingAdmissionPolicy): Generator<FieldError> {
+function* validate({ metadata, spec }: ValidatingAdmissionPolicy): Generator<FieldError> {
   const at = path('spec')
   if (spec?.failurePolicy !== undefined)
     yield* oneOf(at.child('failurePolicy'), spec.failurePolicy, failurePolicies)
-  if (spec?.paramKind !== undefined) {
-    if ((spec.paramKind.apiVersion ?? '') === '') yield required(at.child('paramKind', 'apiVersion'))
-    if ((spec.paramKind.kind ?? '') === '') yield required(at.child('paramKind', 'kind'))
-  }
+  yield* paramKindErrors(spec?.paramKind, at.child('paramKind'))
   if (spec?.matchConstraints === undefined) yield required(at.child('matchConstraints'))
   else {
     yield* matchResourcesErrors(spec.matchConstraints, at.child('matchConstraints'))
     if ((spec.matchConstraints.resourceRules ?? []).length === 0)
       yield required(at.child('matchConstraints', 'resourceRules'))
   }
+  yield* matchConditionsErrors(spec?.matchConditions, at.child('matchConditions'))
+  yield* variablesErrors(spec?.variables, at.child('variables'))
   if ((spec?.validations ?? []).length === 0 && (spec?.auditAnnotations ?? []).length === 0) {
     const text = 'validations or auditAnnotations must contain at least one item'
     yield required(at.child('validations'), text)
     yield required(at.child('auditAnnotations'), text)
   }
-  for (const [i, { expression }] of (spec?.validations ?? []).entries()) {
-    if ((expression ?? '').trim() === '')
-      yield required(at.child('validations').index(i).child('expression'), 'expression is not specified')
+  for (const [i, validation] of (spec?.validations ?? []).entries())
+    yield* validationErrors(validation, at.child('validations').index(i))
+  yield* auditAnnotationsErrors(
+    metadata.name ?? '',
+    spec?.auditAnnotations ?? [],
+    at.child('auditAnnotations'),
+  )
+}
+
+const reasons = ['Forbidden', 'Invalid', 'RequestEntityTooLarge']
+
+function* validationErrors(validation: Validation, at: Path): Generator<FieldError> {
+  const { expression, message = '', messageExpression = '', reason } = validation
+  if (isBlank(expression)) yield required(at.child('expression'), 'expression is not specified')
+  if (messageExpression !== '' && isBlank(messageExpression))
+    yield invalidValue(at.child('messageExpression'), messageExpression, 'must be non-empty if specified')
+  if (message !== '' && isBlank(message))
+    yield invalidValue(at.child('message'), message, 'must be non-empty if specified')
+  else if (message.trim().includes('\n'))
+    yield invalidValue(at.child('message'), message, 'must not contain line breaks')
+  if (reason !== undefined) yield* oneOf(at.child('reason'), reason, reasons)
+}
+
+const maxAuditAnnotations = 20
+
+/** A key is written to the audit log below the policy's name. */
+function* auditAnnotationsErrors(
+  name: string,
+  annotations: readonly AuditAnnotation[],
+  at: Path,
+): Generator<FieldError> {
+  if (annotations.length > maxAuditAnnotations) {
+    const shown = annotations.map(({ key, valueExpression }) => ({
+      Key: key,
+      ValueExpression: valueExpression,
+    }))
+    yield invalidValue(at, shown, `must not have more than ${maxAuditAnnotations} auditAnnotations`)
   }
+  const keys = new Set<string>()
+  for (const [i, { key = '', valueExpression }] of annotations.entries()) {
+    const here = at.index(i)
+    const full = name === '' ? key : `${name}/${key}`
+    yield* invalidEach(here.child('key'), full, qualifiedNameProblems(full))
+    if (isBlank(valueExpression))
+      yield required(here.child('valueExpression'), 'valueExpression is not specified')
+    if (keys.has(key)) yield duplicate(here.child('key'), key)
+    keys.add(key)
+  }
+}
+
+function* validateStatus({ status }: ValidatingAdmissionPolicy): Generator<FieldError> {
+  const warningsAt = path('status', 'typeChecking', 'expressionWarnings')
+  for (const [i, { fieldRef, warning }] of (status?.typeChecking?.expressionWarnings ?? []).entries()) {
+    if ((fieldRef ?? '') === '') yield required(warningsAt.index(i).child('fieldRef'))
+    if ((warning ?? '') === '') yield required(warningsAt.index(i).child('warning'))
+  }
+  yield* conditionsErrors(status?.conditions, path('status', 'conditions'))
 }
 
 export default defineResource<ValidatingAdmissionPolicy>({
   group: 'admissionregistration.k8s.io',
   resource: 'validatingadmissionpolicies',
+  resetFields: { '': ['status'], status: ['metadata', 'spec'] },
   defaults: {
     v1: ({ spec }) => {
       if (spec === undefined) return
@@ -58,7 +127,13 @@ export default defineResource<ValidatingAdmissionPolicy>({
     validate,
     validateUpdate: validate,
   },
-  subresources: { status: { allowUnconditionalUpdate: false } },
+  subresources: {
+    status: {
+      allowUnconditionalUpdate: false,
+      prepareForUpdate: takeStatusOnly,
+      validateUpdate: validateStatus,
+    },
+  },
   cells: ({ metadata, spec }, now) => [
     metadata.name,
     (spec?.validations ?? []).length,

@@ -16,11 +16,12 @@ import {
   matchResourcesErrors,
   paramRefErrors,
   paramRefText,
+  policyNameErrors,
 } from '../rules.ts'
 
 function* validate({ spec }: ValidatingAdmissionPolicyBinding): Generator<FieldError> {
   const at = path('spec')
-  if ((spec?.policyName ?? '') === '') yield required(at.child('policyName'))
+  yield* policyNameErrors(spec?.policyName, at.child('policyName'))
   yield* paramRefErrors(spec?.paramRef, at.child('paramRef'))
   yield* matchResourcesErrors(spec?.matchResources, at.child('matchResources'))
   const actions = spec?.validationActions ?? []

@@ -14,6 +14,7 @@ import type { VolumeAttachment, VolumeError } from '@binnacle/openapi/generated/
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
+import { takeStatusOnly } from '../../generic/statusonly.ts'
 import { driverNameErrors } from '../drivers.ts'
 import { inlineVolumeErrors, shownInlineVolume } from './inline.ts'
 
@@ -87,6 +88,7 @@ function* validateUpdate(attachment: VolumeAttachment, old: VolumeAttachment): G
 export default defineResource<VolumeAttachment>({
   group: 'storage.k8s.io',
   resource: 'volumeattachments',
+  resetFields: { '': ['status'], status: ['metadata', 'spec'] },
   deletion: { returnsObject: true },
   strategy: {
     allowUnconditionalUpdate: false,
@@ -99,14 +101,7 @@ export default defineResource<VolumeAttachment>({
   subresources: {
     status: {
       allowUnconditionalUpdate: false,
-      // Not even labels or finalizers are taken here.
-      prepareForUpdate: (attachment, old) => {
-        attachment.spec = old.spec
-        const { managedFields } = attachment.metadata
-        attachment.metadata = { ...old.metadata }
-        if (managedFields === undefined) delete attachment.metadata.managedFields
-        else attachment.metadata.managedFields = managedFields
-      },
+      prepareForUpdate: takeStatusOnly,
       validateUpdate,
     },
   },

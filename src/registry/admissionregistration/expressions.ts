@@ -1,0 +1,84 @@
+/**
+ * What webhooks and policies ask of named expressions, short of compiling them: conditions for a request to match, variables,
+ * kinds of parameters.
+ */
+import {
+  duplicate,
+  type FieldError,
+  invalidValue,
+  type Path,
+  required,
+  tooMany,
+} from '@binnacle/apimachinery/validation/field.ts'
+import {
+  dns1035LabelProblems,
+  dns1123SubdomainProblems,
+  qualifiedNameProblems,
+} from '@binnacle/apimachinery/validation/names.ts'
+import type {
+  MatchCondition,
+  ParamKind,
+  Variable,
+} from '@binnacle/openapi/generated/types/admissionregistration.v1.ts'
+import { invalidEach } from '../core/validation/texts.ts'
+
+const maxMatchConditions = 64
+
+export const isBlank = (text: string | undefined): boolean => (text ?? '').trim() === ''
+
+export function* matchConditionsErrors(
+  conditions: readonly MatchCondition[] | undefined,
+  at: Path,
+): Generator<FieldError> {
+  if (conditions === undefined) return
+  if (conditions.length > maxMatchConditions) yield tooMany(at, conditions.length, maxMatchConditions)
+  const seen = new Set<string>()
+  for (const [i, { name = '', expression }] of conditions.entries()) {
+    const here = at.index(i)
+    if (isBlank(expression)) yield required(here.child('expression'))
+    if (name === '') {
+      yield required(here.child('name'))
+      continue
+    }
+    yield* invalidEach(here.child('name'), name, qualifiedNameProblems(name))
+    if (seen.has(name)) yield duplicate(here.child('name'), name)
+    seen.add(name)
+  }
+}
+
+const identifier = /^[_a-zA-Z][_a-zA-Z0-9]*$/
+
+export function* variablesErrors(
+  variables: readonly Variable[] | undefined,
+  at: Path,
+): Generator<FieldError> {
+  for (const [i, { name = '', expression }] of (variables ?? []).entries()) {
+    const here = at.index(i)
+    if (name === '') yield required(here.child('name'), 'name is not specified')
+    else if (!identifier.test(name))
+      yield invalidValue(here.child('name'), name, 'must be a valid CEL identifier')
+    if (isBlank(expression)) yield required(here.child('expression'), 'expression is not specified')
+  }
+}
+
+export function* paramKindErrors(param: ParamKind | undefined, at: Path): Generator<FieldError> {
+  if (param === undefined) return
+  const { apiVersion = '', kind = '' } = param
+  const here = at.child('apiVersion')
+  const parts = apiVersion.split('/')
+  if (apiVersion === '') yield required(here)
+  else if (parts.length > 2)
+    yield invalidValue(here, apiVersion, `unexpected GroupVersion string: ${apiVersion}`)
+  else {
+    const [group, version] = parts.length === 1 ? ['', parts[0]!] : (parts as [string, string])
+    if (group !== '') yield* invalidEach(here, group, dns1123SubdomainProblems(group))
+    yield* invalidEach(here, version, dns1035LabelProblems(version))
+  }
+  if (kind === '') yield required(at.child('kind'))
+  else {
+    for (const problem of dns1035LabelProblems(kind.toLowerCase())) {
+      const text = `may have mixed case, but should otherwise match: ${problem}`
+      yield invalidValue(at.child('kind'), kind, text)
+    }
+  }
+}
