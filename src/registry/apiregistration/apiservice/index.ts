@@ -13,17 +13,21 @@ import {
   pathSegmentProblems,
 } from '@binnacle/apimachinery/validation/names.ts'
 import type { APIService } from '@binnacle/openapi/generated/types/apiregistration.v1.ts'
+import { notSupportedInOrder } from '../../core/validation/enumerated.ts'
 import { invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
+import { takeStatusOnly } from '../../generic/statusonly.ts'
 
+const statuses = ['True', 'False', 'Unknown']
 const maxGroupPriority = 20_000
 const maxVersionPriority = 1000
 
 function* validate({ metadata, spec }: APIService): Generator<FieldError> {
   const { group = '', version = '' } = spec ?? {}
   const at = path('spec')
-  if (metadata.name !== `${version}.${group}`) {
+  // A name that cannot be one has been told already.
+  if (pathSegmentProblems(metadata.name ?? '').length === 0 && metadata.name !== `${version}.${group}`) {
     const wanted = JSON.stringify(`${version}.${group}`)
     yield invalidValue(
       path('metadata', 'name'),
@@ -93,6 +97,7 @@ function* validateUpdate(service: APIService, old: APIService): Generator<FieldE
 export default defineResource<APIService>({
   group: 'apiregistration.k8s.io',
   resource: 'apiservices',
+  resetFields: { '': ['status'], status: ['metadata', 'spec'] },
   defaults: {
     v1: ({ spec }) => {
       if (spec?.service !== undefined) spec.service.port ??= 443
@@ -119,7 +124,19 @@ export default defineResource<APIService>({
     validate,
     validateUpdate,
   },
-  subresources: { status: { allowUnconditionalUpdate: false } },
+  subresources: {
+    status: {
+      allowUnconditionalUpdate: false,
+      prepareForUpdate: takeStatusOnly,
+      *validateUpdate({ status }) {
+        for (const [i, condition] of (status?.conditions ?? []).entries()) {
+          if (statuses.includes(condition.status)) continue
+          const at = path('status', 'conditions').index(i).child('status')
+          yield notSupportedInOrder(at, condition.status ?? '', statuses)
+        }
+      },
+    },
+  },
   cells: ({ metadata, spec, status }, now) => {
     const available = (status?.conditions ?? []).find((condition) => condition.type === 'Available')
     const failed = available !== undefined && available.status !== 'True'

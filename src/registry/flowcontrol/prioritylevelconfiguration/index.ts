@@ -8,6 +8,7 @@ import {
   required,
 } from '@binnacle/apimachinery/validation/field.ts'
 import type {
+  ExemptPriorityLevelConfiguration,
   LimitedPriorityLevelConfiguration,
   LimitResponse,
   PriorityLevelConfiguration,
@@ -15,7 +16,10 @@ import type {
 import { oneOf } from '../../core/validation/enumerated.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
+import { takeStatusOnly } from '../../generic/statusonly.ts'
 import { bumpGeneration } from '../../generic/strategy.ts'
+import { statusErrors } from '../conditions.ts'
+import { mandatoryLevelErrors } from '../mandatory.ts'
 
 const exemptName = 'exempt'
 const defaultShares = 30
@@ -39,7 +43,8 @@ const defaults = ({ spec }: PriorityLevelConfiguration): void => {
   }
 }
 
-function* validate({ metadata, spec }: PriorityLevelConfiguration): Generator<FieldError> {
+function* validate(level: PriorityLevelConfiguration): Generator<FieldError> {
+  const { metadata, spec } = level
   const at = path('spec')
   const type = spec?.type ?? ''
   if (
@@ -51,6 +56,7 @@ function* validate({ metadata, spec }: PriorityLevelConfiguration): Generator<Fi
   if (type === 'Exempt') {
     if (spec!.limited !== undefined)
       yield forbiddenField(at.child('limited'), 'must be nil if the type is not Limited')
+    if (spec!.exempt !== undefined) yield* sharesErrors(spec!.exempt, at.child('exempt'))
   } else if (type === 'Limited') {
     if (spec!.exempt !== undefined)
       yield forbiddenField(at.child('exempt'), 'must be nil if the type is Limited')
@@ -58,6 +64,27 @@ function* validate({ metadata, spec }: PriorityLevelConfiguration): Generator<Fi
       yield required(at.child('limited'), 'must not be empty when type is Limited')
     else yield* limitedErrors(spec!.limited, at.child('limited'))
   } else yield* oneOf(at.child('type'), type, ['Exempt', 'Limited'], true)
+  yield* mandatoryLevelErrors(level)
+  yield* statusErrors(level)
+}
+
+function* sharesErrors(
+  { nominalConcurrencyShares: shares = 0, lendablePercent: lendable = 0 }: ExemptPriorityLevelConfiguration,
+  at: Path,
+): Generator<FieldError> {
+  if (shares < 0)
+    yield invalidValue(at.child('nominalConcurrencyShares'), shares, 'must be a non-negative integer')
+  if (lendable < 0 || lendable > 100)
+    yield invalidValue(at.child('lendablePercent'), lendable, 'must be between 0 and 100, inclusive')
+}
+
+const maxEntropyBits = 60
+
+/** Bits that drawing `handSize` of `deckSize` cards takes. */
+const entropyBits = (deckSize: number, handSize: number): number => {
+  let bits = 0
+  for (let i = 0; i < handSize; i++) bits += Math.log2(deckSize - i)
+  return Math.ceil(bits)
 }
 
 function* limitedErrors(limited: LimitedPriorityLevelConfiguration, at: Path): Generator<FieldError> {
@@ -101,6 +128,11 @@ function* responseErrors(response: LimitResponse | undefined, at: Path): Generat
       if (handSize <= 0) yield invalidValue(here.child('handSize'), handSize, 'must be positive')
       else if (handSize > queues)
         yield invalidValue(here.child('handSize'), handSize, `should not be greater than queues (${queues})`)
+      // More cards than this need more bits anyway.
+      else if (handSize > maxEntropyBits || entropyBits(queues, handSize) > maxEntropyBits) {
+        const text = `required entropy bits of deckSize ${queues} and handSize ${handSize} should not be greater than ${maxEntropyBits}`
+        yield invalidValue(here.child('handSize'), handSize, text)
+      }
       break
     }
     default:
@@ -111,6 +143,7 @@ function* responseErrors(response: LimitResponse | undefined, at: Path): Generat
 export default defineResource<PriorityLevelConfiguration>({
   group: 'flowcontrol.apiserver.k8s.io',
   resource: 'prioritylevelconfigurations',
+  resetFields: { '': ['status'], status: ['metadata', 'spec'] },
   defaults: { v1: defaults },
   strategy: {
     prepareForCreate: (level) => {
@@ -124,6 +157,7 @@ export default defineResource<PriorityLevelConfiguration>({
     validate,
     validateUpdate: validate,
   },
+  subresources: { status: { prepareForUpdate: takeStatusOnly, validateUpdate: validate } },
   cells: ({ metadata, spec }, now) => {
     const limited = spec?.limited
     const queuing = limited?.limitResponse?.queuing
