@@ -173,7 +173,7 @@ const selector = (value: Json): unknown => ({
 })
 
 const shownField = (field: Field, value: unknown): unknown => {
-  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) {
+  if (value === undefined || value === null) {
     return field.isAlways ? shown({}, field.shape!) : field.zero
   }
   if (field.name.endsWith('Selector') && field.name !== 'NodeSelector') return selector(value as Json)

@@ -325,8 +325,10 @@ function* specWarnings(metadata: ObjectMeta, spec: PodSpec, metadataAt: Path, at
 const metadataAt = path('metadata')
 const specAt = path('spec')
 
+/** Of new pods only: programs change pods, people make them. */
 export function* podWarnings(pod: Pod, old?: Pod): Generator<string> {
-  if (old === undefined) yield* nameWarnings(pod.metadata, "the Pod's hostname")
+  if (old !== undefined) return
+  yield* nameWarnings(pod.metadata, "the Pod's hostname")
   yield* specWarnings(pod.metadata, pod.spec, metadataAt, specAt)
 }
 

@@ -30,6 +30,7 @@ const pastAnnotations = [
 export default defineResource<Pod>({
   group: '',
   resource: 'pods',
+  resetFields: { '': ['status'], status: ['metadata.deletionTimestamp', 'metadata.ownerReferences', 'spec'] },
   defaults: { v1: defaults },
   strategy: { prepareForCreate, prepareForUpdate, validate, validateUpdate, warnings: podWarnings },
   subresources: {
@@ -37,9 +38,8 @@ export default defineResource<Pod>({
     ephemeralcontainers: {
       prepareForUpdate: prepareForEphemeralUpdate,
       validateUpdate: validateEphemeralUpdate,
-      warnings: podWarnings,
     },
-    resize: { prepareForUpdate: prepareForResize, validateUpdate: validateResize, warnings: podWarnings },
+    resize: { prepareForUpdate: prepareForResize, validateUpdate: validateResize },
   },
   deletion,
   selectableFields: {

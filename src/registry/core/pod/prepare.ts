@@ -35,6 +35,7 @@ export const prepareForCreate = (pod: Pod, context: StrategyContext): void => {
 export const prepareForUpdate = (pod: Pod, old: Pod): void => {
   if (old.status === undefined) delete pod.status
   else pod.status = old.status
+  if ((pod.spec.terminationGracePeriodSeconds ?? 0) < 0) pod.spec.terminationGracePeriodSeconds = 1
   dropDisabledFields(pod.spec)
   bumpPodGeneration(pod, old)
 }

@@ -16,8 +16,10 @@ import type {
   PodSpec,
   Toleration,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { appArmorContainer, mirror, podAnnotationsErrors } from '../../podtemplate/validation/metadata.ts'
+import { tolerationsErrors } from '../../podtemplate/validation/scheduling.ts'
 import { specDiff } from './specdiff.ts'
-import { podErrors, specAt } from './validation.ts'
+import { annotationsAt, podErrors, specAt } from './validation.ts'
 
 const mayChange =
   'pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,' +
@@ -57,13 +59,38 @@ function* gateErrors(spec: PodSpec, old: PodSpec): Generator<FieldError> {
   }
 }
 
+const withoutTime = (toleration: Toleration): Toleration => ({ ...toleration, tolerationSeconds: undefined })
+
 /** Every toleration of before is still there; one that only got another time counts as there. */
-const onlyAdds = (now: readonly Toleration[], before: readonly Toleration[]): boolean =>
-  before.every((old) =>
-    now.some((t) =>
-      jsonEqual({ ...t, tolerationSeconds: undefined }, { ...old, tolerationSeconds: undefined }),
-    ),
-  )
+function* tolerationUpdateErrors(
+  now: readonly Toleration[],
+  before: readonly Toleration[],
+): Generator<FieldError> {
+  const at = specAt.child('tolerations')
+  if (before.every((old) => now.some((t) => jsonEqual(withoutTime(t), withoutTime(old))))) {
+    yield* tolerationsErrors(now, at)
+  } else yield forbiddenField(at, 'existing toleration can not be modified except its tolerationSeconds')
+}
+
+/** Some annotations are rules of the pod: they stay as they were made. */
+function* annotationUpdateErrors(pod: Pod, old: Pod): Generator<FieldError> {
+  const now = pod.metadata.annotations ?? {}
+  const before = old.metadata.annotations ?? {}
+  for (const [isFixed, what] of [
+    [(key: string) => key.startsWith(appArmorContainer), 'AppArmor annotations'],
+    [(key: string) => key === mirror, 'mirror pod annotation'],
+  ] as const) {
+    for (const key of Object.keys(before)) {
+      if (isFixed(key) && !(Object.hasOwn(now, key) && now[key] === before[key]))
+        yield forbiddenField(annotationsAt.key(key), `may not remove or update ${what}`)
+    }
+    for (const key of Object.keys(now)) {
+      if (isFixed(key) && !Object.hasOwn(before, key))
+        yield forbiddenField(annotationsAt.key(key), `may not add ${what}`)
+    }
+  }
+  yield* podAnnotationsErrors(pod.metadata, pod.spec, annotationsAt)
+}
 
 const shownTerm = (term: NodeSelectorTerm): unknown => ({
   MatchExpressions: shownRequirements(term.matchExpressions),
@@ -81,16 +108,17 @@ function* narrowingErrors(spec: PodSpec, old: PodSpec): Generator<FieldError> {
   for (const [key, value] of Object.entries(old.nodeSelector ?? {})) {
     if (Object.hasOwn(selector, key) && selector[key] === value) continue
     const detail = 'only additions to spec.nodeSelector are allowed (no mutations or deletions)'
-    yield invalidValue(specAt.child('nodeSelector'), selector, detail)
+    yield invalidValue(specAt.child('nodeSelector'), spec.nodeSelector, detail)
     break
   }
   const before = old.affinity?.nodeAffinity?.[requiredTerms]?.nodeSelectorTerms ?? []
   if (before.length === 0) return
-  const now = spec.affinity?.nodeAffinity?.[requiredTerms]?.nodeSelectorTerms ?? []
+  const terms = spec.affinity?.nodeAffinity?.[requiredTerms]?.nodeSelectorTerms
+  const now = terms ?? []
   const at = path('spec', 'affinity', 'nodeAffinity', requiredTerms, 'nodeSelectorTerms')
   if (now.length !== before.length) {
     const detail = 'no additions/deletions to non-empty NodeSelectorTerms list are allowed'
-    yield invalidValue(at, now.map(shownTerm), detail)
+    yield invalidValue(at, terms?.map(shownTerm), detail)
     return
   }
   for (const [i, term] of now.entries()) {
@@ -99,9 +127,14 @@ function* narrowingErrors(spec: PodSpec, old: PodSpec): Generator<FieldError> {
   }
 }
 
+/** An empty term matches no node, so that adding to it would match more. */
 const extendsTerm = (term: NodeSelectorTerm, before: NodeSelectorTerm): boolean =>
+  isEmpty(term) === isEmpty(before) &&
   isPrefix(before.matchExpressions ?? [], term.matchExpressions ?? []) &&
   isPrefix(before.matchFields ?? [], term.matchFields ?? [])
+
+const isEmpty = ({ matchExpressions, matchFields }: NodeSelectorTerm): boolean =>
+  (matchExpressions ?? []).length === 0 && (matchFields ?? []).length === 0
 
 const isPrefix = (before: readonly unknown[], now: readonly unknown[]): boolean =>
   before.length <= now.length && before.every((item, i) => jsonEqual(item, now[i]))
@@ -119,24 +152,16 @@ const withoutAllowed = (spec: PodSpec, old: PodSpec, isGated: boolean): PodSpec 
   }
   restore(copy, before, 'activeDeadlineSeconds')
   restore(copy, before, 'schedulingGates')
-  if (onlyAdds(spec.tolerations ?? [], old.tolerations ?? [])) restore(copy, before, 'tolerations')
+  restore(copy, before, 'tolerations')
   if ((old.terminationGracePeriodSeconds ?? 0) < 0 && spec.terminationGracePeriodSeconds === 1) {
     restore(copy, before, 'terminationGracePeriodSeconds')
   }
   if (isGated) {
     restore(copy, before, 'nodeSelector')
-    const affinity = copy.affinity
-    if (affinity !== undefined || before.affinity !== undefined) {
-      copy.affinity = { ...affinity, nodeAffinity: { ...affinity?.nodeAffinity } }
-      const wanted = before.affinity?.nodeAffinity?.[requiredTerms]
-      if (wanted === undefined) delete copy.affinity.nodeAffinity![requiredTerms]
-      else copy.affinity.nodeAffinity![requiredTerms] = wanted
-      if (
-        before.affinity?.nodeAffinity === undefined &&
-        Object.keys(copy.affinity.nodeAffinity!).length === 0
-      ) {
-        delete copy.affinity.nodeAffinity
-      }
+    const nodeAffinity = before.affinity?.nodeAffinity
+    if (nodeAffinity !== undefined) copy.affinity = { ...copy.affinity, nodeAffinity }
+    else if (copy.affinity?.nodeAffinity !== undefined) {
+      delete copy.affinity.nodeAffinity
       if (before.affinity === undefined && Object.keys(copy.affinity).length === 0) delete copy.affinity
     }
   }
@@ -149,26 +174,25 @@ const restore = (spec: PodSpec, before: PodSpec, field: keyof PodSpec): void => 
 }
 
 export function* validateUpdate(pod: Pod, old: Pod): Generator<FieldError> {
-  yield* podErrors(pod)
-  for (const list of ['containers', 'initContainers'] as const) {
-    if ((pod.spec[list] ?? []).length !== (old.spec[list] ?? []).length) {
-      const what = list === 'containers' ? 'containers' : 'init containers'
-      yield forbiddenField(specAt.child(list), `pod updates may not add or remove ${what}`)
-      return
-    }
-    yield* imageErrors(pod.spec[list], list)
+  yield* podErrors(pod, old)
+  yield* annotationUpdateErrors(pod, old)
+  const lists = ['containers', 'initContainers'] as const
+  for (const list of lists) {
+    if ((pod.spec[list] ?? []).length === (old.spec[list] ?? []).length) continue
+    yield forbiddenField(specAt.child(list), 'pod updates may not add or remove containers')
+    return
   }
-  yield* deadlineErrors(pod.spec.activeDeadlineSeconds, old.spec.activeDeadlineSeconds)
+  for (const list of lists) yield* imageErrors(pod.spec[list], list)
+  let grows = false
+  for (const error of deadlineErrors(pod.spec.activeDeadlineSeconds, old.spec.activeDeadlineSeconds)) {
+    yield error
+    grows = pod.spec.activeDeadlineSeconds !== undefined
+  }
+  if (grows) return
+  yield* tolerationUpdateErrors(pod.spec.tolerations ?? [], old.spec.tolerations ?? [])
   yield* gateErrors(pod.spec, old.spec)
   const isGated = (old.spec.schedulingGates ?? []).length > 0
-  let narrowed = true
-  if (isGated) {
-    for (const error of narrowingErrors(pod.spec, old.spec)) {
-      narrowed = false
-      yield error
-    }
-  }
-  if (!narrowed) return
+  if (isGated) yield* narrowingErrors(pod.spec, old.spec)
   const rest = withoutAllowed(pod.spec, old.spec, isGated)
   if (!jsonEqual(rest, old.spec)) yield forbiddenField(specAt, `${mayChange}\n${specDiff(old.spec, rest)}`)
 }

@@ -10,13 +10,13 @@ import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { podAnnotationsErrors } from '../../podtemplate/validation/metadata.ts'
 import { podSpecErrors } from '../../podtemplate/validation/podspec.ts'
 
-const annotationsAt = path('metadata', 'annotations')
+export const annotationsAt = path('metadata', 'annotations')
 export const specAt = path('spec')
 
 /** Metadata and spec, of new pods and changed ones alike. */
-export function* podErrors(pod: Pod): Generator<FieldError> {
+export function* podErrors(pod: Pod, old?: Pod): Generator<FieldError> {
   if (pod.metadata.annotations) yield* podAnnotationsErrors(pod.metadata, pod.spec, annotationsAt)
-  yield* podSpecErrors(pod.spec, specAt, pod.metadata.name)
+  yield* podSpecErrors(pod.spec, specAt, { podName: pod.metadata.name, old: old?.spec })
   yield* paddedImageErrors(pod)
 }
 

@@ -8,7 +8,7 @@ import { problemsAt } from './enumeration.ts'
 import { tolerationsErrors } from './scheduling.ts'
 
 const tolerations = 'scheduler.alpha.kubernetes.io/tolerations'
-const mirror = 'kubernetes.io/config.mirror'
+export const mirror = 'kubernetes.io/config.mirror'
 const deletionCost = 'controller.kubernetes.io/pod-deletion-cost'
 export const seccompPod = 'seccomp.security.alpha.kubernetes.io/pod'
 export const seccompContainer = 'container.seccomp.security.alpha.kubernetes.io/'

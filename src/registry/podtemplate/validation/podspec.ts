@@ -5,6 +5,7 @@ import {
   forbiddenField,
   invalidValue,
   type Path,
+  required,
   tooLong,
 } from '@binnacle/apimachinery/validation/field.ts'
 import {
@@ -33,11 +34,19 @@ const deadlineMax = 2147483647
 const hostnameMax = 64
 const noClaims: ReadonlySet<string> = new Set()
 
-/**
- * The same for pods and templates; what only one of them forbids is told by its caller.
- * @param podName '' in templates
- */
-export function* podSpecErrors(spec: PodSpec, at: Path, podName = ''): Generator<FieldError> {
+export interface PodSpecOptions {
+  /** Of a pod of its own; the pods of templates have no names yet. */
+  readonly podName?: string | undefined
+  /** On updates: what was in use stays allowed. */
+  readonly old?: PodSpec | undefined
+}
+
+/** The same for pods and templates; what only one of them forbids is told by its caller. */
+export function* podSpecErrors(
+  spec: PodSpec,
+  at: Path,
+  { podName = '', old }: PodSpecOptions = {},
+): Generator<FieldError> {
   const volumes = yield* volumesErrors(spec.volumes, podName, at.child('volumes'))
   const claims = yield* podClaimErrors(spec.resourceClaims, at.child('resourceClaims'))
   const facts: PodFacts = { spec, volumes, claims, names: new Set() }
@@ -49,7 +58,7 @@ export function* podSpecErrors(spec: PodSpec, at: Path, podName = ''): Generator
     yield restartPolicies.error(at.child('restartPolicy'), spec.restartPolicy)
   if (!dnsPolicies.has(spec.dnsPolicy)) yield dnsPolicies.error(at.child('dnsPolicy'), spec.dnsPolicy)
   if (spec.nodeSelector) yield* labelsErrors(spec.nodeSelector, at.child('nodeSelector'))
-  yield* podSecurityErrors(spec.securityContext ?? {}, spec, at.child('securityContext'))
+  yield* podSecurityErrors(spec.securityContext ?? {}, spec, old, at.child('securityContext'))
   if (spec.affinity) yield* affinityErrors(spec.affinity, at.child('affinity'))
   if (spec.dnsConfig || spec.dnsPolicy === 'None') yield* dnsConfigErrors(spec, at.child('dnsConfig'))
   for (const [i, gate] of (spec.readinessGates ?? []).entries()) {
@@ -87,7 +96,8 @@ export function* podSpecErrors(spec: PodSpec, at: Path, podName = ''): Generator
   if (spec.hostAliases) yield* hostAliasesErrors(spec.hostAliases, at.child('hostAliases'))
   yield* subdomainErrors(spec.priorityClassName, at, 'priorityClassName')
   yield* subdomainErrors(spec.runtimeClassName, at, 'runtimeClassName')
-  if (spec.preemptionPolicy)
+  if (spec.preemptionPolicy === '') yield required(at.child('preemptionPolicy'))
+  else if (spec.preemptionPolicy)
     yield* preemptionPolicies.check(at.child('preemptionPolicy'), spec.preemptionPolicy)
   if (spec.overhead)
     yield* resourceRequirementsErrors({ limits: spec.overhead }, noClaims, at.child('overhead'))

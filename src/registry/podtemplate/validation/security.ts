@@ -28,6 +28,8 @@ const procMounts = new Enumeration(['Default', 'Unmasked'])
 const fsGroupPolicies = new Enumeration(['Always', 'OnRootMismatch'])
 const supplementalPolicies = new Enumeration(['Merge', 'Strict'])
 const seLinuxPolicies = new Enumeration(['Recursive'])
+/** Where a policy has been chosen once, those of a feature that is off are known too. */
+const seLinuxPoliciesInUse = new Enumeration(['MountOption', 'Recursive'])
 const sysctlPattern = '^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[\\./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$'
 const sysctlLabel = /^[a-z0-9]([-_a-z0-9]*[a-z0-9])?$/
 /** Sysctls that belong to the IPC namespace; the rest below `net.` to the network's. */
@@ -229,6 +231,7 @@ function* sysctlErrors(sysctls: readonly Sysctl[], spec: PodSpec, at: Path): Gen
 export function* podSecurityErrors(
   security: PodSecurityContext,
   spec: PodSpec,
+  old: PodSpec | undefined,
   at: Path,
 ): Generator<FieldError> {
   yield* idErrors(security.fsGroup, at.child('fsGroup'))
@@ -252,7 +255,8 @@ export function* podSecurityErrors(
     yield* supplementalPolicies.check(at.child('supplementalGroupsPolicy'), security.supplementalGroupsPolicy)
   }
   if (security.seLinuxChangePolicy !== undefined && security.seLinuxChangePolicy !== null) {
-    yield* seLinuxPolicies.check(at.child('seLinuxChangePolicy'), security.seLinuxChangePolicy)
+    const policies = old?.securityContext?.seLinuxChangePolicy ? seLinuxPoliciesInUse : seLinuxPolicies
+    yield* policies.check(at.child('seLinuxChangePolicy'), security.seLinuxChangePolicy)
   }
 }
 
