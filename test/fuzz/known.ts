@@ -1,0 +1,53 @@
+/** Differences that are explained: what they look like and why they stay. Each also stands in docs/differences.md. */
+import type { Answer, Request } from './play.ts'
+
+export interface Known {
+  /** A few words; the same as in docs/differences.md. */
+  readonly reason: string
+  readonly matches: (request: Request, want: Answer, got: Answer) => boolean
+}
+
+interface Status {
+  kind?: string
+  reason?: string
+  message?: string
+  details?: { causes?: unknown[] }
+}
+
+const sortedCauses = (status: Status): string =>
+  (status.details?.causes ?? [])
+    .map((cause) => JSON.stringify(cause))
+    .sort()
+    .join('\n')
+
+/** The reference walks Go maps, whose order changes from run to run, so it lists the same faults in another order. */
+const sameFaultsInAnotherOrder: Known = {
+  reason: 'the order of faults found in a map',
+  matches: (_, want, got) => {
+    const a = want.body as Status | null
+    const b = got.body as Status | null
+    if (want.status !== got.status || a?.kind !== 'Status' || b?.kind !== 'Status' || a.reason !== b.reason) return false
+    if ((a.details?.causes?.length ?? 0) < 2 || sortedCauses(a) !== sortedCauses(b)) return false
+    const letters = (text = ''): string => [...text].sort().join('')
+    return letters(a.message) === letters(b.message)
+  },
+}
+
+/** A message that quotes an object as JSON quotes the same members. */
+const sameMembersInAnotherOrder: Known = {
+  reason: 'the order of members of an object quoted in a message',
+  matches: (_, want, got) => {
+    const a = want.body as Status | null
+    const b = got.body as Status | null
+    if (want.status !== got.status || a?.kind !== 'Status' || b?.kind !== 'Status' || a.reason !== b.reason) return false
+    if (a.message === b.message || !/[{]/.test(a.message ?? '')) return false
+    const letters = (status: Status): string => [...JSON.stringify([status.message, sortedCauses(status)])].sort().join('')
+    return letters(a) === letters(b)
+  },
+}
+
+export const known: readonly Known[] = [sameFaultsInAnotherOrder, sameMembersInAnotherOrder]
+
+/** The reason of the first explanation that fits; undefined for what is not explained. */
+export const explain = (request: Request, want: Answer, got: Answer): string | undefined =>
+  known.find(({ matches }) => matches(request, want, got))?.reason

@@ -1,0 +1,144 @@
+/**
+ * What two servers choose differently for the same request (uids, versions, times, addresses, generated names), replaced
+ * by tokens in order of appearance, and back: a request made of a normalised answer is sent to each server with that
+ * server's own values.
+ *
+ *   ${uid-1}  ${rv-1}  ${name-1}  ${ip-1}  ${port-1}  ${volume-1}  ${time}  ${id}  ${ns}
+ *
+ * `${rv}` in a request is the newest resourceVersion that was seen. Without managedFields, versions are all `${rv}`: a write
+ * that only moves a timestamp in managedFields is one on a server that has them.
+ */
+type Tree = Record<string, unknown>
+const isTree = (value: unknown): value is Tree =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+
+const uidPattern = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g
+const timePattern = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g
+const addressPattern = /\b10\.0\.0\.\d{1,3}\b/g
+const tokenPattern = /\$\{(\w+(?:-\d+)?)\}/g
+const dayMs = 24 * 3600 * 1000
+
+export interface TokenOptions {
+  /** Part of every name. */
+  readonly id: string
+  readonly namespace: string
+  /** The name in the admin's certificate. */
+  readonly admin: string
+  readonly managedFields: boolean
+}
+
+/** The tokens of one play against one server. */
+export class Tokens {
+  readonly #values = new Map<string, string>()
+  readonly #tokens = new Map<string, string>()
+  readonly #counts = new Map<string, number>()
+  readonly #names = new Map<string, string>()
+  readonly #options: TokenOptions
+  readonly #startedAt = Date.now()
+  #version = '0'
+  /** Everything sent so far: an address or port that it names was not chosen by the server. */
+  #said = ''
+
+  constructor(options: TokenOptions) {
+    this.#options = options
+  }
+
+  #token(word: string, value: string): string {
+    const known = this.#tokens.get(`${word} ${value}`)
+    if (known !== undefined) return known
+    const number = (this.#counts.get(word) ?? 0) + 1
+    this.#counts.set(word, number)
+    const token = `\${${word}-${number}}`
+    this.#tokens.set(`${word} ${value}`, token)
+    this.#values.set(`${word}-${number}`, value)
+    return token
+  }
+
+  /** The text to send. */
+  fill(text: string): string {
+    const filled = text
+      .replaceAll(/"\$\{(port-\d+)\}"/g, (all, name: string) => this.#values.get(name) ?? all)
+      .replaceAll(tokenPattern, (all, name: string) => {
+        if (name === 'id') return this.#options.id
+        if (name === 'ns') return this.#options.namespace
+        if (name === 'rv') return this.#version
+        if (name === 'time') return `${new Date(this.#startedAt).toISOString().slice(0, 19)}Z`
+        return this.#values.get(name) ?? all
+      })
+    this.#said += text
+    return filled
+  }
+
+  #text(text: string): string {
+    let result = text
+    for (const [name, token] of this.#names) result = result.replaceAll(name, token)
+    return result
+      .replaceAll(uidPattern, (uid) => (this.#said.includes(uid) ? uid : this.#token('uid', uid)))
+      .replaceAll(/\bkube-api-access-(\w{5})\b/g, (_, end: string) => `kube-api-access-${this.#token('volume', end)}`)
+      .replaceAll(timePattern, (time) =>
+        Math.abs(Date.parse(time) - this.#startedAt) < dayMs ? '${time}' : time,
+      )
+      .replaceAll(/\b\d{3,}\b/g, (number) => {
+        const version = this.#tokens.get(`rv ${number}`)
+        if (version !== undefined) return this.#options.managedFields ? version : '${rv}'
+        return this.#tokens.get(`port ${number}`) ?? number
+      })
+      .replaceAll(addressPattern, (ip) =>
+        this.#said.includes(ip) || ip === '10.0.0.1' ? ip : this.#token('ip', ip),
+      )
+      .replaceAll(this.#options.namespace, '${ns}')
+      .replaceAll(this.#options.id, '${id}')
+  }
+
+  #learn(metadata: unknown): void {
+    if (!isTree(metadata)) return
+    const { name, generateName, resourceVersion } = metadata
+    if (typeof resourceVersion === 'string' && /^\d+$/.test(resourceVersion) && resourceVersion !== '0') {
+      this.#token('rv', resourceVersion)
+      this.#version = resourceVersion
+    }
+    if (typeof name !== 'string' || typeof generateName !== 'string') return
+    if (generateName === '' || this.#said.includes(name) || !name.startsWith(generateName)) return
+    if (name.length !== generateName.length + 5 || this.#names.has(name)) return
+    const token = this.#token('name', name)
+    this.#names.set(name, token)
+  }
+
+  #value(value: unknown, key: string, parent: string): unknown {
+    if (typeof value === 'string') {
+      if (key === 'resourceVersion' && parent === 'metadata' && /^\d+$/.test(value))
+        return this.#options.managedFields ? this.#tokens.get(`rv ${value}`) ?? value : '${rv}'
+      return value === this.#options.admin ? '${admin}' : this.#text(value)
+    }
+    if (typeof value === 'number') {
+      return /nodePort/i.test(key) && value >= 30000 && value < 32768 && !this.#said.includes(String(value))
+        ? this.#token('port', String(value))
+        : value
+    }
+    if (Array.isArray(value)) return value.map((item) => this.#value(item, key, parent))
+    if (!isTree(value)) return value
+    if (key === '') this.#learn(value.metadata)
+    const result: Tree = {}
+    // Sorted, so that tokens are numbered the same way whatever order a server writes members in.
+    for (const [name, item] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
+      if (name === 'managedFields' && key === 'metadata' && !this.#options.managedFields) continue
+      Object.defineProperty(result, this.#text(name), {
+        value: this.#value(item, name, key),
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      })
+    }
+    return result
+  }
+
+  /** A parsed answer in tokens. */
+  normalise(body: unknown): unknown {
+    return this.#value(body, '', '')
+  }
+
+  /** A header's text in tokens. */
+  normaliseText(text: string): string {
+    return this.#text(text)
+  }
+}
