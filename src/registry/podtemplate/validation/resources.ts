@@ -76,7 +76,7 @@ function* resourceNameErrors(name: string, at: Path): Generator<FieldErrorType> 
   }
 }
 
-function* containerResourceNameErrors(name: string, at: Path): Generator<FieldErrorType> {
+export function* containerResourceNameErrors(name: string, at: Path): Generator<FieldErrorType> {
   yield* resourceNameErrors(name, at)
   if (!name.includes('/')) {
     if (!standardContainerResources.has(name) && !isHugePages(name)) {
