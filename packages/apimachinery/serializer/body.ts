@@ -65,7 +65,7 @@ const preview = (bytes: Uint8Array): string => {
 
 const parse = (bytes: Uint8Array, format: 'json' | 'yaml', expected: ExpectedKind): JsonResult => {
   try {
-    return format === 'yaml' ? parseYaml(bytes) : parseJson(bytes)
+    return format === 'yaml' ? parseYaml(bytes) : parseJson(bytes, true)
   } catch (error) {
     if (error instanceof JsonSyntaxError) {
       throw unrecognizedBody(

@@ -39,8 +39,12 @@ export class JsonSyntaxError extends StatusError {
   }
 }
 
-/** Parses a body. Throws JsonSyntaxError. Invalid UTF-8 is replaced byte by byte, as Go does. */
-export const parseJson = (bytes: Uint8Array): JsonResult => {
+/**
+ * Parses a body. Throws JsonSyntaxError. Invalid UTF-8 is replaced byte by byte, as Go does.
+ * @param refill what a repeated key does to its earlier object or list: fill it once more, as Go does with structs and
+ * maps, instead of replacing it
+ */
+export const parseJson = (bytes: Uint8Array, refill = false): JsonResult => {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const text = decodeUtf8(buffer)
   const traits = survey(buffer)
@@ -52,7 +56,7 @@ export const parseJson = (bytes: Uint8Array): JsonResult => {
     throw new JsonSyntaxError(syntaxError(buffer, jsonMaxDepth), { cause })
   }
   return traits.special || countKeys(value) !== traits.colons
-    ? parseExactly(text)
+    ? parseExactly(text, refill)
     : { value, duplicates: none }
 }
 
@@ -163,14 +167,18 @@ const exactNumber = (literal: string): number | bigint => {
 
 interface Level {
   container: Record<string, unknown> | unknown[]
+  /** The list that stood at this place before: its items are filled in again. */
+  earlier: readonly unknown[]
   key: string
   /** All keys in order, for objects. */
   keys: string[]
+  /** The same as a set, where objects are filled in again. */
+  seen: Set<string>
   repeats: boolean
 }
 
 /** Reads valid JSON, keeping what JSON.parse drops. Iterative, so depth costs no stack. */
-const parseExactly = (text: string): JsonResult => {
+const parseExactly = (text: string, refill: boolean): JsonResult => {
   const repeated = new Map<object, string[]>()
   const literals = new Map<object, Map<string | number, string>>()
   const levels: Level[] = []
@@ -197,22 +205,37 @@ const parseExactly = (text: string): JsonResult => {
     while (text[i] !== '"') i += text[i] === '\\' ? 2 : 1
     return wellFormed(JSON.parse(text.slice(start, ++i)) as string)
   }
-  const open = (container: Level['container']): void => {
+  /** What Go's decoder would fill once more: the earlier value of a repeated key, the same item of an earlier list. */
+  const standing = (): unknown => {
+    const level = levels[levels.length - 1]
+    if (!refill || level === undefined) return undefined
+    const { container, earlier, key } = level
+    if (Array.isArray(container)) return earlier[container.length]
+    return Object.hasOwn(container, key) ? container[key] : undefined
+  }
+  const open = (isList: boolean): void => {
+    const before = standing()
+    const isSame = typeof before === 'object' && before !== null && Array.isArray(before) === isList
+    const container: Level['container'] = isList ? [] : isSame ? (before as Record<string, unknown>) : {}
     put(container)
-    levels.push({ container, key: '', keys: [], repeats: false })
+    const earlier = isList && isSame ? (before as unknown[]) : none
+    levels.push({ container, earlier, key: '', keys: [], seen: new Set(), repeats: false })
     i++
   }
   const close = (): void => {
     const { container, keys, repeats } = levels.pop()!
-    if (repeats) repeated.set(container, keys)
+    const before = new Set(repeated.get(container))
+    if (before.size > 0)
+      repeated.set(container, [...repeated.get(container)!, ...keys.filter((key) => !before.has(key))])
+    else if (repeats) repeated.set(container, keys)
     i++
   }
 
   while (i < text.length) {
     const c = text[i]!
     const level = levels[levels.length - 1]
-    if (c === '{') open({})
-    else if (c === '[') open([])
+    if (c === '{') open(false)
+    else if (c === '[') open(true)
     else if (c === '}' || c === ']') close()
     else if (c === '"') {
       const read = readString()
@@ -220,8 +243,10 @@ const parseExactly = (text: string): JsonResult => {
       if (!isKey) put(read)
       else {
         level.key = read
+        const isRepeated = refill ? level.seen.has(read) : Object.hasOwn(level.container, read)
         level.keys.push(read)
-        if (Object.hasOwn(level.container, read)) {
+        if (refill) level.seen.add(read)
+        if (isRepeated) {
           level.repeats = true
           duplicates.push(pathOf(levels))
         }

@@ -214,6 +214,8 @@ class Converter {
 
   private map(node: YAMLMap): Record<string, unknown> {
     const map: Record<string, unknown> = {}
+    // 1 and "1" are two keys of YAML, though one of JSON.
+    const given = new Set<unknown>()
     const merged: Node[] = []
     for (const { key, value } of node.items as { key: Node; value: Node }[]) {
       if (isScalar(key) && key.value === '<<' && key.type === 'PLAIN') {
@@ -222,10 +224,12 @@ class Converter {
       }
       const name = this.key(key, value)
       const converted = this.value(value)
-      if (Object.hasOwn(map, name) && this.aliasDepth === 0) {
+      const identity = isScalar(key) ? resolveScalar(key) : name
+      if (given.has(identity) && this.aliasDepth === 0) {
         const line = this.lines.linePos((key as Scalar).range?.[0] ?? 0).line
         this.repeatedKeys.push(`line ${line}: key ${JSON.stringify(name)} already set in map`)
       }
+      given.add(identity)
       setOwn(map, name, converted)
     }
     for (const source of merged) this.merge(map, source)

@@ -94,11 +94,15 @@ const judged = (
 ): KubeObject => {
   if (problems.length > 0 && validation === 'Strict')
     throw strictDecodingError(expected.type, object, problems)
-  if (validation === 'Warn') for (const problem of problems) warn(problem)
+  if (validation === 'Warn') for (const problem of problems.flatMap(linesOfYaml)) warn(problem)
   object.metadata ??= {}
   expected.defaults?.(object)
   return object
 }
+
+/** What the YAML reader found is one error of several lines, but a warning each. */
+const linesOfYaml = (problem: string): string[] =>
+  problem.startsWith('yaml: unmarshal errors:') ? problem.split('\n  ').slice(1) : [problem]
 
 const decodeProtobufBody = (bytes: Buffer, expected: Expected): DecodedBody => {
   if (!isProtobuf(bytes)) {

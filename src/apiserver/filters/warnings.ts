@@ -38,8 +38,9 @@ export const warningHeaders = (warnings: Iterable<string>): string[] => {
   const values: string[] = []
   let used = 0
   for (const text of fitting) {
+    // The one that crosses the limit is the last.
+    if (used >= totalMax) break
     used += Buffer.byteLength(text)
-    if (used > totalMax) break
     values.push(asHeaderBytes(`299 - ${quoted(text)}`))
   }
   return values

@@ -118,21 +118,24 @@ const checkPreconditions = (
 ): void => {
   if (preconditions === undefined) return
   const { uid, resourceVersion } = preconditions
-  const { group, kind } = endpoint.facts
-  if (uid !== undefined && uid !== old.metadata.uid) {
-    throw conflict(
-      { group, resource: kind },
-      name,
-      `the UID in the precondition (${uid}) does not match the UID in record (${old.metadata.uid}). The object might have been deleted and then recreated`,
-    )
-  }
-  if (resourceVersion !== undefined && resourceVersion !== old.metadata.resourceVersion) {
-    throw conflict(
-      { group, resource: kind },
-      name,
-      `the ResourceVersion in the precondition (${resourceVersion}) does not match the ResourceVersion in record (${old.metadata.resourceVersion}). The object might have been modified`,
-    )
-  }
+  const is = old.metadata
+  const { facts, definition } = endpoint
+  // A kind that ends in its own way is checked where it is stored, which has other words.
+  const refuse = (what: string, wanted: string, found: string | undefined, hint: string) =>
+    definition.deletion?.holds === undefined
+      ? conflict(
+          { group: facts.group, resource: facts.kind },
+          name,
+          `the ${what} in the precondition (${wanted}) does not match the ${what} in record (${found}). The object might have been ${hint}`,
+        )
+      : conflict(
+          facts,
+          name,
+          `Precondition failed: ${what} in precondition: ${wanted}, ${what} in object meta: ${found}`,
+        )
+  if (uid !== undefined && uid !== is.uid) throw refuse('UID', uid, is.uid, 'deleted and then recreated')
+  if (resourceVersion !== undefined && resourceVersion !== is.resourceVersion)
+    throw refuse('ResourceVersion', resourceVersion, is.resourceVersion, 'modified')
 }
 
 /** The object as it waits for its end; undefined when nothing holds it. */
@@ -143,6 +146,9 @@ const markedForDeletion = (
   now: number,
 ): KubeObject | undefined => {
   const policy = endpoint.store.definition.deletion
+  const isHeldByKind = policy?.holds?.(old) === true
+  // It goes already, and not before its kind lets it.
+  if (isHeldByKind && old.metadata.deletionTimestamp !== undefined) return cloneJson(old)
   const finalizers = wantedFinalizers(old, options, policy?.defaultPropagation ?? 'background')
   const asked = options.gracePeriodSeconds
   const wasMarked = old.metadata.deletionTimestamp !== undefined
@@ -153,7 +159,7 @@ const markedForDeletion = (
     fresh === undefined || !wasMarked
       ? fresh
       : Math.min(left, asked === undefined ? left : asked < 0 ? 1 : asked)
-  const isHeld = finalizers.length > 0 || (grace !== undefined && grace > 0) || policy?.holds?.(old) === true
+  const isHeld = finalizers.length > 0 || (grace !== undefined && grace > 0) || isHeldByKind
   if (!isHeld) return undefined
 
   const object = cloneJson(old)
