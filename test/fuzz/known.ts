@@ -26,11 +26,37 @@ const sameFaultsInAnotherOrder: Known = {
   matches: (_, want, got) => {
     const a = want.body as Status | null
     const b = got.body as Status | null
-    if (want.status !== got.status || a?.kind !== 'Status' || b?.kind !== 'Status' || a.reason !== b.reason) return false
+    if (want.status !== got.status || a?.kind !== 'Status' || b?.kind !== 'Status' || a.reason !== b.reason)
+      return false
     if ((a.details?.causes?.length ?? 0) < 2 || sortedCauses(a) !== sortedCauses(b)) return false
     const letters = (text = ''): string => [...text].sort().join('')
     return letters(a.message) === letters(b.message)
   },
+}
+
+/** The object that a refused patch made, which the message quotes, and the words around it; undefined for other messages. */
+const quoted = (message = ''): { object: unknown; around: string } | undefined => {
+  const match = /^(.*?Invalid value: )("\{(?:[^"\\]|\\.)*\}")(: .*)$/s.exec(message)
+  if (match === null) return undefined
+  try {
+    const object = JSON.parse(JSON.parse(match[2]!) as string) as { metadata?: Record<string, unknown> }
+    // Versions and managers of objects that the servers made themselves.
+    delete object.metadata?.managedFields
+    delete object.metadata?.resourceVersion
+    return { object, around: match[1]! + match[3]! }
+  } catch {
+    return undefined
+  }
+}
+
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => [key, sorted(item)]),
+  )
 }
 
 /** A message that quotes an object as JSON quotes the same members. */
@@ -39,9 +65,15 @@ const sameMembersInAnotherOrder: Known = {
   matches: (_, want, got) => {
     const a = want.body as Status | null
     const b = got.body as Status | null
-    if (want.status !== got.status || a?.kind !== 'Status' || b?.kind !== 'Status' || a.reason !== b.reason) return false
+    if (want.status !== got.status || a?.kind !== 'Status' || b?.kind !== 'Status' || a.reason !== b.reason)
+      return false
     if (a.message === b.message || !/[{]/.test(a.message ?? '')) return false
-    const letters = (status: Status): string => [...JSON.stringify([status.message, sortedCauses(status)])].sort().join('')
+    const first = quoted(a.message)
+    const second = quoted(b.message)
+    if (first !== undefined && second !== undefined)
+      return JSON.stringify(sorted(first)) === JSON.stringify(sorted(second))
+    const letters = (status: Status): string =>
+      [...JSON.stringify([status.message, sortedCauses(status)])].sort().join('')
     return letters(a) === letters(b)
   },
 }

@@ -32,7 +32,9 @@ const { values } = parseArgs({
   },
 })
 if (values.reference === undefined || values.ours === undefined) {
-  console.error('usage: npm run fuzz -- --reference KUBECONFIG --ours KUBECONFIG [--requests N] [--seed S] [--kinds LIST]')
+  console.error(
+    'usage: npm run fuzz -- --reference KUBECONFIG --ours KUBECONFIG [--requests N] [--seed S] [--kinds LIST]',
+  )
   process.exit(2)
 }
 
@@ -72,7 +74,7 @@ const playSequence = async (subject: Subject, seed: number): Promise<void> => {
       if (compare(want, got).length > 0) {
         const reason = explain(request, want, got)
         if (reason === undefined) {
-          signature = signatureOf(request, want, got)
+          signature = signatureOf(want, got)
           note(subject, seed, requests, { request, want, got, signature })
           break
         }
@@ -88,7 +90,12 @@ const playSequence = async (subject: Subject, seed: number): Promise<void> => {
   if (signature !== undefined) await settle(subject, signature)
 }
 
-const note = (subject: Subject, seed: number, requests: readonly Request[], difference: Finding['difference']): void => {
+const note = (
+  subject: Subject,
+  seed: number,
+  requests: readonly Request[],
+  difference: Finding['difference'],
+): void => {
   const key = `${subject.key} ${difference.signature}`
   const known = findings.get(key)
   if (known !== undefined) {
@@ -115,7 +122,9 @@ const playKind = async (subject: Subject): Promise<void> => {
     try {
       await playSequence(subject, seed)
     } catch (error) {
-      console.error(`${subject.key} sequence ${seed}: ${error instanceof Error ? error.stack : String(error)}`)
+      console.error(
+        `${subject.key} sequence ${seed}: ${error instanceof Error ? error.stack : String(error)}`,
+      )
       tally.failed()
     }
   }
@@ -138,9 +147,25 @@ if (values.findings === undefined) for (const finding of list) console.log(print
 else {
   mkdirSync(values.findings, { recursive: true })
   for (const [name, text] of findingsPages(list)) writeFileSync(`${values.findings}/${name}.md`, text)
-  writeFileSync(`${values.findings}/findings.json`, JSON.stringify(list.map(({ subject, ...rest }) => ({ kind: subject.key, ownNamespace: subject.ownNamespace, ...rest })), null, 1))
+  writeFileSync(
+    `${values.findings}/findings.json`,
+    JSON.stringify(
+      list.map(({ subject, ...rest }) => ({
+        kind: subject.key,
+        ownNamespace: subject.ownNamespace,
+        managedFields,
+        ...rest,
+      })),
+      null,
+      1,
+    ),
+  )
 }
-const summary = summaryOf(tally, list, { seed: runSeed, seconds: (Date.now() - started) / 1000, apply: values.apply })
+const summary = summaryOf(tally, list, {
+  seed: runSeed,
+  seconds: (Date.now() - started) / 1000,
+  apply: values.apply,
+})
 console.log(summary)
 if (values.results !== undefined) writeFileSync(values.results, summary)
 process.exit(list.length > 0 || tally.failures > 0 ? 1 : 0)

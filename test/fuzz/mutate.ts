@@ -15,9 +15,26 @@ interface Place {
 }
 
 /** Fields that say which object it is; their changes are tried seldom, since hardly anything comes of them. */
-const identity = new Set(['apiVersion', 'kind', 'name', 'namespace', 'uid', 'resourceVersion', 'managedFields', 'creationTimestamp', 'deletionTimestamp', 'selfLink'])
+const identity = new Set([
+  'apiVersion',
+  'kind',
+  'name',
+  'namespace',
+  'uid',
+  'resourceVersion',
+  'managedFields',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'selfLink',
+])
 
-const places = (value: unknown, type: Type | undefined, name: string, into: Place[], objects: [Tree, ObjectType][]): void => {
+const places = (
+  value: unknown,
+  type: Type | undefined,
+  name: string,
+  into: Place[],
+  objects: [Tree, ObjectType][],
+): void => {
   if (Array.isArray(value)) {
     const items = type?.kind === 'list' ? type.items : undefined
     value.forEach((item, key) => {
@@ -59,7 +76,13 @@ export interface MutateOptions {
 }
 
 /** Edits `object` in place, `count` times. */
-export const mutate = (object: Tree, type: ObjectType, count: number, c: Choices, options: MutateOptions): void => {
+export const mutate = (
+  object: Tree,
+  type: ObjectType,
+  count: number,
+  c: Choices,
+  options: MutateOptions,
+): void => {
   for (let i = 0; i < count; i++) edit(object, type, c, options)
 }
 
@@ -77,14 +100,34 @@ const edit = (object: Tree, type: ObjectType, c: Choices, { leave, spoil }: Muta
   )
   const anyPlace = (): Place | undefined => (open.length === 0 ? undefined : c.pick(open))
   const kind = c.chance(spoil)
-    ? c.weighted([[4, 'wrong'], [3, 'null'], [2, 'unknown'], [1, 'again'], [2, 'empty'], [2, 'case']] as const)
-    : c.weighted([[10, 'add'], [8, 'alter'], [5, 'remove'], [2, 'repeat'], [3, 'append'], [1, 'empty'], [1, 'null'], [1.5, 'key'], [0.7, 'swap']] as const)
+    ? c.weighted([
+        [4, 'wrong'],
+        [3, 'null'],
+        [2, 'unknown'],
+        [1, 'again'],
+        [2, 'empty'],
+        [2, 'case'],
+      ] as const)
+    : c.weighted([
+        [10, 'add'],
+        [8, 'alter'],
+        [5, 'remove'],
+        [2, 'repeat'],
+        [3, 'append'],
+        [1, 'empty'],
+        [1, 'null'],
+        [1.5, 'key'],
+        [0.7, 'swap'],
+      ] as const)
   switch (kind) {
     case 'add': {
       if (spots.length === 0) return
       const [tree, of] = c.pick(spots)
       const fields = [...of.fields.values()].filter(
-        ({ name }) => tree[name] === undefined && !(identity.has(name) && (tree === object || tree === object.metadata) && !c.chance(0.1)) && !(tree === object && leave?.has(name)),
+        ({ name }) =>
+          tree[name] === undefined &&
+          !(identity.has(name) && (tree === object || tree === object.metadata) && !c.chance(0.1)) &&
+          !(tree === object && leave?.has(name)),
       )
       if (fields.length === 0) return
       const field = c.pick(fields)
@@ -93,7 +136,8 @@ const edit = (object: Tree, type: ObjectType, c: Choices, { leave, spoil }: Muta
     }
     case 'alter': {
       const place = anyPlace()
-      if (place?.type !== undefined) put(place, generate(place.type, place.name, c, 3, place.field, place.owner))
+      if (place?.type !== undefined)
+        put(place, generate(place.type, place.name, c, 3, place.field, place.owner))
       return
     }
     case 'remove': {
@@ -107,30 +151,42 @@ const edit = (object: Tree, type: ObjectType, c: Choices, { leave, spoil }: Muta
       return
     }
     case 'append': {
-      const lists = open.filter(({ type: of, parent, key }) => of?.kind === 'list' && Array.isArray((parent as Tree)[key]))
+      const lists = open.filter(
+        ({ type: of, parent, key }) => of?.kind === 'list' && Array.isArray((parent as Tree)[key]),
+      )
       if (lists.length === 0) return
       const place = c.pick(lists)
       const list = (place.parent as Tree)[place.key] as unknown[]
-      if (place.type?.kind === 'list') list.splice(c.below(list.length + 1), 0, generate(place.type.items, place.name, c, 4))
+      if (place.type?.kind === 'list')
+        list.splice(c.below(list.length + 1), 0, generate(place.type.items, place.name, c, 4))
       return
     }
     case 'swap': {
       const lists = open.filter(({ parent, key }) => Array.isArray((parent as Tree)[key]))
-      if (lists.length > 0) ((c.pick(lists).parent as Tree)[c.pick(lists).key] as unknown[] | undefined)?.reverse?.()
+      if (lists.length > 0)
+        ((c.pick(lists).parent as Tree)[c.pick(lists).key] as unknown[] | undefined)?.reverse?.()
       return
     }
     case 'key': {
-      const maps = open.filter(({ type: of, parent, key }) => of?.kind === 'map' && isTree((parent as Tree)[key]))
+      const maps = open.filter(
+        ({ type: of, parent, key }) => of?.kind === 'map' && isTree((parent as Tree)[key]),
+      )
       if (maps.length === 0) return
       const place = c.pick(maps)
       if (place.type?.kind === 'map')
-        ((place.parent as Tree)[place.key] as Tree)[generateKey(place.type, place.name, c)] = generate(place.type.values, place.name, c, 4)
+        ((place.parent as Tree)[place.key] as Tree)[generateKey(place.type, place.name, c)] = generate(
+          place.type.values,
+          place.name,
+          c,
+          4,
+        )
       return
     }
     case 'empty': {
       const place = anyPlace()
       const value = place === undefined ? undefined : (place.parent as Tree)[place.key]
-      if (place !== undefined) put(place, Array.isArray(value) ? [] : isTree(value) ? {} : typeof value === 'string' ? '' : 0)
+      if (place !== undefined)
+        put(place, Array.isArray(value) ? [] : isTree(value) ? {} : typeof value === 'string' ? '' : 0)
       return
     }
     case 'null': {
@@ -144,7 +200,8 @@ const edit = (object: Tree, type: ObjectType, c: Choices, { leave, spoil }: Muta
       return
     }
     case 'unknown': {
-      if (spots.length > 0) c.pick(spots)[0][c.pick(['odd', 'unknownField', 'Name'])] = c.pick<unknown>([1, 'x', {}, { a: 1 }])
+      if (spots.length > 0)
+        c.pick(spots)[0][c.pick(['odd', 'unknownField', 'Name'])] = c.pick<unknown>([1, 'x', {}, { a: 1 }])
       return
     }
     case 'again': {

@@ -1,10 +1,9 @@
 /** Sends the requests of a sequence to one server, one after the other, and hands back normalised answers. */
-import { randomBytes } from 'node:crypto'
+import { randomBytes, X509Certificate } from 'node:crypto'
 import { Client } from '../scenarios/client.ts'
 import type { Endpoint } from '../support/kubeconfig.ts'
 import { parseExact, writeExact } from './text.ts'
 import { Tokens } from './tokens.ts'
-import { X509Certificate } from 'node:crypto'
 
 /** One request, in tokens: paths and bodies hold `${id}`, `${ns}`, `${rv}` and what tokens.ts made of earlier answers. */
 export interface Request {
@@ -128,7 +127,13 @@ export class Play {
         admin(this.#server, 'DELETE', `${path}?gracePeriodSeconds=0&propagationPolicy=Background`)
       const answer = await remove()
       if (answer.status < 300 && answer.text.includes('"deletionTimestamp"')) {
-        await admin(this.#server, 'PATCH', path, { metadata: { finalizers: null } }, 'application/merge-patch+json')
+        await admin(
+          this.#server,
+          'PATCH',
+          path,
+          { metadata: { finalizers: null } },
+          'application/merge-patch+json',
+        )
         await remove()
       }
     }

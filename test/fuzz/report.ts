@@ -1,5 +1,5 @@
 /** What a run counted and found, as text. */
-import { compare } from './compare.ts'
+import { compare, parting } from './compare.ts'
 import type { Answer, Request } from './play.ts'
 import type { Difference } from './shrink.ts'
 import type { Subject } from './subject.ts'
@@ -50,15 +50,21 @@ export class Tally {
   }
 }
 
-const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length)}…` : text)
+const cut = (text: string, length: number): string =>
+  text.length > length ? `${text.slice(0, length)}…` : text
 
 const showAnswer = ({ status, warnings, body }: Answer): string => {
-  const failure = body as { kind?: string; message?: string; reason?: string; details?: { causes?: unknown } } | null
+  const failure = body as {
+    kind?: string
+    message?: string
+    reason?: string
+    details?: { causes?: unknown }
+  } | null
   const text =
     failure?.kind === 'Status' && status >= 400
       ? `${failure.reason ?? ''} ${failure.message ?? ''}${failure.details?.causes === undefined ? '' : ` causes ${JSON.stringify(failure.details.causes)}`}`
       : JSON.stringify(body)
-  return cut(`${status} ${warnings.length > 0 ? `warnings ${JSON.stringify(warnings)} ` : ''}${text}`, 900)
+  return cut(`${status} ${warnings.length > 0 ? `warnings ${JSON.stringify(warnings)} ` : ''}${text}`, 600)
 }
 
 /** A finding with the requests that show it, in a form to paste. */
@@ -66,18 +72,21 @@ export const printFinding = ({ subject, seed, requests, difference, count, state
   const { request, want, got, signature } = difference
   const lines = compare(want, got)
   return [
-    `### ${subject.key} ${request.verb}: ${signature}`,
+    `### ${subject.key} ${request.verb}: ${signature.slice(0, 200)}`,
     '',
     `${count} times; ${state}; sequence ${seed}`,
     '',
     '```text',
-    ...requests.slice(0, requests.indexOf(request) + 1 || undefined).map(
-      ({ method, path, type, body }) =>
-        `${method} ${path}${type === undefined ? '' : ` (${type.replace(/^application\//, '')})`}${body === undefined ? '' : ` ${cut(writeExact(body), 1500)}`}`,
-    ),
+    ...requests
+      .slice(0, requests.indexOf(request) + 1 || undefined)
+      .map(
+        ({ method, path, type, body }) =>
+          `${method} ${path}${type === undefined ? '' : ` (${type.replace(/^application\//, '')})`}${body === undefined ? '' : ` ${cut(writeExact(body), 1500)}`}`,
+      ),
     `reference: ${showAnswer(want)}`,
     `ours:      ${showAnswer(got)}`,
-    ...lines.slice(0, 5).map((line) => `  ${cut(line, 500)}`),
+    ...parting(want, got),
+    ...lines.slice(0, 4).map((line) => `  ${cut(line, 300)}`),
     '```',
     '',
   ].join('\n')
@@ -106,11 +115,18 @@ const table = (title: string, counts: Map<string, Counts>): string[] => [
   '| --- | --- | --- |',
   ...[...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, { requests, accepted }]) => `| ${key} | ${requests} | ${Math.round((100 * accepted) / requests)} % |`),
+    .map(
+      ([key, { requests, accepted }]) =>
+        `| ${key} | ${requests} | ${Math.round((100 * accepted) / requests)} % |`,
+    ),
   '',
 ]
 
-export const summaryOf = (tally: Tally, findings: readonly Finding[], run: { seed: number; seconds: number; apply: boolean }): string => {
+export const summaryOf = (
+  tally: Tally,
+  findings: readonly Finding[],
+  run: { seed: number; seconds: number; apply: boolean },
+): string => {
   const all = [...tally.kinds.values()]
   const requests = all.reduce((sum, counts) => sum + counts.requests, 0)
   const accepted = all.reduce((sum, counts) => sum + counts.accepted, 0)

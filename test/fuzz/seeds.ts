@@ -4,10 +4,10 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { type ResourceFacts, resources } from '@binnacle/openapi/resources.ts'
 import type { Type } from '@binnacle/openapi/schema.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
+import { parse } from 'yaml'
 import { root } from '../support/checkout.ts'
 
 export type Tree = Record<string, unknown>
@@ -29,7 +29,8 @@ const files = (folder: string): string[] =>
 function* objectsIn(value: unknown): Generator<Tree> {
   if (Array.isArray(value)) for (const item of value) yield* objectsIn(item)
   if (!isTree(value)) return
-  if (typeof value.apiVersion === 'string' && typeof value.kind === 'string' && isTree(value.metadata)) yield value
+  if (typeof value.apiVersion === 'string' && typeof value.kind === 'string' && isTree(value.metadata))
+    yield value
   else for (const item of Object.values(value)) yield* objectsIn(item)
 }
 
@@ -48,8 +49,10 @@ export interface Seeds {
 }
 
 const collectValues = (type: Type, value: unknown, into: Map<string, Map<string, unknown>>): void => {
-  if (type.kind === 'list' && Array.isArray(value)) for (const item of value) collectValues(type.items, item, into)
-  else if (type.kind === 'map' && isTree(value)) for (const item of Object.values(value)) collectValues(type.values, item, into)
+  if (type.kind === 'list' && Array.isArray(value))
+    for (const item of value) collectValues(type.items, item, into)
+  else if (type.kind === 'map' && isTree(value))
+    for (const item of Object.values(value)) collectValues(type.values, item, into)
   else if (type.kind === 'object' && isTree(value)) {
     for (const [name, item] of Object.entries(value)) {
       const field = type.fields.get(name)

@@ -83,19 +83,20 @@ export class Sequence {
       if (request.method === 'DELETE' && status < 300) this.#current = undefined
       return
     }
-    if (request.path.includes('dryRun=All')) {
-      // What a dry run answered stands in for the object where nothing is ever stored.
-      if (this.#subject.dryRunOnly && this.#current === undefined) this.#current = body
-      return
-    }
+    if (request.path.includes('dryRun=All')) return
     if (request.method === 'DELETE') {
       const metadata = isTree(body.metadata) ? body.metadata : {}
-      this.#current = metadata.deletionTimestamp === undefined || metadata.deletionGracePeriodSeconds === 0 && metadata.finalizers === undefined ? undefined : body
+      this.#current =
+        metadata.deletionTimestamp === undefined ||
+        (metadata.deletionGracePeriodSeconds === 0 && metadata.finalizers === undefined)
+          ? undefined
+          : body
     } else this.#current = body
   }
 
   get #name(): string {
-    const of = (object: Tree | undefined): unknown => (isTree(object?.metadata) ? object.metadata.name : undefined)
+    const of = (object: Tree | undefined): unknown =>
+      isTree(object?.metadata) ? object.metadata.name : undefined
     const name = of(this.#current) ?? of(this.#seed)
     return typeof name === 'string' && name !== '' ? name : 'o-${id}'
   }
@@ -119,9 +120,15 @@ export class Sequence {
     const { facts } = this.#subject
     const has = (verb: string): boolean => facts.verbs.includes(verb)
     if (!has('update')) return this.#create()
+    if (this.#sent === 1 && this.#subject.builtin.length > 0 && c.chance(0.7))
+      return { verb: 'get', method: 'GET', path: `${this.#collection}/${c.pick(this.#subject.builtin)}` }
     if (this.#current === undefined) {
       if (this.#options.apply && c.chance(0.15)) return this.#patch('apply')
-      return c.chance(0.9) ? this.#create() : c.chance(0.5) ? this.#update() : this.#delete()
+      return c.chance(this.#subject.dryRunOnly ? 0.97 : 0.9)
+        ? this.#create()
+        : c.chance(0.5)
+          ? this.#update()
+          : this.#delete()
     }
     const isLast = this.#sent === this.#length
     if (isLast && c.chance(0.6)) return this.#delete()
@@ -129,7 +136,13 @@ export class Sequence {
       [5, () => this.#update()],
       [4, () => this.#patch('json')],
       [4, () => this.#patch('merge')],
-      [6, () => this.#patch(facts.resource === 'customresourcedefinitions' || facts.group !== 'never' ? 'strategic' : 'merge')],
+      [
+        6,
+        () =>
+          this.#patch(
+            facts.resource === 'customresourcedefinitions' || facts.group !== 'never' ? 'strategic' : 'merge',
+          ),
+      ],
       [1.5, () => this.#get()],
       [1, () => this.#delete()],
       [0.4, () => this.#create()],
@@ -137,7 +150,12 @@ export class Sequence {
     if (this.#options.apply) verbs.push([8, () => this.#patch('apply')])
     for (const { name, verbs: served } of facts.subresources) {
       if (name === 'proxy') continue
-      if (served.includes('patch') || (name === 'eviction' || name === 'binding') || (served.includes('update') && name === 'finalize'))
+      if (
+        served.includes('patch') ||
+        name === 'eviction' ||
+        name === 'binding' ||
+        (served.includes('update') && name === 'finalize')
+      )
         verbs.push([name === 'status' ? 5 : 1.5, () => this.#subresource(name)])
     }
     return c.weighted(verbs)()
@@ -146,7 +164,16 @@ export class Sequence {
   #create(): Request {
     const c = this.#c
     const body = structuredClone(this.#seed)
-    const edits = this.#sent > 3 ? c.pick([0, 0, 1]) : c.weighted([[2, 0], [5, 1], [4, 2], [2, 3], [1, 5]])
+    const edits =
+      this.#sent > 3
+        ? c.pick([0, 0, 1])
+        : c.weighted([
+            [2, 0],
+            [5, 1],
+            [4, 2],
+            [2, 3],
+            [1, 5],
+          ])
     mutate(body, this.#type, edits, c, { spoil: 0.1, leave: new Set(['status']) })
     if (c.chance(0.05) && isTree(body.metadata)) {
       delete body.metadata.name
@@ -172,10 +199,21 @@ export class Sequence {
   #update(): Request {
     const c = this.#c
     const body = this.#base()
-    mutate(body, this.#type, c.weighted([[1, 0], [6, 1], [3, 2], [1, 4]]), c, {
-      spoil: 0.08,
-      leave: c.chance(0.8) ? new Set(['status']) : new Set(),
-    })
+    mutate(
+      body,
+      this.#type,
+      c.weighted([
+        [1, 0],
+        [6, 1],
+        [3, 2],
+        [1, 4],
+      ]),
+      c,
+      {
+        spoil: 0.08,
+        leave: c.chance(0.8) ? new Set(['status']) : new Set(),
+      },
+    )
     return { verb: 'update', method: 'PUT', path: this.#path() + this.#query(), body }
   }
 
@@ -190,17 +228,30 @@ export class Sequence {
       apiVersion: facts.group === '' ? facts.version : `${facts.group}/${facts.version}`,
       kind: facts.kind,
       ...body,
-      metadata: { ...(isTree(body.metadata) ? body.metadata : {}), ...(c.chance(0.97) ? { name: this.#name } : {}) },
+      metadata: {
+        ...(isTree(body.metadata) ? body.metadata : {}),
+        ...(c.chance(0.97) ? { name: this.#name } : {}),
+      },
     }
   }
 
   #patch(kind: PatchKind, subresource?: string): Request {
     const c = this.#c
     const body = this.#patchBody(kind, this.#type, this.#current ?? this.#seed)
-    const query = kind === 'apply' ? [`fieldManager=${c.pick(['one', 'two', 'three'])}`, ...(c.chance(0.5) ? ['force=true'] : [])] : []
+    const query =
+      kind === 'apply'
+        ? [`fieldManager=${c.pick(['one', 'two', 'three'])}`, ...(c.chance(0.5) ? ['force=true'] : [])]
+        : []
     const text = this.#query(query)
-    const path = this.#path(subresource) + (kind === 'apply' ? text.replace(/&fieldManager=[\w-]+$/, '') : text)
-    return { verb: subresource === undefined ? kind : `${kind} ${subresource}`, method: 'PATCH', path, type: patchTypes[kind], body }
+    const path =
+      this.#path(subresource) + (kind === 'apply' ? text.replace(/&fieldManager=[\w-]+$/, '') : text)
+    return {
+      verb: subresource === undefined ? kind : `${kind} ${subresource}`,
+      method: 'PATCH',
+      path,
+      type: patchTypes[kind],
+      body,
+    }
   }
 
   #get(): Request {
@@ -211,15 +262,28 @@ export class Sequence {
     const c = this.#c
     const query: string[] = this.#subject.dryRunOnly || c.chance(0.1) ? ['dryRun=All'] : []
     if (c.chance(0.3)) query.push(`gracePeriodSeconds=${c.pick(['0', '1', '30', '-1', 'x'])}`)
-    if (c.chance(0.2)) query.push(`propagationPolicy=${c.pick(['Background', 'Foreground', 'Orphan', 'Odd'])}`)
+    if (c.chance(0.2))
+      query.push(`propagationPolicy=${c.pick(['Background', 'Foreground', 'Orphan', 'Odd'])}`)
     const body: Tree | undefined = c.chance(0.3)
       ? {
           kind: 'DeleteOptions',
           apiVersion: 'v1',
           ...(c.chance(0.4) ? { gracePeriodSeconds: c.pick([0, 1, 5, -1]) } : {}),
-          ...(c.chance(0.3) ? { propagationPolicy: c.pick(['Background', 'Foreground', 'Orphan', 'Odd']) } : {}),
+          ...(c.chance(0.3)
+            ? { propagationPolicy: c.pick(['Background', 'Foreground', 'Orphan', 'Odd']) }
+            : {}),
           ...(c.chance(0.2) ? { orphanDependents: c.chance(0.5) } : {}),
-          ...(c.chance(0.3) ? { preconditions: c.pick([{ uid: '${uid-1}' }, { uid: 'x' }, { resourceVersion: '${rv}' }, { resourceVersion: '1' }, {}]) } : {}),
+          ...(c.chance(0.3)
+            ? {
+                preconditions: c.pick([
+                  { uid: '${uid-1}' },
+                  { uid: 'x' },
+                  { resourceVersion: '${rv}' },
+                  { resourceVersion: '1' },
+                  {},
+                ]),
+              }
+            : {}),
           ...(c.chance(0.05) ? { odd: 1 } : {}),
         }
       : undefined
@@ -241,22 +305,53 @@ export class Sequence {
           verb: 'eviction',
           method: 'POST',
           path: this.#path('eviction') + (c.chance(0.5) ? '?dryRun=All' : ''),
-          body: { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: c.chance(0.9) ? this.#name : 'other' }, ...(c.chance(0.3) ? { deleteOptions: { gracePeriodSeconds: c.pick([0, 1, -1]) } } : {}) },
+          body: {
+            apiVersion: 'policy/v1',
+            kind: 'Eviction',
+            metadata: { name: c.chance(0.9) ? this.#name : 'other' },
+            ...(c.chance(0.3) ? { deleteOptions: { gracePeriodSeconds: c.pick([0, 1, -1]) } } : {}),
+          },
         }
       case 'binding':
         return {
           verb: 'binding',
           method: 'POST',
           path: this.#path('binding') + this.#query(),
-          body: { apiVersion: 'v1', kind: 'Binding', metadata: { name: c.chance(0.95) ? this.#name : 'other' }, target: c.pick<unknown>([{ kind: 'Node', name: 'n' }, { name: 'n' }, { kind: 'Pod', name: 'n' }, { kind: 'Node' }, {}]) },
+          body: {
+            apiVersion: 'v1',
+            kind: 'Binding',
+            metadata: { name: c.chance(0.95) ? this.#name : 'other' },
+            target: c.pick<unknown>([
+              { kind: 'Node', name: 'n' },
+              { name: 'n' },
+              { kind: 'Pod', name: 'n' },
+              { kind: 'Node' },
+              {},
+            ]),
+          },
         }
       case 'finalize': {
         const body = this.#base()
-        body.spec = { finalizers: c.pick<unknown>([['kubernetes'], [], ['example.com/a'], ['bad'], ['kubernetes', 'example.com/a'], null]) }
+        body.spec = {
+          finalizers: c.pick<unknown>([
+            ['kubernetes'],
+            [],
+            ['example.com/a'],
+            ['bad'],
+            ['kubernetes', 'example.com/a'],
+            null,
+          ]),
+        }
         return { verb: 'update finalize', method: 'PUT', path: this.#path(name) + this.#query(), body }
       }
     }
-    const kind = c.weighted<PatchKind | 'update'>([[4, 'update'], [2, 'json'], [3, 'merge'], [3, 'strategic'], [this.#options.apply ? 2 : 0, 'apply']])
+    const kind = c.weighted<PatchKind | 'update'>([
+      [4, 'update'],
+      [2, 'json'],
+      [3, 'merge'],
+      [3, 'strategic'],
+      [this.#options.apply ? 2 : 0, 'apply'],
+    ])
     if (kind === 'json') return this.#patch('json', name)
     if (kind !== 'update') {
       // Aimed at the status, or what else the subresource writes.
@@ -266,12 +361,19 @@ export class Sequence {
       const there = this.#current?.[field.name]
       const patch = kind === 'strategic' ? strategicPatch : mergePatch
       const { spec, status, ...rest } = request.body
-      return { ...request, body: { ...(kind === 'apply' ? rest : {}), [field.name]: patch(there, field.type, c, 1) } }
+      return {
+        ...request,
+        body: { ...(kind === 'apply' ? rest : {}), [field.name]: patch(there, field.type, c, 1) },
+      }
     }
     const body = this.#base()
     const target = name === 'status' || name === 'approval' ? 'status' : 'spec'
     if (this.#type.fields.has(target) && !isTree(body[target])) body[target] = {}
-    const leave = new Set(c.chance(0.85) ? [...Object.keys(body), ...this.#type.fields.keys()].filter((key) => key !== target) : [])
+    const leave = new Set(
+      c.chance(0.85)
+        ? [...Object.keys(body), ...this.#type.fields.keys()].filter((key) => key !== target)
+        : [],
+    )
     mutate(body, this.#type, 1 + c.below(3), c, { spoil: 0.06, leave })
     return { verb: `update ${name}`, method: 'PUT', path: this.#path(name) + this.#query(), body }
   }
@@ -282,20 +384,68 @@ export class Sequence {
     const scale = {
       apiVersion: 'autoscaling/v1',
       kind: 'Scale',
-      metadata: { name: this.#name, namespace: '${ns}', ...(c.chance(0.3) ? { resourceVersion: c.pick(['${rv}', '1', '']) } : {}) },
+      metadata: {
+        name: this.#name,
+        namespace: '${ns}',
+        ...(c.chance(0.3) ? { resourceVersion: c.pick(['${rv}', '1', '']) } : {}),
+      },
       spec: c.chance(0.9) ? { replicas } : {},
     }
-    switch (c.weighted([[3, 'update'], [2, 'merge'], [1, 'strategic'], [2, 'json'], [1, 'get'], [this.#options.apply ? 2 : 0, 'apply']] as const)) {
+    switch (
+      c.weighted([
+        [3, 'update'],
+        [2, 'merge'],
+        [1, 'strategic'],
+        [2, 'json'],
+        [1, 'get'],
+        [this.#options.apply ? 2 : 0, 'apply'],
+      ] as const)
+    ) {
       case 'update':
         return { verb: 'update scale', method: 'PUT', path: this.#path('scale') + this.#query(), body: scale }
       case 'merge':
-        return { verb: 'merge scale', method: 'PATCH', path: this.#path('scale') + this.#query(), type: patchTypes.merge, body: { spec: { replicas } } }
+        return {
+          verb: 'merge scale',
+          method: 'PATCH',
+          path: this.#path('scale') + this.#query(),
+          type: patchTypes.merge,
+          body: { spec: { replicas } },
+        }
       case 'strategic':
-        return { verb: 'strategic scale', method: 'PATCH', path: this.#path('scale') + this.#query(), type: patchTypes.strategic, body: { spec: { replicas }, ...(c.chance(0.2) ? { status: { replicas: 3 } } : {}) } }
+        return {
+          verb: 'strategic scale',
+          method: 'PATCH',
+          path: this.#path('scale') + this.#query(),
+          type: patchTypes.strategic,
+          body: { spec: { replicas }, ...(c.chance(0.2) ? { status: { replicas: 3 } } : {}) },
+        }
       case 'json':
-        return { verb: 'json scale', method: 'PATCH', path: this.#path('scale') + this.#query(), type: patchTypes.json, body: [{ op: c.pick(['add', 'replace', 'remove', 'test']), path: c.pick(['/spec/replicas', '/spec', '/status/replicas', '/metadata/labels']), value: replicas }] }
+        return {
+          verb: 'json scale',
+          method: 'PATCH',
+          path: this.#path('scale') + this.#query(),
+          type: patchTypes.json,
+          body: [
+            {
+              op: c.pick(['add', 'replace', 'remove', 'test']),
+              path: c.pick(['/spec/replicas', '/spec', '/status/replicas', '/metadata/labels']),
+              value: replicas,
+            },
+          ],
+        }
       case 'apply':
-        return { verb: 'apply scale', method: 'PATCH', path: `${this.#path('scale')}?fieldManager=${c.pick(['one', 'two'])}${c.chance(0.5) ? '&force=true' : ''}`, type: patchTypes.apply, body: { apiVersion: 'autoscaling/v1', kind: 'Scale', metadata: { name: this.#name }, spec: { replicas } } }
+        return {
+          verb: 'apply scale',
+          method: 'PATCH',
+          path: `${this.#path('scale')}?fieldManager=${c.pick(['one', 'two'])}${c.chance(0.5) ? '&force=true' : ''}`,
+          type: patchTypes.apply,
+          body: {
+            apiVersion: 'autoscaling/v1',
+            kind: 'Scale',
+            metadata: { name: this.#name },
+            spec: { replicas },
+          },
+        }
       case 'get':
         return { verb: 'get scale', method: 'GET', path: this.#path('scale') }
     }

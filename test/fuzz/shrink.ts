@@ -1,7 +1,15 @@
 /** Makes a sequence that differs smaller while it goes on to differ in the same way. */
 import { compare, signatureOf } from './compare.ts'
 import { explain } from './known.ts'
-import { newId, Play, type Answer, type Request, type Server, makeNamespace, removeNamespace } from './play.ts'
+import {
+  type Answer,
+  makeNamespace,
+  newId,
+  Play,
+  type Request,
+  removeNamespace,
+  type Server,
+} from './play.ts'
 import { isTree } from './seeds.ts'
 
 export interface Servers {
@@ -19,7 +27,11 @@ export interface Difference {
 }
 
 /** Plays `requests` against one server under new names. */
-export const replay = async (server: Server, requests: readonly Request[], namespace: string | undefined): Promise<Answer[]> => {
+export const replay = async (
+  server: Server,
+  requests: readonly Request[],
+  namespace: string | undefined,
+): Promise<Answer[]> => {
   const id = newId()
   const own = namespace ?? `fuzz-${id}`
   if (namespace === undefined) await makeNamespace(server, own)
@@ -35,7 +47,11 @@ export const replay = async (server: Server, requests: readonly Request[], names
 }
 
 /** The first unexplained difference of a list of requests, played on both servers at once. */
-export const firstDifference = async (servers: Servers, requests: readonly Request[], ownNamespace: boolean): Promise<Difference | undefined> => {
+export const firstDifference = async (
+  servers: Servers,
+  requests: readonly Request[],
+  ownNamespace: boolean,
+): Promise<Difference | undefined> => {
   const namespace = ownNamespace ? undefined : servers.namespace
   const [want, got] = await Promise.all([
     replay(servers.reference, requests, namespace),
@@ -43,7 +59,7 @@ export const firstDifference = async (servers: Servers, requests: readonly Reque
   ])
   for (const [i, request] of requests.entries()) {
     if (compare(want[i]!, got[i]!).length === 0 || explain(request, want[i]!, got[i]!) !== undefined) continue
-    return { request, want: want[i]!, got: got[i]!, signature: signatureOf(request, want[i]!, got[i]!) }
+    return { request, want: want[i]!, got: got[i]!, signature: signatureOf(want[i]!, got[i]!) }
   }
   return undefined
 }
@@ -58,7 +74,8 @@ function* smaller(value: unknown): Generator<unknown> {
       const { [key]: _, ...rest } = value
       yield rest
     }
-    for (const [key, inner] of Object.entries(value)) for (const item of smaller(inner)) yield { ...value, [key]: item }
+    for (const [key, inner] of Object.entries(value))
+      for (const item of smaller(inner)) yield { ...value, [key]: item }
   } else if (typeof value === 'string' && value.length > 60) yield value.slice(0, value.length >> 1)
 }
 
@@ -71,7 +88,13 @@ export interface Shrunk {
  * The smallest sequence found within `budget` plays; undefined when it does not differ a second time. `stable` is false when
  * the reference does not answer the same twice.
  */
-export const shrink = async (servers: Servers, requests: readonly Request[], ownNamespace: boolean, signature: string, budget = 150): Promise<Shrunk | undefined> => {
+export const shrink = async (
+  servers: Servers,
+  requests: readonly Request[],
+  ownNamespace: boolean,
+  signature: string,
+  budget = 150,
+): Promise<Shrunk | undefined> => {
   let left = budget
   const attempt = async (candidate: readonly Request[]): Promise<Shrunk | undefined> => {
     if (left-- <= 0) return undefined
@@ -95,13 +118,16 @@ export const shrink = async (servers: Servers, requests: readonly Request[], own
         const options = query.split('&')
         for (let q = 0; q < options.length; q++) {
           const rest = options.filter((_, at) => at !== q)
-          if (!options[q]!.startsWith('dryRun')) candidates.push({ ...whole, path: rest.length > 0 ? `${path}?${rest.join('&')}` : path! })
+          if (!options[q]!.startsWith('dryRun'))
+            candidates.push({ ...whole, path: rest.length > 0 ? `${path}?${rest.join('&')}` : path! })
         }
       }
       for (const body of smaller(whole.body)) candidates.push({ ...whole, body })
       for (const candidate of candidates) {
         if (left <= 0) break
-        const next: Shrunk | undefined = await attempt(best.requests.map((request, at) => (at === i ? candidate : request)))
+        const next: Shrunk | undefined = await attempt(
+          best.requests.map((request, at) => (at === i ? candidate : request)),
+        )
         if (next === undefined) continue
         best = next
         found = true

@@ -8,6 +8,8 @@ export interface Subject {
   readonly facts: ResourceFacts
   /** Every write is a dry run: controllers in the reference's own process would change the objects meanwhile. */
   readonly dryRunOnly: boolean
+  /** Names of objects that are there from the start. */
+  readonly builtin: readonly string[]
   /** Each sequence in a namespace of its own, since the object changes what others may do there. */
   readonly ownNamespace: boolean
   /** Share of the requests. */
@@ -21,6 +23,13 @@ const dryRunOnly = new Set([
   'prioritylevelconfigurations',
   'servicecidrs', // the allocator takes addresses of them
 ])
+/** Objects that every server has, for the changes that are only tried. */
+const builtin: Record<string, readonly string[]> = {
+  apiservices: ['v1.apps', 'v1.'],
+  flowschemas: ['global-default', 'service-accounts'],
+  prioritylevelconfigurations: ['workload-low', 'catch-all'],
+  servicecidrs: ['kubernetes'],
+}
 const ownNamespace = new Set(['limitranges', 'resourcequotas', 'poddisruptionbudgets'])
 const weights: Record<string, number> = {
   pods: 8,
@@ -50,7 +59,10 @@ const keyOf = ({ group, version, resource }: ResourceFacts): string =>
 export const subjects = (patterns: readonly string[] = []): Subject[] => {
   const matches = ({ group, resource }: ResourceFacts, pattern: string): boolean => {
     const [left, right] = pattern.includes('/') ? pattern.split('/') : [undefined, pattern]
-    return (right === '*' || right === resource) && (left === undefined || left === (group === '' ? 'core' : group) || left === group.split('.')[0])
+    return (
+      (right === '*' || right === resource) &&
+      (left === undefined || left === (group === '' ? 'core' : group) || left === group.split('.')[0])
+    )
   }
   const wanted = patterns.filter((p) => !p.startsWith('!'))
   const unwanted = patterns.filter((p) => p.startsWith('!')).map((p) => p.slice(1))
@@ -62,6 +74,7 @@ export const subjects = (patterns: readonly string[] = []): Subject[] => {
       key: keyOf(facts),
       facts,
       dryRunOnly: dryRunOnly.has(facts.resource),
+      builtin: builtin[facts.resource] ?? [],
       ownNamespace: ownNamespace.has(facts.resource),
       weight: weights[facts.resource] ?? (facts.verbs.includes('update') ? 2 : 0.7),
     }))

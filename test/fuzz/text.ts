@@ -9,9 +9,7 @@ const unusual = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g
 
 /** Throws what JSON.parse throws. Integers that a double cannot hold become `<integer …>` texts. */
 export const parseExact = (text: string): unknown =>
-  JSON.parse(
-    text.replaceAll(unusual, (token) => (token.startsWith('"') ? token : `"<integer ${token}>"`)),
-  )
+  JSON.parse(text.replaceAll(unusual, (token) => (token.startsWith('"') ? token : `"<integer ${token}>"`)))
 
 export const writeExact = (value: unknown): string =>
   JSON.stringify(value)

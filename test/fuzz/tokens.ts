@@ -36,6 +36,8 @@ export class Tokens {
   readonly #options: TokenOptions
   readonly #startedAt = Date.now()
   #version = '0'
+  /** What generated names start with. */
+  readonly #prefixes = new Set<string>()
   /** Everything sent so far: an address or port that it names was not chosen by the server. */
   #said = ''
 
@@ -66,15 +68,29 @@ export class Tokens {
         return this.#values.get(name) ?? all
       })
     this.#said += text
+    for (const [, prefix] of filled.matchAll(/"generateName":"([^"\\]+)"/g)) this.#prefixes.add(prefix!)
     return filled
   }
 
   #text(text: string): string {
     let result = text
     for (const [name, token] of this.#names) result = result.replaceAll(name, token)
+    for (const prefix of this.#prefixes) {
+      // A name that was generated and refused is known from a message only.
+      for (let at = result.indexOf(prefix); at >= 0; at = result.indexOf(prefix, at + 1)) {
+        const end = at + prefix.length + 5
+        const name = result.slice(at, end)
+        if (!/^[bcdfghjklmnpqrstvwxz2456789]{5}$/.test(name.slice(-5)) || /[\w-]/.test(result[end] ?? ''))
+          continue
+        result = `${result.slice(0, at)}${prefix}${this.#token('suffix', name)}${result.slice(end)}`
+      }
+    }
     return result
       .replaceAll(uidPattern, (uid) => (this.#said.includes(uid) ? uid : this.#token('uid', uid)))
-      .replaceAll(/\bkube-api-access-(\w{5})\b/g, (_, end: string) => `kube-api-access-${this.#token('volume', end)}`)
+      .replaceAll(
+        /\bkube-api-access-(\w{5})\b/g,
+        (_, end: string) => `kube-api-access-${this.#token('volume', end)}`,
+      )
       .replaceAll(timePattern, (time) =>
         Math.abs(Date.parse(time) - this.#startedAt) < dayMs ? '${time}' : time,
       )
@@ -107,7 +123,7 @@ export class Tokens {
   #value(value: unknown, key: string, parent: string): unknown {
     if (typeof value === 'string') {
       if (key === 'resourceVersion' && parent === 'metadata' && /^\d+$/.test(value))
-        return this.#options.managedFields ? this.#tokens.get(`rv ${value}`) ?? value : '${rv}'
+        return this.#options.managedFields ? (this.#tokens.get(`rv ${value}`) ?? value) : '${rv}'
       return value === this.#options.admin ? '${admin}' : this.#text(value)
     }
     if (typeof value === 'number') {
