@@ -111,19 +111,28 @@ export const parseQuantity = (text: string): Quantity => {
 }
 
 /**
- * Whether the reference prints a text as it came. It does for whole numbers of at most 18 digits that no larger suffix
- * of their family can express, whatever the sign and leading zeros look like.
+ * Whether the reference prints a text as it came, whatever its sign, point and leading zeros look like. It does for numbers
+ * that its short form holds (18 digits; fewer beside a binary suffix, which takes some itself) and whose digits are those of
+ * the canonical text: their last place is one that a suffix names, and no larger suffix could express them.
  */
-const keepsText = ({ whole, fraction }: Parts, power: number, bits: number, nanos: bigint): boolean =>
-  fraction === '' &&
-  whole !== '' &&
-  whole.length <= 18 &&
-  nanos !== 0n &&
-  bits === 0 &&
-  power % 3 === 0 &&
-  power >= -9 &&
-  power <= 18 &&
-  !whole.endsWith('000')
+const keepsText = ({ whole, fraction }: Parts, power: number, bits: number, nanos: bigint): boolean => {
+  const digits = whole.replace(/^0+/, '')
+  if (digits === '' || nanos === 0n) return false
+  if (bits > 0)
+    return (
+      fraction === '' &&
+      digits.length <= 14 - Math.floor((bits * 3) / 10) &&
+      (nanos / nano) >> BigInt(bits) !== 0n &&
+      ((nanos / nano) >> BigInt(bits)) % 1024n !== 0n
+    )
+  const last = power - fraction.length
+  return (
+    digits.length + fraction.length <= 18 &&
+    last % 3 === 0 &&
+    last >= -9 &&
+    !`${digits}${fraction}`.endsWith('000')
+  )
+}
 
 /** The text that the reference prints for a value. */
 export const formatQuantity = (quantity: Quantity): string => {
@@ -165,7 +174,7 @@ export const canonicalizeQuantity = (text: string): string =>
 /** What resource lists make of an amount that thousandths cannot express: the next one, away from zero. Takes a canonical text. */
 export const roundUpToMilli = (text: string): string => {
   const last = text[text.length - 1]
-  if (last !== 'u' && last !== 'n' && !text.includes('e')) return text
+  if (last !== 'u' && last !== 'n' && !text.includes('e') && !text.includes('.')) return text
   const { nanos, format } = parseQuantity(text)
   const milli = 10n ** 6n
   return nanos % milli === 0n ? text : formatQuantity({ nanos: divideUp(nanos, milli) * milli, format })
