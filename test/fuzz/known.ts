@@ -78,7 +78,46 @@ const sameMembersInAnotherOrder: Known = {
   },
 }
 
-export const known: readonly Known[] = [sameFaultsInAnotherOrder, sameMembersInAnotherOrder]
+/** The server fell over the request: its log tells of a panic, and the connection ends. */
+const referencePanics: Known = {
+  reason: 'the reference panics',
+  matches: (_, want) => want.status === 0,
+}
+
+const causesOf = ({ body }: Answer): { message?: string; field?: string }[] =>
+  ((body as Status | null)?.details?.causes ?? []) as { message?: string; field?: string }[]
+
+/** Faults that only a compiled expression shows; what else is wrong must be told by both. */
+const expressionsAreNotCompiled: Known = {
+  reason: 'expressions are not compiled yet',
+  matches: (_, want, got) => {
+    const isCompiled = ({ message = '' }): boolean =>
+      /compilation failed|must evaluate to|undeclared reference|estimated.*cost|failed to convert to/s.test(
+        message,
+      )
+    if (!causesOf(want).some(isCompiled)) return false
+    const rest = causesOf(want).filter((cause) => !isCompiled(cause))
+    if (rest.length === 0) return got.status < 300
+    return JSON.stringify(sorted(rest)) === JSON.stringify(sorted(causesOf(got)))
+  },
+}
+
+/** Custom resources are a milestone of their own. */
+const definitionsAreCheckedInPart: Known = {
+  reason: 'CustomResourceDefinitions are checked in part',
+  matches: ({ path }, want, got) => {
+    if (!path.includes('/customresourcedefinitions') || want.status !== 422) return false
+    return got.status === 422 || got.status < 300
+  },
+}
+
+export const known: readonly Known[] = [
+  sameFaultsInAnotherOrder,
+  sameMembersInAnotherOrder,
+  referencePanics,
+  expressionsAreNotCompiled,
+  definitionsAreCheckedInPart,
+]
 
 /** The reason of the first explanation that fits; undefined for what is not explained. */
 export const explain = (request: Request, want: Answer, got: Answer): string | undefined =>

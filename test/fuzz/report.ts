@@ -104,7 +104,9 @@ const pageOf = ({ key, facts }: Subject): string => {
 export const findingsPages = (findings: readonly Finding[]): Map<string, string> => {
   const pages = new Map<string, string>()
   for (const finding of findings) {
-    const page = pageOf(finding.subject)
+    const { request, signature } = finding.difference
+    const isOfManagers = /managedFields|resourceVersion/.test(signature) || request.verb.startsWith('apply')
+    const page = isOfManagers ? 'managedfields' : pageOf(finding.subject)
     pages.set(page, `${pages.get(page) ?? `# ${page}\n`}\n${printFinding(finding)}`)
   }
   return pages

@@ -25,7 +25,7 @@ const dryRunOnly = new Set([
 ])
 /** Objects that every server has, for the changes that are only tried. */
 const builtin: Record<string, readonly string[]> = {
-  apiservices: ['v1.apps', 'v1.'],
+  apiservices: ['v1.apps', 'v1.batch'],
   flowschemas: ['global-default', 'service-accounts'],
   prioritylevelconfigurations: ['workload-low', 'catch-all'],
   servicecidrs: ['kubernetes'],
@@ -47,7 +47,7 @@ const weights: Record<string, number> = {
   networkpolicies: 3,
   resourceclaims: 3,
   resourceslices: 3,
-  customresourcedefinitions: 3,
+  customresourcedefinitions: 1,
   endpointslices: 2,
   certificatesigningrequests: 2,
 }

@@ -27,6 +27,12 @@ export interface TokenOptions {
   readonly managedFields: boolean
 }
 
+const byManager = (a: unknown, b: unknown): number => {
+  const key = (entry: unknown): string =>
+    isTree(entry) ? JSON.stringify([entry.manager, entry.operation, entry.subresource, entry.apiVersion]) : ''
+  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0
+}
+
 /** The tokens of one play against one server. */
 export class Tokens {
   readonly #values = new Map<string, string>()
@@ -91,6 +97,7 @@ export class Tokens {
         /\bkube-api-access-(\w{5})\b/g,
         (_, end: string) => `kube-api-access-${this.#token('volume', end)}`,
       )
+      .replaceAll(/X509SHA256=[0-9a-f]{64}/g, 'X509SHA256=${fingerprint}')
       .replaceAll(timePattern, (time) =>
         Math.abs(Date.parse(time) - this.#startedAt) < dayMs ? '${time}' : time,
       )
@@ -131,7 +138,11 @@ export class Tokens {
         ? this.#token('port', String(value))
         : value
     }
-    if (Array.isArray(value)) return value.map((item) => this.#value(item, key, parent))
+    if (Array.isArray(value)) {
+      const items = value.map((item) => this.#value(item, key, parent))
+      // Ordered by time of a second's precision, so two servers order the managers of one second differently.
+      return key === 'managedFields' && parent === 'metadata' ? items.sort(byManager) : items
+    }
     if (!isTree(value)) return value
     if (key === '') this.#learn(value.metadata)
     const result: Tree = {}
