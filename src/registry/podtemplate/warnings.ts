@@ -129,18 +129,21 @@ function* volumeWarnings(volumes: readonly Volume[], at: Path): Generator<string
     for (const [field, name, text] of oldSources) {
       if (volume[field]) yield `${at.index(i).child(name)}: ${text}`
     }
-    yield* claimWarnings(volume.ephemeral?.volumeClaimTemplate?.spec?.resources, at.index(i))
+    const claim = volume.ephemeral?.volumeClaimTemplate?.spec
+    yield* storageWarnings(claim?.resources, at.index(i).child('ephemeral', 'volumeClaimTemplate', 'spec'))
   }
   for (const volume of volumes) yield* new Set(overlapWarnings(volume))
 }
 
 /** Storage comes in whole bytes. */
-function* claimWarnings(resources: VolumeResourceRequirements | undefined, at: Path): Generator<string> {
+export function* storageWarnings(
+  resources: VolumeResourceRequirements | undefined,
+  at: Path,
+): Generator<string> {
   for (const list of ['requests', 'limits'] as const) {
     const value = resources?.[list]?.storage
     if (value !== undefined && !isWhole(value)) {
-      const here = at.child('ephemeral', 'volumeClaimTemplate', 'spec', 'resources', list).key('storage')
-      yield fractionText(here, value)
+      yield fractionText(at.child('resources', list).key('storage'), value)
     }
   }
 }

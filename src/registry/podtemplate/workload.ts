@@ -100,6 +100,20 @@ export function* runsForeverErrors(
   }
 }
 
+/** A selector as messages print it: its fields in the order of their definition. */
+const shownSelector = ({ matchLabels, matchExpressions }: LabelSelector): unknown => ({
+  ...(matchLabels === undefined ? {} : { matchLabels: sortedMap(matchLabels) }),
+  ...(matchExpressions === undefined
+    ? {}
+    : {
+        matchExpressions: matchExpressions.map(({ key, operator, values }) => ({
+          key: key ?? '',
+          operator: operator ?? '',
+          ...(values === undefined ? {} : { values }),
+        })),
+      }),
+})
+
 /** Selector, then template; a selector that can't be read hides what it would say about the template. */
 export function* selectorAndTemplateErrors(
   selector: LabelSelector | undefined,
@@ -109,7 +123,7 @@ export function* selectorAndTemplateErrors(
 ): Generator<FieldError> {
   yield* selectorErrors(selector, specAt.child('selector'), emptyText)
   if (selector && !isMatchable(selector)) {
-    yield invalidValue(specAt.child('selector'), selector, 'invalid label selector')
+    yield invalidValue(specAt.child('selector'), shownSelector(selector), 'invalid label selector')
     yield* between
     return
   }
@@ -117,8 +131,13 @@ export function* selectorAndTemplateErrors(
   yield* replicatedTemplateErrors(selector, template, specAt.child('template'))
 }
 
-export function* immutableError(now: unknown, before: unknown, at: Path): Generator<FieldError> {
-  if (!jsonEqual(now, before)) yield invalidValue(at, now ?? null, 'field is immutable')
+/** A workload keeps the pods that it has chosen. */
+export function* immutableSelectorError(
+  now: LabelSelector | undefined,
+  before: LabelSelector | undefined,
+): Generator<FieldError> {
+  if (!jsonEqual(now, before))
+    yield invalidValue(specAt.child('selector'), now ? shownSelector(now) : null, 'field is immutable')
 }
 
 /** Each of `parts` is at most `replicas`, and available at most ready. */

@@ -24,7 +24,7 @@ import {
 import { podTemplateErrors } from '../../podtemplate/validation/template.ts'
 import { podTemplateWarnings } from '../../podtemplate/warnings.ts'
 import {
-  immutableError,
+  immutableSelectorError,
   isMatchable,
   keepSpec,
   keepStatus,
@@ -115,7 +115,7 @@ function* validate(set: DaemonSet): Generator<FieldError> {
 
 function* validateUpdate(set: DaemonSet, old: DaemonSet): Generator<FieldError> {
   yield* validate(set)
-  yield* immutableError(set.spec!.selector, old.spec!.selector, specAt.child('selector'))
+  yield* immutableSelectorError(set.spec!.selector, old.spec!.selector)
 }
 
 const noStatus: DaemonSetStatus = {

@@ -34,6 +34,7 @@ const defaults = (deployment: Deployment): void => {
 export default defineResource<Deployment>({
   group: 'apps',
   resource: 'deployments',
+  resetFields: { '': ['status'], status: ['metadata.labels', 'spec'] },
   defaults: { v1: defaults },
   strategy: {
     prepareForCreate: (deployment) => {

@@ -25,8 +25,10 @@ export function* atMostAllErrors(value: IntOrString, at: Path): Generator<FieldE
 }
 
 /** Nothing at all: 0, 0%, or a text that says no number. */
-export const isNothing = (value: IntOrString): boolean =>
-  typeof value === 'number' ? value === 0 : (percentOf(value) ?? 0) === 0
+export const isNothing = (value: IntOrString): boolean => {
+  if (typeof value !== 'string') return (value ?? 0) === 0
+  return !/^[+-]?[0-9]+$/.test(value) ? (percentOf(value) ?? 0) === 0 : Number(value) === 0
+}
 
 export function* rollingUpdateErrors(rolling: RollingUpdateDeployment, at: Path): Generator<FieldError> {
   const unavailable = rolling.maxUnavailable

@@ -13,7 +13,7 @@ import type {
 } from '@binnacle/openapi/generated/types/apps.v1.ts'
 import { Enumeration } from '../../podtemplate/validation/enumeration.ts'
 import {
-  immutableError,
+  immutableSelectorError,
   nonNegativeErrors,
   nonNegativeFields,
   replicaCountErrors,
@@ -68,7 +68,7 @@ export function* validate(deployment: Deployment): Generator<FieldError> {
 
 export function* validateUpdate(deployment: Deployment, old: Deployment): Generator<FieldError> {
   yield* validate(deployment)
-  yield* immutableError(deployment.spec!.selector, old.spec!.selector, specAt.child('selector'))
+  yield* immutableSelectorError(deployment.spec!.selector, old.spec!.selector)
 }
 
 export function* validateStatusUpdate(deployment: Deployment, old: Deployment): Generator<FieldError> {

@@ -10,7 +10,7 @@ import { dropDisabledFields } from '../../podtemplate/disabled.ts'
 import { formatSelector } from '../../podtemplate/validation/labelselector.ts'
 import { nameWarnings, podTemplateWarnings } from '../../podtemplate/warnings.ts'
 import {
-  immutableError,
+  immutableSelectorError,
   keepSpec,
   keepStatus,
   nonNegativeFields,
@@ -37,7 +37,7 @@ function* validate(set: ReplicaSet): Generator<FieldError> {
 
 function* validateUpdate(set: ReplicaSet, old: ReplicaSet): Generator<FieldError> {
   yield* validate(set)
-  yield* immutableError(set.spec!.selector, old.spec!.selector, specAt.child('selector'))
+  yield* immutableSelectorError(set.spec!.selector, old.spec!.selector)
 }
 
 function* validateStatusUpdate(set: ReplicaSet): Generator<FieldError> {

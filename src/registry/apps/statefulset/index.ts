@@ -1,11 +1,12 @@
 /** StatefulSet: pods with names, storage and order of their own. https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/ */
+import { nameIsDNSLabel } from '@binnacle/apimachinery/validation/names.ts'
 import type { StatefulSet } from '@binnacle/openapi/generated/types/apps.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { containerImages, containerNames } from '../../podtemplate/columns.ts'
 import { defaultPodTemplate } from '../../podtemplate/defaults.ts'
 import { dropDisabledFields } from '../../podtemplate/disabled.ts'
-import { podTemplateWarnings } from '../../podtemplate/warnings.ts'
+import { podTemplateWarnings, storageWarnings } from '../../podtemplate/warnings.ts'
 import { keepSpec, keepStatus, specAt, startGeneration } from '../../podtemplate/workload.ts'
 import { validate, validateStatusUpdate, validateUpdate } from './validation.ts'
 
@@ -17,11 +18,12 @@ const defaults = (set: StatefulSet): void => {
   defaultPodTemplate(spec.template)
   spec.podManagementPolicy ||= 'OrderedReady'
   spec.updateStrategy ??= {}
-  spec.updateStrategy.type ||= 'RollingUpdate'
-  if (spec.updateStrategy.type === 'RollingUpdate') {
+  if (!spec.updateStrategy.type) {
+    spec.updateStrategy.type = 'RollingUpdate'
     spec.updateStrategy.rollingUpdate ??= {}
-    spec.updateStrategy.rollingUpdate.partition ??= 0
   }
+  const { type, rollingUpdate } = spec.updateStrategy
+  if (type === 'RollingUpdate' && rollingUpdate !== undefined) rollingUpdate.partition ??= 0
   spec.persistentVolumeClaimRetentionPolicy ??= {}
   spec.persistentVolumeClaimRetentionPolicy.whenDeleted ||= 'Retain'
   spec.persistentVolumeClaimRetentionPolicy.whenScaled ||= 'Retain'
@@ -44,6 +46,16 @@ const dropDisabled = (set: StatefulSet): void => {
   delete set.spec?.updateStrategy?.rollingUpdate?.maxUnavailable
 }
 
+function* warnings({ spec }: StatefulSet): Generator<string> {
+  yield* podTemplateWarnings(spec?.template, specAt.child('template'))
+  for (const [i, claim] of (spec?.volumeClaimTemplates ?? []).entries())
+    yield* storageWarnings(claim.spec?.resources, specAt.child('volumeClaimTemplates').index(i))
+  if ((spec?.revisionHistoryLimit ?? 0) < 0) {
+    const text = 'a negative value retains all historical revisions; a value >= 0 is recommended'
+    yield `${specAt.child('revisionHistoryLimit')}: ${text}`
+  }
+}
+
 export default defineResource<StatefulSet>({
   group: 'apps',
   resource: 'statefulsets',
@@ -58,12 +70,11 @@ export default defineResource<StatefulSet>({
       dropDisabled(set)
       keepStatus(set, old)
     },
+    validateName: nameIsDNSLabel,
     validate,
     validateUpdate,
     warnings: (set, old) =>
-      old !== undefined && set.metadata.generation === old.metadata.generation
-        ? []
-        : podTemplateWarnings(set.spec?.template, specAt.child('template')),
+      old !== undefined && set.metadata.generation === old.metadata.generation ? [] : warnings(set),
   },
   subresources: {
     status: {

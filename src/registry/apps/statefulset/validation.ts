@@ -11,14 +11,15 @@ import {
 } from '@binnacle/apimachinery/validation/field.ts'
 import { dns1123LabelProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { StatefulSet, StatefulSetSpec } from '@binnacle/openapi/generated/types/apps.v1.ts'
-import { claimSpecErrors } from '../../podtemplate/validation/claims.ts'
+import type { PodTemplateSpec, Volume } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { claimSourceErrors, claimSpecErrors } from '../../podtemplate/validation/claims.ts'
 import { Enumeration, problemsAt } from '../../podtemplate/validation/enumeration.ts'
 import {
   isEmptySelector,
   labelSelectorErrors,
   selectorMatches,
 } from '../../podtemplate/validation/labelselector.ts'
-import { podTemplateErrors } from '../../podtemplate/validation/template.ts'
+import { podTemplateErrors, templateMetadataErrors } from '../../podtemplate/validation/template.ts'
 import {
   isMatchable,
   nonNegativeErrors,
@@ -78,8 +79,22 @@ function* selectionErrors(spec: StatefulSetSpec): Generator<FieldError> {
   else if (!selectorMatches(selector, template?.metadata?.labels)) yield mismatch()
 }
 
-export function* validate(set: StatefulSet): Generator<FieldError> {
-  const spec = set.spec!
+/** The template as its pods will be: the claims of each pod are volumes, before and instead of those of the same name. */
+const withClaims = ({ template, volumeClaimTemplates: claims = [] }: StatefulSetSpec): PodTemplateSpec => {
+  if (claims.length === 0 || template?.spec === undefined) return template
+  const volumes = new Map<string, Volume>()
+  for (const { metadata } of claims) {
+    const name = metadata?.name ?? ''
+    volumes.set(name, { name, persistentVolumeClaim: { claimName: name } })
+  }
+  const others = (template.spec.volumes ?? []).filter(({ name }) => !volumes.has(name))
+  return { ...template, spec: { ...template.spec, volumes: [...volumes.values(), ...others] } }
+}
+
+export const validate = (set: StatefulSet): Generator<FieldError> => specErrors(set.spec!, true)
+
+/** Claims are looked at when the set is made; later they may not change at all. */
+function* specErrors(spec: StatefulSetSpec, isNew: boolean): Generator<FieldError> {
   const policy = spec.podManagementPolicy
   if (!policy) yield required(specAt.child('podManagementPolicy'))
   else if (policy !== 'OrderedReady' && policy !== 'Parallel') {
@@ -92,17 +107,21 @@ export function* validate(set: StatefulSet): Generator<FieldError> {
     yield* retention.check(at.child('whenDeleted'), kept.whenDeleted)
     yield* retention.check(at.child('whenScaled'), kept.whenScaled)
   }
+  for (const [i, claim] of (isNew ? (spec.volumeClaimTemplates ?? []) : []).entries()) {
+    const at = specAt.child('volumeClaimTemplates').index(i).child('spec')
+    yield* claimSpecErrors(claim.spec ?? {}, at)
+    yield* claimSourceErrors(claim.spec ?? {}, at)
+  }
   yield* nonNegativeFields(spec, specAt, ['replicas', 'minReadySeconds'])
   yield* nonNegativeErrors(spec.ordinals?.start, specAt.child('ordinals', 'start'))
   if (spec.serviceName) {
     yield* problemsAt(specAt.child('serviceName'), spec.serviceName, dns1123LabelProblems(spec.serviceName))
   }
-  for (const [i, claim] of (spec.volumeClaimTemplates ?? []).entries()) {
-    yield* claimSpecErrors(claim.spec ?? {}, specAt.child('volumeClaimTemplates').index(i).child('spec'))
-  }
   yield* selectionErrors(spec)
   if (!spec.selector || isMatchable(spec.selector)) {
-    yield* podTemplateErrors(spec.template, specAt.child('template'))
+    yield* podTemplateErrors(withClaims(spec), specAt.child('template'))
+    // The reference looks at the metadata twice.
+    yield* templateMetadataErrors(spec.template, specAt.child('template'))
   }
   yield* runsForeverErrors(spec.template, specAt.child('template'), 'StatefulSet')
 }
@@ -119,7 +138,7 @@ const changeable = [
 ] as const satisfies readonly (keyof StatefulSetSpec)[]
 
 export function* validateUpdate(set: StatefulSet, old: StatefulSet): Generator<FieldError> {
-  yield* validate(set)
+  yield* specErrors(set.spec!, false)
   const now = cloneJson(set.spec!) as Partial<StatefulSetSpec>
   const before = cloneJson(old.spec!) as Partial<StatefulSetSpec>
   for (const field of changeable) {

@@ -5,6 +5,8 @@ export interface Interval {
   readonly last: number
 }
 
+const int64Max = 2n ** 63n - 1n
+
 /** The intervals, or the text of what is wrong. `completions` bounds them. */
 export const parseIndexes = (text: string, completions: number): readonly Interval[] | string => {
   if (text === '') return []
@@ -16,7 +18,7 @@ export const parseIndexes = (text: string, completions: number): readonly Interv
       return `the fragment ${JSON.stringify(part)} violates the requirement that an index interval can have at most two parts separated by '-'`
     const bounds: number[] = []
     for (const end of ends) {
-      const index = /^[0-9]{1,10}$/.test(end) ? Number(end) : undefined
+      const index = /^\+?[0-9]+$/.test(end) && BigInt(end) <= int64Max ? Number(end) : undefined
       if (index === undefined) return `cannot convert string to integer for index: ${JSON.stringify(end)}`
       if (index >= completions) return `too large index: ${JSON.stringify(end)}`
       if (previous !== undefined && previous >= index) {

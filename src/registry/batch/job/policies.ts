@@ -40,13 +40,13 @@ function* exitCodeErrors(
   const codes = rule.onExitCodes!
   if (!codes.operator) yield required(at.child('operator'), 'valid values: ["In" "NotIn"]')
   else yield* operators.check(at.child('operator'), codes.operator)
-  if (codes.containerName && !names.has(codes.containerName)) {
+  if (codes.containerName !== undefined && !names.has(codes.containerName)) {
     const detail = 'must be one of the container or initContainer names in the pod template'
     yield invalidValue(at.child('containerName'), codes.containerName, detail)
   }
   const values = codes.values ?? []
   const here = at.child('values')
-  if (values.length === 0) yield invalidValue(here, values, 'at least one value is required')
+  if (values.length === 0) yield invalidValue(here, codes.values, 'at least one value is required')
   else if (values.length > exitCodesMax) yield tooMany(here, values.length, exitCodesMax)
   const seen = new Set<number>()
   for (const [i, value] of values.entries()) {
@@ -118,15 +118,14 @@ export function* successPolicyErrors(spec: JobSpec, at: Path): Generator<FieldEr
     if (rule.succeededCount === undefined && indexes === undefined) {
       yield required(here, 'at least one of succeededCount or succeededIndexes must be specified')
     }
+    // Indexes that cannot be read count as none.
     let total: number | undefined
     if (indexes !== undefined) {
       const parsed = parseIndexes(indexes, completions)
       if (typeof parsed === 'string') {
-        yield invalidValue(
-          here.child('succeededIndexes'),
-          indexes,
-          `error parsing succeededIndexes: ${parsed}`,
-        )
+        const text = `error parsing succeededIndexes: ${parsed}`
+        yield invalidValue(here.child('succeededIndexes'), indexes, text)
+        total = 0
       } else total = countIndexes(parsed)
     }
     const count = rule.succeededCount

@@ -13,10 +13,10 @@ import {
 import { dns1123LabelProblems, dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { Job, JobSpec } from '@binnacle/openapi/generated/types/batch.v1.ts'
 import { shownTemplate } from '../../podtemplate/goshape.ts'
-import { Enumeration } from '../../podtemplate/validation/enumeration.ts'
+import { Enumeration, problemsAt } from '../../podtemplate/validation/enumeration.ts'
 import { labelSelectorErrors, selectorMatches } from '../../podtemplate/validation/labelselector.ts'
 import { podTemplateErrors } from '../../podtemplate/validation/template.ts'
-import { nonNegativeFields, sortedMap, specAt } from '../../podtemplate/workload.ts'
+import { isMatchable, nonNegativeFields, sortedMap, specAt } from '../../podtemplate/workload.ts'
 import { generatedLabels, selectorLabel } from './labels.ts'
 import {
   failurePolicyErrors,
@@ -49,9 +49,24 @@ function* generatedErrors(job: Job): Generator<FieldError> {
   }
 }
 
-const isPrefixedPath = (text: string): boolean => {
+const pathCharacters = /^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/
+
+/** A domain and a path, with one slash at least. */
+function* managerErrors(text: string, at: Path): Generator<FieldError> {
   const slash = text.indexOf('/')
-  return slash > 0 && slash < text.length - 1 && dns1123SubdomainProblems(text.slice(0, slash)).length === 0
+  const domain = text.slice(0, Math.max(slash, 0))
+  const rest = text.slice(slash + 1)
+  if (text === '') yield required(at)
+  else if (domain === '' || rest === '') {
+    yield invalidValue(at, text, 'must be a domain-prefixed path (such as "acme.io/foo")')
+  } else {
+    yield* problemsAt(at, domain, dns1123SubdomainProblems(domain))
+    if (!pathCharacters.test(rest)) {
+      const detail = "Invalid path (regex used for validation is '[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+')"
+      yield invalidValue(at, rest, detail)
+    }
+  }
+  if (Buffer.byteLength(text) > managedByMax) yield tooLong(at, text, managedByMax)
 }
 
 function* indexedErrors(spec: JobSpec): Generator<FieldError> {
@@ -122,20 +137,11 @@ function* specErrors(spec: JobSpec, at: Path): Generator<FieldError> {
   if (spec.maxFailedIndexes !== undefined && spec.backoffLimitPerIndex === undefined) {
     yield required(at.child('backoffLimitPerIndex'), 'when maxFailedIndexes is specified')
   }
-  const managedBy = spec.managedBy
-  if (managedBy !== undefined) {
-    if (!isPrefixedPath(managedBy)) {
-      yield invalidValue(
-        at.child('managedBy'),
-        managedBy,
-        'must be a domain-prefixed path (such as "acme.io/foo")',
-      )
-    }
-    if (Buffer.byteLength(managedBy) > managedByMax)
-      yield tooLong(at.child('managedBy'), managedBy, managedByMax)
-  }
-  if (spec.completionMode) yield* completionModes.check(at.child('completionMode'), spec.completionMode)
-  yield* indexedErrors(spec)
+  if (spec.managedBy !== undefined) yield* managerErrors(spec.managedBy, at.child('managedBy'))
+  const mode = spec.completionMode
+  if (mode !== undefined && !completionModes.has(mode)) {
+    yield completionModes.error(at.child('completionMode'), mode)
+  } else yield* indexedErrors(spec)
   if (spec.podFailurePolicy) yield* failurePolicyErrors(spec, at.child('podFailurePolicy'))
   if (spec.successPolicy) {
     if (spec.completionMode !== 'Indexed') {
@@ -158,7 +164,8 @@ function* selectedSpecErrors(spec: JobSpec): Generator<FieldError> {
   if (!spec.selector) yield required(specAt.child('selector'))
   else yield* labelSelectorErrors(spec.selector, specAt.child('selector'))
   const labels = spec.template?.metadata?.labels
-  if (!selectorMatches(spec.selector, labels)) {
+  const isGood = !spec.selector || isMatchable(spec.selector)
+  if (isGood && !selectorMatches(spec.selector, labels)) {
     const at = specAt.child('template', 'metadata', 'labels')
     yield invalidValue(at, sortedMap(labels), '`selector` does not match template `labels`')
   }
@@ -175,10 +182,11 @@ export function* validate(job: Job): Generator<FieldError> {
   yield* selectedSpecErrors(job.spec!)
   const { completionMode, completions } = job.spec!
   if (completionMode !== 'Indexed' || !completions || completions < 1) return
-  const podName = `${job.metadata.name}-${completions - 1}`
+  const { name = '' } = job.metadata
+  const podName = `${name}-${completions - 1}`
   if (dns1123LabelProblems(podName).length > 0) {
     const detail = `will not able to create pod with invalid DNS label: ${podName}`
-    yield invalidValue(path('metadata', 'name'), job.metadata.name, detail)
+    yield invalidValue(path('metadata', 'name'), name, detail)
   }
 }
 

@@ -1,6 +1,7 @@
 /** ReplicationController: the older ReplicaSet. https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/ */
 
 import { type FieldError, invalidValue, required } from '@binnacle/apimachinery/validation/field.ts'
+import { nameIsDNSSubdomain } from '@binnacle/apimachinery/validation/names.ts'
 import type { ReplicationController } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
@@ -87,6 +88,9 @@ export default defineResource<ReplicationController>({
       dropDisabledFields(controller.spec?.template?.spec)
       keepStatus(controller, old)
     },
+    // Told by another validator, which counts bytes.
+    validateName: (name, prefix) =>
+      nameIsDNSSubdomain(name, prefix).map((text) => text.replace('253 characters', '253 bytes')),
     validate,
     validateUpdate: validate,
     warnings: (controller, old) => [

@@ -6,14 +6,20 @@ import { labelsErrors } from './labelselector.ts'
 import { annotationsErrors, podAnnotationsErrors } from './metadata.ts'
 import { podSpecErrors } from './podspec.ts'
 
+export function* templateMetadataErrors(
+  template: PodTemplateSpec | undefined,
+  at: Path,
+): Generator<FieldError> {
+  const { labels, annotations } = template?.metadata ?? {}
+  if (labels) yield* labelsErrors(labels, at.child('labels'))
+  if (annotations) yield* annotationsErrors(annotations, at.child('annotations'))
+}
+
 export function* podTemplateErrors(template: PodTemplateSpec | undefined, at: Path): Generator<FieldError> {
   const metadata = template?.metadata ?? {}
   const spec = template?.spec ?? { containers: [] }
-  if (metadata.labels) yield* labelsErrors(metadata.labels, at.child('labels'))
-  if (metadata.annotations) {
-    yield* annotationsErrors(metadata.annotations, at.child('annotations'))
-    yield* podAnnotationsErrors(metadata, spec, at.child('annotations'))
-  }
+  yield* templateMetadataErrors(template, at)
+  if (metadata.annotations) yield* podAnnotationsErrors(metadata, spec, at.child('annotations'))
   yield* podSpecErrors(spec, at.child('spec'))
   if ((spec.ephemeralContainers ?? []).length > 0) {
     yield forbiddenField(

@@ -1,7 +1,7 @@
 /** PodDisruptionBudget: how many pods of a set may go at once by choice. https://kubernetes.io/docs/tasks/run-application/configure-pdb/ */
 
 import { type FieldError, invalidValue, type Path, path } from '@binnacle/apimachinery/validation/field.ts'
-import { percentProblems } from '@binnacle/apimachinery/validation/names.ts'
+import { pathSegmentProblems, percentProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { PodDisruptionBudget } from '@binnacle/openapi/generated/types/policy.v1.ts'
 import { oneOf } from '../../core/validation/enumerated.ts'
 import { invalidEach } from '../../core/validation/texts.ts'
@@ -72,6 +72,7 @@ export default defineResource<PodDisruptionBudget>({
       else budget.status = old.status
       bumpGeneration(budget, old)
     },
+    validateName: pathSegmentProblems,
     validate,
     validateUpdate: validate,
   },
