@@ -5,22 +5,34 @@ import {
   invalidValue,
   type Path,
   required,
+  tooMany,
 } from '@binnacle/apimachinery/validation/field.ts'
 import { dns1123LabelProblems, dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type {
+  DeviceConstraint,
+  DeviceRequest,
   DeviceSubRequest,
   ExactDeviceRequest,
   ResourceClaimSpec,
 } from '@binnacle/openapi/generated/types/resource.v1.ts'
 import { oneOf } from '../core/validation/enumerated.ts'
 import { invalidEach } from '../core/validation/texts.ts'
+import {
+  fullAttributeNameErrors,
+  maxListItems,
+  opaqueErrors,
+  selectorsErrors,
+  tolerationsErrors,
+} from './names.ts'
 
 type Exact = ExactDeviceRequest | DeviceSubRequest
 
+const maxAlternatives = 8
+
 const defaultExact = (request: Exact): void => {
-  request.allocationMode ??= 'ExactCount'
+  request.allocationMode ||= 'ExactCount'
   if (request.allocationMode === 'ExactCount' && (request.count ?? 0) === 0) request.count = 1
-  for (const toleration of request.tolerations ?? []) toleration.operator ??= 'Equal'
+  for (const toleration of request.tolerations ?? []) toleration.operator ||= 'Equal'
 }
 
 export const defaultClaimSpec = (spec: ResourceClaimSpec | undefined): void => {
@@ -30,44 +42,95 @@ export const defaultClaimSpec = (spec: ResourceClaimSpec | undefined): void => {
   }
 }
 
-const maxRequests = 32
-
 export function* claimSpecErrors(spec: ResourceClaimSpec | undefined, at: Path): Generator<FieldError> {
-  const requests = spec?.devices?.requests ?? []
-  const here = at.child('devices', 'requests')
-  if (requests.length > maxRequests)
-    yield invalidValue(here, requests.length, `must have at most ${maxRequests} items`)
+  const { requests, constraints = [], config = [] } = spec?.devices ?? {}
+  const devices = at.child('devices')
+  yield* requestsErrors(requests ?? [], devices.child('requests'))
+  const known = requestNames(spec)
+  if (constraints.length > maxListItems)
+    yield tooMany(devices.child('constraints'), constraints.length, maxListItems)
+  for (const [i, constraint] of constraints.entries())
+    yield* constraintErrors(constraint, known, devices.child('constraints').index(i))
+  if (config.length > maxListItems) yield tooMany(devices.child('config'), config.length, maxListItems)
+  for (const [i, entry] of config.entries()) {
+    const here = devices.child('config').index(i)
+    yield* requestNamesErrors(entry.requests ?? [], known, here.child('requests'))
+    yield* opaqueErrors(entry.opaque, here.child('opaque'))
+  }
+}
+
+/** What constraints, configuration and results may name: requests, and alternatives as `request/alternative`. */
+export const requestNames = (spec: ResourceClaimSpec | undefined): ReadonlySet<string> =>
+  new Set(
+    (spec?.devices?.requests ?? []).flatMap(({ name, firstAvailable = [] }) => [
+      name,
+      ...firstAvailable.map((alternative) => `${name}/${alternative.name}`),
+    ]),
+  )
+
+export function* requestNameErrors(
+  name: string,
+  known: ReadonlySet<string>,
+  at: Path,
+): Generator<FieldError> {
+  for (const part of name.split('/')) yield* invalidEach(at, part, dns1123LabelProblems(part))
+  if (!known.has(name)) {
+    const text =
+      "must be the name of a request in the claim or the name of a request and a subrequest separated by '/'"
+    yield invalidValue(at, name, text)
+  }
+}
+
+export function* requestNamesErrors(
+  names: readonly string[],
+  known: ReadonlySet<string>,
+  at: Path,
+): Generator<FieldError> {
+  if (names.length > maxListItems) yield tooMany(at, names.length, maxListItems)
+  for (const [i, name] of names.entries()) {
+    yield* requestNameErrors(name, known, at.index(i))
+    if (names.indexOf(name) < i) yield duplicate(at.index(i), name)
+  }
+}
+
+function* requestsErrors(requests: readonly DeviceRequest[], at: Path): Generator<FieldError> {
+  if (requests.length > maxListItems) yield tooMany(at, requests.length, maxListItems)
   const names = new Set<string>()
   for (const [i, request] of requests.entries()) {
-    const one = here.index(i)
-    if (names.has(request.name)) yield duplicate(one, request.name)
-    names.add(request.name)
-    if ((request.name ?? '') === '') yield required(one.child('name'))
-    else yield* invalidEach(one.child('name'), request.name, dns1123LabelProblems(request.name))
+    const here = at.index(i)
+    yield* invalidEach(here.child('name'), request.name ?? '', dns1123LabelProblems(request.name ?? ''))
     const alternatives = request.firstAvailable ?? []
     if (request.exactly === undefined && alternatives.length === 0) {
-      yield required(one, 'exactly one of `exactly` or `firstAvailable` is required')
+      yield required(here, 'exactly one of `exactly` or `firstAvailable` is required')
     } else if (request.exactly !== undefined && alternatives.length > 0) {
-      yield invalidValue(
-        one,
-        null,
-        'exactly one of `exactly` or `firstAvailable` is required, but multiple fields are set',
-      )
+      const text = 'exactly one of `exactly` or `firstAvailable` is required, but multiple fields are set'
+      yield invalidValue(here, null, text)
     }
-    if (request.exactly !== undefined) yield* exactErrors(request.exactly, one.child('exactly'))
-    for (const [j, alternative] of alternatives.entries())
-      yield* exactErrors(alternative, one.child('firstAvailable').index(j))
+    if (request.exactly !== undefined) yield* exactErrors(request.exactly, here.child('exactly'))
+    yield* alternativesErrors(alternatives, here.child('firstAvailable'))
+    if (names.has(request.name)) yield duplicate(here, request.name)
+    names.add(request.name)
+  }
+}
+
+function* alternativesErrors(alternatives: readonly DeviceSubRequest[], at: Path): Generator<FieldError> {
+  if (alternatives.length > maxAlternatives) yield tooMany(at, alternatives.length, maxAlternatives)
+  const names = new Set<string>()
+  for (const [i, alternative] of alternatives.entries()) {
+    const here = at.index(i)
+    const name = alternative.name ?? ''
+    yield* invalidEach(here.child('name'), name, dns1123LabelProblems(name))
+    yield* exactErrors(alternative, here)
+    if (names.has(name)) yield duplicate(here, name)
+    names.add(name)
   }
 }
 
 function* exactErrors(request: Exact, at: Path): Generator<FieldError> {
-  if ((request.deviceClassName ?? '') === '') yield required(at.child('deviceClassName'))
-  else
-    yield* invalidEach(
-      at.child('deviceClassName'),
-      request.deviceClassName,
-      dns1123SubdomainProblems(request.deviceClassName),
-    )
+  const deviceClass = request.deviceClassName ?? ''
+  if (deviceClass === '') yield required(at.child('deviceClassName'))
+  else yield* invalidEach(at.child('deviceClassName'), deviceClass, dns1123SubdomainProblems(deviceClass))
+  yield* selectorsErrors(request.selectors, at.child('selectors'))
   if (request.allocationMode === 'All') {
     if ((request.count ?? 0) !== 0)
       yield invalidValue(
@@ -79,13 +142,21 @@ function* exactErrors(request: Exact, at: Path): Generator<FieldError> {
     if ((request.count ?? 0) <= 0)
       yield invalidValue(at.child('count'), request.count ?? 0, 'must be greater than zero')
   } else yield* oneOf(at.child('allocationMode'), request.allocationMode, ['All', 'ExactCount'])
+  yield* tolerationsErrors(request.tolerations, at.child('tolerations'))
 }
 
-/** As the reference prints a spec: by the names of its own fields. Complete for an empty one; others show their requests as JSON. */
-export const shownClaimSpec = (spec: ResourceClaimSpec | undefined): unknown => ({
-  Devices: {
-    Requests: spec?.devices?.requests ?? null,
-    Constraints: spec?.devices?.constraints ?? null,
-    Config: spec?.devices?.config ?? null,
-  },
-})
+function* constraintErrors(
+  { requests = [], matchAttribute, distinctAttribute }: DeviceConstraint,
+  known: ReadonlySet<string>,
+  at: Path,
+): Generator<FieldError> {
+  yield* requestNamesErrors(requests, known, at.child('requests'))
+  if (matchAttribute !== undefined) yield* fullAttributeNameErrors(matchAttribute, at.child('matchAttribute'))
+  else if (distinctAttribute !== undefined)
+    yield* fullAttributeNameErrors(distinctAttribute, at.child('distinctAttribute'))
+  else {
+    const text =
+      'exactly one of "matchAttribute" or "distinctAttribute" is required, but multiple fields are set'
+    yield required(at, text)
+  }
+}

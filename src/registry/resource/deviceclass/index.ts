@@ -1,21 +1,24 @@
 /** DeviceClass: a category of devices. https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/ */
-import { type FieldError, path, required } from '@binnacle/apimachinery/validation/field.ts'
+import { type FieldError, invalidValue, path, tooMany } from '@binnacle/apimachinery/validation/field.ts'
 import type { DeviceClass } from '@binnacle/openapi/generated/types/resource.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { bumpGeneration } from '../../generic/strategy.ts'
+import { isExtendedResource } from '../../podtemplate/validation/resources.ts'
+import { maxListItems, opaqueErrors, selectorsErrors } from '../names.ts'
+
+const notExtended = 'must be a valid extended resource name'
 
 function* validate({ spec }: DeviceClass): Generator<FieldError> {
-  for (const [i, { cel }] of (spec?.selectors ?? []).entries()) {
-    const at = path('spec', 'selectors').index(i).child('cel')
-    if (cel === undefined) yield required(at)
-    else if ((cel.expression ?? '') === '') yield required(at.child('expression'))
-  }
-  for (const [i, { opaque }] of (spec?.config ?? []).entries()) {
-    const at = path('spec', 'config').index(i).child('opaque')
-    if (opaque === undefined) yield required(at)
-    else if ((opaque.driver ?? '') === '') yield required(at.child('driver'))
-  }
+  const at = path('spec')
+  yield* selectorsErrors(spec?.selectors, at.child('selectors'))
+  const config = spec?.config ?? []
+  if (config.length > maxListItems) yield tooMany(at.child('config'), config.length, maxListItems)
+  for (const [i, { opaque }] of config.entries())
+    yield* opaqueErrors(opaque, at.child('config').index(i).child('opaque'))
+  const name = spec?.extendedResourceName
+  if (name !== undefined && !isExtendedResource(name))
+    yield invalidValue(at.child('extendedResourceName'), name, notExtended)
 }
 
 export default defineResource<DeviceClass>({

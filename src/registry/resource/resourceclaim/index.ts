@@ -1,26 +1,33 @@
 /** ResourceClaim: devices that a workload needs, and which it got. https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/ */
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
-import {
-  type FieldError,
-  forbiddenField,
-  invalidValue,
-  path,
-} from '@binnacle/apimachinery/validation/field.ts'
+import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
 import type { ResourceClaim } from '@binnacle/openapi/generated/types/resource.v1.ts'
 import { immutableText } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
-import { defineResource } from '../../generic/resource.ts'
-import { claimSpecErrors, defaultClaimSpec, shownClaimSpec } from '../requests.ts'
+import { defineResource, type StrategyContext } from '../../generic/resource.ts'
+import { takeStatusOnly } from '../../generic/statusonly.ts'
+import { adminRequestErrors, adminResultErrors } from '../adminaccess.ts'
+import { claimSpecErrors, defaultClaimSpec } from '../requests.ts'
+import { shownClaimSpec } from '../shown.ts'
+import { statusErrors } from './status.ts'
 
 function* validateUpdate(claim: ResourceClaim, old: ResourceClaim): Generator<FieldError> {
   if (!jsonEqual(claim.spec, old.spec))
     yield invalidValue(path('spec'), shownClaimSpec(claim.spec), immutableText)
 }
 
-function* validateStatus({ status }: ResourceClaim): Generator<FieldError> {
-  if ((status?.reservedFor ?? []).length > 0 && status?.allocation === undefined) {
-    yield forbiddenField(path('status', 'reservedFor'), 'may not be specified when `allocated` is not set')
-  }
+function* validate(claim: ResourceClaim, context: StrategyContext): Generator<FieldError> {
+  yield* adminRequestErrors(claim.spec, claim.metadata.namespace, context)
+  yield* claimSpecErrors(claim.spec, path('spec'))
+}
+
+function* validateStatus(
+  claim: ResourceClaim,
+  old: ResourceClaim,
+  context: StrategyContext,
+): Generator<FieldError> {
+  yield* adminResultErrors(claim, context)
+  yield* statusErrors(claim, old)
 }
 
 /** `allocated,reserved`, `deleted,…`, or `pending`. */
@@ -40,16 +47,17 @@ const stateText = ({ metadata, status }: ResourceClaim): string => {
 export default defineResource<ResourceClaim>({
   group: 'resource.k8s.io',
   resource: 'resourceclaims',
+  resetFields: { '': ['status'], status: ['metadata', 'spec'] },
   deletion: { returnsObject: true },
   defaults: { v1: ({ spec }) => defaultClaimSpec(spec) },
   strategy: {
     prepareForCreate: (claim) => {
       claim.status = {}
     },
-    validate: ({ spec }) => claimSpecErrors(spec, path('spec')),
+    validate,
     validateUpdate,
   },
-  subresources: { status: { validateUpdate: validateStatus } },
+  subresources: { status: { prepareForUpdate: takeStatusOnly, validateUpdate: validateStatus } },
   cells: (claim, now) => [
     claim.metadata.name,
     stateText(claim),

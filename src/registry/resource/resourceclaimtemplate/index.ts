@@ -1,34 +1,54 @@
 /** ResourceClaimTemplate: a claim per pod. https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/ */
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import type { ObjectMeta } from '@binnacle/apimachinery/meta/object.ts'
 import {
   type FieldError,
   forbiddenField,
   invalidValue,
   path,
 } from '@binnacle/apimachinery/validation/field.ts'
+import { validateAnnotations, validateLabels } from '@binnacle/apimachinery/validation/objectmeta.ts'
 import type { ResourceClaimTemplate } from '@binnacle/openapi/generated/types/resource.v1.ts'
 import { immutableText } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
-import { defineResource } from '../../generic/resource.ts'
-import { claimSpecErrors, defaultClaimSpec, shownClaimSpec } from '../requests.ts'
+import { defineResource, type StrategyContext } from '../../generic/resource.ts'
+import { adminRequestErrors } from '../adminaccess.ts'
+import { claimSpecErrors, defaultClaimSpec } from '../requests.ts'
+import { shownClaimSpec } from '../shown.ts'
 
 /** Metadata that the template may give its claims; the rest is the claim's own. */
 const forbiddenMetadata = [
   'name',
   'generateName',
+  'selfLink',
   'namespace',
   'uid',
   'resourceVersion',
-  'finalizers',
+  'generation',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
   'ownerReferences',
+  'finalizers',
+  'managedFields',
 ] as const
 
-function* validate({ spec }: ResourceClaimTemplate): Generator<FieldError> {
+const isSet = (value: unknown): boolean =>
+  value !== undefined && value !== null && value !== '' && (!Array.isArray(value) || value.length > 0)
+
+function* validate(
+  { metadata, spec }: ResourceClaimTemplate,
+  context: StrategyContext,
+): Generator<FieldError> {
+  yield* adminRequestErrors(spec?.spec, metadata.namespace, context)
+  const own = spec?.metadata as (ObjectMeta & { selfLink?: string }) | undefined
+  const at = path('spec', 'metadata')
   for (const field of forbiddenMetadata) {
-    const value = spec?.metadata?.[field]
-    if (value !== undefined && value.length > 0)
-      yield forbiddenField(path('spec', 'metadata', field), 'cannot be set')
+    // The reference spells the one field so.
+    if (isSet(own?.[field])) yield forbiddenField(at.child(field === 'uid' ? 'uID' : field), 'cannot be set')
   }
+  yield* validateLabels(own?.labels, at.child('labels'))
+  yield* validateAnnotations(own?.annotations, at.child('annotations'))
   yield* claimSpecErrors(spec?.spec, path('spec', 'spec'))
 }
 

@@ -3,18 +3,22 @@
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import {
-  duplicate,
   type FieldError,
   invalidValue,
+  type Path,
   path,
   required,
 } from '@binnacle/apimachinery/validation/field.ts'
-import { dns1123LabelProblems, dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
+import { dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
+import type { NodeSelectorTerm } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { ResourceSlice } from '@binnacle/openapi/generated/types/resource.v1.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource, type StrategyContext } from '../../generic/resource.ts'
 import { bumpGeneration } from '../../generic/strategy.ts'
+import { nodeSelectorErrors } from '../../podtemplate/validation/scheduling.ts'
+import { driverErrors, poolErrors } from '../names.ts'
+import { counterSetsErrors, devicesErrors } from './devices.ts'
 
 /** Exactly one says where the devices are. */
 const placements = ['nodeName', 'nodeSelector', 'allNodes', 'perDeviceNodeSelection'] as const
@@ -22,21 +26,41 @@ const oneOfPlacements = `exactly one of ${placements.map((field) => `\`${field}\
 
 function* validate({ spec }: ResourceSlice): Generator<FieldError> {
   const at = path('spec')
-  const driver = spec?.driver ?? ''
-  if (driver === '') yield required(at.child('driver'))
-  else yield* invalidEach(at.child('driver'), driver, dns1123SubdomainProblems(driver))
+  yield* driverErrors(spec?.driver, at.child('driver'))
   const pool = spec?.pool
-  if ((pool?.name ?? '') === '') yield required(at.child('pool', 'name'))
-  else
-    for (const part of pool!.name.split('/'))
-      yield* invalidEach(at.child('pool', 'name'), part, dns1123SubdomainProblems(part))
+  yield* poolErrors(pool?.name, at.child('pool', 'name'))
   const count = pool?.resourceSliceCount ?? 0
   if (count <= 0)
     yield invalidValue(at.child('pool', 'resourceSliceCount'), count, 'must be greater than zero')
   const generation = pool?.generation ?? 0
   if (generation < 0)
     yield invalidValue(at.child('pool', 'generation'), generation, 'must be greater than or equal to zero')
+  yield* placementErrors(spec, at)
+  const { devices = [], sharedCounters = [] } = spec ?? {}
+  if (devices.length > 0 && sharedCounters.length > 0)
+    yield invalidValue(at, '', 'only one of `sharedCounters` or `devices` is allowed')
+  yield* devicesErrors(devices, spec?.perDeviceNodeSelection === true, at.child('devices'))
+  yield* counterSetsErrors(sharedCounters, at.child('sharedCounters'))
+}
 
+function* placementErrors(spec: ResourceSlice['spec'], at: Path): Generator<FieldError> {
+  const { nodeName, nodeSelector } = spec ?? {}
+  if (nodeName === '')
+    yield invalidValue(at.child('nodeName'), '', 'must be either unset or set to a non-empty string')
+  else if (nodeName !== undefined)
+    yield* invalidEach(at.child('nodeName'), nodeName, dns1123SubdomainProblems(nodeName))
+  if (nodeSelector !== undefined) {
+    yield* nodeSelectorErrors(nodeSelector, at.child('nodeSelector'))
+    const terms = nodeSelector.nodeSelectorTerms ?? []
+    if (terms.length !== 1) {
+      const here = at.child('nodeSelector', 'nodeSelectorTerms')
+      yield invalidValue(here, terms.map(shownTerm), 'must have exactly one node selector term')
+    }
+  }
+  for (const field of ['allNodes', 'perDeviceNodeSelection'] as const) {
+    if (spec?.[field] === false)
+      yield invalidValue(at.child(field), false, 'must be either unset or set to true')
+  }
   const set = placements.filter(
     (field) => spec?.[field] !== undefined && spec[field] !== '' && spec[field] !== false,
   )
@@ -45,14 +69,14 @@ function* validate({ spec }: ResourceSlice): Generator<FieldError> {
     const fields = `{${set.map((field) => `\`${field}\``).join(', ')}}`
     yield invalidValue(at, fields, `${oneOfPlacements}, but multiple fields are set`)
   }
-  const names = new Set<string>()
-  for (const [i, device] of (spec?.devices ?? []).entries()) {
-    const here = at.child('devices').index(i)
-    if (names.has(device.name)) yield duplicate(here, device.name)
-    names.add(device.name)
-    if ((device.name ?? '') === '') yield required(here.child('name'))
-    else yield* invalidEach(here.child('name'), device.name, dns1123LabelProblems(device.name))
-  }
+}
+
+/** As messages print it: by the names of the reference's own fields. */
+const shownTerm = ({ matchExpressions, matchFields }: NodeSelectorTerm): unknown => {
+  const shown = (list: NodeSelectorTerm['matchFields']): unknown =>
+    list?.map(({ key, operator, values }) => ({ Key: key, Operator: operator, Values: values ?? null })) ??
+    null
+  return { MatchExpressions: shown(matchExpressions), MatchFields: shown(matchFields) }
 }
 
 function* validateUpdate(slice: ResourceSlice, old: ResourceSlice): Generator<FieldError> {
@@ -64,9 +88,17 @@ function* validateUpdate(slice: ResourceSlice, old: ResourceSlice): Generator<Fi
   if (changed(slice.spec.pool?.name, old.spec.pool?.name)) {
     yield invalidValue(at.child('pool', 'name'), slice.spec.pool?.name, immutableText)
   }
-  for (const field of ['nodeName', 'nodeSelector', 'allNodes'] as const) {
-    if (changed(slice.spec[field], old.spec[field]))
-      yield invalidValue(at.child(field), slice.spec[field], immutableText)
+  if (changed(slice.spec.nodeName, old.spec.nodeName))
+    yield invalidValue(at.child('nodeName'), slice.spec.nodeName, immutableText)
+}
+
+/** Features that are off by default: their fields are not kept. */
+const dropDisabledFields = ({ spec }: ResourceSlice): void => {
+  for (const device of spec?.devices ?? []) {
+    delete device.nodeAllocatableResourceMappings
+    for (const attribute of Object.values(device.attributes ?? {})) {
+      for (const list of ['ints', 'bools', 'strings', 'versions'] as const) delete attribute[list]
+    }
   }
 }
 
@@ -84,9 +116,11 @@ export default defineResource<ResourceSlice>({
   strategy: {
     prepareForCreate: (slice, { now }: StrategyContext) => {
       slice.metadata.generation = 1
+      dropDisabledFields(slice)
       stampTaints(slice, now)
     },
     prepareForUpdate: (slice, old, { now }) => {
+      dropDisabledFields(slice)
       stampTaints(slice, now)
       bumpGeneration(slice, old)
     },

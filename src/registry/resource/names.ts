@@ -1,0 +1,141 @@
+/** Names that claims, classes and slices share: drivers, pools, attributes, and what a driver reads for itself. */
+import {
+  type FieldError,
+  invalidValue,
+  notSupported,
+  type Path,
+  required,
+  tooLong,
+  tooMany,
+} from '@binnacle/apimachinery/validation/field.ts'
+import {
+  cIdentifierProblems,
+  dns1123SubdomainProblems,
+  labelValueProblems,
+  qualifiedNameProblems,
+} from '@binnacle/apimachinery/validation/names.ts'
+import type {
+  DeviceSelector,
+  DeviceToleration,
+  OpaqueDeviceConfiguration,
+} from '@binnacle/openapi/generated/types/resource.v1.ts'
+import { invalidEach } from '../core/validation/texts.ts'
+
+const maxDriverBytes = 63
+const maxPoolBytes = 253
+const maxDomainBytes = 63
+const maxIdentifierBytes = 32
+export const maxListItems = 32
+const maxParametersBytes = 10 * 1024
+
+/** A driver's name: a domain name in any case. */
+export function* driverErrors(name: string | undefined | null, at: Path): Generator<FieldError> {
+  const text = name ?? ''
+  if (text === '') {
+    yield required(at)
+    return
+  }
+  if (Buffer.byteLength(text) > maxDriverBytes) yield tooLong(at, text, maxDriverBytes)
+  yield* invalidEach(at, text, dns1123SubdomainProblems(text.toLowerCase()))
+}
+
+/** A pool's name: one or more domain names with slashes between them. */
+export function* poolErrors(name: string | undefined | null, at: Path): Generator<FieldError> {
+  const text = name ?? ''
+  if (text === '') {
+    yield required(at)
+    return
+  }
+  if (Buffer.byteLength(text) > maxPoolBytes) yield tooLong(at, text, maxPoolBytes)
+  for (const part of text.split('/')) yield* invalidEach(at, part, dns1123SubdomainProblems(part))
+}
+
+/** The name of an attribute or a capacity: an identifier, perhaps below a domain. */
+export function* attributeNameErrors(name: string, at: Path): Generator<FieldError> {
+  const parts = name.split('/')
+  if (parts.length === 1) yield* identifierErrors(name, at)
+  else if (parts.length === 2) {
+    const [domain, rest] = parts as [string, string]
+    if (domain === '') yield invalidValue(at, '', 'the domain must not be empty')
+    else {
+      if (Buffer.byteLength(domain) > maxDomainBytes) yield tooLong(at, domain, maxDomainBytes)
+      yield* invalidEach(at, domain, dns1123SubdomainProblems(domain))
+    }
+    if (rest === '') yield invalidValue(at, '', 'the name must not be empty')
+    else yield* identifierErrors(rest, at)
+  }
+}
+
+function* identifierErrors(name: string, at: Path): Generator<FieldError> {
+  if (Buffer.byteLength(name) > maxIdentifierBytes) yield tooLong(at, name, maxIdentifierBytes)
+  yield* invalidEach(at, name, cIdentifierProblems(name))
+}
+
+/** An attribute as constraints name it: with its domain. */
+export function* fullAttributeNameErrors(name: string, at: Path): Generator<FieldError> {
+  yield* attributeNameErrors(name, at)
+  if (!name.includes('/'))
+    yield invalidValue(at, name, 'a fully qualified name must be a domain and a name separated by a slash')
+}
+
+/** Expressions are compiled where they run, a later issue; here they must only be there. */
+export function* selectorsErrors(
+  selectors: readonly DeviceSelector[] | undefined,
+  at: Path,
+): Generator<FieldError> {
+  if ((selectors ?? []).length > maxListItems) yield tooMany(at, selectors!.length, maxListItems)
+  for (const [i, { cel }] of (selectors ?? []).entries()) {
+    const here = at.index(i).child('cel')
+    if (cel === undefined) yield required(here)
+    else if ((cel.expression ?? '') === '')
+      yield invalidValue(here.child('expression'), '', 'compilation failed')
+  }
+}
+
+/** Configuration that only a driver understands: any JSON object. */
+export function* opaqueErrors(
+  opaque: OpaqueDeviceConfiguration | undefined,
+  at: Path,
+): Generator<FieldError> {
+  if (opaque === undefined) {
+    yield required(at)
+    return
+  }
+  yield* driverErrors(opaque.driver, at.child('driver'))
+  yield* rawObjectErrors(opaque.parameters, at.child('parameters'), true)
+}
+
+export function* rawObjectErrors(value: unknown, at: Path, isRequired: boolean): Generator<FieldError> {
+  if (value === undefined || value === null) {
+    if (isRequired) yield required(at)
+    return
+  }
+  if (Buffer.byteLength(JSON.stringify(value) ?? '') > maxParametersBytes)
+    yield tooLong(at, value, maxParametersBytes)
+  else if (typeof value !== 'object' || Array.isArray(value))
+    yield invalidValue(at, '<value omitted>', 'must be a valid JSON object')
+}
+
+const effects = ['NoExecute', 'NoSchedule', 'None']
+
+export function* tolerationsErrors(
+  tolerations: readonly DeviceToleration[] | undefined,
+  at: Path,
+): Generator<FieldError> {
+  for (const [i, { key = '', operator = '', value = '', effect = '' }] of (tolerations ?? []).entries()) {
+    const here = at.index(i)
+    if (key !== '') yield* invalidEach(here.child('key'), key, qualifiedNameProblems(key))
+    if (operator === 'Exists') {
+      if (value !== '') yield invalidValue(here.child('value'), value, 'must be empty for operator `Exists`')
+    } else if (operator === 'Equal') {
+      yield* invalidEach(here.child('value'), value, labelValueProblems(value))
+    } else if (operator === '') yield required(here.child('operator'))
+    else yield notSupported(here.child('operator'), operator, ['Equal', 'Exists'])
+    if (effect !== '') yield* effectErrors(effect, here.child('effect'))
+  }
+}
+
+export function* effectErrors(effect: string, at: Path): Generator<FieldError> {
+  if (effect === '') yield required(at)
+  else if (!effects.includes(effect)) yield notSupported(at, effect, effects)
+}

@@ -1,0 +1,159 @@
+/** What a claim got, who uses it, and how its devices are. */
+import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import {
+  duplicate,
+  type FieldError,
+  forbiddenField,
+  invalidValue,
+  type Path,
+  path,
+  required,
+  tooLong,
+  tooMany,
+} from '@binnacle/apimachinery/validation/field.ts'
+import { dns1123LabelProblems } from '@binnacle/apimachinery/validation/names.ts'
+import type {
+  AllocatedDeviceStatus,
+  AllocationResult,
+  NetworkDeviceData,
+  ResourceClaim,
+  ResourceClaimConsumerReference,
+} from '@binnacle/openapi/generated/types/resource.v1.ts'
+import { conditionsErrors } from '../../core/validation/conditions.ts'
+import { oneOf } from '../../core/validation/enumerated.ts'
+import { immutableText, invalidEach } from '../../core/validation/texts.ts'
+import { nodeSelectorErrors } from '../../podtemplate/validation/scheduling.ts'
+import { bindingConditionsErrors } from '../bindingconditions.ts'
+import { driverErrors, maxListItems, opaqueErrors, poolErrors, rawObjectErrors } from '../names.ts'
+import { requestNameErrors, requestNames, requestNamesErrors } from '../requests.ts'
+import { shownAllocation } from '../shown.ts'
+import { interfaceAddressProblem } from './addresses.ts'
+
+const maxConsumers = 256
+const maxConditions = 8
+const maxAddresses = 16
+const maxInterfaceBytes = 256
+const maxHardwareBytes = 128
+
+export function* statusErrors(claim: ResourceClaim, old: ResourceClaim): Generator<FieldError> {
+  const { allocation, reservedFor = [], devices = [] } = claim.status ?? {}
+  const at = path('status')
+  yield* consumersErrors(reservedFor, at.child('reservedFor'))
+  yield* devicesErrors(devices, allocation, at.child('devices'))
+  const before = old.status?.allocation
+  if (allocation !== undefined && before !== undefined) {
+    if (!jsonEqual(allocation, before))
+      yield invalidValue(at.child('allocation'), shownAllocation(allocation), immutableText)
+  } else if (allocation !== undefined) {
+    yield* allocationErrors(allocation, requestNames(claim.spec), at.child('allocation'))
+  }
+  if (reservedFor.length > 0 && allocation === undefined)
+    yield forbiddenField(at.child('reservedFor'), 'may not be specified when `allocated` is not set')
+}
+
+function* consumersErrors(
+  consumers: readonly ResourceClaimConsumerReference[],
+  at: Path,
+): Generator<FieldError> {
+  if (consumers.length > maxConsumers) yield tooMany(at, consumers.length, maxConsumers)
+  const seen = new Set<string>()
+  for (const [i, consumer] of consumers.entries()) {
+    const here = at.index(i)
+    for (const field of ['resource', 'name', 'uid'] as const)
+      if ((consumer[field] ?? '') === '') yield required(here.child(field))
+    if (seen.has(consumer.uid)) yield duplicate(here, consumer.uid)
+    seen.add(consumer.uid)
+  }
+}
+
+const uuid = /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/
+
+function* shareErrors(share: string | undefined, at: Path): Generator<FieldError> {
+  if (share === undefined || uuid.test(share)) return
+  const why = share.length === 36 ? 'invalid UUID format' : `invalid UUID length: ${Buffer.byteLength(share)}`
+  yield invalidValue(at, share, `error validating uid: ${why}`)
+}
+
+function* allocationErrors(
+  { devices, nodeSelector }: AllocationResult,
+  known: ReadonlySet<string>,
+  at: Path,
+): Generator<FieldError> {
+  const results = devices?.results ?? []
+  const resultsAt = at.child('devices', 'results')
+  if (results.length > maxListItems) yield tooMany(resultsAt, results.length, maxListItems)
+  for (const [i, result] of results.entries()) {
+    const here = resultsAt.index(i)
+    yield* requestNameErrors(result.request ?? '', known, here.child('request'))
+    yield* driverErrors(result.driver, here.child('driver'))
+    yield* poolErrors(result.pool, here.child('pool'))
+    yield* invalidEach(here.child('device'), result.device ?? '', dns1123LabelProblems(result.device ?? ''))
+    yield* bindingConditionsErrors(result.bindingConditions, result.bindingFailureConditions, here)
+    yield* shareErrors(result.shareID, here.child('shareID'))
+  }
+  const config = devices?.config ?? []
+  const configAt = at.child('devices', 'config')
+  if (config.length > 2 * maxListItems) yield tooMany(configAt, config.length, 2 * maxListItems)
+  for (const [i, { source, requests = [], opaque }] of config.entries()) {
+    const here = configAt.index(i)
+    yield* oneOf(here.child('source'), source, ['FromClaim', 'FromClass'], true)
+    yield* requestNamesErrors(requests, known, here.child('requests'))
+    yield* opaqueErrors(opaque, here.child('opaque'))
+  }
+  if (nodeSelector !== undefined) yield* nodeSelectorErrors(nodeSelector, at.child('nodeSelector'))
+}
+
+/** What makes a device one, as messages print it. */
+const identityOf = ({
+  driver = '',
+  pool = '',
+  device = '',
+  shareID = '',
+}: {
+  driver?: string
+  pool?: string
+  device?: string
+  shareID?: string
+}) => ({ Driver: driver, Pool: pool, Device: device, ShareID: shareID })
+
+function* devicesErrors(
+  devices: readonly AllocatedDeviceStatus[],
+  allocation: AllocationResult | undefined,
+  at: Path,
+): Generator<FieldError> {
+  const key = (device: Parameters<typeof identityOf>[0]): string => JSON.stringify(identityOf(device))
+  const allocated = new Set((allocation?.devices?.results ?? []).map(key))
+  const seen = new Set<string>()
+  for (const [i, device] of devices.entries()) {
+    const here = at.index(i)
+    yield* driverErrors(device.driver, here.child('driver'))
+    yield* poolErrors(device.pool, here.child('pool'))
+    yield* invalidEach(here.child('device'), device.device ?? '', dns1123LabelProblems(device.device ?? ''))
+    yield* shareErrors(device.shareID, here.child('shareID'))
+    if (!allocated.has(key(device)))
+      yield invalidValue(here, identityOf(device), 'must be an allocated device in the claim')
+    const conditions = device.conditions ?? []
+    if (conditions.length > maxConditions)
+      yield tooMany(here.child('conditions'), conditions.length, maxConditions)
+    yield* conditionsErrors(conditions, here.child('conditions'))
+    yield* rawObjectErrors(device.data, here.child('data'), false)
+    if (device.networkData !== undefined) yield* networkErrors(device.networkData, here.child('networkData'))
+    if (seen.has(key(device))) yield duplicate(here, identityOf(device))
+    seen.add(key(device))
+  }
+}
+
+function* networkErrors(data: NetworkDeviceData, at: Path): Generator<FieldError> {
+  const { interfaceName = '', hardwareAddress = '', ips = [] } = data
+  if (Buffer.byteLength(interfaceName) > maxInterfaceBytes)
+    yield tooLong(at.child('interfaceName'), interfaceName, maxInterfaceBytes)
+  if (Buffer.byteLength(hardwareAddress) > maxHardwareBytes)
+    yield tooLong(at.child('hardwareAddress'), hardwareAddress, maxHardwareBytes)
+  if (ips.length > maxAddresses) yield tooMany(at.child('ips'), ips.length, maxAddresses)
+  for (const [i, ip] of ips.entries()) {
+    const here = at.child('ips').index(i)
+    const problem = interfaceAddressProblem(ip)
+    if (problem !== undefined) yield invalidValue(here, ip, problem)
+    if (ips.indexOf(ip) < i) yield duplicate(here, ip)
+  }
+}

@@ -1,0 +1,228 @@
+/** Devices in a slice: attributes, capacities, taints, counters. */
+import { compareQuantities, parseQuantity } from '@binnacle/apimachinery/quantity/quantity.ts'
+import {
+  duplicate,
+  type FieldError,
+  forbiddenField,
+  invalidValue,
+  type Path,
+  required,
+  tooLong,
+  tooMany,
+} from '@binnacle/apimachinery/validation/field.ts'
+import {
+  dns1123LabelProblems,
+  dns1123SubdomainProblems,
+  labelValueProblems,
+  qualifiedNameProblems,
+} from '@binnacle/apimachinery/validation/names.ts'
+import type {
+  CapacityRequestPolicy,
+  Counter,
+  CounterSet,
+  Device,
+  DeviceAttribute,
+  DeviceCapacity,
+  DeviceCounterConsumption,
+  DeviceTaint,
+} from '@binnacle/openapi/generated/types/resource.v1.ts'
+import { invalidEach } from '../../core/validation/texts.ts'
+import { nodeSelectorErrors } from '../../podtemplate/validation/scheduling.ts'
+import { bindingConditionsErrors } from '../bindingconditions.ts'
+import { attributeNameErrors, effectErrors } from '../names.ts'
+
+const maxDevices = 128
+const maxAttributesAndCapacities = 32
+const maxTaints = 16
+const maxCounterSets = 8
+const maxConsumedSets = 2
+const maxCounters = 32
+const maxValueBytes = 64
+
+export function* devicesErrors(
+  devices: readonly Device[],
+  placeThemselves: boolean,
+  at: Path,
+): Generator<FieldError> {
+  if (devices.length > maxDevices) yield tooMany(at, devices.length, maxDevices)
+  const names = new Set<string>()
+  for (const [i, device] of devices.entries()) {
+    const here = at.index(i)
+    yield* deviceErrors(device, here)
+    yield* placeErrors(device, placeThemselves, here)
+    if (names.has(device.name)) yield duplicate(here, device.name)
+    names.add(device.name)
+  }
+}
+
+function* deviceErrors(device: Device, at: Path): Generator<FieldError> {
+  yield* invalidEach(at.child('name'), device.name ?? '', dns1123LabelProblems(device.name ?? ''))
+  const attributes = Object.entries(device.attributes ?? {})
+  const capacities = Object.entries(device.capacity ?? {})
+  const total = attributes.length + capacities.length
+  if (total > maxAttributesAndCapacities) {
+    const text = `the total number of attributes and capacities must not exceed ${maxAttributesAndCapacities}`
+    yield invalidValue(at, total, text)
+  }
+  for (const [name, attribute] of attributes) {
+    yield* attributeNameErrors(name, at.child('attributes'))
+    yield* attributeErrors(attribute, at.child('attributes').key(name))
+  }
+  for (const [name, capacity] of capacities) {
+    yield* attributeNameErrors(name, at.child('capacity'))
+    yield* capacityErrors(capacity, device.allowMultipleAllocations === true, at.child('capacity').key(name))
+  }
+  yield* taintsErrors(device.taints ?? [], at.child('taints'))
+  yield* consumedErrors(device.consumesCounters ?? [], at.child('consumesCounters'))
+  yield* bindingConditionsErrors(device.bindingConditions, device.bindingFailureConditions, at)
+}
+
+const semver =
+  /^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$/
+
+function* attributeErrors(attribute: DeviceAttribute, at: Path): Generator<FieldError> {
+  const { int, bool, string, version } = attribute
+  const set = [int, bool, string, version].filter((value) => value !== undefined)
+  if (string !== undefined && Buffer.byteLength(string) > maxValueBytes)
+    yield tooLong(at.child('string'), string, maxValueBytes)
+  if (version !== undefined) {
+    if (Buffer.byteLength(version) > maxValueBytes) yield tooLong(at.child('version'), version, maxValueBytes)
+    else if (!semver.test(version))
+      yield invalidValue(
+        at.child('version'),
+        version,
+        'must be a string compatible with semver.org spec 2.0.0',
+      )
+  }
+  if (set.length === 1) return
+  // The message prints the fields under their Go names.
+  const shown = {
+    IntValue: int ?? null,
+    BoolValue: bool ?? null,
+    StringValue: string ?? null,
+    VersionValue: version ?? null,
+    IntValues: null,
+    BoolValues: null,
+    StringValues: null,
+    VersionValues: null,
+  }
+  yield invalidValue(at, set.length === 0 ? '' : shown, 'exactly one value must be specified')
+}
+
+function* capacityErrors(
+  { value, requestPolicy }: DeviceCapacity,
+  isShared: boolean,
+  at: Path,
+): Generator<FieldError> {
+  if (requestPolicy === undefined) return
+  const here = at.child('requestPolicy')
+  if (!isShared) yield forbiddenField(here, 'allowMultipleAllocations must be true')
+  else yield* policyErrors(requestPolicy, value, here)
+}
+
+const isMore = (a: string, b: string): boolean => compareQuantities(parseQuantity(a), parseQuantity(b)) > 0
+
+function* policyErrors(policy: CapacityRequestPolicy, value: string, at: Path): Generator<FieldError> {
+  const { validValues = [], validRange } = policy
+  const usual = policy.default ?? undefined
+  if (validValues.length > 0 && validRange !== undefined) {
+    const text =
+      'exactly one policy can be specified, cannot specify "validValues" and "validRange" at the same time'
+    yield forbiddenField(at, text)
+  } else if (validValues.length > 0) yield* validValuesErrors(usual, validValues, value, at)
+  else if (validRange !== undefined) {
+    const { min, max } = validRange
+    const maxAt = at.child('validRange', 'max')
+    if (usual === undefined) yield required(at.child('default'), 'required when validRange is defined')
+    if (max !== undefined && isMore(min, max))
+      yield invalidValue(maxAt, min, `min is larger than max: ${max}`)
+    if (usual !== undefined && isMore(min, usual))
+      yield invalidValue(at.child('validRange', 'min'), usual, `default is less than min: ${min}`)
+    if (usual !== undefined && max !== undefined && isMore(usual, max))
+      yield invalidValue(maxAt, usual, `default is more than max: ${max}`)
+  }
+}
+
+function* validValuesErrors(
+  usual: string | undefined,
+  values: readonly string[],
+  capacity: string,
+  at: Path,
+): Generator<FieldError> {
+  const here = at.child('validValues')
+  const isSame = (a: string, b: string): boolean => !isMore(a, b) && !isMore(b, a)
+  for (const [i, value] of values.entries()) {
+    if (isMore(value, capacity))
+      yield invalidValue(here.index(i), value, `option is larger than capacity value: ${capacity}`)
+    if (values.findIndex((other) => isSame(other, value)) < i) yield duplicate(here.index(i), value)
+  }
+  if (usual === undefined) yield required(at.child('default'), 'required when validValues is defined')
+  else if (!values.some((value) => isSame(value, usual)))
+    yield invalidValue(here, usual, 'default value is not valid according to the requestPolicy')
+}
+
+function* taintsErrors(taints: readonly DeviceTaint[], at: Path): Generator<FieldError> {
+  if (taints.length > maxTaints) yield tooMany(at, taints.length, maxTaints)
+  for (const [i, { key = '', value = '', effect = '' }] of taints.entries()) {
+    const here = at.index(i)
+    yield* invalidEach(here.child('key'), key, qualifiedNameProblems(key))
+    yield* invalidEach(here.child('value'), value, labelValueProblems(value))
+    yield* effectErrors(effect, here.child('effect'))
+  }
+}
+
+const placements = ['nodeName', 'nodeSelector', 'allNodes'] as const
+const placementNames = '`nodeName`, `nodeSelector`, or `allNodes`'
+
+function* placeErrors(device: Device, isAsked: boolean, at: Path): Generator<FieldError> {
+  const set = placements.filter((field) => device[field] !== undefined)
+  if (!isAsked) {
+    const text =
+      '`nodeName`, `nodeSelector` and `allNodes` can only be set if `perDeviceNodeSelection` is set to true in the ResourceSlice spec'
+    if (set.length > 0) yield invalidValue(at, null, text)
+    return
+  }
+  const text = `exactly one of ${placementNames} is required when \`perDeviceNodeSelection\` is set to true in the ResourceSlice spec`
+  const { nodeName, nodeSelector } = device
+  if (nodeName !== undefined)
+    yield* invalidEach(at.child('nodeName'), nodeName, dns1123SubdomainProblems(nodeName))
+  if (nodeSelector !== undefined) yield* nodeSelectorErrors(nodeSelector, at.child('nodeSelector'))
+  if (set.length === 0) yield required(at, text)
+  else if (set.length > 1) yield invalidValue(at, `{${set.map((field) => `\`${field}\``).join(', ')}}`, text)
+}
+
+export function* counterSetsErrors(sets: readonly CounterSet[], at: Path): Generator<FieldError> {
+  if (sets.length > maxCounterSets) yield tooMany(at, sets.length, maxCounterSets)
+  const names = new Set<string>()
+  for (const [i, { name = '', counters }] of sets.entries()) {
+    const here = at.index(i)
+    if (name === '') yield required(here.child('name'))
+    else yield* invalidEach(here.child('name'), name, dns1123LabelProblems(name))
+    yield* countersErrors(counters, here.child('counters'))
+    if (names.has(name)) yield duplicate(here, name)
+    names.add(name)
+  }
+}
+
+function* consumedErrors(sets: readonly DeviceCounterConsumption[], at: Path): Generator<FieldError> {
+  if (sets.length > maxConsumedSets) yield tooMany(at, sets.length, maxConsumedSets)
+  const names = new Set<string>()
+  for (const [i, { counterSet = '', counters }] of sets.entries()) {
+    const here = at.index(i)
+    if (counterSet === '') yield required(here.child('counterSet'))
+    else yield* invalidEach(here.child('counterSet'), counterSet, dns1123LabelProblems(counterSet))
+    yield* countersErrors(counters, here.child('counters'))
+    if (names.has(counterSet)) yield duplicate(here, counterSet)
+    names.add(counterSet)
+  }
+}
+
+function* countersErrors(
+  counters: Record<string, Counter> | undefined | null,
+  at: Path,
+): Generator<FieldError> {
+  const names = Object.keys(counters ?? {})
+  if (names.length === 0) yield required(at)
+  if (names.length > maxCounters) yield tooMany(at, names.length, maxCounters)
+  for (const name of names) yield* invalidEach(at, name, dns1123LabelProblems(name))
+}
