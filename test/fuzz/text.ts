@@ -15,3 +15,5 @@ export const writeExact = (value: unknown): string =>
   JSON.stringify(value)
     .replaceAll(/"<integer ([-+.\deE]+)>"/g, '$1')
     .replaceAll(/<again>":/g, '":')
+    // Line ends in YAML, as which an apply patch is read.
+    .replaceAll('\u2028', '\\u2028')
