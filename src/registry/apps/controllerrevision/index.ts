@@ -18,7 +18,7 @@ function* validate(revision: ControllerRevision): Generator<FieldError> {
 }
 
 function* validateUpdate(revision: ControllerRevision, old: ControllerRevision): Generator<FieldError> {
-  yield* validate(revision)
+  yield* nonNegativeErrors(revision.revision, path('revision'))
   if (!jsonEqual(revision.data, old.data))
     yield invalidValue(dataAt, revision.data ?? null, 'field is immutable')
 }

@@ -1,5 +1,7 @@
 /** DaemonSet: one pod on every node that fits. https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/ */
 
+import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
+import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import {
   type FieldError,
@@ -41,7 +43,23 @@ const strategies = new Enumeration(['RollingUpdate', 'OnDelete'], 'asListed')
 /** Counts changes of the template; older clients read it. */
 const templateGeneration = 'deprecated.daemonset.template.generation'
 
+const int64Max = 2n ** 63n - 1n
+
+/** The reference keeps the count as a number beside the spec, so that another text cannot even be read. */
+const readTemplateGeneration = (set: DaemonSet): void => {
+  const annotations = set.metadata.annotations ?? {}
+  if (!Object.hasOwn(annotations, templateGeneration)) return
+  const text = annotations[templateGeneration]!
+  const isNumber = /^[+-]?[0-9]+$/.test(text)
+  if (isNumber && BigInt(text) <= int64Max && BigInt(text) >= -int64Max - 1n) return
+  const why = isNumber ? 'value out of range' : 'invalid syntax'
+  throw badRequest(
+    `DaemonSet in version "v1" cannot be handled as a DaemonSet: strconv.ParseInt: parsing ${goQuote(text)}: ${why}`,
+  )
+}
+
 const defaults = (set: DaemonSet): void => {
+  readTemplateGeneration(set)
   set.spec ??= { selector: undefined as never, template: {} }
   const { spec } = set
   spec.template ??= {}
@@ -170,7 +188,15 @@ export default defineResource<DaemonSet>({
         ? []
         : podTemplateWarnings(set.spec?.template, specAt.child('template')),
   },
-  subresources: { status: { prepareForUpdate: keepSpec, validateUpdate: validateStatusUpdate } },
+  subresources: {
+    status: {
+      prepareForUpdate: (set, old) => {
+        keepSpec(set, old)
+        setTemplateGeneration(set, generationOf(old))
+      },
+      validateUpdate: validateStatusUpdate,
+    },
+  },
   cells: ({ metadata, spec, status }, now) => [
     metadata.name,
     status?.desiredNumberScheduled ?? 0,

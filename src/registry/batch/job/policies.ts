@@ -147,27 +147,29 @@ export function* successPolicyErrors(spec: JobSpec, at: Path): Generator<FieldEr
 export const shownFailurePolicy = (policy: JobSpec['podFailurePolicy']): unknown =>
   policy
     ? {
-        Rules: (policy.rules ?? []).map((rule) => ({
-          Action: rule.action,
-          OnExitCodes: rule.onExitCodes
-            ? {
-                ContainerName: rule.onExitCodes.containerName ?? null,
-                Operator: rule.onExitCodes.operator,
-                Values: rule.onExitCodes.values ?? null,
-              }
-            : null,
-          OnPodConditions:
-            rule.onPodConditions?.map(({ type, status }) => ({ Type: type, Status: status })) ?? null,
-        })),
+        Rules:
+          policy.rules?.map((rule) => ({
+            Action: rule.action,
+            OnExitCodes: rule.onExitCodes
+              ? {
+                  ContainerName: rule.onExitCodes.containerName ?? null,
+                  Operator: rule.onExitCodes.operator,
+                  Values: rule.onExitCodes.values ?? null,
+                }
+              : null,
+            OnPodConditions:
+              rule.onPodConditions?.map(({ type, status }) => ({ Type: type, Status: status })) ?? null,
+          })) ?? null,
       }
     : null
 
 export const shownSuccessPolicy = (policy: JobSpec['successPolicy']): unknown =>
   policy
     ? {
-        Rules: (policy.rules ?? []).map((rule) => ({
-          SucceededIndexes: rule.succeededIndexes ?? null,
-          SucceededCount: rule.succeededCount ?? null,
-        })),
+        Rules:
+          policy.rules?.map((rule) => ({
+            SucceededIndexes: rule.succeededIndexes ?? null,
+            SucceededCount: rule.succeededCount ?? null,
+          })) ?? null,
       }
     : null
