@@ -2,6 +2,7 @@
  * The scenarios from the command line:
  *
  *   node tools/run.mjs test/scenarios/main.ts [pattern] [--kubeconfig FILE]     replay; prints each difference and the table
+ *   ... --cluster NAME        those that need this cluster (format.ts, clusterFlags); default plain
  *   ... --pending ISSUE       also writes every difference to pending.json, waiting for that issue
  *
  * Without a kubeconfig, the built server is started on the embedded store.
@@ -9,16 +10,21 @@
 import { parseArgs } from 'node:util'
 import { readKubeconfig } from '../support/kubeconfig.ts'
 import { startServer } from '../support/server.ts'
-import { loadScenarios, scenarioFlags } from './format.ts'
+import { type ClusterName, clusterFlags, clusterOf, loadScenarios } from './format.ts'
 import { issueFor, readPending, writePending } from './pending.ts'
 import { inParallel, replayScenario, type ScenarioResult, tableOf } from './replay.ts'
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { kubeconfig: { type: 'string' }, pending: { type: 'string' } },
+  options: {
+    kubeconfig: { type: 'string' },
+    pending: { type: 'string' },
+    cluster: { type: 'string', default: 'plain' },
+  },
 })
-const scenarios = loadScenarios(positionals[0])
-const server = values.kubeconfig === undefined ? await startServer(scenarioFlags) : undefined
+const cluster = values.cluster as ClusterName
+const scenarios = loadScenarios(positionals[0]).filter((scenario) => clusterOf(scenario) === cluster)
+const server = values.kubeconfig === undefined ? await startServer(clusterFlags[cluster]) : undefined
 const endpoint = server?.endpoint ?? readKubeconfig(values.kubeconfig!)
 const pending = readPending()
 

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type Endpoint, readKubeconfig } from '../support/kubeconfig.ts'
 import { subjects } from '../support/subjects.ts'
-import { loadScenarios, scenarioFlags } from './format.ts'
+import { type ClusterName, clusterFlags, clusterNames, clusterOf, loadScenarios } from './format.ts'
 import { issueFor, readPending } from './pending.ts'
 import { replayScenario, type ScenarioResult, tableOf } from './replay.ts'
 
@@ -28,11 +28,12 @@ test('pending.json names only steps that exist', () => {
 
 for (const subject of await subjects()) {
   describe(`scenarios on ${subject.name}`, { concurrency: 8, skip: subject.skip }, () => {
-    let endpoint: Endpoint
+    const endpoints = new Map<ClusterName, Endpoint>()
     const results: ScenarioResult[] = []
 
     before(async () => {
-      endpoint = readKubeconfig(await subject.start(scenarioFlags))
+      for (const cluster of clusterNames)
+        endpoints.set(cluster, readKubeconfig(await subject.start(clusterFlags[cluster])))
     })
     after(async () => {
       await subject.stop()
@@ -40,7 +41,7 @@ for (const subject of await subjects()) {
 
     for (const scenario of scenarios) {
       test(scenario.id, async (context) => {
-        const result = await replayScenario(endpoint, scenario)
+        const result = await replayScenario(endpoints.get(clusterOf(scenario))!, scenario)
         results.push(result)
         const faults = result.steps.flatMap(({ step, differences }) => {
           if (differences.length === 0) {

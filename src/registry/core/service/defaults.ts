@@ -24,7 +24,8 @@ export const defaults = (service: Service): void => {
   }
   if (isReachableFromOutside(s)) s.externalTrafficPolicy ||= 'Cluster'
   if (s.type !== 'ExternalName') s.internalTrafficPolicy ??= 'Cluster'
-  if (s.type === 'LoadBalancer') s.allocateLoadBalancerNodePorts ??= true
+  if (s.type !== 'LoadBalancer') return
+  s.allocateLoadBalancerNodePorts ??= true
   for (const ingress of service.status?.loadBalancer?.ingress ?? []) {
     if ((ingress.ip ?? '') !== '') ingress.ipMode ??= 'VIP'
   }

@@ -85,11 +85,17 @@ function* validateIPs(s: ServiceSpec, ips: readonly string[]): Generator<FieldEr
  * Fills in policy and families for a cluster whose service ranges are of `configured` families, first the primary one.
  * Returns why the cluster can't give what was asked; the reference stops there, before the other rules are asked.
  */
-export const settleFamilies = (service: Service, configured: readonly IPFamily[]): FieldError[] => {
+export const settleFamilies = (
+  service: Service,
+  old: Service | undefined,
+  configured: readonly IPFamily[],
+): FieldError[] => {
   const s = service.spec!
   if (!needsClusterIP(s)) return []
   const faults = [...validateAddressing(s)]
   if (faults.length > 0) return faults
+  const released = [...secondReleased(s, old?.spec)]
+  if (released.length > 0) return released
 
   const isFree = isHeadless(s) && !hasSelector(s) // endpoints of any family may come: the cluster's families don't bind
   const ips = isHeadless(s) ? [] : (s.clusterIPs ?? [])
@@ -110,6 +116,17 @@ export const settleFamilies = (service: Service, configured: readonly IPFamily[]
     wanted.push(other)
   }
   return []
+}
+
+/** The second address or family goes with a policy that wants one only, not by leaving it out. */
+function* secondReleased(s: ServiceSpec, before: ServiceSpec | undefined): Generator<FieldError> {
+  if (before === undefined || !needsClusterIP(before) || s.ipFamilyPolicy === 'SingleStack') return
+  const at = spec.child('ipFamilyPolicy')
+  const text = (what: string): string => `must be 'SingleStack' to release the secondary ${what}`
+  if (before.clusterIPs?.length === 2 && s.clusterIPs?.length === 1)
+    yield invalidValue(at, s.ipFamilyPolicy ?? null, text('cluster IP'))
+  if (before.ipFamilies?.length === 2 && s.ipFamilies?.length === 1)
+    yield invalidValue(at, s.ipFamilyPolicy ?? null, text('IP family'))
 }
 
 /** One family asked for, two given; or an address of a family that no range has. */

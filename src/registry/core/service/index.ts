@@ -14,7 +14,7 @@ import { cells } from './columns.ts'
 import { defaults } from './defaults.ts'
 import { prepareForCreate, prepareForUpdate } from './strategy.ts'
 import { validate, validateStatusUpdate, validateUpdate } from './validation.ts'
-import { warnings } from './warnings.ts'
+import { statusWarnings, warnings } from './warnings.ts'
 
 const definition = defineResource<Service>({
   group: '',
@@ -41,6 +41,7 @@ const definition = defineResource<Service>({
         service.spec = cloneJson(old.spec ?? {})
       },
       validateUpdate: validateStatusUpdate,
+      warnings: statusWarnings,
     },
   },
   selectableFields: {

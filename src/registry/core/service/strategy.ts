@@ -66,6 +66,12 @@ const dropUnusedFields = (now: ServiceSpec, before: ServiceSpec): void => {
   dropIf(isReachableFromOutside, 'externalTrafficPolicy')
 }
 
+/** One family from now on: what the client sent back as it was loses its second half. */
+const dropSecondFamily = (now: ServiceSpec, before: ServiceSpec): void => {
+  if (jsonEqual(now.clusterIPs, before.clusterIPs)) now.clusterIPs = now.clusterIPs?.slice(0, 1)
+  if (jsonEqual(now.ipFamilies, before.ipFamilies)) now.ipFamilies = now.ipFamilies?.slice(0, 1)
+}
+
 /** What was allocated stays when a client leaves it out: addresses, and node ports of ports with the same name. */
 const keepAllocated = (now: ServiceSpec, before: ServiceSpec): void => {
   if (needsClusterIP(before) && needsClusterIP(now)) {
@@ -79,10 +85,10 @@ const keepAllocated = (now: ServiceSpec, before: ServiceSpec): void => {
     ) {
       now.clusterIPs = [...before.clusterIPs]
     }
-    if (isHeadless(now)) {
-      now.ipFamilies ??= before.ipFamilies
-      now.ipFamilyPolicy ??= before.ipFamilyPolicy
-    }
+    now.ipFamilyPolicy ??= before.ipFamilyPolicy
+    if (before.ipFamilies !== undefined) now.ipFamilies ??= [...before.ipFamilies]
+    if (now.ipFamilyPolicy === 'SingleStack' && before.ipFamilyPolicy !== 'SingleStack')
+      dropSecondFamily(now, before)
   }
   if (needsNodePorts(before) && needsNodePorts(now)) {
     const byName = new Map((before.ports ?? []).map((port) => [port.name ?? '', port.nodePort ?? 0]))

@@ -210,7 +210,7 @@ function* validateTraffic(s: ServiceSpec): Generator<FieldError> {
     yield* invalidEach(at.child('healthCheckNodePort'), check, portNumberProblems(check))
   }
   if (s.internalTrafficPolicy !== undefined || needsClusterIP(s)) {
-    yield* oneOf(at.child('internalTrafficPolicy'), s.internalTrafficPolicy, ['Cluster', 'Local'], true)
+    yield* oneOf(at.child('internalTrafficPolicy'), s.internalTrafficPolicy, ['Cluster', 'Local'])
   }
   if (s.trafficDistribution !== undefined && !distributions.includes(s.trafficDistribution)) {
     yield notSupportedInOrder(at.child('trafficDistribution'), s.trafficDistribution, distributions)

@@ -1,6 +1,7 @@
 /** What the writer of a Service should know, though it is taken. */
 import type { Service } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { canonicalIP, ipFamilyOf } from '../validation/ip.ts'
+import { headless } from './families.ts'
 
 /** IPv6 has many spellings of one address; other programs may not see that they are the same. */
 function* spelling(at: string, ip: string): Generator<string> {
@@ -19,8 +20,15 @@ export function* rangeSpelling(at: string, cidr: string): Generator<string> {
   }
 }
 
+const topologyHints = 'service.kubernetes.io/topology-aware-hints'
+
 export function* warnings(service: Service): Generator<string> {
   const s = service.spec ?? {}
+  if (Object.hasOwn(service.metadata.annotations ?? {}, topologyHints)) {
+    yield `annotation ${topologyHints} is deprecated, please use service.kubernetes.io/topology-mode instead`
+  }
+  for (const [i, ip] of (s.clusterIPs ?? []).entries())
+    if (ip !== headless) yield* spelling(`spec.clusterIPs[${i}]`, ip)
   const externalIPs = s.externalIPs ?? []
   for (const [i, ip] of externalIPs.entries()) yield* spelling(`spec.externalIPs[${i}]`, ip)
   if (s.loadBalancerIP !== undefined) yield* spelling('spec.loadBalancerIP', s.loadBalancerIP)
@@ -39,4 +47,10 @@ export function* warnings(service: Service): Generator<string> {
   if (s.trafficDistribution === 'PreferClose') {
     yield 'spec.trafficDistribution: "PreferClose" is deprecated; use "PreferSameZone"'
   }
+}
+
+/** For the status endpoint. */
+export function* statusWarnings(service: Service): Generator<string> {
+  for (const [i, { ip = '' }] of (service.status?.loadBalancer?.ingress ?? []).entries())
+    yield* spelling(`status.loadBalancer.ingress[${i}]`, ip)
 }

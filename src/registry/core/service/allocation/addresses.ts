@@ -7,7 +7,7 @@
 
 import { randomInt } from 'node:crypto'
 import type { IPAddress } from '@binnacle/openapi/generated/types/networking.v1.ts'
-import { type IPFamily, ipFamilyOf } from '../../validation/ip.ts'
+import { canonicalIP, type IPFamily, ipFamilyOf } from '../../validation/ip.ts'
 import { type AddressRange, addressAt, inRange, parseRange } from './cidr.ts'
 import { type AddressStore, AllocationError } from './stores.ts'
 
@@ -58,7 +58,7 @@ export class AddressAllocator {
     if (!this.ranges().some((range) => inRange(range, ip))) {
       throw new AllocationError('the provided network does not match the current range')
     }
-    if (!(await this.store.create(ipAddressFor(ip, service)))) {
+    if (!(await this.store.create(ipAddressFor(canonicalIP(ip), service)))) {
       throw new AllocationError('provided IP is already allocated')
     }
   }
@@ -111,8 +111,9 @@ export class AddressAllocator {
 
   /** Gives the address back, if it is this service's: an IPAddress that someone else holds stays. */
   async release(ip: string, service: ServiceName): Promise<void> {
-    const parent = (await this.store.get(ip))?.spec?.parentRef
-    if (parent?.namespace === service.namespace && parent.name === service.name) await this.store.delete(ip)
+    const name = canonicalIP(ip)
+    const parent = (await this.store.get(name))?.spec?.parentRef
+    if (parent?.namespace === service.namespace && parent.name === service.name) await this.store.delete(name)
   }
 }
 

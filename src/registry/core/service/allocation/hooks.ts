@@ -41,7 +41,7 @@ export const serviceHooks = ({ addresses, nodePorts }: ServiceAllocators): Write
 
   return {
     async beforeWrite(service, old, context): Promise<WriteOutcome | undefined> {
-      const faults = settleFamilies(service, addresses.families())
+      const faults = settleFamilies(service, old, addresses.families())
       if (faults.length > 0) throw refused(service, faults)
       const owner = nameOf(service)
       const taken: Taken = { ips: [], ports: [] }
@@ -122,7 +122,9 @@ const takeAddresses = async (
       if (!(error instanceof AllocationError)) throw error
       if (ip === undefined) throw internalError(new Error(`failed to allocate a serviceIP: ${error.message}`))
       const text = `failed to allocate IP ${ip}: ${error.message}`
-      throw refused(service, [invalidValue(path('spec', 'clusterIPs'), s.clusterIPs, text)])
+      // Places that are still to be filled show as empty.
+      const shown = wanted.map((_, at) => ips[at] ?? '')
+      throw refused(service, [invalidValue(path('spec', 'clusterIPs'), shown, text)])
     }
   }
   if (ips.length > 0) {
@@ -152,9 +154,9 @@ const takeNodePorts = async (
     const users = mine.get(asked)
     if (users === undefined) {
       mine.set(asked, [protocol])
-      if (!had.has(asked) && !dryRun) {
-        await claimOr(nodePorts, asked, fault)
-        taken.ports.push(asked)
+      if (!had.has(asked)) {
+        await claimOr(nodePorts, asked, dryRun, fault)
+        if (!dryRun) taken.ports.push(asked)
       }
     } else if (users.includes(protocol)) throw fault('provided port is already allocated')
     else users.push(protocol)
@@ -199,10 +201,11 @@ const sharedPort = (
 const claimOr = async (
   nodePorts: NodePortAllocator,
   port: number,
+  dryRun: boolean,
   fault: (why: string) => Error,
 ): Promise<void> => {
   try {
-    await nodePorts.claim(port)
+    await (dryRun ? nodePorts.checkClaim(port) : nodePorts.claim(port))
   } catch (error) {
     throw error instanceof AllocationError ? fault(error.message) : error
   }

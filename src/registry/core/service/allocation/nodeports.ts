@@ -46,6 +46,16 @@ export class NodePortAllocator {
     })
   }
 
+  /** For a dry run: throws AllocationError when the port is taken. The reference does not ask whether it is in range. */
+  async checkClaim(port: number): Promise<void> {
+    if (port < this.range.first || port > this.range.last) return
+    const stored = await this.store.get()
+    if (stored === undefined) return
+    const bit = 1n << BigInt(port - this.range.first)
+    if ((decodeBitmap(stored.data) & bit) !== 0n)
+      throw new AllocationError('provided port is already allocated')
+  }
+
   /** Claims some free port, from the upper part of the range while that has room. */
   allocate(): Promise<number> {
     return this.change((bits) => {
