@@ -45,10 +45,15 @@ export function* webhooksErrors(webhooks: readonly Webhook[] | undefined): Gener
   }
 }
 
-function* reviewVersionErrors(versions: readonly string[], at: Path): Generator<FieldError> {
+/** Versions of reviews that a webhook understands; `whenNone` is said of an empty list. */
+export function* reviewVersionErrors(
+  versions: readonly string[],
+  at: Path,
+  whenNone = `must specify one of ${reviewVersions.join(', ')}`,
+): Generator<FieldError> {
   const known = reviewVersions.join(', ')
   if (versions.length === 0) {
-    yield required(at, `must specify one of ${known}`)
+    yield required(at, whenNone)
     return
   }
   for (const [i, version] of versions.entries()) {

@@ -44,9 +44,8 @@ export const parseWebURL = (text: string): WebURL | { readonly problem: string }
     if (problem !== undefined) return fault(problem)
   }
   const escaped = badEscape(rest)
-  return escape === undefined
-    ? { scheme, user, host, query, fragment }
-    : fault(`invalid URL escape ${escaped}`)
+  if (escaped !== undefined) return fault(`invalid URL escape ${escaped}`)
+  return { scheme, user, host, query, fragment }
 }
 
 const hostProblem = (host: string): string | undefined => {

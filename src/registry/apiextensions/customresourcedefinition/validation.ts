@@ -1,0 +1,252 @@
+/** What a definition of a custom kind must be. Paths are those of the reference's own fields: what all versions share stands at the top. */
+import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import {
+  type FieldError,
+  invalidValue,
+  type Path,
+  path,
+  required,
+} from '@binnacle/apimachinery/validation/field.ts'
+import { dns1035LabelProblems, dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
+import type {
+  CustomResourceDefinition,
+  CustomResourceDefinitionNames,
+  CustomResourceDefinitionVersion,
+  JSONSchemaProps,
+} from '@binnacle/openapi/generated/types/apiextensions.v1.ts'
+import { oneOf } from '../../core/validation/enumerated.ts'
+import { immutableText, invalidEach } from '../../core/validation/texts.ts'
+import { conversionErrors } from './conversion.ts'
+import { schemaErrors } from './schema.ts'
+import { columnsErrors, selectableErrors, subresourcesErrors } from './served.ts'
+import { structuralErrors } from './structural.ts'
+
+const at = path('spec')
+
+/** Names of the versions that say they store; a good definition has one. */
+export const storageVersions = (definition: CustomResourceDefinition): string[] =>
+  (definition.spec?.versions ?? [])
+    .filter((version) => version.storage === true)
+    .map((version) => version.name)
+
+/** As the reference prints versions: by the names of its own fields. */
+const shownVersion = (version: CustomResourceDefinitionVersion): unknown => ({
+  Name: version.name,
+  Served: version.served,
+  Storage: version.storage,
+  Deprecated: version.deprecated ?? false,
+  DeprecationWarning: version.deprecationWarning ?? null,
+  Schema: null,
+  Subresources: null,
+  AdditionalPrinterColumns: null,
+  SelectableFields: null,
+})
+
+export function* validate(definition: CustomResourceDefinition): Generator<FieldError> {
+  const { metadata, spec } = definition
+  if (metadata.name !== `${spec?.names?.plural ?? ''}.${spec?.group ?? ''}`) {
+    yield invalidValue(path('metadata', 'name'), metadata.name, 'must be spec.names.plural+"."+spec.group')
+  }
+  yield* specErrors(definition)
+  yield* storedVersionsErrors(definition)
+  yield* approvalErrors(definition)
+}
+
+function* specErrors(definition: CustomResourceDefinition): Generator<FieldError> {
+  const { spec } = definition
+  const group = spec?.group ?? ''
+  if (group === '') yield required(at.child('group'))
+  else {
+    const problems = dns1123SubdomainProblems(group)
+    yield* invalidEach(at.child('group'), group, problems)
+    if (problems.length === 0 && !group.includes('.'))
+      yield invalidValue(at.child('group'), group, 'should be a domain with at least one dot')
+  }
+  yield* oneOf(at.child('scope'), spec?.scope, ['Cluster', 'Namespaced'], true)
+  yield* versionsErrors(definition)
+  if (spec?.preserveUnknownFields === true) {
+    yield invalidValue(
+      at.child('preserveUnknownFields'),
+      true,
+      'cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead',
+    )
+  }
+  yield* namesErrors(spec?.names ?? ({} as CustomResourceDefinitionNames), at.child('names'))
+  yield* conversionErrors(spec?.conversion, at.child('conversion'))
+}
+
+const maxDeprecationCharacters = 256
+
+function* versionsErrors(definition: CustomResourceDefinition): Generator<FieldError> {
+  const versions = definition.spec?.versions ?? []
+  const here = at.child('versions')
+  const isHoisted = (field: keyof CustomResourceDefinitionVersion): boolean =>
+    versions.every((version) => jsonEqual(version[field], versions[0]?.[field]))
+  for (const [i, version] of versions.entries()) yield* versionErrors(version, isHoisted, here.index(i))
+  const names = versions.map((version) => version.name)
+  if (new Set(names).size < names.length)
+    yield invalidValue(here, versions.map(shownVersion), 'must contain unique version names')
+  if (storageVersions(definition).length !== 1) {
+    const shown = definition.spec?.versions?.map(shownVersion) ?? null
+    yield invalidValue(here, shown, 'must have exactly one version marked as storage version')
+  }
+  const [first] = versions
+  if (first === undefined) return
+  if ((first.name ?? '') !== '')
+    yield* invalidEach(at.child('version'), first.name, dns1035LabelProblems(first.name))
+  const schema = first.schema?.openAPIV3Schema
+  if (isHoisted('schema') && schema !== undefined) {
+    const schemaAt = at.child('validation', 'openAPIV3Schema')
+    yield* wholeSchemaErrors(schema, schemaAt)
+  }
+  if (isHoisted('subresources')) yield* subresourcesErrors(first.subresources, at.child('subresources'))
+  if (isHoisted('additionalPrinterColumns'))
+    yield* columnsErrors(first.additionalPrinterColumns, at.child('additionalPrinterColumns'))
+  if (isHoisted('selectableFields'))
+    yield* selectableErrors(first.selectableFields, schema, at.child('selectableFields'))
+}
+
+function* versionErrors(
+  version: CustomResourceDefinitionVersion,
+  isHoisted: (field: keyof CustomResourceDefinitionVersion) => boolean,
+  here: Path,
+): Generator<FieldError> {
+  const { name = '', deprecated, deprecationWarning: warning } = version
+  const schema = version.schema?.openAPIV3Schema
+  const schemaAt = here.child('schema', 'openAPIV3Schema')
+  yield* invalidEach(here.child('name'), name, dns1035LabelProblems(name))
+  if (warning !== undefined) {
+    const warningAt = here.child('deprecationWarning')
+    const odd = [...warning].findIndex((c) => c < ' ' || c === '\x7f')
+    if (deprecated !== true) yield invalidValue(warningAt, warning, 'can only be set for deprecated versions')
+    if (warning === '') yield invalidValue(warningAt, warning, 'must not be an empty string')
+    if ([...warning].length > maxDeprecationCharacters)
+      yield invalidValue(warningAt, warning, `must be <= ${maxDeprecationCharacters} characters long`)
+    if (odd >= 0) {
+      const text = `must only contain printable UTF-8 characters; non-printable character found at index ${odd}`
+      yield invalidValue(warningAt, warning, text)
+    }
+  }
+  if (schema === undefined) yield required(schemaAt)
+  else if (!isHoisted('schema')) {
+    yield* wholeSchemaErrors(schema, schemaAt)
+  }
+  if (!isHoisted('subresources')) yield* subresourcesErrors(version.subresources, here.child('subresources'))
+  if (!isHoisted('additionalPrinterColumns'))
+    yield* columnsErrors(version.additionalPrinterColumns, here.child('additionalPrinterColumns'))
+  if (!isHoisted('selectableFields'))
+    yield* selectableErrors(version.selectableFields, schema, here.child('selectableFields'))
+}
+
+/** A schema that says what is not supported is not looked at as a structural one. */
+function* wholeSchemaErrors(schema: JSONSchemaProps, schemaAt: Path): Generator<FieldError> {
+  const errors = [...schemaErrors(schema, schemaAt)]
+  if (!errors.some(({ detail }) => detail.endsWith('is not supported')))
+    yield* structuralErrors(schema, schemaAt)
+  yield* errors
+}
+
+function* namesErrors(names: CustomResourceDefinitionNames, here: Path): Generator<FieldError> {
+  const { plural = '', singular = '', kind = '', listKind = '', shortNames = [], categories = [] } = names
+  for (const [field, value] of [
+    ['plural', plural],
+    ['singular', singular],
+  ] as const) {
+    if (value === '') yield required(here.child(field))
+    else yield* invalidEach(here.child(field), value, dns1035LabelProblems(value))
+  }
+  for (const [field, value] of [
+    ['kind', kind],
+    ['listKind', listKind],
+  ] as const) {
+    if (value === '') yield required(here.child(field))
+    for (const problem of value === '' ? [] : dns1035LabelProblems(value.toLowerCase())) {
+      const text = `may have mixed case, but should otherwise match: ${problem}`
+      yield invalidValue(here.child(field), value, text)
+    }
+  }
+  for (const [field, list] of [
+    ['shortNames', shortNames],
+    ['categories', categories],
+  ] as const)
+    for (const [i, name] of list.entries())
+      yield* invalidEach(here.child(field).index(i), name, dns1035LabelProblems(name))
+  if (kind !== '' && kind === listKind)
+    yield invalidValue(here.child('listKind'), listKind, 'kind and listKind may not be the same')
+}
+
+function* storedVersionsErrors(definition: CustomResourceDefinition): Generator<FieldError> {
+  const listed = definition.status?.storedVersions ?? []
+  const here = path('status', 'storedVersions')
+  if (listed.length === 0) {
+    yield invalidValue(
+      here,
+      definition.status?.storedVersions ?? null,
+      'must have at least one stored version',
+    )
+    return
+  }
+  const names = (definition.spec?.versions ?? []).map((version) => version.name)
+  for (const [i, version] of listed.entries()) {
+    if (names.includes(version)) continue
+    const text = `missing from spec.versions; ${version} was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in ${version} and removes ${version} from status.storedVersions`
+    yield invalidValue(here.index(i), version, text)
+  }
+  for (const version of storageVersions(definition))
+    if (!listed.includes(version))
+      yield invalidValue(here, listed, `must have the storage version ${version}`)
+}
+
+const approval = 'api-approved.kubernetes.io'
+const see = 'see https://github.com/kubernetes/enhancements/pull/1111'
+
+/** Groups of Kubernetes itself are taken only with the word of its reviewers. */
+function* approvalErrors({ metadata, spec }: CustomResourceDefinition): Generator<FieldError> {
+  const group = spec?.group ?? ''
+  const isProtected = ['k8s.io', 'kubernetes.io'].some((own) => group === own || group.endsWith(`.${own}`))
+  if (!isProtected) return
+  const here = path('metadata', 'annotations').key(approval)
+  const value = metadata.annotations?.[approval] ?? ''
+  const must = `protected groups must have approval annotation "${approval}"`
+  if (value === '') yield required(here, `${must}, ${see}`)
+  else if (!value.startsWith('unapproved') && !/^[a-zA-Z][a-zA-Z0-9+.-]*:\/\/[^/]+/.test(value))
+    yield invalidValue(
+      here,
+      value,
+      `${must} with either a URL or a reason starting with "unapproved", ${see}`,
+    )
+}
+
+/** Names and scope are fixed once the definition is established: objects may exist. */
+const isEstablished = (definition: CustomResourceDefinition): boolean =>
+  (definition.status?.conditions ?? []).some(
+    ({ type, status }) => type === 'Established' && status === 'True',
+  )
+
+export function* validateUpdate(
+  definition: CustomResourceDefinition,
+  old: CustomResourceDefinition,
+): Generator<FieldError> {
+  yield* specErrors(definition)
+  if (isEstablished(old)) {
+    if (definition.spec.scope !== old.spec.scope)
+      yield invalidValue(at.child('scope'), definition.spec.scope, immutableText)
+    if (definition.spec.names?.kind !== old.spec.names?.kind) {
+      yield invalidValue(at.child('names', 'kind'), definition.spec.names?.kind, immutableText)
+    }
+  }
+  if (definition.spec.group !== old.spec.group)
+    yield invalidValue(at.child('group'), definition.spec.group, immutableText)
+  if (definition.spec.names?.plural !== old.spec.names?.plural) {
+    yield invalidValue(at.child('names', 'plural'), definition.spec.names?.plural, immutableText)
+  }
+  yield* storedVersionsErrors(definition)
+  if (
+    definition.spec.group !== old.spec.group ||
+    definition.metadata.annotations?.[approval] !== old.metadata.annotations?.[approval]
+  )
+    yield* approvalErrors(definition)
+}
+
+/** The list of stored versions may be shortened to anything: whoever migrates knows. */
+export function* validateStatus(): Generator<FieldError> {}
