@@ -131,6 +131,10 @@ const retainKeys = (current: JsonMap, patch: JsonMap): JsonMap => {
   return result
 }
 
+/** A map that makes sense only as a whole, as a PodDisruptionBudget's selector does. */
+const isReplaced = (type: Type | undefined, key: string): boolean =>
+  childOf(type, key).field?.patchStrategy?.split(',').includes('replace') === true
+
 const mergeField = (
   type: Type | undefined,
   result: JsonMap,
@@ -140,7 +144,7 @@ const mergeField = (
 ): void => {
   const present = Object.hasOwn(result, key) ? result[key] : undefined
   if (change === null) delete result[key]
-  else if (isMap(change) && isMap(present))
+  else if (isMap(change) && isMap(present) && !isReplaced(type, key))
     setOwn(result, key, mergeMap(childOf(type, key).type, present, change))
   else if (Array.isArray(change) && Array.isArray(present) && isMerged(type, key))
     setOwn(result, key, mergeList(type, key, present, change, order))

@@ -56,9 +56,14 @@ const deleteOptionsOf = async (scope: Scope): Promise<SubmittedOptions> => {
       ...(query.has('dryRun') ? { dryRun: query.getAll('dryRun') } : {}),
     }
   }
+  checkDeleteOptions(options)
+  return options
+}
+
+/** Refuses options that say nothing sensible. */
+export const checkDeleteOptions = (options: SubmittedOptions): void => {
   const errors = [...problems(options)]
   if (errors.length > 0) throw invalid({ group: 'meta.k8s.io', kind: 'DeleteOptions' }, '', errors)
-  return options
 }
 
 /** Some kinds do not do to dependents what most clients expect; whoever does not choose is told. */

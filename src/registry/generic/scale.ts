@@ -100,6 +100,7 @@ export const applyScale = <T extends KubeObject>(object: T, scale: Scale): T => 
   const spec = { ...(object.spec as object), replicas: scale.spec?.replicas ?? 0 }
   const scaled: T = { ...object, metadata: { ...object.metadata }, spec }
   if (scale.metadata?.resourceVersion) scaled.metadata.resourceVersion = scale.metadata.resourceVersion
+  if (scale.metadata?.uid) scaled.metadata.uid = scale.metadata.uid
   bumpGeneration(scaled, object)
   return scaled
 }

@@ -12,7 +12,7 @@ import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { metricsAnnotation } from './annotations.ts'
 import { fromStorage, toStorage } from './conversion.ts'
-import { validate } from './validation.ts'
+import { validate, validateStatusUpdate } from './validation.ts'
 
 const defaultUtilization = 80
 
@@ -120,6 +120,7 @@ export default defineResource<HorizontalPodAutoscaler>({
     validate,
     validateUpdate: validate,
   },
+  subresources: { status: { validateUpdate: validateStatusUpdate } },
   cells: (autoscaler, now) => [
     autoscaler.metadata.name,
     `${autoscaler.spec?.scaleTargetRef?.kind}/${autoscaler.spec?.scaleTargetRef?.name}`,

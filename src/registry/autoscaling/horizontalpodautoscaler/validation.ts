@@ -13,6 +13,7 @@ import type {
   HorizontalPodAutoscaler,
 } from '@binnacle/openapi/generated/types/autoscaling.v2.ts'
 import { invalidEach } from '../../core/validation/texts.ts'
+import { nonNegativeErrors } from '../../podtemplate/workload.ts'
 import { rulesErrors } from './behavior.ts'
 import { metricErrors } from './metrics.ts'
 
@@ -64,4 +65,9 @@ export function* validate({ spec }: HorizontalPodAutoscaler): Generator<FieldErr
   const { scaleUp, scaleDown } = spec?.behavior ?? {}
   if (scaleUp) yield* rulesErrors(scaleUp, at.child('behavior', 'scaleUp'))
   if (scaleDown) yield* rulesErrors(scaleDown, at.child('behavior', 'scaleDown'))
+}
+
+export function* validateStatusUpdate({ status }: HorizontalPodAutoscaler): Generator<FieldError> {
+  yield* nonNegativeErrors(status?.currentReplicas, path('status', 'currentReplicas'))
+  yield* nonNegativeErrors(status?.desiredReplicas, path('status', 'desiredReplicas'))
 }

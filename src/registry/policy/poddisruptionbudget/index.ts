@@ -3,6 +3,7 @@
 import { type FieldError, invalidValue, type Path, path } from '@binnacle/apimachinery/validation/field.ts'
 import { pathSegmentProblems, percentProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { PodDisruptionBudget } from '@binnacle/openapi/generated/types/policy.v1.ts'
+import { conditionsErrors } from '../../core/validation/conditions.ts'
 import { oneOf } from '../../core/validation/enumerated.ts'
 import { invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
@@ -54,6 +55,7 @@ function* validateStatusUpdate({ status }: PodDisruptionBudget): Generator<Field
     const count = status?.[name] ?? 0
     if (count < 0) yield invalidValue(path('status', name), count, notNegative)
   }
+  yield* conditionsErrors(status?.conditions, path('status', 'conditions'))
 }
 
 const amountText = (amount: Amount): string => (amount === undefined ? 'N/A' : String(amount))
