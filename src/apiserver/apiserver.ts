@@ -56,7 +56,7 @@ import { writeAdminKubeconfig } from './pki/kubeconfig.ts'
 import type { Handler } from './request.ts'
 import { reviewHandlers } from './reviews.ts'
 import { listen, type RunningServer } from './server.ts'
-import { repairNodePorts, serviceAllocators } from './serviceallocation.ts'
+import { serviceAllocators, serviceRepair } from './serviceallocation.ts'
 import { bindingHandlers, subresourceHandlers } from './subresources.ts'
 import { versionInfo } from './version.ts'
 
@@ -287,6 +287,11 @@ export const startApiServer = async (
     onError: (error) => log.error({ err: error }, 'an answer broke off'),
   })
   await bootstrap(writer, { options: o, now: clock.now() })
+  const repair = serviceRepair({ registry, writer }, allocators, {
+    clock,
+    isAlone: o.etcd === undefined,
+    onFault: (fault) => log.error({ fault }, 'service addresses are not as they should be'),
+  })
   const [running] = await Promise.all([
     keepRunning({
       options: o,
@@ -296,10 +301,10 @@ export const startApiServer = async (
       clock,
       trust: { clientCa, ...(frontProxy === undefined ? {} : { requestHeader: frontProxy }) },
       port: server.port,
+      repairServices: () => repair.run(),
       onError: (job, error) => log.warn({ job, err: error }, 'a repeated job failed'),
     }),
     reconcileBootstrapPolicy(writer),
-    repairNodePorts(registry, allocators),
   ])
   for (const finished of bootstrapped) finished()
   const host = o.bindAddress === '0.0.0.0' || o.bindAddress === '::' ? '127.0.0.1' : o.bindAddress

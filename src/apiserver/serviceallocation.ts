@@ -3,6 +3,7 @@
  * no endpoint serves.
  */
 import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import {
   decodeMessage,
@@ -16,6 +17,7 @@ import { typeOf } from '@binnacle/openapi/schemas.ts'
 import { AddressAllocator } from '../registry/core/service/allocation/addresses.ts'
 import type { ServiceAllocators } from '../registry/core/service/allocation/hooks.ts'
 import { NodePortAllocator } from '../registry/core/service/allocation/nodeports.ts'
+import { ServiceRepair } from '../registry/core/service/allocation/repair.ts'
 import {
   type AddressStore,
   nodePortRangeKey,
@@ -58,16 +60,7 @@ const addressStore = (server: () => { registry: Registry; writer: SystemWriter }
       throw error
     }
   },
-  get: async (name) => {
-    try {
-      return (
-        await server().registry.store('networking.k8s.io', 'ipaddresses').read('', name)
-      ).object() as unknown as IPAddress
-    } catch (error) {
-      if (error instanceof StatusError && error.reason === 'NotFound') return undefined
-      throw error
-    }
-  },
+  get: (name) => found<IPAddress>(server().registry, 'networking.k8s.io', 'ipaddresses', '', name),
   delete: (name) => server().writer.remove(networking, 'ipaddresses', '', name),
   list: async () => server().registry.of('networking.k8s.io', 'ipaddresses').list() as unknown as IPAddress[],
 })
@@ -99,15 +92,44 @@ const decodeRange = (value: Buffer): RangeAllocation => {
   return decodeMessage(type, decodeProtobuf(value).raw) as unknown as RangeAllocation
 }
 
-/** Heals the port book after a crash between claiming a port and storing its Service. */
-export const repairNodePorts = async (
+export interface RepairFacts {
+  readonly clock: Clock
+  /** No other server uses this store. */
+  readonly isAlone: boolean
+  onFault(text: string): void
+}
+
+/** To be run at start and now and then: heals what a crash between a claim and its Service left behind. */
+export const serviceRepair = (
+  server: { registry: Registry; writer: SystemWriter },
+  { addresses, nodePorts }: ServiceAllocators,
+  { clock, isAlone, onFault }: RepairFacts,
+): ServiceRepair => {
+  const { registry } = server
+  return new ServiceRepair({
+    addresses,
+    nodePorts,
+    addressStore: addressStore(() => server),
+    services: () => registry.of<Service & KubeObject>('', 'services').list(),
+    find: ({ namespace, name }) => found<Service>(registry, '', 'services', namespace, name),
+    now: () => clock.now(),
+    isAlone,
+    onFault,
+  })
+}
+
+/** Read from the store; undefined when it is not there. */
+const found = async <T>(
   registry: Registry,
-  { nodePorts }: ServiceAllocators,
-): Promise<void> => {
-  const services = registry.of<Service & KubeObject>('', 'services').list()
-  const used = services.flatMap(({ spec }) => [
-    ...(spec?.ports ?? []).flatMap((port) => port.nodePort ?? []),
-    ...(spec?.healthCheckNodePort === undefined ? [] : [spec.healthCheckNodePort]),
-  ])
-  await nodePorts.repair(used.filter((port) => port > 0))
+  group: string,
+  resource: string,
+  namespace: string,
+  name: string,
+): Promise<T | undefined> => {
+  try {
+    return (await registry.store(group, resource).read(namespace, name)).object() as unknown as T
+  } catch (error) {
+    if (error instanceof StatusError && error.reason === 'NotFound') return undefined
+    throw error
+  }
 }

@@ -19,6 +19,8 @@ export interface RunningInputs {
   readonly trust: TrustFacts
   /** Where this server listens. */
   readonly port: number
+  /** Makes the books of Service addresses and ports agree with the Services. */
+  readonly repairServices: () => Promise<void>
   readonly onError: (name: string, error: unknown) => void
 }
 
@@ -26,6 +28,7 @@ export interface RunningInputs {
 const liveMs = 10_000
 const namespacesMs = 60_000
 const expiredMs = 3_600_000
+const repairMs = 180_000
 
 /** Shutting down never waits longer for the store than this. */
 const leaveMs = 2_000
@@ -59,6 +62,7 @@ export const keepRunning = async (r: RunningInputs): Promise<Periodic> => {
       everyMs: expiredMs,
       run: () => removeExpiredIdentities(registry, writer, clock.now()),
     },
+    { name: 'service repair', everyMs: repairMs, run: r.repairServices },
     { name: 'system namespaces', everyMs: namespacesMs, run: () => ensureSystemNamespaces(writer) },
     { name: 'trust', everyMs: namespacesMs, run: () => publishTrust(writer, r.trust) },
     { name: 'token tracking', everyMs: namespacesMs, run: () => publishTokenTracking(writer, clock.now()) },

@@ -90,6 +90,7 @@ export default defineResource<Namespace>({
     validate,
   },
   subresources: { status, finalize },
+  resetFields: { '': ['status'], status: ['spec'], finalize: ['status'] },
   deletion: {
     holds: (namespace) => (namespace.spec?.finalizers?.length ?? 0) > 0,
     markForDeletion: (namespace) => {

@@ -37,7 +37,8 @@ export default defineResource<PersistentVolume>({
       prepareForUpdate: (volume, old, { now }) => {
         volume.spec = cloneJson(old.spec ?? {})
         const phase = volume.status?.phase ?? ''
-        if (phase !== (old.status?.phase ?? '')) {
+        const isTold = volume.status?.lastPhaseTransitionTime !== old.status?.lastPhaseTransitionTime
+        if (phase !== (old.status?.phase ?? '') && !isTold) {
           volume.status = { ...volume.status, lastPhaseTransitionTime: formatTime(now) }
         }
       },

@@ -23,10 +23,6 @@ const maxDataBytes = 1024 * 1024
 
 const data = path('data')
 
-const defaults = (secret: Secret): void => {
-  if ((secret.type ?? '') === '') secret.type = 'Opaque'
-}
-
 /** `stringData` is for writing only: it lands in `data`, and wins there. */
 const mergeStringData = (secret: Secret): void => {
   if (secret.stringData === undefined) return
@@ -35,6 +31,11 @@ const mergeStringData = (secret: Secret): void => {
     setOwn(secret.data, key, Buffer.from(value).toString('base64'))
   }
   delete secret.stringData
+}
+
+const defaults = (secret: Secret): void => {
+  mergeStringData(secret)
+  if ((secret.type ?? '') === '') secret.type = 'Opaque'
 }
 
 const dataValue = (secret: Secret, key: string): string | undefined =>
@@ -116,8 +117,6 @@ export default defineResource<Secret>({
   resource: 'secrets',
   defaults: { v1: defaults },
   strategy: {
-    prepareForCreate: mergeStringData,
-    prepareForUpdate: (secret) => mergeStringData(secret),
     validate,
     validateUpdate,
     warnings,

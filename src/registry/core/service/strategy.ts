@@ -3,7 +3,7 @@
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { Service, ServiceSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
-import { isHeadless, needsClusterIP } from './families.ts'
+import { needsClusterIP } from './families.ts'
 import {
   isReachableFromOutside,
   mayHaveNodePorts,

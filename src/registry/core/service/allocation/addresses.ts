@@ -37,6 +37,8 @@ const randomTries = 8
 export class AddressAllocator {
   private readonly store: AddressStore
   private readonly rangesNow: () => readonly string[]
+  /** Addresses that this process claimed and has not given back: their services may be on their way to the store. */
+  readonly claimedHere = new Set<string>()
 
   /** `ranges`: the CIDRs of the ServiceCIDRs that are ready, the default one first. Asked at each allocation. */
   constructor(store: AddressStore, ranges: () => readonly string[]) {
@@ -58,7 +60,7 @@ export class AddressAllocator {
     if (!this.ranges().some((range) => inRange(range, ip))) {
       throw new AllocationError('the provided network does not match the current range')
     }
-    if (!(await this.store.create(ipAddressFor(canonicalIP(ip), service)))) {
+    if (!(await this.take(canonicalIP(ip), service))) {
       throw new AllocationError('provided IP is already allocated')
     }
   }
@@ -97,21 +99,34 @@ export class AddressAllocator {
     const reserved = handPickedCount(size)
     for (let i = 0; i < randomTries; i++) {
       const ip = addressAt(range, first + reserved + randomBelow(size - reserved))
-      if (await this.store.create(ipAddressFor(ip, service))) return ip
+      if (await this.take(ip, service)) return ip
     }
     // The range is nearly full: walk it, upper part first, past what is known to be taken.
     const taken = new Set((await this.store.list()).map((address) => address.metadata?.name))
     const count = size < BigInt(taken.size + 1) ? size : BigInt(taken.size + 1) + reserved
     for (let i = 0n; i < size && i <= count + reserved; i++) {
       const ip = addressAt(range, first + ((reserved + i) % size))
-      if (!taken.has(ip) && (await this.store.create(ipAddressFor(ip, service)))) return ip
+      if (!taken.has(ip) && (await this.take(ip, service))) return ip
     }
     return undefined
+  }
+
+  private async take(ip: string, service: ServiceName): Promise<boolean> {
+    // Before the claim can be seen by anybody.
+    const isNew = !this.claimedHere.has(ip)
+    this.claimedHere.add(ip)
+    const isTaken = await this.store.create(ipAddressFor(ip, service)).catch((error: unknown) => {
+      if (isNew) this.claimedHere.delete(ip)
+      throw error
+    })
+    if (!isTaken && isNew) this.claimedHere.delete(ip)
+    return isTaken
   }
 
   /** Gives the address back, if it is this service's: an IPAddress that someone else holds stays. */
   async release(ip: string, service: ServiceName): Promise<void> {
     const name = canonicalIP(ip)
+    this.claimedHere.delete(name)
     const parent = (await this.store.get(name))?.spec?.parentRef
     if (parent?.namespace === service.namespace && parent.name === service.name) await this.store.delete(name)
   }

@@ -248,7 +248,9 @@ test('a dry run takes nothing', async () => {
 test('repair makes the book say what the services say', async () => {
   const p = pools()
   await p.nodePorts.claim(30001)
-  await p.nodePorts.repair([30002, 30003])
+  await p.nodePorts.repair([30002, 30003], () => false)
+  assert.deepEqual(await portsIn(p), [30001, 30002, 30003])
+  await p.nodePorts.repair([30002, 30003], (port) => port === 30001)
   assert.deepEqual(await portsIn(p), [30002, 30003])
 })
 

@@ -19,9 +19,18 @@ const textOf = (range: PortRange): string => `${range.first}-${range.last}`
 /** Lost races in a row before the client is told to come again. */
 const maxTries = 100
 
+interface Step<T> {
+  readonly bits: bigint
+  readonly result: T
+  /** The port that this step claims. */
+  readonly claims?: number
+}
+
 export class NodePortAllocator {
   private readonly store: RangeStore
   private readonly range: PortRange
+  /** Ports that this process claimed and has not given back: their services may be on their way to the store. */
+  readonly claimedHere = new Set<number>()
 
   constructor(store: RangeStore, range: PortRange = defaultNodePortRange) {
     this.store = store
@@ -42,7 +51,7 @@ export class NodePortAllocator {
     await this.change((bits) => {
       const bit = 1n << BigInt(port - this.range.first)
       if ((bits & bit) !== 0n) throw new AllocationError('provided port is already allocated')
-      return { bits: bits | bit, result: undefined }
+      return { bits: bits | bit, result: undefined, claims: port }
     })
   }
 
@@ -61,7 +70,8 @@ export class NodePortAllocator {
     return this.change((bits) => {
       const offset = freeOffset(bits, this.size)
       if (offset === undefined) throw new AllocationError('range is full')
-      return { bits: bits | (1n << BigInt(offset)), result: this.range.first + offset }
+      const port = this.range.first + offset
+      return { bits: bits | (1n << BigInt(offset)), result: port, claims: port }
     })
   }
 
@@ -69,6 +79,7 @@ export class NodePortAllocator {
   async release(ports: readonly number[]): Promise<void> {
     const inside = ports.filter((port) => port >= this.range.first && port <= this.range.last)
     if (inside.length === 0) return
+    for (const port of inside) this.claimedHere.delete(port)
     await this.change((bits) => {
       let left = bits
       for (const port of inside) left &= ~(1n << BigInt(port - this.range.first))
@@ -81,21 +92,29 @@ export class NodePortAllocator {
     return this.range.last + 2 + n
   }
 
-  /** Makes the book say what the services say: run at start, it heals what a crash between two writes left behind. */
-  async repair(portsInUse: readonly number[]): Promise<void> {
-    let wanted = 0n
+  /** Enters what services use, and frees what nobody uses where `mayFree` agrees. */
+  async repair(portsInUse: readonly number[], mayFree: (port: number) => boolean): Promise<void> {
+    let used = 0n
     for (const port of portsInUse) {
-      if (port >= this.range.first && port <= this.range.last) wanted |= 1n << BigInt(port - this.range.first)
+      if (port >= this.range.first && port <= this.range.last) used |= 1n << BigInt(port - this.range.first)
     }
-    await this.change(() => ({ bits: wanted, result: undefined }))
+    await this.change((bits) => {
+      let kept = 0n
+      const unused = bits & ~used
+      for (let offset = 0; unused >> BigInt(offset) !== 0n; offset++) {
+        const bit = 1n << BigInt(offset)
+        if ((unused & bit) !== 0n && !mayFree(this.range.first + offset)) kept |= bit
+      }
+      return { bits: used | kept, result: undefined }
+    })
   }
 
   /** `step` may run several times. Nothing is written when it leaves the bits alone. */
-  private async change<T>(step: (bits: bigint) => { bits: bigint; result: T }): Promise<T> {
+  private async change<T>(step: (bits: bigint) => Step<T>): Promise<T> {
     for (let attempt = 0; attempt < maxTries; attempt++) {
       const stored = await this.store.get()
       const before = stored === undefined ? 0n : decodeBitmap(stored.data)
-      const { bits, result } = step(before)
+      const { bits, result, claims } = step(before)
       if (stored !== undefined && bits === before && stored.range === textOf(this.range)) return result
       const next: RangeAllocation = {
         apiVersion: 'v1',
@@ -104,7 +123,10 @@ export class NodePortAllocator {
         range: textOf(this.range),
         data: encodeBitmap(bits),
       }
+      // Before anybody can see the claim in the store; a lost race takes it back.
+      if (claims !== undefined) this.claimedHere.add(claims)
       if (await this.store.put(next)) return result
+      if (claims !== undefined) this.claimedHere.delete(claims)
     }
     throw new AllocationError('the node port book changes too fast')
   }
