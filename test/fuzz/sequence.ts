@@ -268,6 +268,8 @@ export class Sequence {
       ? {
           kind: 'DeleteOptions',
           apiVersion: 'v1',
+          // The query does not count where there is a body.
+          ...(this.#subject.dryRunOnly || c.chance(0.1) ? { dryRun: ['All'] } : {}),
           ...(c.chance(0.4) ? { gracePeriodSeconds: c.pick([0, 1, 5, -1]) } : {}),
           ...(c.chance(0.3)
             ? { propagationPolicy: c.pick(['Background', 'Foreground', 'Orphan', 'Odd']) }
