@@ -13,6 +13,7 @@ import {
   path,
   required,
 } from '@binnacle/apimachinery/validation/field.ts'
+import { qualifiedNameProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { UserInfo } from '../authentication/authenticator.ts'
 import type { AuthorizationAttributes, Authorizer, RuleResolver } from './authorizer.ts'
 
@@ -63,7 +64,11 @@ const invalidReview = (errors: readonly FieldError[]): StatusError => {
   return new StatusError({ ...status, details })
 }
 
-function* selectorErrors(at: Path, selector: SelectorAttributes | undefined): Generator<FieldError> {
+function* selectorErrors(
+  at: Path,
+  selector: SelectorAttributes | undefined,
+  isOfLabels: boolean,
+): Generator<FieldError> {
   if (selector === undefined || selector === null) return
   const raw = selector.rawSelector ?? ''
   const requirements = selector.requirements ?? []
@@ -80,7 +85,10 @@ function* selectorErrors(at: Path, selector: SelectorAttributes | undefined): Ge
   for (const [i, requirement] of requirements.entries()) {
     const here = at.child('requirements').index(i)
     const values = requirement.values ?? []
-    if ((requirement.key ?? '') === '') yield required(here.child('key'), 'must be specified')
+    const key = requirement.key ?? ''
+    if (isOfLabels) {
+      for (const problem of qualifiedNameProblems(key)) yield invalidValue(here.child('key'), key, problem)
+    } else if (key === '') yield required(here.child('key'), 'must be specified')
     switch (requirement.operator) {
       case 'In':
       case 'NotIn':
@@ -123,8 +131,8 @@ function* specErrors(spec: ReviewSpec): Generator<FieldError> {
     )
   }
   if (resource !== undefined) {
-    yield* selectorErrors(at.child('resourceAttributes', 'fieldSelector'), resource.fieldSelector)
-    yield* selectorErrors(at.child('resourceAttributes', 'labelSelector'), resource.labelSelector)
+    yield* selectorErrors(at.child('resourceAttributes', 'fieldSelector'), resource.fieldSelector, false)
+    yield* selectorErrors(at.child('resourceAttributes', 'labelSelector'), resource.labelSelector, true)
   }
 }
 
@@ -179,13 +187,13 @@ const attributesFrom = (spec: ReviewSpec, user: UserInfo): AuthorizationAttribut
 
 /** A selector that can't be read is left out of the question, and the answer says so. */
 const selectorProblem = (spec: ReviewSpec): string | undefined => {
-  for (const field of ['fieldSelector', 'labelSelector'] as const) {
+  const problems = (['fieldSelector', 'labelSelector'] as const).flatMap((field) => {
     const requirements = spec.resourceAttributes?.[field]?.requirements ?? []
-    if (requirements.some((r) => !['In', 'NotIn', 'Exists', 'DoesNotExist'].includes(r.operator ?? ''))) {
-      return `spec.resourceAttributes.${field} ignored due to parse error`
-    }
-  }
-  return undefined
+    return requirements.some((r) => !['In', 'NotIn', 'Exists', 'DoesNotExist'].includes(r.operator ?? ''))
+      ? [`spec.resourceAttributes.${field} ignored due to parse error`]
+      : []
+  })
+  return problems.length === 0 ? undefined : problems.join('; ')
 }
 
 const answered = async (

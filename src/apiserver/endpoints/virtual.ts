@@ -46,6 +46,8 @@ export const review =
       { group, version, kind, type },
       fieldValidationOf(request.query, 'CreateOptions'),
     )
+    // The reviews of no namespace lose one that the body names.
+    if (request.requestInfo.namespace === '') delete object.metadata.namespace
     const answered = await answer(object, request)
     return respond(201, decodeInto(type, cloneJson(answered) as never).object as object, negotiated)
   }
