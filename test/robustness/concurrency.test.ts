@@ -1,59 +1,11 @@
-/** Writers that meet: nothing is lost, nothing is given out twice, no limit is passed. */
+/** Writers that meet: nothing is given out twice, no limit is passed. That nothing is lost, increments.test.ts shows. */
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { setTimeout as delay } from 'node:timers/promises'
 import { ApiClient } from '../support/apiclient.ts'
 import { startServer } from '../support/server.ts'
 import { type OnStore, stores } from '../support/stores.ts'
 
-const clients = 50
-const incrementsEach = 20
-const backoffMs = 100
 const core = '/api/v1/namespaces/default'
-const key = 'example.com/count'
-
-type Increment = (client: ApiClient, path: string) => Promise<number>
-
-const countOf = (object: { metadata: { annotations: Record<string, string> } }): number =>
-  Number(object.metadata.annotations[key])
-
-/** One attempt to add one; each is refused when another writer was faster. */
-const increments: { how: string; attempt: Increment; refused: number }[] = [
-  {
-    how: 'PUT of what was read',
-    refused: 409,
-    attempt: async (client, path) => {
-      const read = await client.ok('GET', path)
-      read.metadata.annotations[key] = String(countOf(read) + 1)
-      return (await client.send('PUT', path, read)).status
-    },
-  },
-  {
-    how: 'a merge patch that names the resourceVersion',
-    refused: 409,
-    attempt: async (client, path) => {
-      const read = await client.ok('GET', path)
-      const { resourceVersion } = read.metadata
-      const patch = { metadata: { resourceVersion, annotations: { [key]: String(countOf(read) + 1) } } }
-      const type = { 'content-type': 'application/merge-patch+json' }
-      return (await client.send('PATCH', path, patch, type)).status
-    },
-  },
-  {
-    how: 'a JSON patch that tests the old value',
-    refused: 422,
-    attempt: async (client, path) => {
-      const read = await client.ok('GET', path)
-      const at = `/metadata/annotations/${key.replace('/', '~1')}`
-      const patch = [
-        { op: 'test', path: at, value: String(countOf(read)) },
-        { op: 'replace', path: at, value: String(countOf(read) + 1) },
-      ]
-      const type = { 'content-type': 'application/json-patch+json' }
-      return (await client.send('PATCH', path, patch, type)).status
-    },
-  },
-]
 
 for (const store of await stores()) {
   describe(store.name, { skip: store.skip }, () => {
@@ -69,37 +21,6 @@ for (const store of await stores()) {
       for (const client of opened) client.close()
       await (await started)?.stop()
     })
-
-    for (const { how, attempt, refused } of increments) {
-      test(`${clients} clients add one ${incrementsEach} times each by ${how}`, async (t) => {
-        const { server } = await running()
-        const first = clientOf(server.endpoint)
-        const name = `counter-${refused}-${how.length}`
-        await first.ok('POST', `${core}/configmaps`, { metadata: { name, annotations: { [key]: '0' } } })
-        let refusals = 0
-        await Promise.all(
-          Array.from({ length: clients }, async () => {
-            const client = clientOf(server.endpoint)
-            let isLucky = true
-            for (let done = 0; done < incrementsEach; ) {
-              // As clients do: whoever was refused lets others go first for a while.
-              if (!isLucky) await delay(Math.random() * backoffMs)
-              const status = await attempt(client, `${core}/configmaps/${name}`)
-              isLucky = status === 200
-              if (isLucky) done++
-              else {
-                assert.equal(status, refused)
-                refusals++
-              }
-            }
-            client.close()
-          }),
-        )
-        const sum = countOf(await first.ok('GET', `${core}/configmaps/${name}`))
-        t.diagnostic(`${store.name}: sum ${sum} after ${refusals} refusals`)
-        assert.equal(sum, clients * incrementsEach)
-      })
-    }
 
     test('100 Services made at once share no cluster IP and no node port', async () => {
       const { server, etcd } = await running()

@@ -7,7 +7,7 @@ import { jsonTypeName } from '../errors/gotypes.ts'
 import { badRequest, failure, requestEntityTooLarge, StatusError } from '../errors/status.ts'
 import { cloneJson, setOwn } from '../meta/clone.ts'
 import { jsonEqual } from '../meta/equal.ts'
-import { ExactNumber, restoreExactNumbers } from '../serializer/exactnumber.ts'
+import { ExactNumber, keepNumberTexts } from '../serializer/exactnumber.ts'
 import { JsonSyntaxError, parseJson, stringifyJson } from '../serializer/json.ts'
 
 export interface JsonPatchOperation {
@@ -39,7 +39,7 @@ export const parseJsonPatch = (bytes: Uint8Array): JsonPatchOperation[] => {
 /** Parses the body of a JSON or merge patch. Throws 400. */
 export const parsePatchJson = (bytes: Uint8Array): unknown => {
   try {
-    return restoreExactNumbers(parseJson(bytes))
+    return keepNumberTexts(parseJson(bytes))
   } catch (error) {
     if (error instanceof JsonSyntaxError) throw badRequest(`error decoding patch: ${error.problem}`)
     throw error

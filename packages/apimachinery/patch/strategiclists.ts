@@ -82,6 +82,14 @@ export const withoutItems = (present: readonly unknown[], leaving: readonly unkn
   return present.filter((item) => !gone.has(identity(item)))
 }
 
+/** Throws 500 for an item of a new list that lacks the key by which it is to be ordered. */
+export const checkKeys = (items: readonly unknown[], mergeKey: string): void => {
+  if (mergeKey === '') return
+  for (const item of items)
+    if (isMap(item) && !Object.hasOwn(item, '$patch') && !Object.hasOwn(item, mergeKey))
+      lacksKey(item, mergeKey)
+}
+
 /**
  * Checks that the items of a patch stand in its `$setElementOrder`, in the same order.
  * @param mergeKey '' for lists of scalars
@@ -96,7 +104,7 @@ export const checkOrder = (change: readonly unknown[], order: readonly unknown[]
   const keys = order.map((item) => keyOf(item) ?? lacksKey(item, mergeKey))
   let from = 0
   for (const item of change) {
-    if (mergeKey !== '' && isMap(item) && item.$patch === 'delete') continue
+    if (mergeKey !== '' && isMap(item) && Object.hasOwn(item, '$patch')) continue
     const key = keyOf(item)
     while (from < keys.length && keys[from] !== key) from++
     if (from === keys.length) {

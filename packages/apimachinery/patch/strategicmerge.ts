@@ -18,6 +18,7 @@ import { restoreExactNumbers } from '../serializer/exactnumber.ts'
 import { type JsonResult, JsonSyntaxError, parseJson } from '../serializer/json.ts'
 import {
   broken,
+  checkKeys,
   checkOrder,
   isMap,
   type JsonMap,
@@ -41,8 +42,9 @@ export const parseStrategicMergePatch = (bytes: Uint8Array): JsonResult => {
 }
 
 /**
- * Applies a patch to an object of a type and returns the result. Neither argument is changed; the result shares parts of
- * `current`. Throws StatusErrors of code 400 and 500.
+ * Applies a patch to an object of a type and returns the result, which shares parts of `current`; that is not changed. The
+ * patch is used up: its directives are taken out as they are carried out, and so messages that print it show the rest.
+ * Throws StatusErrors of code 400 and 500.
  */
 export const applyStrategicMergePatch = (type: Type, current: unknown, patch: unknown): unknown => {
   if (patch === null || patch === undefined) return current
@@ -70,22 +72,24 @@ const mergeMap = (type: Type | undefined, current: JsonMap, patch: JsonMap): Jso
     throw unknownDirective(directive, patch)
   }
   const result = retainKeys(current, patch)
-  const directives = Object.keys(patch).flatMap((key) => listDirectiveOf(key, patch[key]) ?? [])
-  for (const { does, list, key } of directives) {
-    const leaving = patch[key]
-    if (does === 'delete' && Array.isArray(leaving) && Array.isArray(result[list]))
-      setOwn(result, list, withoutItems(result[list], leaving))
+  const directives = Object.keys(patch).flatMap((key) => {
+    const directive = listDirectiveOf(key, patch[key])
+    return directive === undefined ? [] : [{ ...directive, value: patch[key] }]
+  })
+  for (const { does, list, value } of directives) {
+    if (does === 'delete' && Array.isArray(value) && Array.isArray(result[list]))
+      setOwn(result, list, withoutItems(result[list], value))
   }
   const orders = new Map<string, readonly unknown[]>()
-  for (const { does, list, key } of directives)
-    if (does === 'order') orders.set(list, orderOf(type, result, list, patch[key] as unknown[], patch))
-  for (const key of Object.keys(patch)) {
-    if (key !== '$retainKeys' && listDirectiveOf(key, patch[key]) === undefined)
-      mergeField(type, result, key, patch[key], orders.get(key))
-  }
-  for (const { does, list, key } of directives) {
+  for (const { does, list, value } of directives)
+    if (does === 'order') orders.set(list, orderOf(type, result, list, value as unknown[], patch))
+  delete patch.$retainKeys
+  for (const { does, key } of directives) if (does === 'order') delete patch[key]
+  for (const key of Object.keys(patch))
+    if (listDirectiveOf(key, patch[key]) === undefined) mergeField(type, result, key, patch, orders.get(key))
+  for (const { does, list, value } of directives) {
     const present = result[list]
-    if (does === 'delete' && patch[key] === null) delete result[list]
+    if (does === 'delete' && value === null) delete result[list]
     else if (
       does === 'order' &&
       !Object.hasOwn(patch, list) &&
@@ -104,17 +108,26 @@ const orderOf = (
   order: readonly unknown[],
   patch: JsonMap,
 ): readonly unknown[] => {
-  if (type?.kind === 'object' && !type.fields.has(list)) {
-    const struct = type.goName.slice(type.goName.lastIndexOf('.') + 1)
-    throw broken(`unable to find api field in struct ${struct} for the json field "${list}"`)
-  }
-  if (Object.hasOwn(current, list) && !Array.isArray(current[list])) throw unexpected(current[list], '[]')
+  checkField(type, list)
+  const isPresent = Object.hasOwn(current, list)
+  if (isPresent && !Array.isArray(current[list])) throw unexpected(current[list], '[]')
   if (Object.hasOwn(patch, list)) {
     const change = patch[list]
     if (!Array.isArray(change)) throw unexpected(change, '[]')
-    checkOrder(change, order, childOf(type, list).field?.patchMergeKey ?? '')
+    if (!isPresent && change.length === 0 && order.length === 0)
+      throw broken('no elements in any of the given slices')
+    const mergeKey = childOf(type, list).field?.patchMergeKey ?? ''
+    if (!isPresent) checkKeys(change, mergeKey)
+    checkOrder(change, order, mergeKey)
   }
   return order
+}
+
+/** Throws 500 for a field whose rules are asked for although its struct has none of that name. */
+const checkField = (type: Type | undefined, key: string): void => {
+  if (type?.kind !== 'raw' && (type?.kind !== 'object' || type.fields.has(key))) return
+  const struct = type.goName.slice(type.goName.lastIndexOf('.') + 1)
+  throw broken(`unable to find api field in struct ${struct} for the json field "${key}"`)
 }
 
 /** A copy of the map, without the keys that `$retainKeys` leaves out. */
@@ -139,17 +152,23 @@ const mergeField = (
   type: Type | undefined,
   result: JsonMap,
   key: string,
-  change: unknown,
+  patch: JsonMap,
   order: readonly unknown[] | undefined,
 ): void => {
+  const change = patch[key]
   const present = Object.hasOwn(result, key) ? result[key] : undefined
+  if ((isMap(change) && isMap(present)) || (Array.isArray(change) && Array.isArray(present)))
+    checkField(type, key)
   if (change === null) delete result[key]
   else if (isMap(change) && isMap(present) && !isReplaced(type, key))
     setOwn(result, key, mergeMap(childOf(type, key).type, present, change))
   else if (Array.isArray(change) && Array.isArray(present) && isMerged(type, key))
     setOwn(result, key, mergeList(type, key, present, change, order))
   else if (present !== undefined) setOwn(result, key, cloneJson(change))
-  else if (!isDirective(change)) setOwn(result, key, withoutDirectives(change))
+  else if (!isDirective(change)) {
+    patch[key] = withoutDirectives(change)
+    setOwn(result, key, cloneJson(patch[key]))
+  }
 }
 
 /** A map with a `$patch` says what to do with what is there: where nothing is, it is dropped. */
@@ -160,7 +179,7 @@ const withoutDirectives = (value: unknown): unknown => {
   if (!isMap(value)) return cloneJson(value)
   const result: JsonMap = {}
   for (const key of Object.keys(value))
-    if (!isDirective(value[key])) setOwn(result, key, withoutDirectives(value[key]))
+    if (value[key] !== null && !isDirective(value[key])) setOwn(result, key, withoutDirectives(value[key]))
   return result
 }
 

@@ -14,7 +14,7 @@ import { goQuote } from '../errors/quote.ts'
 import { badRequest } from '../errors/status.ts'
 import { setOwn } from '../meta/clone.ts'
 import { canonicalizeQuantity, QuantitySyntaxError, roundUpToMilli } from '../quantity/quantity.ts'
-import { restoreExactNumbers } from '../serializer/exactnumber.ts'
+import { ExactNumber, restoreExactNumbers } from '../serializer/exactnumber.ts'
 import type { JsonResult } from '../serializer/json.ts'
 import { DurationSyntaxError, formatDuration, parseDuration } from '../time/duration.ts'
 import { canonicalizeMicroTime, canonicalizeTime, TimeSyntaxError } from '../time/rfc3339.ts'
@@ -473,6 +473,7 @@ const scalarWalker = (type: ScalarType): Walk => {
       return integerWalker(type.goName, 0, 2n ** 64n - 1n)
     case 'float64':
       return (value, visit) => {
+        if (value instanceof ExactNumber && Number.isFinite(Number(value.text))) return Number(value.text)
         if (typeof value !== 'number' && typeof value !== 'bigint')
           visit.mismatch(jsonTypeName(value), type.goName)
         return typeof value === 'bigint' ? Number(value) : value
@@ -501,7 +502,9 @@ const literalOf = (
   container: object | undefined,
   key: string | number | undefined,
 ): string =>
-  (container === undefined ? undefined : visit.literals?.get(container)?.get(key!)) ?? String(value)
+  value instanceof ExactNumber
+    ? value.text
+    : ((container === undefined ? undefined : visit.literals?.get(container)?.get(key!)) ?? String(value))
 
 const integerWalker =
   (goName: string, min: number | bigint, max: number | bigint): Walk =>
@@ -512,7 +515,8 @@ const integerWalker =
         if (visit.literals === undefined || !/[.eE]/.test(literalOf(value, visit, container, key)))
           return value
       }
-    } else if (typeof value !== 'bigint') return visit.mismatch(jsonTypeName(value), goName)
+    } else if (value instanceof ExactNumber) return visit.mismatch(`number ${value.text}`, goName)
+    else if (typeof value !== 'bigint') return visit.mismatch(jsonTypeName(value), goName)
     else if (value >= min && value <= max) return value
     return visit.mismatch(`number ${literalOf(value, visit, container, key)}`, goName)
   }
@@ -534,7 +538,7 @@ const decodeQuantity: Walk = (value, visit, container, key) => {
   // Anything else is read as its JSON text, which no object or boolean survives.
   const text = isText
     ? value
-    : typeof value === 'number' || typeof value === 'bigint'
+    : typeof value === 'number' || typeof value === 'bigint' || value instanceof ExactNumber
       ? literalOf(value, visit, container, key)
       : 'x'
   try {

@@ -5,6 +5,7 @@
 import type { Type } from '@binnacle/openapi/schema.ts'
 import { goKind } from '../errors/gotypes.ts'
 import { setOwn } from '../meta/clone.ts'
+import { ExactNumber } from '../serializer/exactnumber.ts'
 
 /** The first fault, in words of the reference; undefined where decoding may go on. Texts that a parser reads are left to it. */
 export const restoreFault = (type: Type, value: unknown): string | undefined => {
@@ -78,7 +79,7 @@ const scalarFault = (value: unknown, kind: string, goName: string): string => {
 }
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber)
 
 /** The object as maps hold it: keys of raw fields sorted, integers beyond 64 bits as doubles. Shares what stays the same. */
 export const asMaps = <T>(type: Type, value: T): T => {

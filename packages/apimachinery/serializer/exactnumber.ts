@@ -32,6 +32,20 @@ const decimalOf = (text: string): string => {
 const isLossy = (literal: string, value: number): boolean =>
   !Number.isFinite(value) || decimalOf(literal) !== decimalOf(String(value))
 
+/**
+ * Puts an ExactNumber wherever the text of a number is not the one that its value would be written with (`1.0`, `1e3`): for
+ * patches of JSON, which must leave it to the decoder what a field takes. In place.
+ */
+export const keepNumberTexts = ({ value, literals }: Pick<JsonResult, 'value' | 'literals'>): unknown => {
+  for (const [container, byKey] of literals ?? []) {
+    const holder = container as Record<string | number, unknown>
+    for (const [key, literal] of byKey)
+      if (typeof holder[key] === 'number' && String(holder[key]) !== literal)
+        holder[key] = new ExactNumber(literal)
+  }
+  return value
+}
+
 /** Puts an ExactNumber wherever the parser had to take a double that is not what the text says. In place. */
 export const restoreExactNumbers = ({ value, literals }: Pick<JsonResult, 'value' | 'literals'>): unknown => {
   for (const [container, byKey] of literals ?? []) {

@@ -295,13 +295,21 @@ const startsColon = (text: string, from: number): boolean => {
 const wellFormed = (text: string): string =>
   text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
 
+const unsafeInHtml = /[<>&\u2028\u2029]/
+
+/** JSON text as Go writes it: what HTML or JavaScript could mistake for its own is escaped. */
+export const escapeForHtml = (json: string): string =>
+  unsafeInHtml.test(json)
+    ? json.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    : json
+
 /** JSON text of a value; BigInts are written as the integers they are. Undefined fields are left out. */
 export const stringifyJson = (value: unknown): string => {
   try {
-    return JSON.stringify(value)
+    return escapeForHtml(JSON.stringify(value))
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    return stringifyExactly(value)
+    return escapeForHtml(stringifyExactly(value))
   }
 }
 

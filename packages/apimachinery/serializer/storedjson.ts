@@ -3,14 +3,14 @@
  * beyond 2^53, numbers that no double holds) ends with a space; the readers of everything else need not look.
  */
 import { restoreExactNumbers } from './exactnumber.ts'
-import { parseJson, stringifyJson } from './json.ts'
+import { escapeForHtml, parseJson, stringifyJson } from './json.ts'
 
 const space = 0x20
 
 /** The stored text of a value. */
 export const stringifyStoredJson = (value: unknown): string => {
   try {
-    return JSON.stringify(value)
+    return escapeForHtml(JSON.stringify(value))
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     return `${stringifyJson(value)} `

@@ -6,7 +6,7 @@
 import { notAcceptable } from '@binnacle/apimachinery/errors/status.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
-import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
+import { escapeForHtml, stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import { encodeProtobuf } from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
 import { stringifyYaml } from '@binnacle/apimachinery/serializer/yaml.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
@@ -53,7 +53,7 @@ export const encode = (value: Typed, { encoding, pretty }: Negotiated): { bytes:
 
 const prettyJson = (value: object): string => {
   try {
-    return JSON.stringify(value, undefined, 2)
+    return escapeForHtml(JSON.stringify(value, undefined, 2))
   } catch {
     // Integers beyond 2^53 have no plain form: they are printed exactly instead of nicely.
     return stringifyJson(value)
