@@ -53,8 +53,8 @@ export interface Scenario {
   readonly namespace?: boolean
   readonly vars?: Record<string, string>
   readonly objects?: Record<string, unknown>
-  /** managedFields are compared; default false. */
-  readonly managedFields?: boolean
+  /** The cluster it needs, of `clusterFlags`; default `plain`. */
+  readonly cluster?: ClusterName
   readonly steps: readonly Step[]
 }
 
@@ -63,6 +63,18 @@ export const scenarioFlags = [
   '--service-account-issuer=https://kubernetes.default.svc',
   '--service-cluster-ip-range=10.0.0.0/24',
 ]
+
+/** The flags of each cluster that a scenario may need; the last of two equal ones counts. */
+export const clusterFlags = {
+  plain: scenarioFlags,
+  dualstack: [...scenarioFlags, '--service-cluster-ip-range=10.0.0.0/24,fd00::/108'],
+}
+
+export type ClusterName = keyof typeof clusterFlags
+
+export const clusterNames = Object.keys(clusterFlags) as ClusterName[]
+
+export const clusterOf = (scenario: Scenario): ClusterName => scenario.cluster ?? 'plain'
 
 export const scenarioFolder = join(root, 'test/scenarios')
 
@@ -75,8 +87,10 @@ const yamlFiles = (folder: string): string[] =>
         : [],
   )
 
+const idOf = (file: string): string => relative(scenarioFolder, file).replace(/\.yaml$/, '')
+
 const readScenario = (file: string): Scenario => {
-  const id = relative(scenarioFolder, file).replace(/\.yaml$/, '')
+  const id = idOf(file)
   const scenario = parse(readFileSync(file, 'utf8'), { merge: true, maxAliasCount: -1 }) as Omit<
     Scenario,
     'id' | 'topic'
@@ -93,7 +107,7 @@ const readScenario = (file: string): Scenario => {
 export const loadScenarios = (pattern = ''): Scenario[] =>
   [
     ...yamlFiles(scenarioFolder)
-      .filter((file) => !file.endsWith('crud/objects.yaml'))
+      .filter((file) => !file.endsWith('crud/objects.yaml') && idOf(file).includes(pattern))
       .map(readScenario),
     ...crudScenarios(join(scenarioFolder, 'crud/objects.yaml')),
   ]

@@ -14,7 +14,7 @@
  *   the issuer               <issuer>: what --service-account-issuer says, also the audience of a token that names none
  *   the admin                <admin>: the name in the client certificate, where it is a whole value; its fingerprint
  *   hashes in locations      <hash>
- *   managedFields            dropped, unless the scenario asks for them
+ *   managedFields            one line an entry, sorted: their order follows times, which two runs do not share
  *   column descriptions      dropped: prose
  *
  * Of the headers, `comparedHeaders` are kept; an ETag only by being there.
@@ -43,7 +43,7 @@ const uidPattern = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 const timePattern = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g
 const issuerPattern = /^https:\/\/kubernetes\.default\.svc(\.cluster\.local)?$/
 const tokenPattern = /\bey[\w-]{10,}\.[\w-]+\.[\w-]+/g
-const addressPattern = /\b10\.\d{1,3}\.\d{1,3}\.\d{1,3}\b/g
+const addressPattern = /\b10\.\d{1,3}\.\d{1,3}\.\d{1,3}\b|\bfd00::[0-9a-f:]*/g
 const durationPattern = /^(?:\d+[smhdy]){1,2}$|^<invalid>$/
 const ageColumns = /^(Age|Last Seen|First Seen|Duration|Last Schedule|Requestor Age)$/
 const dayMs = 24 * 3600 * 1000
@@ -76,7 +76,6 @@ class Normaliser {
   private readonly tokenVolumes = new Numbering('name')
   private readonly names = new Map<string, string>()
   private readonly play: Play
-  private readonly scenario: Scenario
   private readonly server: string
   private readonly admin: string | undefined
   /** The scenario as text: an address or port that it names was not allocated. */
@@ -85,7 +84,6 @@ class Normaliser {
   constructor(scenario: Scenario, play: Play, server: string, admin: string | undefined) {
     this.admin = admin
     this.play = play
-    this.scenario = scenario
     this.server = new URL(server).host
     this.said = JSON.stringify(scenario)
   }
@@ -95,30 +93,33 @@ class Normaliser {
     if (issuerPattern.test(text)) return '<issuer>'
     let result = text
     for (const [name, replacement] of this.names) result = result.replaceAll(name, replacement)
-    return result
-      .replaceAll(uidPattern, (uid) => this.uids.of(uid))
-      .replaceAll(tokenPattern, '<token>')
-      .replaceAll(/X509SHA256=[0-9a-f]{64}/g, 'X509SHA256=<fingerprint>')
-      .replaceAll(/hash=[0-9A-F]{128}/g, 'hash=<hash>')
-      .replaceAll(/\bkube-api-access-\w{5}\b/g, (name) => `kube-api-access-${this.tokenVolumes.of(name)}`)
-      .replaceAll(timePattern, (time) =>
-        Math.abs(Date.parse(time) - this.play.startedAt) < dayMs ? '<time>' : time,
-      )
-      .replaceAll(/\b\d+\b/g, (number) =>
-        this.revisions.has(number) && number.length > 2
-          ? this.revisions.of(number)
-          : this.ports.has(number)
-            ? this.ports.of(number)
-            : number,
-      )
-      .replaceAll(addressPattern, (ip) =>
-        this.said.includes(ip) || ip === '10.0.0.1' ? ip : this.addresses.of(ip),
-      )
-      .replaceAll(/too old resource version: (\S+) \(\d+\)/g, 'too old resource version: $1 (<list-rv>)')
-      .replaceAll(/(Too large resource version: \d+, current: )\d+/g, '$1<list-rv>')
-      .replaceAll(`scn-${this.play.runId}`, '${ns}')
-      .replaceAll(this.play.runId, '${id}')
-      .replaceAll(this.server, '<server>')
+    return (
+      result
+        .replaceAll(uidPattern, (uid) => this.uids.of(uid))
+        .replaceAll(tokenPattern, '<token>')
+        .replaceAll(/X509SHA256=[0-9a-f]{64}/g, 'X509SHA256=<fingerprint>')
+        .replaceAll(/hash=[0-9A-F]{128}/g, 'hash=<hash>')
+        .replaceAll(/\bkube-api-access-\w{5}\b/g, (name) => `kube-api-access-${this.tokenVolumes.of(name)}`)
+        .replaceAll(timePattern, (time) =>
+          Math.abs(Date.parse(time) - this.play.startedAt) < dayMs ? '<time>' : time,
+        )
+        .replaceAll(addressPattern, (ip) =>
+          this.said.includes(ip) || ip === '10.0.0.1' ? ip : this.addresses.of(ip),
+        )
+        // Not the code of a Warning header.
+        .replaceAll(/\b\d+\b(?! - ")/g, (number) =>
+          this.revisions.has(number) && number.length > 2
+            ? this.revisions.of(number)
+            : this.ports.has(number)
+              ? this.ports.of(number)
+              : number,
+        )
+        .replaceAll(/too old resource version: (\S+) \(\d+\)/g, 'too old resource version: $1 (<list-rv>)')
+        .replaceAll(/(Too large resource version: \d+, current: )\d+/g, '$1<list-rv>')
+        .replaceAll(`scn-${this.play.runId}`, '${ns}')
+        .replaceAll(this.play.runId, '${id}')
+        .replaceAll(this.server, '<server>')
+    )
   }
 
   /** Notes a generated name before it is replaced anywhere. */
@@ -133,13 +134,30 @@ class Normaliser {
 
   private metadata(node: Tree, isList: boolean): Tree {
     const { managedFields, ...rest } = node
-    const result = this.tree(this.scenario.managedFields === true ? node : rest)
+    const result = this.tree(rest)
+    if (managedFields !== undefined) result.managedFields = this.entries(managedFields)
     if (typeof node.resourceVersion === 'string' && /^\d+$/.test(node.resourceVersion)) {
       result.resourceVersion =
         isList || node.resourceVersion === '0' ? '<list-rv>' : this.revisions.of(node.resourceVersion)
     }
     if (typeof node.continue === 'string' && node.continue !== '') result.continue = '<continue>'
     return result
+  }
+
+  private entries(entries: unknown): unknown {
+    if (!Array.isArray(entries)) return entries
+    return entries
+      .map((entry: Tree) => {
+        const { manager, operation, apiVersion, subresource, time, fieldsType, fieldsV1, ...rest } = entry
+        const who = [manager ?? '-', operation, apiVersion, subresource, time, fieldsType]
+        return this.text(
+          [
+            ...who.filter((part) => part !== undefined),
+            JSON.stringify(sorted({ ...rest, ...(fieldsV1 as Tree) })),
+          ].join(' '),
+        )
+      })
+      .sort()
   }
 
   private table(node: Tree): Tree {
@@ -237,6 +255,15 @@ class Normaliser {
     return answer
   }
 }
+
+const sorted = (value: unknown): unknown =>
+  isTree(value)
+    ? Object.fromEntries(
+        Object.keys(value)
+          .sort()
+          .map((key) => [key, sorted(value[key])]),
+      )
+    : value
 
 const commonNameOf = (cert: Buffer | undefined): string | undefined =>
   cert === undefined ? undefined : /^CN=(.*)$/m.exec(new X509Certificate(cert).subject)?.[1]

@@ -82,8 +82,9 @@ export const withoutItems = (present: readonly unknown[], leaving: readonly unkn
   return present.filter((item) => !gone.has(identity(item)))
 }
 
-/** Throws 500 for an item of a new list that lacks the key by which it is to be ordered. */
-export const checkKeys = (items: readonly unknown[], mergeKey: string): void => {
+/** Throws 500 for a new list that cannot be ordered: items of several types, or without their key. */
+export const checkNewList = (items: readonly unknown[], mergeKey: string): void => {
+  checkSameTypes([], items)
   if (mergeKey === '') return
   for (const item of items)
     if (isMap(item) && !Object.hasOwn(item, '$patch') && !Object.hasOwn(item, mergeKey))

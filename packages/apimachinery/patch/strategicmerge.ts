@@ -18,7 +18,7 @@ import { restoreExactNumbers } from '../serializer/exactnumber.ts'
 import { type JsonResult, JsonSyntaxError, parseJson } from '../serializer/json.ts'
 import {
   broken,
-  checkKeys,
+  checkNewList,
   checkOrder,
   isMap,
   type JsonMap,
@@ -66,10 +66,10 @@ const childOf = (type: Type | undefined, key: string): { type?: Type; field?: Fi
 
 const mergeMap = (type: Type | undefined, current: JsonMap, patch: JsonMap): JsonMap => {
   if (Object.hasOwn(patch, '$patch')) {
-    const { $patch: directive, ...rest } = patch
-    if (directive === 'replace') return cloneJson(rest)
-    if (directive === 'delete') return {}
-    throw unknownDirective(directive, patch)
+    const directive = patch.$patch
+    if (directive !== 'replace' && directive !== 'delete') throw unknownDirective(directive, patch)
+    delete patch.$patch
+    return directive === 'replace' ? cloneJson(patch) : {}
   }
   const result = retainKeys(current, patch)
   const directives = Object.keys(patch).flatMap((key) => {
@@ -117,7 +117,7 @@ const orderOf = (
     if (!isPresent && change.length === 0 && order.length === 0)
       throw broken('no elements in any of the given slices')
     const mergeKey = childOf(type, list).field?.patchMergeKey ?? ''
-    if (!isPresent) checkKeys(change, mergeKey)
+    if (!isPresent) checkNewList(change, mergeKey)
     checkOrder(change, order, mergeKey)
   }
   return order
