@@ -8,8 +8,8 @@ export function* typedReferenceErrors(
   reference: { apiGroup?: string | null; kind?: string; name?: string },
   at: Path,
 ): Generator<FieldError> {
-  const group = reference.apiGroup ?? ''
-  if (group !== '') yield* invalidEach(at.child('apiGroup'), group, dns1123SubdomainProblems(group))
+  const group = reference.apiGroup ?? undefined
+  if (group !== undefined) yield* invalidEach(at.child('apiGroup'), group, dns1123SubdomainProblems(group))
   for (const field of ['kind', 'name'] as const) {
     const value = reference[field] ?? ''
     if (value === '') yield required(at.child(field))

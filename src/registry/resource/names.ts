@@ -59,7 +59,7 @@ export function* attributeNameErrors(name: string, at: Path): Generator<FieldErr
     if (domain === '') yield invalidValue(at, '', 'the domain must not be empty')
     else {
       if (Buffer.byteLength(domain) > maxDomainBytes) yield tooLong(at, domain, maxDomainBytes)
-      yield* invalidEach(at, domain, dns1123SubdomainProblems(domain))
+      yield* invalidEach(at, domain, dns1123SubdomainProblems(domain.toLowerCase()))
     }
     if (rest === '') yield invalidValue(at, '', 'the name must not be empty')
     else yield* identifierErrors(rest, at)

@@ -105,9 +105,8 @@ function* requestsErrors(requests: readonly DeviceRequest[], at: Path): Generato
     } else if (request.exactly !== undefined && alternatives.length > 0) {
       const text = 'exactly one of `exactly` or `firstAvailable` is required, but multiple fields are set'
       yield invalidValue(here, null, text)
-    }
-    if (request.exactly !== undefined) yield* exactErrors(request.exactly, here.child('exactly'))
-    yield* alternativesErrors(alternatives, here.child('firstAvailable'))
+    } else if (request.exactly !== undefined) yield* exactErrors(request.exactly, here.child('exactly'))
+    else yield* alternativesErrors(alternatives, here.child('firstAvailable'))
     if (names.has(request.name)) yield duplicate(here, request.name)
     names.add(request.name)
   }

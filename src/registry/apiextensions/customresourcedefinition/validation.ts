@@ -44,8 +44,11 @@ const shownVersion = (version: CustomResourceDefinitionVersion): unknown => ({
 
 export function* validate(definition: CustomResourceDefinition): Generator<FieldError> {
   const { metadata, spec } = definition
-  if (metadata.name !== `${spec?.names?.plural ?? ''}.${spec?.group ?? ''}`) {
-    yield invalidValue(path('metadata', 'name'), metadata.name, 'must be spec.names.plural+"."+spec.group')
+  const wanted = `${spec?.names?.plural ?? ''}.${spec?.group ?? ''}`
+  for (const field of ['generateName', 'name'] as const) {
+    const given = metadata[field] ?? ''
+    if (given !== '' && given !== wanted)
+      yield invalidValue(path('metadata', field), given, 'must be spec.names.plural+"."+spec.group')
   }
   yield* specErrors(definition)
   yield* storedVersionsErrors(definition)

@@ -26,14 +26,13 @@ const maxVersionPriority = 1000
 function* validate({ metadata, spec }: APIService): Generator<FieldError> {
   const { group = '', version = '' } = spec ?? {}
   const at = path('spec')
-  // A name that cannot be one has been told already.
-  if (pathSegmentProblems(metadata.name ?? '').length === 0 && metadata.name !== `${version}.${group}`) {
-    const wanted = JSON.stringify(`${version}.${group}`)
-    yield invalidValue(
-      path('metadata', 'name'),
-      metadata.name,
-      `must be \`spec.version+"."+spec.group\`: ${wanted}`,
-    )
+  const wanted = `${version}.${group}`
+  for (const field of ['generateName', 'name'] as const) {
+    const given = metadata[field] ?? ''
+    // A name that is none, or cannot be one, has been told already.
+    if (given === '' || given === wanted || pathSegmentProblems(given).length > 0) continue
+    const text = `must be \`spec.version+"."+spec.group\`: ${JSON.stringify(wanted)}`
+    yield invalidValue(path('metadata', field), given, text)
   }
   if (group === '') {
     if (version !== 'v1')

@@ -90,9 +90,11 @@ const forbiddenPathEnds = ['/..', '/.']
 
 function* pathErrors(entry: HTTPIngressPath, at: Path): Generator<FieldError> {
   const text = entry.path ?? ''
-  if (entry.pathType === undefined || entry.pathType === null)
+  if (entry.pathType === undefined || entry.pathType === null) {
     yield required(at.child('pathType'), 'pathType must be specified')
-  else if (!pathTypes.includes(entry.pathType)) yield* oneOf(at.child('pathType'), entry.pathType, pathTypes)
+    return
+  }
+  if (!pathTypes.includes(entry.pathType)) yield* oneOf(at.child('pathType'), entry.pathType, pathTypes)
   else if (entry.pathType === 'ImplementationSpecific') {
     if (text !== '' && !text.startsWith('/'))
       yield invalidValue(at.child('path'), text, 'must be an absolute path')

@@ -56,9 +56,9 @@ const overheadErrors = (overhead: RuntimeClass['overhead']): Iterable<FieldError
     : resourceRequirementsErrors({ limits: overhead.podFixed ?? {} }, new Set(), path('overhead'))
 
 function* validateUpdate(runtimeClass: RuntimeClass, old: RuntimeClass): Generator<FieldError> {
+  yield* validate(runtimeClass)
   if (runtimeClass.handler !== old.handler)
     yield invalidValue(path('handler'), runtimeClass.handler, immutableText)
-  yield* overheadErrors(runtimeClass.overhead)
 }
 
 function* warnings({ scheduling }: RuntimeClass): Generator<string> {

@@ -1,5 +1,6 @@
 /** DeviceClass: a category of devices. https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/ */
 import { type FieldError, invalidValue, path, tooMany } from '@binnacle/apimachinery/validation/field.ts'
+import { nameIsDNSSubdomain } from '@binnacle/apimachinery/validation/names.ts'
 import type { DeviceClass } from '@binnacle/openapi/generated/types/resource.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
@@ -26,6 +27,8 @@ export default defineResource<DeviceClass>({
   resource: 'deviceclasses',
   deletion: { returnsObject: true },
   strategy: {
+    // Only the name that comes of a generateName is looked at.
+    validateName: (name, prefix) => (prefix ? [] : nameIsDNSSubdomain(name, false)),
     prepareForCreate: ({ metadata }) => {
       metadata.generation = 1
     },

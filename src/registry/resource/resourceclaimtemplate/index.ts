@@ -52,7 +52,12 @@ function* validate(
   yield* claimSpecErrors(spec?.spec, path('spec', 'spec'))
 }
 
-function* validateUpdate(template: ResourceClaimTemplate, old: ResourceClaimTemplate): Generator<FieldError> {
+function* validateUpdate(
+  template: ResourceClaimTemplate,
+  old: ResourceClaimTemplate,
+  context: StrategyContext,
+): Generator<FieldError> {
+  yield* validate(template, context)
   const { metadata, spec } = template.spec ?? {}
   if (jsonEqual(spec, old.spec?.spec) && jsonEqual(metadata ?? {}, old.spec?.metadata ?? {})) return
   yield invalidValue(path('spec'), { ...metadata, Spec: shownClaimSpec(spec) }, immutableText)

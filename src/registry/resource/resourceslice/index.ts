@@ -126,6 +126,11 @@ export default defineResource<ResourceSlice>({
     },
     validate,
     validateUpdate,
+    *warnings({ spec }) {
+      const driver = spec?.driver ?? ''
+      if (driver !== driver.toLowerCase())
+        yield `spec.driver: driver names should be lowercase; ${JSON.stringify(driver)} contains uppercase characters`
+    },
   },
   selectableFields: {
     'spec.driver': ({ spec }) => spec?.driver ?? '',

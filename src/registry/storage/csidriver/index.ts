@@ -117,8 +117,12 @@ export default defineResource<CSIDriver>({
     },
     validate,
     validateUpdate,
-    *warnings({ spec }) {
-      if ((spec.tokenRequests ?? []).length > 0 && spec.serviceAccountTokenInSecrets === undefined) {
+    *warnings({ spec }, old) {
+      if (
+        old === undefined &&
+        (spec.tokenRequests ?? []).length > 0 &&
+        spec.serviceAccountTokenInSecrets === undefined
+      ) {
         yield 'spec.serviceAccountTokenInSecrets is unset; if supported by this CSI driver, set to true to prevent possible logging of tokens in volume attributes'
       }
     },

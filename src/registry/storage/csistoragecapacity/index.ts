@@ -25,13 +25,22 @@ function* sizeErrors({ capacity }: CSIStorageCapacity): Generator<FieldError> {
   }
 }
 
+/** Labels before expressions, as messages print them. */
+const shownSelector = (selector: CSIStorageCapacity['nodeTopology']): unknown =>
+  selector === undefined
+    ? undefined
+    : {
+        ...(selector.matchLabels !== undefined && { matchLabels: selector.matchLabels }),
+        ...(selector.matchExpressions !== undefined && { matchExpressions: selector.matchExpressions }),
+      }
+
 function* validateUpdate(object: CSIStorageCapacity, old: CSIStorageCapacity): Generator<FieldError> {
+  yield* validate(object)
   if (!jsonEqual(object.nodeTopology, old.nodeTopology))
-    yield invalidValue(path('nodeTopology'), object.nodeTopology, immutableText)
+    yield invalidValue(path('nodeTopology'), shownSelector(object.nodeTopology), immutableText)
   if (object.storageClassName !== old.storageClassName) {
     yield invalidValue(path('storageClassName'), object.storageClassName, immutableText)
   }
-  yield* sizeErrors(object)
 }
 
 export default defineResource<CSIStorageCapacity>({

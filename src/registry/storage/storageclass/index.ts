@@ -73,11 +73,11 @@ function* warnings({ allowedTopologies = [] }: StorageClass): Generator<string> 
 }
 
 function* validateUpdate(storageClass: StorageClass, old: StorageClass): Generator<FieldError> {
+  yield* validate(storageClass)
   for (const field of ['parameters', 'provisioner', 'reclaimPolicy', 'volumeBindingMode'] as const) {
     if (!jsonEqual(storageClass[field], old[field]))
       yield invalidValue(path(field), storageClass[field], immutableText)
   }
-  yield* topologiesErrors(storageClass.allowedTopologies)
 }
 
 export default defineResource<StorageClass>({

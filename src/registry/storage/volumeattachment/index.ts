@@ -69,7 +69,7 @@ function* validateNew(attachment: VolumeAttachment): Generator<FieldError> {
 }
 
 function* validateUpdate(attachment: VolumeAttachment, old: VolumeAttachment): Generator<FieldError> {
-  yield* validate(attachment)
+  yield* validateNew(attachment)
   if (jsonEqual(attachment.spec, old.spec)) return
   const { attacher, source, nodeName } = attachment.spec
   // As the reference prints it: by the names of its own fields.

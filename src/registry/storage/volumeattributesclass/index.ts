@@ -23,7 +23,7 @@ function* validateUpdate(object: VolumeAttributesClass, old: VolumeAttributesCla
     if (!jsonEqual(object[field], old[field]))
       yield forbiddenField(path(field), `updates to ${field} are forbidden.`)
   }
-  if (Object.keys(object.parameters ?? {}).length === 0) yield noParameters()
+  yield* validate(object)
 }
 
 export default defineResource<VolumeAttributesClass>({
