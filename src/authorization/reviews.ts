@@ -3,6 +3,8 @@
  * through the API. Object in, object with status out. https://kubernetes.io/docs/reference/kubernetes-api/authorization-resources/
  */
 import { badRequest, invalid, StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { parseFieldSelector } from '@binnacle/apimachinery/fields/selector.ts'
+import { parseLabelSelector } from '@binnacle/apimachinery/labels/selector.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import {
   type FieldError,
@@ -13,7 +15,7 @@ import {
   path,
   required,
 } from '@binnacle/apimachinery/validation/field.ts'
-import { qualifiedNameProblems } from '@binnacle/apimachinery/validation/names.ts'
+import { labelValueProblems, qualifiedNameProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { UserInfo } from '../authentication/authenticator.ts'
 import type { AuthorizationAttributes, Authorizer, RuleResolver } from './authorizer.ts'
 
@@ -64,47 +66,43 @@ const invalidReview = (errors: readonly FieldError[]): StatusError => {
   return new StatusError({ ...status, details })
 }
 
-function* selectorErrors(
-  at: Path,
-  selector: SelectorAttributes | undefined,
-  isOfLabels: boolean,
-): Generator<FieldError> {
+function* selectorErrors(at: Path, selector: SelectorAttributes | undefined): Generator<FieldError> {
   if (selector === undefined || selector === null) return
   const raw = selector.rawSelector ?? ''
   const requirements = selector.requirements ?? []
-  if (raw !== '' && requirements.length > 0) {
+  if (raw !== '' && requirements.length > 0)
     yield invalidValue(at.child('rawSelector'), raw, 'may not specified at the same time as requirements')
-    return
-  }
   if (raw === '' && requirements.length === 0) {
     yield required(
       at.child('requirements'),
       `when ${at} is specified, requirements or rawSelector is required`,
     )
   }
-  for (const [i, requirement] of requirements.entries()) {
+}
+
+/** Keys of field selectors are any text; those of label selectors are label keys, and told of after the values. */
+function* requirementErrors(
+  at: Path,
+  selector: SelectorAttributes | undefined,
+  ofLabels: boolean,
+): Generator<FieldError> {
+  for (const [i, { key = '', operator, values = [] }] of (selector?.requirements ?? []).entries()) {
     const here = at.child('requirements').index(i)
-    const values = requirement.values ?? []
-    const key = requirement.key ?? ''
-    if (isOfLabels) {
+    if (!ofLabels && key === '') yield required(here.child('key'), 'must be specified')
+    if ((operator === 'In' || operator === 'NotIn') && values.length === 0)
+      yield required(here.child('values'), "must be specified when `operator` is 'In' or 'NotIn'")
+    if ((operator === 'Exists' || operator === 'DoesNotExist') && values.length > 0) {
+      yield forbiddenField(
+        here.child('values'),
+        "may not be specified when `operator` is 'Exists' or 'DoesNotExist'",
+      )
+    }
+    if (ofLabels) {
       for (const problem of qualifiedNameProblems(key)) yield invalidValue(here.child('key'), key, problem)
-    } else if (key === '') yield required(here.child('key'), 'must be specified')
-    switch (requirement.operator) {
-      case 'In':
-      case 'NotIn':
-        if (values.length === 0) {
-          yield required(here.child('values'), "must be specified when `operator` is 'In' or 'NotIn'")
-        }
-        break
-      case 'Exists':
-      case 'DoesNotExist':
-        if (values.length > 0) {
-          yield forbiddenField(
-            here.child('values'),
-            "may not be specified when `operator` is 'Exists' or 'DoesNotExist'",
-          )
-        }
-        break
+      for (const [j, value] of values.entries()) {
+        for (const problem of labelValueProblems(value))
+          yield invalidValue(here.child('values').index(j), value, problem)
+      }
     }
   }
 }
@@ -112,7 +110,7 @@ function* selectorErrors(
 /** The value as the reference's internal type prints it: Go field names. */
 const nonResourceShown = (n: NonResourceAttributes) => ({ Path: n.path ?? '', Verb: n.verb ?? '' })
 
-function* specErrors(spec: ReviewSpec): Generator<FieldError> {
+function* specErrors(spec: ReviewSpec, isAboutSubject: boolean): Generator<FieldError> {
   const resource = spec.resourceAttributes ?? undefined
   const nonResource = spec.nonResourceAttributes ?? undefined
   const at = path('spec')
@@ -130,15 +128,15 @@ function* specErrors(spec: ReviewSpec): Generator<FieldError> {
       'exactly one of nonResourceAttributes or resourceAttributes must be specified',
     )
   }
-  if (resource !== undefined) {
-    yield* selectorErrors(at.child('resourceAttributes', 'fieldSelector'), resource.fieldSelector, false)
-    yield* selectorErrors(at.child('resourceAttributes', 'labelSelector'), resource.labelSelector, true)
-  }
-}
-
-function* subjectErrors(spec: ReviewSpec): Generator<FieldError> {
-  if ((spec.user ?? '') === '' && (spec.groups ?? []).length === 0) {
+  if (isAboutSubject && (spec.user ?? '') === '' && (spec.groups ?? []).length === 0) {
     yield invalidValue(path('spec', 'user'), '', 'at least one of user or group must be specified')
+  }
+  if (resource !== undefined) {
+    for (const field of ['fieldSelector', 'labelSelector'] as const) {
+      const here = at.child('resourceAttributes', field)
+      yield* selectorErrors(here, resource[field])
+      yield* requirementErrors(here, resource[field], field === 'labelSelector')
+    }
   }
 }
 
@@ -185,13 +183,32 @@ const attributesFrom = (spec: ReviewSpec, user: UserInfo): AuthorizationAttribut
   }
 }
 
+const canBeRead = (parse: (text: string) => unknown, text: string): boolean => {
+  try {
+    parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Which requirements count: a field is compared with one value, a label in any way that selectors know. */
+const isUsable = {
+  fieldSelector: ({ operator, values = [] }: Requirement) =>
+    (operator === 'In' || operator === 'NotIn') && values.length === 1,
+  labelSelector: ({ operator = '' }: Requirement) =>
+    ['In', 'NotIn', 'Exists', 'DoesNotExist'].includes(operator),
+}
+const parsers = { fieldSelector: parseFieldSelector, labelSelector: parseLabelSelector }
+
 /** A selector that can't be read is left out of the question, and the answer says so. */
 const selectorProblem = (spec: ReviewSpec): string | undefined => {
   const problems = (['fieldSelector', 'labelSelector'] as const).flatMap((field) => {
-    const requirements = spec.resourceAttributes?.[field]?.requirements ?? []
-    return requirements.some((r) => !['In', 'NotIn', 'Exists', 'DoesNotExist'].includes(r.operator ?? ''))
-      ? [`spec.resourceAttributes.${field} ignored due to parse error`]
-      : []
+    const { rawSelector = '', requirements = [] } = spec.resourceAttributes?.[field] ?? {}
+    const usable = requirements.filter(isUsable[field]).length
+    if (usable === requirements.length && (rawSelector === '' || canBeRead(parsers[field], rawSelector)))
+      return []
+    return [`spec.resourceAttributes.${field} ${usable > 0 ? 'partially ' : ''}ignored due to parse error`]
   })
   return problems.length === 0 ? undefined : problems.join('; ')
 }
@@ -232,7 +249,7 @@ export const reviewSubjectAccess = async (
   authorizer: Authorizer,
 ): Promise<KubeObject> => {
   const spec = specOf(review)
-  check([...specErrors(spec), ...subjectErrors(spec), ...metadataErrors(review, false)])
+  check([...specErrors(spec, true), ...metadataErrors(review, false)])
   return answered(review, spec, subjectOf(spec), authorizer)
 }
 
@@ -242,7 +259,7 @@ export const reviewLocalSubjectAccess = async (
   authorizer: Authorizer,
 ): Promise<KubeObject> => {
   const spec = specOf(review)
-  const errors = [...specErrors(spec), ...subjectErrors(spec), ...metadataErrors(review, true)]
+  const errors = [...specErrors(spec, true), ...metadataErrors(review, true)]
   const resource = spec.resourceAttributes ?? undefined
   if (resource !== undefined && (resource.namespace ?? '') !== (review.metadata.namespace ?? '')) {
     errors.push(
@@ -270,7 +287,7 @@ export const reviewSelfSubjectAccess = async (
   authorizer: Authorizer,
 ): Promise<KubeObject> => {
   const spec = specOf(review)
-  check([...specErrors(spec), ...metadataErrors(review, false)])
+  check([...specErrors(spec, false), ...metadataErrors(review, false)])
   return answered(review, spec, user, authorizer)
 }
 
