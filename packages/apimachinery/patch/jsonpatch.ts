@@ -75,6 +75,7 @@ const rejected = (): StatusError =>
 export const applyJsonPatch = (current: unknown, operations: readonly JsonPatchOperation[]): unknown => {
   const document = new Document(cloneJson(current))
   for (const operation of operations) document.apply(operation)
+  document.sortWhatWasOpened()
   return document.root
 }
 
@@ -99,6 +100,8 @@ type Container = unknown[] | Record<string, unknown>
 class Document {
   root: unknown
   private copiedBytes = 0
+  /** Objects on the way to what operations named. */
+  private readonly opened = new Set<object>()
 
   constructor(root: unknown) {
     this.root = root
@@ -130,9 +133,23 @@ class Document {
   /** The object or list that holds the last token. */
   private holder(tokens: readonly string[]): Container {
     let at = this.root
-    for (let i = 0; i < tokens.length - 1; i++) at = child(at, tokens[i]!)
+    for (let i = 0; i < tokens.length - 1; i++) {
+      if (typeof at === 'object' && at !== null) this.opened.add(at)
+      at = child(at, tokens[i]!)
+    }
     if (typeof at !== 'object' || at === null) throw rejected()
+    this.opened.add(at)
     return at as Container
+  }
+
+  /** The reference opens objects into Go maps, which it writes by key; messages and warnings show the order. */
+  sortWhatWasOpened(): void {
+    for (const object of this.opened) {
+      if (Array.isArray(object)) continue
+      const fields = Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1))
+      for (const [key] of fields) delete (object as Record<string, unknown>)[key]
+      for (const [key, value] of fields) setOwn(object as Record<string, unknown>, key, value)
+    }
   }
 
   /** The value there; undefined where an object lacks the last key. */
