@@ -146,6 +146,8 @@ class Document {
   sortWhatWasOpened(): void {
     for (const object of this.opened) {
       if (Array.isArray(object)) continue
+      const keys = Object.keys(object)
+      if (keys.every((key, i) => i === 0 || keys[i - 1]! < key)) continue
       const fields = Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1))
       for (const [key] of fields) delete (object as Record<string, unknown>)[key]
       for (const [key, value] of fields) setOwn(object as Record<string, unknown>, key, value)

@@ -59,3 +59,15 @@ test('an exponent that would cost minutes is refused', () => {
     message: "unable to parse quantity's suffix",
   })
 })
+
+test('a text stays where its digits are those of the canonical one', () => {
+  for (const text of ['+1Ki', '01.001k', '1.001M', '5.k', '1.500e3', '0123Gi', '+12Ti', '01e21', '1.000001'])
+    assert.equal(canonicalizeQuantity(text), text)
+  const others = { '+1024Ki': '1Mi', '0.001k': '1', '1.0001M': '1000100', '+123Ti': '123Ti', '1.1M': '1100k' }
+  for (const [text, canonical] of Object.entries(others)) assert.equal(canonicalizeQuantity(text), canonical)
+})
+
+test('thousandths round up what has finer digits, however it is written', () => {
+  assert.equal(roundUpToMilli('1.000001'), '1001m')
+  assert.equal(roundUpToMilli('1.001M'), '1.001M')
+})

@@ -134,3 +134,15 @@ test('equality ignores undefined fields and the spelling of integers', () => {
   assert.ok(!jsonEqual([1], { 0: 1 }))
   assert.ok(!jsonEqual({ a: undefined, b: 1 }, { a: 1, b: undefined }))
 })
+
+test('a repeated object or list replaces the first, or is filled in again where a typed decoder would', () => {
+  const text = '{"a":{"x":1,"l":[{"p":1,"q":2},5]},"a":{"y":2,"l":[{"p":3}]}}'
+  assert.deepEqual(parseJson(Buffer.from(text)).value, { a: { y: 2, l: [{ p: 3 }] } })
+  const refilled = parseJson(Buffer.from(text), true)
+  assert.deepEqual(refilled.value, { a: { x: 1, y: 2, l: [{ p: 3, q: 2 }] } })
+  assert.deepEqual(refilled.duplicates, ['a'])
+})
+
+test('what HTML could mistake for its own is escaped', () => {
+  assert.equal(stringifyJson({ '<': '>&\u2028\u2029é' }), '{"\\u003c":"\\u003e\\u0026\\u2028\\u2029é"}')
+})
