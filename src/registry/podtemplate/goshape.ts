@@ -169,7 +169,15 @@ const sorted = (value: unknown): unknown => {
 
 const selector = (value: Json): unknown => ({
   ...(value.matchLabels === undefined ? {} : { matchLabels: sorted(value.matchLabels) }),
-  ...(value.matchExpressions === undefined ? {} : { matchExpressions: value.matchExpressions }),
+  ...(value.matchExpressions === undefined
+    ? {}
+    : {
+        matchExpressions: (value.matchExpressions as readonly Json[]).map(({ key, operator, values }) => ({
+          key: key ?? '',
+          operator: operator ?? '',
+          ...(values === undefined ? {} : { values }),
+        })),
+      }),
 })
 
 const shownField = (field: Field, value: unknown): unknown => {

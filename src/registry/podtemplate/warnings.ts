@@ -4,6 +4,7 @@ import type { ObjectMeta } from '@binnacle/apimachinery/meta/object.ts'
 import { type Path, path } from '@binnacle/apimachinery/validation/field.ts'
 import type {
   Container,
+  ContainerPort,
   Pod,
   PodAffinityTerm,
   PodSpec,
@@ -275,10 +276,22 @@ const usesItself = (name: string, value: string | undefined): boolean =>
 /** Where a port stands; a path is made of it only when there is something to say. */
 type PortPlace = readonly [list: 'containers' | 'initContainers', container: number, port: number]
 
-/** The same port twice in a container, the same name twice in the pod. */
+/** What is wrong about two definitions of one port; undefined where nothing is. */
+const portClash = (a: ContainerPort, b: ContainerPort): string | undefined => {
+  const [hostA, hostB] = [a.hostPort ?? 0, b.hostPort ?? 0]
+  const [ipA, ipB] = [a.hostIP ?? '', b.hostIP ?? '']
+  if (hostA === hostB && ipA === ipB) return 'duplicate'
+  if (hostA === 0 || hostB === 0) return 'overlapping'
+  return hostA === hostB && (ipA === '' || ipB === '') ? 'dangerously ambiguous' : undefined
+}
+
+const shownPort = ({ name = '', hostPort = 0, containerPort, protocol = '', hostIP = '' }: ContainerPort) =>
+  `{Name:${name} HostPort:${hostPort} ContainerPort:${containerPort} Protocol:${protocol} HostIP:${hostIP}}`
+
+/** The same port twice in the pod, the same name twice in the pod. */
 function* portWarnings(spec: PodSpec, at: Path): Generator<string> {
   const names = new Map<string, PortPlace>()
-  const ports = new Map<string, PortPlace>()
+  const ports = new Map<string, (readonly [ContainerPort, PortPlace])[]>()
   const pathOf = ([list, i, j]: PortPlace): Path => at.child(list).index(i).child('ports').index(j)
   for (const list of ['containers', 'initContainers'] as const) {
     const containers = spec[list]
@@ -298,10 +311,18 @@ function* portWarnings(spec: PodSpec, at: Path): Generator<string> {
             yield `${pathOf(here)}: duplicate port name ${JSON.stringify(port.name)} with ${pathOf(other)}, ${detail}`
           }
         }
-        const key = `${port.protocol}/${port.containerPort}/${port.hostIP ?? ''}/${port.hostPort ?? 0}`
-        const other = ports.get(key)
-        if (other !== undefined) yield `${pathOf(here)}: duplicate port definition with ${pathOf(other)}`
-        else ports.set(key, here)
+        if (port.hostIP && !port.hostPort)
+          yield `${pathOf(here)}: hostIP set without hostPort: ${shownPort(port)}`
+        const key = `${port.protocol}/${port.containerPort}`
+        const others = ports.get(key)
+        for (const [other, place] of others ?? []) {
+          const clash = portClash(port, other)
+          if (clash === undefined) continue
+          yield `${pathOf(here)}: ${clash} port definition with ${pathOf(place)}`
+          break
+        }
+        if (others === undefined) ports.set(key, [[port, here]])
+        else others.push([port, here])
       }
     }
   }

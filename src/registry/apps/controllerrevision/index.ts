@@ -1,6 +1,6 @@
 /** ControllerRevision: a past state of a DaemonSet or StatefulSet. Its data never changes. */
 
-import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import { type FieldError, invalidValue, path, required } from '@binnacle/apimachinery/validation/field.ts'
 import type { ControllerRevision } from '@binnacle/openapi/generated/types/apps.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
@@ -19,7 +19,8 @@ function* validate(revision: ControllerRevision): Generator<FieldError> {
 
 function* validateUpdate(revision: ControllerRevision, old: ControllerRevision): Generator<FieldError> {
   yield* nonNegativeErrors(revision.revision, path('revision'))
-  if (!jsonEqual(revision.data, old.data))
+  // Compared as text: another order of members is another revision.
+  if (stringifyJson(revision.data) !== stringifyJson(old.data))
     yield invalidValue(dataAt, revision.data ?? null, 'field is immutable')
 }
 

@@ -53,7 +53,8 @@ const completeRules = (given: HPAScalingRules = {}, defaults: HPAScalingRules): 
 const defaultsV1 = (object: V1): void => {
   if (object.spec === undefined) return
   object.spec.minReplicas ??= 1
-  const hasMetrics = Object.hasOwn(object.metadata.annotations ?? {}, metricsAnnotation)
+  const annotations = object.metadata.annotations ?? {}
+  const hasMetrics = Object.hasOwn(annotations, metricsAnnotation) && annotations[metricsAnnotation] !== ''
   if (!hasMetrics) object.spec.targetCPUUtilizationPercentage ??= defaultUtilization
 }
 

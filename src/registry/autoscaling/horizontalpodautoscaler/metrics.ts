@@ -125,9 +125,7 @@ export function* metricErrors(metric: MetricSpec, at: Path): Generator<FieldErro
   if (wanted === undefined) {
     // Told a second time: now for the source that the type does not name.
     yield types.error(at.child('type'), type)
-    return
-  }
-  if (!present.includes(wanted))
+  } else if (!present.includes(wanted))
     yield required(at.child(wanted), 'must populate information for the given metric source')
   if (present.length === 1) return
   for (const source of present.filter((name) => name !== wanted).sort())

@@ -17,6 +17,7 @@ import {
   specAt,
   startGeneration,
 } from '../../podtemplate/workload.ts'
+import { defaultFailurePolicy } from '../job/policies.ts'
 import { jobTemplateSpecErrors } from '../job/validation.ts'
 import { parseSchedule } from './cron/schedule.ts'
 import { isTimeZone } from './timezone.ts'
@@ -40,6 +41,7 @@ const defaults = (cron: CronJob): void => {
   spec.jobTemplate.spec ??= { template: {} }
   spec.jobTemplate.spec.template ??= {}
   defaultPodTemplate(spec.jobTemplate.spec.template)
+  defaultFailurePolicy(spec.jobTemplate.spec)
 }
 
 const hasZone = (schedule: string): boolean => schedule.includes('TZ')

@@ -9,6 +9,7 @@ import { formatSelector } from '../../podtemplate/validation/labelselector.ts'
 import { nameWarnings, podTemplateWarnings } from '../../podtemplate/warnings.ts'
 import { keepSpec, keepStatus, specAt, startGeneration } from '../../podtemplate/workload.ts'
 import { generateSelector, labelsFromTemplate } from './labels.ts'
+import { defaultFailurePolicy } from './policies.ts'
 import { isComplete, isFailed, validateStatusUpdate } from './status.ts'
 import { validate, validateUpdate } from './validation.ts'
 
@@ -27,9 +28,7 @@ export const defaultJobSpec = (spec: JobSpec): void => {
   spec.suspend ??= false
   spec.manualSelector ??= false
   spec.podReplacementPolicy ??= spec.podFailurePolicy ? 'Failed' : 'TerminatingOrFailed'
-  for (const rule of spec.podFailurePolicy?.rules ?? []) {
-    for (const condition of rule.onPodConditions ?? []) condition.status ||= 'True'
-  }
+  defaultFailurePolicy(spec)
 }
 
 const defaults = (job: Job): void => {
@@ -107,7 +106,7 @@ export default defineResource<Job>({
       dropDisabledFields(job.spec?.template?.spec)
       keepStatus(job, old)
     },
-    validate,
+    validate: (job) => validate(job),
     validateUpdate,
     warnings,
     // The reference has them from reading its own object back, after every check.

@@ -6,10 +6,10 @@ export const selectorLabel = 'batch.kubernetes.io/controller-uid'
 
 /** In the order in which their faults are told. */
 export const generatedLabels = (job: Job): Record<string, string> => ({
-  [selectorLabel]: job.metadata.uid ?? '',
   'controller-uid': job.metadata.uid ?? '',
-  'batch.kubernetes.io/job-name': job.metadata.name ?? '',
   'job-name': job.metadata.name ?? '',
+  [selectorLabel]: job.metadata.uid ?? '',
+  'batch.kubernetes.io/job-name': job.metadata.name ?? '',
 })
 
 /** Gives template and selector the labels, unless the user selects; the Job gets the template's where it has none. */

@@ -143,6 +143,12 @@ export function* successPolicyErrors(spec: JobSpec, at: Path): Generator<FieldEr
   }
 }
 
+export const defaultFailurePolicy = (spec: JobSpec): void => {
+  for (const rule of spec.podFailurePolicy?.rules ?? []) {
+    for (const condition of rule.onPodConditions ?? []) condition.status ||= 'True'
+  }
+}
+
 /** The policies as messages print them. */
 export const shownFailurePolicy = (policy: JobSpec['podFailurePolicy']): unknown =>
   policy

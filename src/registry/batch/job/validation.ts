@@ -12,7 +12,8 @@ import {
 } from '@binnacle/apimachinery/validation/field.ts'
 import { dns1123LabelProblems, dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { Job, JobSpec } from '@binnacle/openapi/generated/types/batch.v1.ts'
-import { shownTemplate } from '../../podtemplate/goshape.ts'
+import type { PodSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { shownPodSpec, shownTemplate } from '../../podtemplate/goshape.ts'
 import { Enumeration, problemsAt } from '../../podtemplate/validation/enumeration.ts'
 import { labelSelectorErrors, selectorMatches } from '../../podtemplate/validation/labelselector.ts'
 import { podTemplateErrors } from '../../podtemplate/validation/template.ts'
@@ -33,20 +34,22 @@ const managedByMax = 63
 const immutable = 'field is immutable'
 
 /** The selector and the labels that the server made are as it made them. */
-function* generatedErrors(job: Job): Generator<FieldError> {
+function* generatedErrors(job: Job, old?: Job): Generator<FieldError> {
   const spec = job.spec!
-  if (spec.manualSelector) return
+  if (spec.manualSelector || !spec.selector) return
   const labels = spec.template?.metadata?.labels ?? {}
   const labelsAt = specAt.child('template', 'metadata', 'labels')
   const expected = generatedLabels(job)
-  for (const key of Object.keys(expected)) {
-    if (labels[key] !== expected[key])
-      yield invalidValue(labelsAt.key(key), sortedMap(labels), `must be '${expected[key]}'`)
+  // A Job that selected by hand before may lack the labels with a prefix.
+  const wasLabeled = Object.hasOwn(old?.spec?.template?.metadata?.labels ?? expected, selectorLabel)
+  for (const [key, value] of Object.entries(expected)) {
+    if (key.includes('/') && !wasLabeled) continue
+    if (!Object.hasOwn(labels, key)) yield required(labelsAt.key(key), `must be '${value}'`)
+    else if (labels[key] !== value)
+      yield invalidValue(labelsAt.key(key), sortedMap(labels), `must be '${value}'`)
   }
-  const selector = { matchLabels: { [selectorLabel]: job.metadata.uid ?? '' } }
-  if (spec.selector && !jsonEqual(spec.selector, selector)) {
+  if (isMatchable(spec.selector) && !selectorMatches(spec.selector, expected))
     yield invalidValue(specAt.child('selector'), spec.selector, '`selector` not auto-generated')
-  }
 }
 
 const pathCharacters = /^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/
@@ -69,7 +72,7 @@ function* managerErrors(text: string, at: Path): Generator<FieldError> {
   if (Buffer.byteLength(text) > managedByMax) yield tooLong(at, text, managedByMax)
 }
 
-function* indexedErrors(spec: JobSpec): Generator<FieldError> {
+function* indexedErrors(spec: JobSpec, specAt: Path): Generator<FieldError> {
   if (spec.completionMode !== 'Indexed') {
     if (spec.backoffLimitPerIndex !== undefined) {
       yield invalidValue(
@@ -141,7 +144,7 @@ function* specErrors(spec: JobSpec, at: Path): Generator<FieldError> {
   const mode = spec.completionMode
   if (mode !== undefined && !completionModes.has(mode)) {
     yield completionModes.error(at.child('completionMode'), mode)
-  } else yield* indexedErrors(spec)
+  } else yield* indexedErrors(spec, at)
   if (spec.podFailurePolicy) yield* failurePolicyErrors(spec, at.child('podFailurePolicy'))
   if (spec.successPolicy) {
     if (spec.completionMode !== 'Indexed') {
@@ -159,8 +162,9 @@ function* specErrors(spec: JobSpec, at: Path): Generator<FieldError> {
   yield* templateErrors(spec, at.child('template'))
 }
 
-/** The spec of a Job that exists: its selector, then everything else. */
+/** The spec of a Job that exists: everything else, then its selector. */
 function* selectedSpecErrors(spec: JobSpec): Generator<FieldError> {
+  yield* specErrors(spec, specAt)
   if (!spec.selector) yield required(specAt.child('selector'))
   else yield* labelSelectorErrors(spec.selector, specAt.child('selector'))
   const labels = spec.template?.metadata?.labels
@@ -169,7 +173,6 @@ function* selectedSpecErrors(spec: JobSpec): Generator<FieldError> {
     const at = specAt.child('template', 'metadata', 'labels')
     yield invalidValue(at, sortedMap(labels), '`selector` does not match template `labels`')
   }
-  yield* specErrors(spec, specAt)
 }
 
 /** The spec that a CronJob's template holds: it may say no selector, for the server makes one. */
@@ -177,8 +180,8 @@ export function* jobTemplateSpecErrors(spec: JobSpec, at: Path): Generator<Field
   yield* specErrors(spec, at)
 }
 
-export function* validate(job: Job): Generator<FieldError> {
-  yield* generatedErrors(job)
+export function* validate(job: Job, old?: Job): Generator<FieldError> {
+  yield* generatedErrors(job, old)
   yield* selectedSpecErrors(job.spec!)
   const { completionMode, completions } = job.spec!
   if (completionMode !== 'Indexed' || !completions || completions < 1) return
@@ -190,17 +193,10 @@ export function* validate(job: Job): Generator<FieldError> {
   }
 }
 
-/** Fields of a template that may change while its Job is suspended and has not begun. */
-const asBefore = (spec: JobSpec, old: JobSpec): JobSpec['template'] => {
+/** The pods' spec without what may change while the Job is suspended and has not begun; their metadata is free by then. */
+const asBefore = (spec: JobSpec, old: JobSpec): PodSpec | undefined => {
   const template = cloneJson(spec.template)
   const before = old.template
-  template.metadata ??= {}
-  for (const field of ['labels', 'annotations'] as const) {
-    const value = before.metadata?.[field]
-    if (value === undefined) delete template.metadata[field]
-    else template.metadata[field] = value
-  }
-  if (before.metadata === undefined && Object.keys(template.metadata).length === 0) delete template.metadata
   const now = (template.spec ?? {}) as unknown as Record<string, unknown>
   const then = (before.spec ?? {}) as unknown as Record<string, unknown>
   for (const field of ['nodeSelector', 'tolerations', 'schedulingGates']) {
@@ -222,11 +218,11 @@ const asBefore = (spec: JobSpec, old: JobSpec): JobSpec['template'] => {
       else container.resources = resources
     }
   }
-  return template
+  return template.spec
 }
 
 export function* validateUpdate(job: Job, old: Job): Generator<FieldError> {
-  yield* validate(job)
+  yield* validate(job, old)
   const spec = job.spec!
   const before = old.spec!
   yield* selectedSpecErrors(spec)
@@ -239,9 +235,14 @@ export function* validateUpdate(job: Job, old: Job): Generator<FieldError> {
   }
   yield* unchanged(spec, before, 'selector')
   const mayMove = before.suspend === true && old.status?.startTime === undefined
-  const template = mayMove ? asBefore(spec, before) : spec.template
-  if (!jsonEqual(template, before.template)) {
-    yield invalidValue(specAt.child('template'), shownTemplate(template), immutable)
+  if (mayMove) {
+    const podSpec = asBefore(spec, before)
+    if (!jsonEqual(podSpec, before.template?.spec)) {
+      const shown = shownPodSpec(podSpec ?? { containers: [] })
+      yield invalidValue(specAt.child('template', 'spec'), shown, immutable)
+    }
+  } else if (!jsonEqual(spec.template, before.template)) {
+    yield invalidValue(specAt.child('template'), shownTemplate(spec.template), immutable)
   }
   yield* unchanged(spec, before, 'completionMode')
   yield* unchanged(spec, before, 'podFailurePolicy', shownFailurePolicy)

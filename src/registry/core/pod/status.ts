@@ -7,6 +7,7 @@ import {
   invalidValue,
   type Path,
   path,
+  required,
 } from '@binnacle/apimachinery/validation/field.ts'
 import {
   dns1123SubdomainProblems,
@@ -26,6 +27,8 @@ export const prepareForStatusUpdate = (pod: Pod, old: Pod): void => {
   if (old.metadata.ownerReferences === undefined) delete pod.metadata.ownerReferences
   else pod.metadata.ownerReferences = old.metadata.ownerReferences
   pod.status ??= {}
+  // Part of a feature that is off.
+  delete pod.status.nodeAllocatableResourceClaimStatuses
   // An absent class is not a change of class.
   if (pod.status.qosClass === undefined && old.status?.qosClass !== undefined)
     pod.status.qosClass = old.status.qosClass
@@ -100,6 +103,17 @@ function* claimStatusErrors(pod: Pod): Generator<FieldError> {
   }
 }
 
+/** The claim that stands for the pod's extended resources. */
+function* extendedClaimErrors(claim: PodStatus['extendedResourceClaimStatus']): Generator<FieldError> {
+  if (!claim) return
+  const at = statusAt.child('extendedResourceClaimStatus')
+  const { resourceClaimName: name, requestMappings = [] } = claim
+  if (requestMappings.length === 0)
+    yield required(at.child('requestMappings'), 'at least one request mapping is required')
+  if (!name) yield required(at.child('resourceClaimName'))
+  else yield* problemsAt(at.child('resourceClaimName'), name, dns1123SubdomainProblems(name))
+}
+
 export function* validateStatusUpdate(pod: Pod, old: Pod): Generator<FieldError> {
   const status = pod.status ?? {}
   const before = old.status ?? {}
@@ -128,6 +142,7 @@ export function* validateStatusUpdate(pod: Pod, old: Pod): Generator<FieldError>
   if (before.qosClass && status.qosClass !== before.qosClass) {
     yield invalidValue(statusAt.child('qosClass'), status.qosClass ?? '', 'field is immutable')
   }
+  yield* extendedClaimErrors(status.extendedResourceClaimStatus)
   for (const list of ['containers', 'initContainers'] as const) {
     const field = list === 'containers' ? 'containerStatuses' : 'initContainerStatuses'
     yield* endedErrors(status[field] ?? [], before[field] ?? [], old, list, statusAt.child(field))

@@ -88,9 +88,11 @@ export default defineResource<ReplicationController>({
       dropDisabledFields(controller.spec?.template?.spec)
       keepStatus(controller, old)
     },
-    // Told by another validator, which counts bytes.
-    validateName: (name, prefix) =>
-      nameIsDNSSubdomain(name, prefix).map((text) => text.replace('253 characters', '253 bytes')),
+    // Told by another validator, which counts bytes and leaves prefixes alone.
+    validateName: (name, isPrefix) =>
+      isPrefix
+        ? []
+        : nameIsDNSSubdomain(name, false).map((text) => text.replace('253 characters', '253 bytes')),
     validate,
     validateUpdate: validate,
     warnings: (controller, old) => [

@@ -159,9 +159,8 @@ function* commonErrors(container: Container, facts: PodFacts, at: Path): Generat
 }
 
 function* nameTaken(name: string | undefined, names: Set<string>, at: Path): Generator<FieldError> {
-  if (!name) return
-  if (names.has(name)) yield duplicate(at.child('name'), name)
-  else names.add(name)
+  if (names.has(name ?? '')) yield duplicate(at.child('name'), name ?? '')
+  else names.add(name ?? '')
 }
 
 function* restartErrors(container: Container, at: Path): Generator<FieldError> {

@@ -95,7 +95,9 @@ export function* podSpecErrors(
   if (spec.tolerations) yield* tolerationsErrors(spec.tolerations, at.child('tolerations'))
   if (spec.hostAliases) yield* hostAliasesErrors(spec.hostAliases, at.child('hostAliases'))
   yield* subdomainErrors(spec.priorityClassName, at, 'priorityClassName')
-  yield* subdomainErrors(spec.runtimeClassName, at, 'runtimeClassName')
+  const runtimeClass = spec.runtimeClassName
+  if (runtimeClass !== undefined && runtimeClass !== null)
+    yield* problemsAt(at.child('runtimeClassName'), runtimeClass, dns1123SubdomainProblems(runtimeClass))
   if (spec.preemptionPolicy === '') yield required(at.child('preemptionPolicy'))
   else if (spec.preemptionPolicy)
     yield* preemptionPolicies.check(at.child('preemptionPolicy'), spec.preemptionPolicy)
