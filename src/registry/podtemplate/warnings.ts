@@ -317,9 +317,7 @@ function* portWarnings(spec: PodSpec, at: Path): Generator<string> {
         const others = ports.get(key)
         for (const [other, place] of others ?? []) {
           const clash = portClash(port, other)
-          if (clash === undefined) continue
-          yield `${pathOf(here)}: ${clash} port definition with ${pathOf(place)}`
-          break
+          if (clash !== undefined) yield `${pathOf(here)}: ${clash} port definition with ${pathOf(place)}`
         }
         if (others === undefined) ports.set(key, [[port, here]])
         else others.push([port, here])

@@ -107,8 +107,8 @@ function* claimStatusErrors(pod: Pod): Generator<FieldError> {
 function* extendedClaimErrors(claim: PodStatus['extendedResourceClaimStatus']): Generator<FieldError> {
   if (!claim) return
   const at = statusAt.child('extendedResourceClaimStatus')
-  const { resourceClaimName: name, requestMappings = [] } = claim
-  if (requestMappings.length === 0)
+  const { resourceClaimName: name, requestMappings } = claim
+  if ((requestMappings ?? []).length === 0)
     yield required(at.child('requestMappings'), 'at least one request mapping is required')
   if (!name) yield required(at.child('resourceClaimName'))
   else yield* problemsAt(at.child('resourceClaimName'), name, dns1123SubdomainProblems(name))

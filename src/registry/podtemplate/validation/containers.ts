@@ -90,7 +90,7 @@ export function* hostPortConflicts(containers: readonly Container[], at: Path): 
 }
 
 /** On the node's own network a port is the node's port. */
-function* hostNetworkPortErrors(containers: readonly Container[], at: Path): Generator<FieldError> {
+export function* hostNetworkPortErrors(containers: readonly Container[], at: Path): Generator<FieldError> {
   for (const [i, { ports }] of containers.entries()) {
     for (const [j, port] of (ports ?? []).entries()) {
       if (port.hostPort === port.containerPort || !port.hostPort) continue
@@ -202,7 +202,6 @@ export function* containersErrors(facts: PodFacts, at: Path): Generator<FieldErr
     }
   }
   yield* hostPortConflicts(containers, at)
-  if (facts.spec.hostNetwork) yield* hostNetworkPortErrors(containers, at)
 }
 
 const sidecarOnly = 'may not be set for init containers without restartPolicy=Always'

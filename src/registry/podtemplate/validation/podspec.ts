@@ -17,6 +17,7 @@ import type { PodSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
 import {
   containersErrors,
   ephemeralContainersErrors,
+  hostNetworkPortErrors,
   initContainersErrors,
   type PodFacts,
 } from './containers.ts'
@@ -53,6 +54,7 @@ export function* podSpecErrors(
   yield* containersErrors(facts, at.child('containers'))
   if (spec.initContainers) yield* initContainersErrors(facts, at.child('initContainers'))
   if (spec.ephemeralContainers) yield* ephemeralContainersErrors(facts, at.child('ephemeralContainers'))
+  if (spec.hostNetwork) yield* hostNetworkPortErrors(spec.containers ?? [], at.child('containers'))
   if (spec.resources) yield* podResourcesErrors(spec, claims, at.child('resources'))
   if (!restartPolicies.has(spec.restartPolicy))
     yield restartPolicies.error(at.child('restartPolicy'), spec.restartPolicy)

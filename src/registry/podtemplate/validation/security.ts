@@ -98,7 +98,7 @@ function* windowsErrors(options: WindowsSecurityContextOptions, at: Path): Gener
     const code = user.charCodeAt(i)
     if (code < 0x20 || code === 0x7f) {
       yield invalidValue(here, user, 'runAsUserName cannot contain control characters')
-      break
+      return
     }
   }
   const parts = user.split('\\')
