@@ -112,8 +112,9 @@ export function* clientErrors(client: WebhookClientConfig | undefined, at: Path)
   else if (hasUrl) yield* urlErrors(client!.url!, at.child('url'))
   else if (service !== undefined) {
     const here = at.child('service')
-    if ((service.name ?? '') === '') yield required(here.child('name'))
-    if ((service.namespace ?? '') === '') yield required(here.child('namespace'))
+    // The reference tells each under the other's name.
+    if ((service.namespace ?? '') === '') yield required(here.child('name'))
+    if ((service.name ?? '') === '') yield required(here.child('namespace'))
     const port = service.port ?? 443
     if (port < 1 || port > 65535) {
       yield invalidValue(

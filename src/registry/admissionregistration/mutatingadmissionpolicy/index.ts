@@ -2,7 +2,6 @@
 import {
   type FieldError,
   invalidValue,
-  notSupported,
   type Path,
   path,
   required,
@@ -35,8 +34,8 @@ function* validate({ spec }: MutatingAdmissionPolicy): Generator<FieldError> {
       yield required(at.child('matchConstraints', 'resourceRules'))
     for (const { operations } of spec.matchConstraints.resourceRules ?? []) {
       // What goes cannot be changed any more.
-      if (operations?.includes('DELETE') === true)
-        yield notSupported(at.child('matchConstraints', 'resourceRules', 'operations'), 'DELETE', mayChange)
+      for (const operation of operations ?? [])
+        yield* oneOf(at.child('matchConstraints', 'resourceRules', 'operations'), operation, mayChange)
     }
   }
   yield* matchConditionsErrors(spec?.matchConditions, at.child('matchConditions'))

@@ -34,8 +34,7 @@ export function* conditionsErrors(
 
 function* conditionErrors(condition: Condition, at: Path): Generator<FieldError> {
   const { type = '', status = '', observedGeneration = 0, reason = '', message = '' } = condition
-  if (type === '') yield required(at.child('type'))
-  else yield* invalidEach(at.child('type'), type, qualifiedNameProblems(type))
+  yield* invalidEach(at.child('type'), type, qualifiedNameProblems(type))
   if (!statuses.includes(status)) yield notSupported(at.child('status'), status, statuses)
   if (observedGeneration < 0) {
     const text = 'must be greater than or equal to zero'

@@ -36,11 +36,7 @@ const forbiddenMetadata = [
 const isSet = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== '' && (!Array.isArray(value) || value.length > 0)
 
-function* validate(
-  { metadata, spec }: ResourceClaimTemplate,
-  context: StrategyContext,
-): Generator<FieldError> {
-  yield* adminRequestErrors(spec?.spec, metadata.namespace, context)
+function* validate({ spec }: ResourceClaimTemplate): Generator<FieldError> {
   const own = spec?.metadata as (ObjectMeta & { selfLink?: string }) | undefined
   const at = path('spec', 'metadata')
   for (const field of forbiddenMetadata) {
@@ -52,12 +48,13 @@ function* validate(
   yield* claimSpecErrors(spec?.spec, path('spec', 'spec'))
 }
 
-function* validateUpdate(
-  template: ResourceClaimTemplate,
-  old: ResourceClaimTemplate,
-  context: StrategyContext,
-): Generator<FieldError> {
-  yield* validate(template, context)
+function* validateNew(template: ResourceClaimTemplate, context: StrategyContext): Generator<FieldError> {
+  yield* adminRequestErrors(template.spec?.spec, template.metadata.namespace, context)
+  yield* validate(template)
+}
+
+function* validateUpdate(template: ResourceClaimTemplate, old: ResourceClaimTemplate): Generator<FieldError> {
+  yield* validate(template)
   const { metadata, spec } = template.spec ?? {}
   if (jsonEqual(spec, old.spec?.spec) && jsonEqual(metadata ?? {}, old.spec?.metadata ?? {})) return
   yield invalidValue(path('spec'), { ...metadata, Spec: shownClaimSpec(spec) }, immutableText)
@@ -68,6 +65,6 @@ export default defineResource<ResourceClaimTemplate>({
   resource: 'resourceclaimtemplates',
   deletion: { returnsObject: true },
   defaults: { v1: ({ spec }) => defaultClaimSpec(spec?.spec) },
-  strategy: { validate, validateUpdate },
+  strategy: { validate: validateNew, validateUpdate },
   cells: ({ metadata }, now) => [metadata.name, humanAge(metadata.creationTimestamp, now)],
 })

@@ -118,11 +118,8 @@ export default defineResource<CSIDriver>({
     validate,
     validateUpdate,
     *warnings({ spec }, old) {
-      if (
-        old === undefined &&
-        (spec.tokenRequests ?? []).length > 0 &&
-        spec.serviceAccountTokenInSecrets === undefined
-      ) {
+      if (old !== undefined && jsonEqual(spec.tokenRequests, old.spec.tokenRequests)) return
+      if ((spec.tokenRequests ?? []).length > 0 && spec.serviceAccountTokenInSecrets === undefined) {
         yield 'spec.serviceAccountTokenInSecrets is unset; if supported by this CSI driver, set to true to prevent possible logging of tokens in volume attributes'
       }
     },

@@ -47,18 +47,21 @@ function* sourceErrors(spec: PersistentVolumeSpec, at: Path): Generator<FieldErr
 export const shownInlineVolume = (spec: PersistentVolumeSpec): unknown => ({
   Capacity: null,
   ...Object.fromEntries(goSourceNames.map((name) => [name, null])),
-  CSI: {
-    Driver: spec.csi?.driver ?? '',
-    VolumeHandle: spec.csi?.volumeHandle ?? '',
-    ReadOnly: spec.csi?.readOnly ?? false,
-    FSType: spec.csi?.fsType ?? '',
-    VolumeAttributes: spec.csi?.volumeAttributes ?? null,
-    ControllerPublishSecretRef: secretShown(spec.csi?.controllerPublishSecretRef),
-    NodeStageSecretRef: secretShown(spec.csi?.nodeStageSecretRef),
-    NodePublishSecretRef: secretShown(spec.csi?.nodePublishSecretRef),
-    ControllerExpandSecretRef: secretShown(spec.csi?.controllerExpandSecretRef),
-    NodeExpandSecretRef: secretShown(spec.csi?.nodeExpandSecretRef),
-  },
+  CSI:
+    spec.csi === undefined
+      ? null
+      : {
+          Driver: spec.csi.driver ?? '',
+          VolumeHandle: spec.csi.volumeHandle ?? '',
+          ReadOnly: spec.csi.readOnly ?? false,
+          FSType: spec.csi.fsType ?? '',
+          VolumeAttributes: spec.csi.volumeAttributes ?? null,
+          ControllerPublishSecretRef: secretShown(spec.csi.controllerPublishSecretRef),
+          NodeStageSecretRef: secretShown(spec.csi.nodeStageSecretRef),
+          NodePublishSecretRef: secretShown(spec.csi.nodePublishSecretRef),
+          ControllerExpandSecretRef: secretShown(spec.csi.controllerExpandSecretRef),
+          NodeExpandSecretRef: secretShown(spec.csi.nodeExpandSecretRef),
+        },
   AccessModes: spec.accessModes ?? null,
   ClaimRef: null,
   PersistentVolumeReclaimPolicy: spec.persistentVolumeReclaimPolicy ?? '',
