@@ -63,7 +63,7 @@ export const unknownDirective = (directive: unknown, map: JsonMap): StatusError 
   broken(`unknown patch type: ${printAsText(directive)} in map: ${goPrint(map)}`)
 
 /** Throws 500 unless all items of both lists are of one type. */
-const checkSameTypes = (present: readonly unknown[], change: readonly unknown[]): void => {
+export const checkSameTypes = (present: readonly unknown[], change: readonly unknown[]): void => {
   const types = new Set([...present, ...change].map(goType))
   if (types.size > 1) throw broken(`list element types are not identical: ${goPrint([present, change])}`)
 }
@@ -82,9 +82,8 @@ export const withoutItems = (present: readonly unknown[], leaving: readonly unkn
   return present.filter((item) => !gone.has(identity(item)))
 }
 
-/** Throws 500 for a new list that cannot be ordered: items of several types, or without their key. */
-export const checkNewList = (items: readonly unknown[], mergeKey: string): void => {
-  checkSameTypes([], items)
+/** Throws 500 for an item that is to be ordered and lacks its key. */
+export const checkKeys = (items: readonly unknown[], mergeKey: string): void => {
   if (mergeKey === '') return
   for (const item of items)
     if (isMap(item) && !Object.hasOwn(item, '$patch') && !Object.hasOwn(item, mergeKey))
@@ -158,6 +157,8 @@ const mergeMaps = ({ present, change, order, mergeKey, mergeItem }: ListMerge): 
     if (directive !== 'delete') throw unknownDirective(directive, item)
     deleted.add(keyOf(item))
   }
+  // A fault of the patch is told before one of what is there.
+  for (const item of plain) keyOf(item)
   const staying = (present as readonly JsonMap[]).filter(
     (item) => deleted.size === 0 || !deleted.has(keyOf(item)),
   )

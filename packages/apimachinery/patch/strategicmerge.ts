@@ -18,8 +18,9 @@ import { restoreExactNumbers } from '../serializer/exactnumber.ts'
 import { type JsonResult, JsonSyntaxError, parseJson } from '../serializer/json.ts'
 import {
   broken,
-  checkNewList,
+  checkKeys,
   checkOrder,
+  checkSameTypes,
   isMap,
   type JsonMap,
   listDirectiveOf,
@@ -77,8 +78,10 @@ const mergeMap = (type: Type | undefined, current: JsonMap, patch: JsonMap): Jso
     return directive === undefined ? [] : [{ ...directive, value: patch[key] }]
   })
   for (const { does, list, value } of directives) {
-    if (does === 'delete' && Array.isArray(value) && Array.isArray(result[list]))
-      setOwn(result, list, withoutItems(result[list], value))
+    const present = result[list]
+    if (does !== 'delete' || !Array.isArray(value) || !Array.isArray(present)) continue
+    if (Array.isArray(patch[list]) && isMerged(type, list)) checkSameTypes(present, patch[list])
+    setOwn(result, list, withoutItems(present, value))
   }
   const orders = new Map<string, readonly unknown[]>()
   for (const { does, list, value } of directives)
@@ -117,8 +120,9 @@ const orderOf = (
     if (!isPresent && change.length === 0 && order.length === 0)
       throw broken('no elements in any of the given slices')
     const mergeKey = childOf(type, list).field?.patchMergeKey ?? ''
-    if (!isPresent) checkNewList(change, mergeKey)
+    checkKeys(change, mergeKey)
     checkOrder(change, order, mergeKey)
+    if (!isPresent) checkSameTypes([], change)
   }
   return order
 }
@@ -165,22 +169,21 @@ const mergeField = (
   else if (Array.isArray(change) && Array.isArray(present) && isMerged(type, key))
     setOwn(result, key, mergeList(type, key, present, change, order))
   else if (present !== undefined) setOwn(result, key, cloneJson(change))
-  else if (!isDirective(change)) {
-    patch[key] = withoutDirectives(change)
-    setOwn(result, key, cloneJson(patch[key]))
-  }
+  else if (!isDirective(change)) setOwn(result, key, cloneJson(withoutDirectives(change)))
 }
 
 /** A map with a `$patch` says what to do with what is there: where nothing is, it is dropped. */
 const isDirective = (value: unknown): boolean => isMap(value) && Object.hasOwn(value, '$patch')
 
+/** Takes directives and nulls out of maps, in place; lists of maps lose their directives in a copy. */
 const withoutDirectives = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.filter((item) => !isDirective(item)).map(withoutDirectives)
-  if (!isMap(value)) return cloneJson(value)
-  const result: JsonMap = {}
-  for (const key of Object.keys(value))
-    if (value[key] !== null && !isDirective(value[key])) setOwn(result, key, withoutDirectives(value[key]))
-  return result
+  if (!isMap(value)) return value
+  for (const key of Object.keys(value)) {
+    if (value[key] === null || isDirective(value[key])) delete value[key]
+    else setOwn(value, key, withoutDirectives(value[key]))
+  }
+  return value
 }
 
 const isMerged = (type: Type | undefined, list: string): boolean =>
