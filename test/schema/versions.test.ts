@@ -31,12 +31,12 @@ const scalars: Partial<Record<ScalarKind, fc.Arbitrary<unknown>>> = {
 const maxDepth = 8
 
 /** Arbitraries of types; the fields of metadata that the server writes are left out. */
-const valueOf = (type: Type, depth: number): fc.Arbitrary<unknown> => {
+const made = (type: Type, depth: number): fc.Arbitrary<unknown> => {
   switch (type.kind) {
     case 'list':
-      return fc.array(valueOf(type.items, depth + 1), { minLength: 1, maxLength: 2 })
+      return fc.array(made(type.items, depth + 1), { minLength: 1, maxLength: 2 })
     case 'map':
-      return fc.dictionary(fc.constantFrom('a', 'b.c/d'), valueOf(type.values, depth + 1), { minKeys: 1 })
+      return fc.dictionary(fc.constantFrom('a', 'b.c/d'), made(type.values, depth + 1), { minKeys: 1 })
     case 'object':
       return depth > maxDepth ? fc.constant({}) : objectOf(type, depth)
     default: {
@@ -48,7 +48,7 @@ const valueOf = (type: Type, depth: number): fc.Arbitrary<unknown> => {
 }
 
 const fieldOf = (field: Field, depth: number): fc.Arbitrary<unknown> => {
-  const value = field.enum === undefined ? valueOf(field.type, depth + 1) : fc.constantFrom(...field.enum)
+  const value = field.enum === undefined ? made(field.type, depth + 1) : fc.constantFrom(...field.enum)
   return field.required ? value : fc.option(value, { nil: undefined, freq: 3 })
 }
 
@@ -74,7 +74,7 @@ const measureOf = (type: ObjectType, names: readonly string[], depth: number): f
         ...(type.fields.has('type') && { type: fc.constant(targetTypes[name]) }),
         // A current utilization comes with the value that it was computed of.
         ...(name === 'averageUtilization' && !type.fields.has('type') && { averageValue: scalars.quantity! }),
-        [name]: valueOf(type.fields.get(name)!.type, depth + 1),
+        [name]: made(type.fields.get(name)!.type, depth + 1),
       }),
     ),
   )
@@ -99,7 +99,7 @@ const objectOf = (type: ObjectType, depth: number): fc.Arbitrary<unknown> => {
     ...members.map((member) =>
       fc.record({
         type: fc.constant(member.name[0]!.toUpperCase() + member.name.slice(1)),
-        [member.name]: valueOf(member.type, depth + 1),
+        [member.name]: made(member.type, depth + 1),
       }),
     ),
   )
@@ -180,6 +180,15 @@ const versionsOf = (definition: ResourceDefinition): Version[] => {
   ]
 }
 
+/** The metric that autoscaling/v1 has a field for comes last when it comes back. */
+const cpuLast = (object: KubeObject): KubeObject => {
+  const spec = object.spec as { metrics?: { resource?: { name?: string } }[] } | undefined
+  if (spec?.metrics === undefined) return object
+  const isCpu = (metric: { resource?: { name?: string } }): boolean => metric.resource?.name === 'cpu'
+  const metrics = [...spec.metrics.filter((m) => !isCpu(m)), ...spec.metrics.filter(isCpu)]
+  return { ...object, spec: { ...spec, metrics } }
+}
+
 const decoded = (version: Version, object: unknown): KubeObject => {
   const result = decodeInto<KubeObject>(version.type, cloneJson(object) as Record<string, unknown>).object
   version.defaults(result)
@@ -210,17 +219,20 @@ for (const definition of shared) {
     for (const read of versions) {
       test(`${definition.resource}: written in ${written.name}, read and written back in ${read.name}`, () => {
         fc.assert(
-          fc.property(wholeOf(written.type), (made) => {
-            const object = decoded(written, made)
+          fc.property(wholeOf(written.type), (given) => {
+            const object = decoded(written, given)
             const stored = written.toStorage(object)
             const before = textOf(stored)
             const served = read.fromStorage(stored)
             assert.equal(textOf(stored), before, 'reading changed what is stored')
             const again = read.toStorage(decoded(read, JSON.parse(JSON.stringify(served))))
-            assert.equal(textOf(decoded(versions[0]!, again)), textOf(decoded(versions[0]!, stored)))
+            assert.equal(
+              textOf(cpuLast(decoded(versions[0]!, again))),
+              textOf(cpuLast(decoded(versions[0]!, stored))),
+            )
             // Who wrote it reads what was written.
             const seen = decoded(written, written.fromStorage(again))
-            assert.equal(textOf(withoutFields(seen)), textOf(object))
+            assert.equal(textOf(cpuLast(withoutFields(seen))), textOf(cpuLast(object)))
           }),
           { numRuns: runs, seed },
         )

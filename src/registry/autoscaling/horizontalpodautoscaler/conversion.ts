@@ -3,6 +3,7 @@ import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import type { HorizontalPodAutoscaler as V1 } from '@binnacle/openapi/generated/types/autoscaling.v1.ts'
 import type {
+  HorizontalPodAutoscalerCondition,
   MetricSpec,
   HorizontalPodAutoscaler as V2,
 } from '@binnacle/openapi/generated/types/autoscaling.v2.ts'
@@ -19,9 +20,25 @@ import {
   metricToV1,
   takeAnnotations,
 } from './annotations.ts'
+import { completeBehavior } from './behaviordefaults.ts'
 
 const isCpuUtilization = ({ type, resource }: MetricSpec): boolean =>
   type === 'Resource' && resource?.name === 'cpu' && resource.target?.averageUtilization !== undefined
+
+/** A condition's members as the reference writes them. */
+const inOrder = ({
+  type,
+  status,
+  lastTransitionTime,
+  reason,
+  message,
+}: HorizontalPodAutoscalerCondition) => ({
+  type,
+  status,
+  lastTransitionTime,
+  reason,
+  message,
+})
 
 export const fromStorage = (object: KubeObject): KubeObject => {
   const { spec, status, metadata } = cloneJson(object) as unknown as V2
@@ -33,7 +50,7 @@ export const fromStorage = (object: KubeObject): KubeObject => {
   if (others.length > 0) write(metricsAnnotation, others.map(metricToV1))
   if ((status?.currentMetrics ?? []).length > 0)
     write(currentMetricsAnnotation, status!.currentMetrics!.map(currentToV1))
-  if ((status?.conditions ?? []).length > 0) write(conditionsAnnotation, status!.conditions)
+  if ((status?.conditions ?? []).length > 0) write(conditionsAnnotation, status!.conditions!.map(inOrder))
   if (spec?.behavior !== undefined) write(behaviorAnnotation, behaviorToV1(spec.behavior))
   if (annotations.size > 0)
     metadata.annotations = Object.fromEntries([...annotations].sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -63,6 +80,8 @@ export const toStorage = (object: KubeObject): KubeObject => {
   const notes = takeAnnotations(v1 as unknown as KubeObject)
   const { targetCPUUtilizationPercentage: target, ...spec } = v1.spec ?? {}
   const metrics: MetricSpec[] = [
+    ...((notes.get(metricsAnnotation) as object[] | undefined) ?? []).map((metric) => metricFromV1(metric)),
+    // The reference puts the metric that has a field of its own behind those of the annotation.
     ...(target === undefined
       ? []
       : [
@@ -71,9 +90,10 @@ export const toStorage = (object: KubeObject): KubeObject => {
             resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: target } },
           },
         ]),
-    ...((notes.get(metricsAnnotation) as object[] | undefined) ?? []).map((metric) => metricFromV1(metric)),
   ]
-  const behavior = notes.get(behaviorAnnotation)
+  const written = notes.get(behaviorAnnotation)
+  const behavior = written === undefined ? undefined : behaviorFromV1(written)
+  if (behavior !== undefined) completeBehavior(behavior)
   const { currentCPUUtilizationPercentage: usage, ...counts } = v1.status ?? { desiredReplicas: 0 }
   const noted = notes.get(currentMetricsAnnotation) as object[] | undefined
   const current =
@@ -88,7 +108,7 @@ export const toStorage = (object: KubeObject): KubeObject => {
     spec: {
       ...spec,
       ...(metrics.length > 0 ? { metrics } : {}),
-      ...(behavior === undefined ? {} : { behavior: behaviorFromV1(behavior) }),
+      ...(behavior === undefined ? {} : { behavior }),
     },
     status: {
       ...counts,

@@ -2,7 +2,6 @@
 import type { HorizontalPodAutoscaler as V1 } from '@binnacle/openapi/generated/types/autoscaling.v1.ts'
 import type {
   HorizontalPodAutoscaler,
-  HPAScalingRules,
   MetricSpec,
   MetricStatus,
   MetricTarget,
@@ -11,6 +10,7 @@ import type {
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { metricsAnnotation } from './annotations.ts'
+import { completeBehavior } from './behaviordefaults.ts'
 import { fromStorage, toStorage } from './conversion.ts'
 import { validate, validateStatusUpdate } from './validation.ts'
 
@@ -25,30 +25,8 @@ const defaultsV2 = ({ spec }: HorizontalPodAutoscaler): void => {
   }
   const { behavior } = spec
   if (behavior === undefined) return
-  behavior.scaleUp = completeRules(behavior.scaleUp, scaleUp())
-  behavior.scaleDown = completeRules(behavior.scaleDown, scaleDown())
+  completeBehavior(behavior)
 }
-
-/** Up: at once, by four pods or by double, whichever is more, every 15 seconds. */
-const scaleUp = (): HPAScalingRules => ({
-  stabilizationWindowSeconds: 0,
-  selectPolicy: 'Max',
-  policies: [
-    { type: 'Pods', value: 4, periodSeconds: 15 },
-    { type: 'Percent', value: 100, periodSeconds: 15 },
-  ],
-})
-
-/** Down: all at once; the window is the controller's setting. */
-const scaleDown = (): HPAScalingRules => ({
-  selectPolicy: 'Max',
-  policies: [{ type: 'Percent', value: 100, periodSeconds: 15 }],
-})
-
-const completeRules = (given: HPAScalingRules = {}, defaults: HPAScalingRules): HPAScalingRules => ({
-  ...defaults,
-  ...given,
-})
 
 const defaultsV1 = (object: V1): void => {
   if (object.spec === undefined) return

@@ -73,6 +73,11 @@ const rules: {
 } = {
   *object({ describedObject, metric, target }, at) {
     yield* referenceErrors(describedObject, at.child('describedObject'))
+    const apiVersion = describedObject?.apiVersion ?? ''
+    if (apiVersion.split('/').length > 2) {
+      const text = `unexpected GroupVersion string: ${apiVersion}`
+      yield invalidValue(at.child('describedObject', 'apiVersion'), apiVersion, text)
+    }
     yield* identifierErrors(metric, at.child('metric'))
     yield* targetErrors(target, at.child('target'))
     if (target?.value === undefined && target?.averageValue === undefined)
