@@ -36,6 +36,8 @@ export const apiHandler = ({ registry, dependencies, subresources, virtual }: Ap
     const at = `${info.group}/${info.version}/${info.resource}`
     const own = virtual.get(at)
     if (own !== undefined) {
+      // What is only asked has no paths of its own objects.
+      if (info.name !== '' && own.get === undefined) throw pageNotFound()
       const handler = own[info.verb]
       if (handler === undefined || info.subresource !== '')
         throw info.subresource === '' ? methodNotAllowed() : pageNotFound()
