@@ -143,7 +143,7 @@ const noStatus: DaemonSetStatus = {
   numberReady: 0,
 }
 
-function* validateStatusUpdate(set: DaemonSet): Generator<FieldError> {
+function* validateStatusUpdate(set: DaemonSet, old: DaemonSet): Generator<FieldError> {
   yield* nonNegativeFields(set.status ?? noStatus, statusAt, [
     'currentNumberScheduled',
     'numberMisscheduled',
@@ -155,6 +155,10 @@ function* validateStatusUpdate(set: DaemonSet): Generator<FieldError> {
     'numberUnavailable',
     'collisionCount',
   ])
+  const before = old.status?.collisionCount
+  const collisions = set.status?.collisionCount
+  if (before !== undefined && (collisions === undefined || collisions < before))
+    yield invalidValue(statusAt.child('collisionCount'), collisions ?? 0, 'cannot be decremented')
 }
 
 const generationOf = (set: DaemonSet): number => Number(set.metadata.annotations?.[templateGeneration] ?? 0)
@@ -184,7 +188,7 @@ export default defineResource<DaemonSet>({
     validate,
     validateUpdate,
     warnings: (set, old) =>
-      old !== undefined && set.metadata.generation === old.metadata.generation
+      old !== undefined && generationOf(set) === generationOf(old)
         ? []
         : podTemplateWarnings(set.spec?.template, specAt.child('template')),
   },

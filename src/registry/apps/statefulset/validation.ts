@@ -114,7 +114,7 @@ function* specErrors(spec: StatefulSetSpec, isNew: boolean): Generator<FieldErro
   }
   yield* nonNegativeFields(spec, specAt, ['replicas', 'minReadySeconds'])
   yield* nonNegativeErrors(spec.ordinals?.start, specAt.child('ordinals', 'start'))
-  if (spec.serviceName) {
+  if (isNew && spec.serviceName) {
     yield* problemsAt(specAt.child('serviceName'), spec.serviceName, dns1123LabelProblems(spec.serviceName))
   }
   yield* selectionErrors(spec)

@@ -24,7 +24,7 @@ export const generateSelector = (job: Job): void => {
       if (!Object.hasOwn(labels, key)) labels[key] = value
     }
     // Labels that came from the template go on being the template's.
-    if (hadDefault) job.metadata.labels = { ...labels }
+    if (hadDefault && !job.metadata.generateName) job.metadata.labels = { ...labels }
     spec.selector ??= {}
     spec.selector.matchLabels ??= {}
     if (!Object.hasOwn(spec.selector.matchLabels, selectorLabel)) {

@@ -228,7 +228,7 @@ export function* validateUpdate(job: Job, old: Job): Generator<FieldError> {
   yield* selectedSpecErrors(spec)
   if (spec.completions !== before.completions) {
     const at = specAt.child('completions')
-    if (before.completionMode !== 'Indexed') yield invalidValue(at, spec.completions ?? null, immutable)
+    if (spec.completionMode !== 'Indexed') yield invalidValue(at, spec.completions ?? null, immutable)
     else if (spec.completions === undefined || spec.completions !== spec.parallelism) {
       yield invalidValue(at, spec.completions ?? null, 'can only be modified in tandem with spec.parallelism')
     }

@@ -138,6 +138,7 @@ describe('eviction', () => {
       type: 'DisruptionTarget',
       status: 'True',
       lastTransitionTime: '2026-11-21T02:41:47Z',
+      lastProbeTime: null,
       reason: 'EvictionByEvictionAPI',
       message: 'Eviction API: evicting',
     })

@@ -115,12 +115,16 @@ const insufficient = (observedGeneration: number | undefined, lastTransitionTime
   message: '',
 })
 
+/** How a time that never was is written. */
+const never = null as unknown as string
+
 /** The pod with the condition that says why it goes; a new object. Written before it is deleted. */
 export const markEvicted = (pod: Pod, now: number): Pod => {
   const others = (pod.status?.conditions ?? []).filter((condition) => condition.type !== 'DisruptionTarget')
   const target = {
     type: 'DisruptionTarget',
     status: 'True',
+    lastProbeTime: never,
     lastTransitionTime: formatTime(now),
     reason: 'EvictionByEvictionAPI',
     message: 'Eviction API: evicting',

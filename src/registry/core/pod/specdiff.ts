@@ -8,8 +8,13 @@ const comparisonsMax = 10_000_000
 
 const escapes: Readonly<Record<string, string>> = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026' }
 
+/** Integers beyond what a double holds are no JSON of their own: they go through a text that is taken off again. */
+const marked = (_: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? `\u0000${value}\u0000` : value
+
 const lines = (spec: PodSpec): string[] =>
-  JSON.stringify(shownPodSpec(spec), null, 1)
+  JSON.stringify(shownPodSpec(spec), marked, 1)
+    .replace(/"\\u0000(-?[0-9]+)\\u0000"/g, '$1')
     .replace(/[<>&]/g, (c) => escapes[c]!)
     .split('\n')
 

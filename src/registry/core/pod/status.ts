@@ -151,7 +151,7 @@ export function* validateStatusUpdate(pod: Pod, old: Pod): Generator<FieldError>
   if ((status.podIPs ?? []).length > 0) yield* addressErrors(status.podIPs!, statusAt.child('podIPs'))
   if ((status.hostIPs ?? []).length > 0) {
     const first = status.hostIPs![0]!.ip
-    if (first !== status.hostIP) {
+    if ((first ?? '') !== (status.hostIP ?? '')) {
       yield invalidValue(
         statusAt.child('hostIPs').index(0).child('ip'),
         first ?? '',

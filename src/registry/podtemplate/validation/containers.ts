@@ -110,10 +110,10 @@ function* resizePolicyErrors(container: Container, spec: PodSpec, at: Path): Gen
       yield resizableResources.error(at, policy.resourceName)
     if (!policy.restartPolicy) yield required(at)
     else if (!resizePolicies.has(policy.restartPolicy)) yield resizePolicies.error(at, policy.restartPolicy)
-    else if (spec.restartPolicy === 'Never' && policy.restartPolicy !== 'NotRequired') {
+    if (spec.restartPolicy === 'Never' && policy.restartPolicy !== 'NotRequired') {
       yield invalidValue(
         at,
-        policy.restartPolicy,
+        policy.restartPolicy ?? '',
         "must be 'NotRequired' when pod `restartPolicy` is 'Never'",
       )
     }

@@ -53,6 +53,18 @@ const standardResources: ReadonlySet<string> = new Set([
   'storage',
   'requests.storage',
 ])
+/** Numbers of objects. */
+const countedResources: ReadonlySet<string> = new Set([
+  'pods',
+  'resourcequotas',
+  'services',
+  'replicationcontrollers',
+  'secrets',
+  'configmaps',
+  'persistentvolumeclaims',
+  'services.nodeports',
+  'services.loadbalancers',
+])
 const hugePagesPrefix = 'hugepages-'
 
 export const isHugePages = (name: string): boolean => name.startsWith(hugePagesPrefix)
@@ -89,7 +101,7 @@ export function* containerResourceNameErrors(name: string, at: Path): Generator<
 
 function* quantityErrors(name: string, value: unknown, at: Path): Generator<FieldErrorType> {
   if (isNegative(value)) yield invalidValue(at, quantityText(value), 'must be greater than or equal to 0')
-  if (isExtendedResource(name) && !isWhole(value))
+  if ((isExtendedResource(name) || countedResources.has(name)) && !isWhole(value))
     yield invalidValue(at, quantityText(value), 'must be an integer')
   if (isHugePages(name) && !isMultipleOf(value, name.slice(hugePagesPrefix.length))) {
     yield invalidValue(
