@@ -37,13 +37,17 @@ export const serviceAllocators = (
   storage: Storage,
   server: () => { registry: Registry; writer: SystemWriter },
 ): ServiceAllocators => ({
-  addresses: new AddressAllocator(addressStore(server), () => {
-    const cidrs = server().registry.of<ServiceCIDR & KubeObject>('networking.k8s.io', 'servicecidrs').list()
-    const ready = cidrs.filter((cidr) => cidr.metadata.deletionTimestamp === undefined)
-    // The default range comes first, and is there before its object is.
-    const others = ready.flatMap((cidr) => cidr.spec?.cidrs ?? [])
-    return [...new Set([...o.serviceClusterIPRange.split(','), ...others])]
-  }),
+  addresses: new AddressAllocator(
+    addressStore(server),
+    () => {
+      const cidrs = server().registry.of<ServiceCIDR & KubeObject>('networking.k8s.io', 'servicecidrs').list()
+      const ready = cidrs.filter((cidr) => cidr.metadata.deletionTimestamp === undefined)
+      // The default range comes first, and is there before its object is.
+      const others = ready.flatMap((cidr) => cidr.spec?.cidrs ?? [])
+      return [...new Set([...o.serviceClusterIPRange.split(','), ...others])]
+    },
+    o.serviceClusterIPRange.split(','),
+  ),
   nodePorts: new NodePortAllocator(rangeStore(storage, `${o.etcdPrefix}/${nodePortRangeKey}`), {
     first: o.serviceNodePortRange[0],
     last: o.serviceNodePortRange[1],

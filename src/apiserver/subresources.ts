@@ -1,7 +1,13 @@
 /** Subresources that are commands or views of their parent: scale, binding, eviction, token, and the streams to kubelets. */
 import { badRequest, conflict, invalid } from '@binnacle/apimachinery/errors/status.ts'
+import {
+  managedFieldsAfterUpdate,
+  setManagedFields,
+  type Writer,
+} from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import { invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
 import type { Binding, Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { Eviction, PodDisruptionBudget } from '@binnacle/openapi/generated/types/policy.v1.ts'
@@ -13,16 +19,24 @@ import { type DeleteOptions, deleteObject } from '../registry/generic/delete.ts'
 import type { Endpoint } from '../registry/generic/endpoint.ts'
 import type { Registry } from '../registry/generic/registry.ts'
 import { applyScale, type Scale, scaleCells, scaleColumns, scaleOf } from '../registry/generic/scale.ts'
+import {
+  entriesAfterScale,
+  entriesOfParent,
+  ownedScale,
+  scaleVersions,
+} from '../registry/generic/scaleownership.ts'
 import { updateObject } from '../registry/generic/update.ts'
 import type { SubresourceHandler } from './endpoints/api.ts'
+import { applyTo, configurationOf } from './endpoints/applybody.ts'
+import { checkDeleteOptions } from './endpoints/delete.ts'
 import { negotiate } from './endpoints/negotiation.ts'
-import { dryRunOf, fieldValidationOf } from './endpoints/options.ts'
-import { patchOf, patchTypeOf } from './endpoints/patchbody.ts'
+import { dryRunOf, forceOf, writeOptionsOf } from './endpoints/options.ts'
+import { isApply, patchOf, patchTypeOf } from './endpoints/patchbody.ts'
 import { podLog, proxyToPod, streamToPod } from './endpoints/podstreams.ts'
 import { type EndpointDependencies, type Scope, writeContext } from './endpoints/scope.ts'
 import { respond } from './endpoints/serialize.ts'
 import { type IncludeObject, includeObjectOf, metadataOnly } from './endpoints/table.ts'
-import { changeParent, checkNamespaceOf, decodeOwnKind, success } from './endpoints/virtual.ts'
+import { checkNamespaceOf, decodeOwnKind, success } from './endpoints/virtual.ts'
 import type { ApiResponse, Handler } from './request.ts'
 
 const scaleKind = { group: 'autoscaling', version: 'v1', kind: 'Scale' }
@@ -68,20 +82,38 @@ const getScale = async (scope: Scope): Promise<ApiResponse> => {
   return respondScale(scope, scaleOf(entry.peek()))
 }
 
+/** Changes the replicas of the parent as `wanted` says, and who owns them. */
 const changeScale = async (
   scope: Scope,
-  kind: string,
-  wanted: (current: Scale) => Scale,
+  options: { kind: string; dryRun: boolean },
+  wanted: (live: Scale, writer: Writer) => Scale,
 ): Promise<ApiResponse> => {
-  const change = (object: KubeObject) => {
-    const scale = wanted(scaleOf(object))
-    checkScale(scale, scope.request.requestInfo.name)
-    return applyScale(object, scale)
-  }
-  const written = await changeParent(scope, change, {
-    strategy: scope.endpoint.strategy(),
-    kind,
+  const context = writeContext(scope, 'UPDATE', options.dryRun, {
+    kind: options.kind,
+    apiVersion: 'meta.k8s.io/v1',
   })
+  const writer = context.writer!
+  const { namespace, name } = scope.request.requestInfo
+  const change = (object: KubeObject) => {
+    const live = ownedScale(scaleOf(object), object)
+    const scale = wanted(live, writer)
+    checkScale(scale, name)
+    const scaled = applyScale(cloneJson(object), scale)
+    setManagedFields(scaled, entriesOfParent(object, scale.metadata.managedFields))
+    return scaled
+  }
+  const written = await updateObject(
+    scope.endpoint,
+    {
+      namespace,
+      name,
+      subresource: 'scale',
+      strategy: scope.endpoint.strategy(),
+      settlesOwnership: true,
+      change,
+    },
+    context,
+  )
   return respondScale(scope, scaleOf(written.object))
 }
 
@@ -105,17 +137,40 @@ const putScale = async (scope: Scope): Promise<ApiResponse> => {
   if (given !== name) {
     throw badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`)
   }
-  return changeScale(scope, 'UpdateOptions', () => scale)
+  checkNamespaceOf(scale, scope.request.requestInfo.namespace)
+  const { dryRun } = writeOptionsOf(scope.request.query, 'UpdateOptions')
+  return changeScale(scope, { kind: 'UpdateOptions', dryRun }, (live, writer) => owned(live, scale, writer))
+}
+
+/** The Scale with its entries after a client changed `live` to it. */
+const owned = (live: Scale, scale: Scale, writer: Writer): Scale => {
+  const metadata = { ...scale.metadata }
+  const next = { ...scale, metadata }
+  setManagedFields(next, entriesAfterScale(live, scale, writer))
+  return next
 }
 
 const patchScale = async (scope: Scope): Promise<ApiResponse> => {
   const { request } = scope
   const patchType = patchTypeOf(request.headers['content-type'])
   const type = typeOf('autoscaling', 'v1', 'Scale')!
-  const validation = fieldValidationOf(request.query, 'PatchOptions')
+  const expected = { ...scaleKind, type }
+  const { dryRun, validation } = writeOptionsOf(request.query, 'PatchOptions', isApply(patchType))
+  const options = { kind: 'PatchOptions', dryRun }
   const warn = (text: string) => request.warnings.add(text)
-  const apply = patchOf(patchType, await request.body(), { ...scaleKind, type }, validation, warn)
-  return changeScale(scope, 'PatchOptions', (current) => apply(current) as unknown as Scale)
+  const body = await request.body()
+  if (isApply(patchType)) {
+    const configuration = configurationOf(body, validation, warn)
+    const force = forceOf(request.query)
+    return changeScale(
+      scope,
+      options,
+      (live, writer) =>
+        applyTo(live, configuration, { expected, versions: scaleVersions(), writer, force }) as Scale,
+    )
+  }
+  const patched = patchOf(patchType, body, expected, validation, warn)
+  return changeScale(scope, options, (live, writer) => owned(live, patched(live) as Scale, writer))
 }
 
 const bindingKind = { group: '', version: 'v1', kind: 'Binding' }
@@ -163,7 +218,8 @@ const bind = async (scope: Scope, name: string, binding: Binding): Promise<ApiRe
     return applyBinding(pod as unknown as Pod, binding, d.clock.now())
   }
   // Admission has seen the Binding; the pod's own change is no request of its own.
-  const unasked = { ...context, admit: () => {}, validateAdmission: () => {} }
+  const { writer: _, ...unowned } = context
+  const unasked = { ...unowned, admit: () => {}, validateAdmission: () => {} }
   await updateObject(
     endpoint,
     { namespace, name, subresource: 'binding', strategy, change: (pod) => change(cloneJson(pod)) },
@@ -207,22 +263,33 @@ const evict =
     })) as unknown as Eviction
     const { namespace, name } = request.requestInfo
     const given = eviction.metadata?.name ?? ''
-    if (given !== '' && given !== name) {
-      throw badRequest('name in URL does not match name in Eviction object')
-    }
+    if (given !== name) throw badRequest('name in URL does not match name in Eviction object')
     const options = (eviction.deleteOptions ?? {}) as DeleteOptions & { dryRun?: string[] }
-    const dryRun = dryRunOf([...request.query.getAll('dryRun'), ...(options.dryRun ?? [])], 'DeleteOptions')
+    const isDryRequest = dryRunOf(request.query.getAll('dryRun'), 'CreateOptions')
+    checkDeleteOptions(options)
+    const dryRun = isDryRequest || dryRunOf(options.dryRun ?? [], 'DeleteOptions')
     const context = writeContext(scope, 'DELETE', dryRun, options as unknown as Record<string, unknown>)
     const pod = (await endpoint.store.getFresh(namespace, name)).peek() as unknown as Pod
     const now = d.clock.now()
     await countDisruption(registry, pod, d, dryRun)
     if (!dryRun)
-      await endpoint.store.change(namespace, name, (object) =>
-        Object.assign(object, markEvicted(object as unknown as Pod, now)),
-      )
+      await endpoint.store.change(namespace, name, (object) => {
+        const marked = markEvicted(object as unknown as Pod, now) as unknown as KubeObject
+        Object.assign(object, ownedByServer(endpoint, object, marked, now))
+      })
     await deleteObject(endpoint, namespace, name, options, context)
     return success(scope, 201)
   }
+
+/** `next`, whose status the server itself has changed. */
+const ownedByServer = (endpoint: Endpoint, live: KubeObject, next: KubeObject, now: number): KubeObject => {
+  const writer = { name: 'kube-apiserver', subresource: 'status', time: formatTime(now) }
+  const entries = managedFieldsAfterUpdate(endpoint.versions('status'), live, next, writer, false)
+  const metadata = { ...next.metadata }
+  const owned = { ...next, metadata }
+  setManagedFields(owned, entries)
+  return owned
+}
 
 /** Races for one budget are repeated; whoever loses the last disruption is refused with 429. */
 const countDisruption = async (
@@ -231,14 +298,18 @@ const countDisruption = async (
   d: EndpointDependencies,
   dryRun: boolean,
 ): Promise<void> => {
-  const store = registry.store('policy', 'poddisruptionbudgets')
+  const endpoint = registry.endpoint('policy', 'v1', 'poddisruptionbudgets')!
+  const { store } = endpoint
   await store.cacher.fresh()
   const { budget } = applyEviction(pod, budgetsOf(pod, d.listers), d.clock.now())
   if (budget === undefined || dryRun) return
   const { namespace = '', name = '' } = budget.metadata
   await store.change(namespace, name, (stored) => {
-    const decided = applyEviction(pod, [stored as unknown as PodDisruptionBudget], d.clock.now())
-    if (decided.budget !== undefined) stored.status = decided.budget.status
+    const now = d.clock.now()
+    const decided = applyEviction(pod, [stored as unknown as PodDisruptionBudget], now)
+    if (decided.budget === undefined) return
+    const counted = { ...stored, metadata: { ...stored.metadata }, status: decided.budget.status }
+    Object.assign(stored, ownedByServer(endpoint, stored, counted, now))
   })
 }
 
@@ -251,7 +322,13 @@ const createToken =
     const { namespace, name } = request.requestInfo
     const given = order.metadata.name ?? ''
     if (given !== '' && given !== name) {
-      throw badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`)
+      const fault = 'must match the service account name if specified'
+      throw invalid(kind, name, [invalidValue(path('metadata', 'name'), given, fault)])
+    }
+    if ((order.metadata.namespace ?? namespace) !== namespace) {
+      throw badRequest(
+        'the namespace of the provided object does not match the namespace sent on the request',
+      )
     }
     const account = (await endpoint.store.getFresh(namespace, name)).peek()
     const answer = requestToken(order, account, d, (key, value) => request.auditAnnotations.set(key, value))

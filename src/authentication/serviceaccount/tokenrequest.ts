@@ -113,12 +113,11 @@ const boundTo = (
   const at = parseGroupVersion(ref.apiVersion ?? '') ?? { group: '', version: '' }
   const kind = ref.kind ?? ''
   const lister =
-    at.group === '' && at.version === 'v1'
-      ? { Pod: deps.pods, Secret: deps.secrets, Node: deps.nodes }[kind]
-      : undefined
+    at.group === '' ? { Pod: deps.pods, Secret: deps.secrets, Node: deps.nodes }[kind] : undefined
   if (lister === undefined)
     throw badRequest(`cannot bind token to object of type ${at.group}/${at.version}, Kind=${kind}`)
   const name = ref.name ?? ''
+  if (name === '') throw badRequest('Name parameter required.')
   const object = lister.get(kind === 'Node' ? '' : (account.metadata.namespace ?? ''), name)
   if (object === undefined) throw notFound({ group: '', resource: `${kind.toLowerCase()}s` }, name)
   if (ref.uid !== undefined && ref.uid !== '' && ref.uid !== object.metadata.uid) {

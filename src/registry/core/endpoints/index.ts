@@ -16,6 +16,7 @@ import type { EndpointPort, EndpointSubset, Endpoints } from '@binnacle/openapi/
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { protocols } from '../service/ports.ts'
+import { spelling } from '../service/warnings.ts'
 import { oneOf } from '../validation/enumerated.ts'
 import { nonSpecialIPProblems } from '../validation/ip.ts'
 import { invalidEach } from '../validation/texts.ts'
@@ -106,6 +107,14 @@ export default defineResource<Endpoints>({
     allowCreateOnUpdate: true,
     validate: (endpoints) => validateSubsets(endpoints.subsets),
     validateUpdate,
+    *warnings({ subsets }) {
+      for (const [i, { addresses, notReadyAddresses }] of (subsets ?? []).entries()) {
+        for (const [j, { ip }] of (addresses ?? []).entries())
+          yield* spelling(`subsets[${i}].addresses[${j}].ip`, ip)
+        for (const [j, { ip }] of (notReadyAddresses ?? []).entries())
+          yield* spelling(`subsets[${i}].notReadyAddresses[${j}].ip`, ip)
+      }
+    },
   },
   cells: (endpoints, now) => [
     endpoints.metadata.name,

@@ -13,6 +13,7 @@ import { defineResource, type Strategy } from '../../generic/resource.ts'
 import { invalidEach } from '../validation/texts.ts'
 
 const ownFinalizer = 'kubernetes'
+const standardFinalizers = new Set([ownFinalizer, 'orphan', 'foregroundDeletion'])
 const nameLabel = 'kubernetes.io/metadata.name'
 
 /** Namespaces that can't be deleted; their loss would cut off the cluster itself (admission NamespaceLifecycle). */
@@ -25,7 +26,15 @@ const setNameLabel = ({ metadata }: Namespace): void => {
   }
 }
 
+const defaults = (namespace: Namespace): void => {
+  setNameLabel(namespace)
+  namespace.status ??= {}
+  namespace.status.phase ||= 'Active'
+}
+
 const prepareForCreate = (namespace: Namespace): void => {
+  // A generated name is known only now.
+  setNameLabel(namespace)
   const finalizers = namespace.spec?.finalizers ?? []
   namespace.spec = {
     finalizers: finalizers.includes(ownFinalizer) ? finalizers : [...finalizers, ownFinalizer],
@@ -41,7 +50,7 @@ const prepareForUpdate = (namespace: Namespace, old: Namespace): void => {
 function* validateFinalizer(name: string, at: Path): Generator<FieldError> {
   const problems = qualifiedNameProblems(name)
   yield* invalidEach(at, name, problems)
-  if (!name.includes('/') && name !== ownFinalizer) {
+  if (!name.includes('/') && !standardFinalizers.has(name)) {
     yield invalidValue(at, name, 'name is neither a standard finalizer name nor is it fully qualified')
   }
 }
@@ -82,7 +91,7 @@ const finalize: Strategy<Namespace> = {
 export default defineResource<Namespace>({
   group: '',
   resource: 'namespaces',
-  defaults: { v1: setNameLabel },
+  defaults: { v1: defaults },
   strategy: {
     validateName: nameIsDNSLabel,
     prepareForCreate,

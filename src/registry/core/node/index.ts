@@ -2,6 +2,7 @@
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { Node } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { defineResource, type Strategy } from '../../generic/resource.ts'
+import { rangeSpelling } from '../service/warnings.ts'
 import { cells } from './columns.ts'
 import { validate, validateUpdate } from './validation.ts'
 
@@ -48,6 +49,8 @@ export default defineResource<Node>({
     validate,
     validateUpdate,
     *warnings(node) {
+      for (const [i, cidr] of (node.spec?.podCIDRs ?? []).entries())
+        yield* rangeSpelling(`spec.podCIDRs[${i}]`, cidr)
       if ((node.spec?.externalID ?? '') !== '') {
         yield 'spec.externalID: this field is deprecated, and is unused by Kubernetes'
       }

@@ -134,15 +134,13 @@ export function* validateUpdate(node: Node, old: Node): Generator<FieldError> {
   yield* validateAddresses(node.status?.addresses)
   yield* validateTaints(node.spec?.taints, path('metadata', 'taints'))
   const had = old.spec?.podCIDRs ?? []
-  if (had.length > 0) {
-    if (!jsonEqual(node.spec?.podCIDRs ?? [], had)) {
-      yield forbiddenField(
-        path('spec', 'podCIDRs'),
-        'node updates may not change podCIDR except from "" to valid',
-      )
-    }
-  } else {
-    yield* validatePodCIDRs(node.spec?.podCIDRs)
+  const now = node.spec?.podCIDRs ?? []
+  if (!jsonEqual(now, had)) yield* validatePodCIDRs(now)
+  if (had.length > 0 && !jsonEqual(now, had)) {
+    yield forbiddenField(
+      path('spec', 'podCIDRs'),
+      'node updates may not change podCIDR except from "" to valid',
+    )
   }
   const provider = old.spec?.providerID ?? ''
   if (provider !== '' && (node.spec?.providerID ?? '') !== provider) {

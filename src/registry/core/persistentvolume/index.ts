@@ -37,7 +37,12 @@ export default defineResource<PersistentVolume>({
       prepareForUpdate: (volume, old, { now }) => {
         volume.spec = cloneJson(old.spec ?? {})
         const phase = volume.status?.phase ?? ''
-        const isTold = volume.status?.lastPhaseTransitionTime !== old.status?.lastPhaseTransitionTime
+        const told = volume.status?.lastPhaseTransitionTime
+        const isTold = told !== undefined && told !== old.status?.lastPhaseTransitionTime
+        const had = old.status?.lastPhaseTransitionTime
+        if (volume.status?.lastPhaseTransitionTime === undefined && had !== undefined) {
+          volume.status = { ...volume.status, lastPhaseTransitionTime: had }
+        }
         if (phase !== (old.status?.phase ?? '') && !isTold) {
           volume.status = { ...volume.status, lastPhaseTransitionTime: formatTime(now) }
         }

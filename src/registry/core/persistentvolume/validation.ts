@@ -10,11 +10,13 @@ import {
   type Path,
   path,
   required,
+  tooLong,
 } from '@binnacle/apimachinery/validation/field.ts'
-import { dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
+import { dns1123LabelProblems, dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type {
   PersistentVolume,
   PersistentVolumeSpec,
+  SecretReference,
   Volume,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { isNegative, isZero, quantityText } from '../../podtemplate/resourcelist.ts'
@@ -24,6 +26,7 @@ import { rules } from '../../podtemplate/validation/volumes.ts'
 import { oneOf } from '../validation/enumerated.ts'
 import { immutableText, invalidEach } from '../validation/texts.ts'
 import { accessModes } from './accessmodes.ts'
+import { sourceDiff } from './sourcediff.ts'
 
 /** The sources, in the order in which they are looked at. */
 export const sources = [
@@ -55,6 +58,23 @@ type SourceName = (typeof sources)[number]
 
 const at = path('spec')
 
+const maxDriverLength = 63
+
+/** Those that the reference looks into. */
+const secretRefs = [
+  'controllerPublishSecretRef',
+  'controllerExpandSecretRef',
+  'nodePublishSecretRef',
+  'nodeExpandSecretRef',
+] as const
+
+function* secretErrors({ name = '', namespace = '' }: SecretReference, here: Path): Generator<FieldError> {
+  if (name === '') yield required(here.child('name'), '')
+  else yield* invalidEach(here.child('name'), name, dns1123SubdomainProblems(name))
+  if (namespace === '') yield required(here.child('namespace'), '')
+  else yield* invalidEach(here.child('namespace'), namespace, dns1123LabelProblems(namespace))
+}
+
 /** Rules of sources that pods don't know, or know otherwise. */
 export const own: Partial<Record<SourceName, (source: never, here: Path) => Iterable<FieldError>>> = {
   *local(local: NonNullable<PersistentVolumeSpec['local']>, here) {
@@ -63,11 +83,19 @@ export const own: Partial<Record<SourceName, (source: never, here: Path) => Iter
   },
   *csi(csi: NonNullable<PersistentVolumeSpec['csi']>, here) {
     if ((csi.driver ?? '') === '') yield required(here.child('driver'), '')
-    else
+    else if (csi.driver.length > maxDriverLength) {
+      yield tooLong(here.child('driver'), csi.driver, maxDriverLength)
+    } else
       yield* invalidEach(here.child('driver'), csi.driver, dns1123SubdomainProblems(csi.driver.toLowerCase()))
     if ((csi.volumeHandle ?? '') === '') yield required(here.child('volumeHandle'), '')
+    for (const name of secretRefs) {
+      const secret = csi[name]
+      if (secret !== undefined && secret !== null) yield* secretErrors(secret, here.child(name))
+    }
   },
 }
+
+const mountOptions = 'volume.beta.kubernetes.io/mount-options'
 
 export function* validate(volume: PersistentVolume): Generator<FieldError> {
   const spec = volume.spec ?? {}
@@ -89,6 +117,12 @@ export function* validate(volume: PersistentVolume): Generator<FieldError> {
     yield forbiddenField(
       at.child('persistentVolumeReclaimPolicy'),
       "may not be 'recycle' for a hostPath mount of '/'",
+    )
+  }
+  if (spec.hostPath !== undefined && Object.hasOwn(volume.metadata.annotations ?? {}, mountOptions)) {
+    yield forbiddenField(
+      path('metadata', 'annotations', mountOptions),
+      'may not specify mount options for this volume type',
     )
   }
   const storageClass = spec.storageClassName ?? ''
@@ -135,14 +169,22 @@ function* validateSources(spec: PersistentVolumeSpec): Generator<FieldError> {
   for (const name of sources) {
     const source = spec[name]
     if (source === undefined || source === null) continue
-    if (count++ > 0) {
-      yield forbiddenField(at.child(name), 'may not specify more than 1 volume type')
+    // The reference forgets to count this one.
+    const isForgotten = name === 'flexVolume'
+    if (count++ > 0 && !isForgotten) {
+      yield forbiddenField(
+        at.child(name === 'cephfs' ? 'cephFS' : name),
+        'may not specify more than 1 volume type',
+      )
       continue
     }
     const rule = (own[name] ?? rules[name as keyof typeof rules]) as
       | ((source: unknown, here: Path) => Iterable<FieldError>)
       | undefined
-    yield* rule?.(source, at.child(name)) ?? []
+    yield* rule?.(source, at.child(name === 'gcePersistentDisk' ? 'persistentDisk' : name)) ?? []
+    if (spec.azureFile?.secretNamespace === '' && name === 'azureFile')
+      yield required(at.child('azureFile', 'secretNamespace'), '')
+    if (name === 'glusterfs') yield* namespaceErrors(spec.glusterfs?.endpointsNamespace)
     if (name === 'local' && spec.nodeAffinity === undefined) {
       yield required(at.child('nodeAffinity'), 'Local volume requires node affinity')
     }
@@ -150,10 +192,19 @@ function* validateSources(spec: PersistentVolumeSpec): Generator<FieldError> {
   if (count === 0) yield required(at, 'must specify a volume type')
 }
 
+function* namespaceErrors(namespace: string | undefined): Generator<FieldError> {
+  const here = at.child('glusterfs', 'endpointsNamespace')
+  if (namespace === '') {
+    yield invalidValue(here, namespace, 'if the endpointnamespace is set, it must be a valid namespace name')
+  } else if (namespace !== undefined) yield* invalidEach(here, namespace, dns1123LabelProblems(namespace))
+}
+
 const sourceOf = (spec: PersistentVolumeSpec): Record<string, unknown> =>
   Object.fromEntries(sources.map((name) => [name, spec[name]]))
 
 export function* validateUpdate(volume: PersistentVolume, old: PersistentVolume): Generator<FieldError> {
+  // Twice, as the reference does: the causes show it.
+  yield* validate(volume)
   yield* validate(volume)
   const now = volume.spec ?? {}
   const before = old.spec ?? {}
@@ -165,7 +216,7 @@ export function* validateUpdate(volume: PersistentVolume, old: PersistentVolume)
   if (!jsonEqual(source, sourceOf(before))) {
     yield forbiddenField(
       at.child('persistentvolumesource'),
-      'spec.persistentvolumesource is immutable after creation',
+      `spec.persistentvolumesource is immutable after creation\n${sourceDiff(before, source)}`,
     )
   }
   if (now.volumeMode !== before.volumeMode)
@@ -201,10 +252,16 @@ const goNodeAffinity = (affinity: PersistentVolumeSpec['nodeAffinity']): object 
 /** Sources whose drivers are gone or going. Texts recorded; others of the same age say the like. */
 const fading: Partial<Record<keyof PersistentVolumeSpec & keyof Volume, string>> = {
   rbd: 'deprecated in v1.28, non-functional in v1.31+',
+  cephfs: 'deprecated in v1.28, non-functional in v1.31+',
   scaleIO: 'deprecated in v1.16, non-functional in v1.22+',
 }
 
-export function* warnings({ spec = {} }: PersistentVolume): Generator<string> {
+const betaClass = 'volume.beta.kubernetes.io/storage-class'
+
+export function* warnings({ metadata, spec = {} }: PersistentVolume): Generator<string> {
+  if (Object.hasOwn(metadata.annotations ?? {}, betaClass)) {
+    yield `metadata.annotations[${betaClass}]: deprecated since v1.8; use "storageClassName" attribute instead`
+  }
   if (spec.persistentVolumeReclaimPolicy === 'Recycle') {
     yield 'spec.persistentVolumeReclaimPolicy: The Recycle reclaim policy is deprecated. Instead, the recommended approach is to use dynamic provisioning.'
   }

@@ -10,13 +10,24 @@ const isKnown = ({ apiGroup, kind }: { apiGroup?: string; kind: string }): boole
   (kind === 'PersistentVolumeClaim' && (apiGroup ?? '') === '') ||
   (kind === 'VolumeSnapshot' && apiGroup === 'snapshot.storage.k8s.io')
 
-export const settleDataSource = (spec: PersistentVolumeClaimSpec): void => {
-  if (spec.dataSource !== undefined && !isKnown(spec.dataSource)) delete spec.dataSource
-  // Namespaces of other claims are an alpha feature, off by default.
-  if (spec.dataSourceRef !== undefined) delete spec.dataSourceRef.namespace
-  if (spec.dataSource !== undefined && spec.dataSourceRef === undefined) {
-    spec.dataSourceRef = cloneJson(spec.dataSource)
-  } else if (spec.dataSourceRef !== undefined && spec.dataSource === undefined) {
-    spec.dataSource = cloneJson(spec.dataSourceRef)
+export const settleDataSource = (
+  spec: PersistentVolumeClaimSpec,
+  old: PersistentVolumeClaimSpec | undefined,
+): void => {
+  if (spec.dataSource !== undefined && old?.dataSource === undefined && !isKnown(spec.dataSource)) {
+    delete spec.dataSource
+  }
+  // Objects of other namespaces are an alpha feature, off by default.
+  if ((spec.dataSourceRef?.namespace ?? '') !== '' && old?.dataSourceRef === undefined) {
+    delete spec.dataSourceRef
+  }
+  const { dataSource, dataSourceRef } = spec
+  if (dataSource !== undefined && dataSourceRef === undefined) spec.dataSourceRef = cloneJson(dataSource)
+  else if (
+    dataSourceRef !== undefined &&
+    dataSource === undefined &&
+    (dataSourceRef.namespace ?? '') === ''
+  ) {
+    spec.dataSource = cloneJson(dataSourceRef)
   }
 }

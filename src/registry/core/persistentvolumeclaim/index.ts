@@ -32,11 +32,11 @@ export default defineResource<PersistentVolumeClaim>({
   strategy: {
     prepareForCreate: (claim) => {
       claim.status = { phase: 'Pending' }
-      settleDataSource(claim.spec!)
+      settleDataSource(claim.spec!, undefined)
     },
     prepareForUpdate: (claim, old) => {
       claim.status = cloneJson(old.status ?? { phase: 'Pending' })
-      settleDataSource(claim.spec!)
+      settleDataSource(claim.spec!, old.spec)
     },
     validate,
     validateUpdate,

@@ -6,19 +6,16 @@ import {
   type FieldError,
   forbiddenField,
   invalidValue,
-  type Path,
   path,
-  required,
 } from '@binnacle/apimachinery/validation/field.ts'
-import { dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type {
   PersistentVolumeClaim,
   PersistentVolumeClaimSpec,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { compareQuantities, isNegative, isWhole, quantityText } from '../../podtemplate/resourcelist.ts'
-import { claimSpecErrors } from '../../podtemplate/validation/claims.ts'
+import { claimSourceErrors, claimSpecErrors } from '../../podtemplate/validation/claims.ts'
+import { notSupportedInOrder } from '../validation/enumerated.ts'
 import { unifiedDiff } from '../validation/godiff.ts'
-import { invalidEach } from '../validation/texts.ts'
 
 /** The storage class as it was written before it was a field. */
 export const betaClass = 'volume.beta.kubernetes.io/storage-class'
@@ -27,36 +24,8 @@ const at = path('spec')
 
 export function* validate({ spec = {} }: PersistentVolumeClaim): Generator<FieldError> {
   yield* claimSpecErrors(spec, at)
-  const attributes = spec.volumeAttributesClassName ?? ''
-  if (attributes !== '') {
-    yield* invalidEach(
-      at.child('volumeAttributesClassName'),
-      attributes,
-      dns1123SubdomainProblems(attributes),
-    )
-  }
-  yield* validateSource(spec.dataSource, at.child('dataSource'))
-  yield* validateSource(spec.dataSourceRef, at.child('dataSourceRef'))
-  if (spec.dataSource !== undefined && !isSameSource(spec))
-    yield invalidValue(at, {}, 'must match dataSourceRef')
+  yield* claimSourceErrors(spec, at)
 }
-
-function* validateSource(
-  source: PersistentVolumeClaimSpec['dataSourceRef'] | undefined,
-  here: Path,
-): Generator<FieldError> {
-  if (source === undefined) return
-  if ((source.name ?? '') === '') yield required(here.child('name'), '')
-  if ((source.kind ?? '') === '') yield required(here.child('kind'), '')
-  const group = source.apiGroup ?? ''
-  if (group === '' && source.kind !== 'PersistentVolumeClaim') {
-    yield invalidValue(here, source.kind, '')
-  }
-  if (group !== '') yield* invalidEach(here.child('apiGroup'), group, dns1123SubdomainProblems(group))
-}
-
-const isSameSource = ({ dataSource: a, dataSourceRef: b }: PersistentVolumeClaimSpec): boolean =>
-  a?.kind === b?.kind && a?.name === b?.name && (a?.apiGroup ?? '') === (b?.apiGroup ?? '')
 
 const immutableText =
   'spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims'
@@ -81,7 +50,10 @@ export function* validateUpdate(
   if (!jsonEqual(wanted, before)) {
     const diff = unifiedDiff(goText(before), goText(wanted))
     yield forbiddenField(at, `${immutableText}\n${diff}`)
-  } else if (isBound) yield* validateGrowth(now, before, old)
+  }
+  yield* validateGrowth(now, before, old)
+  if (now.volumeMode !== before.volumeMode)
+    yield invalidValue(path('volumeMode'), now.volumeMode ?? null, 'field is immutable')
 }
 
 const assign = (
@@ -96,23 +68,34 @@ const assign = (
 const hasBetaClass = ({ metadata }: PersistentVolumeClaim): boolean =>
   Object.hasOwn(metadata.annotations ?? {}, betaClass)
 
-/** A bound claim may grow; it may shrink again only while the growth has not been carried out. */
+/** A claim may grow; it may shrink again only while the growth has not been carried out. */
 function* validateGrowth(
   now: PersistentVolumeClaimSpec,
   before: PersistentVolumeClaimSpec,
   old: PersistentVolumeClaim,
 ): Generator<FieldError> {
-  const size = now.resources?.requests?.storage
-  const had = before.resources?.requests?.storage
-  const real = old.status?.capacity?.storage
-  if (size === undefined || had === undefined || compareQuantities(size, had) >= 0) return
-  if (real === undefined || compareQuantities(size, real) <= 0) {
+  const size = now.resources?.requests?.storage ?? '0'
+  const had = before.resources?.requests?.storage ?? '0'
+  const real = old.status?.capacity?.storage ?? '0'
+  if (compareQuantities(size, had) < 0 && compareQuantities(size, real) <= 0) {
     yield forbiddenField(
       at.child('resources', 'requests', 'storage'),
       'field can not be less than status.capacity',
     )
   }
 }
+
+const selectorOf = (selector: PersistentVolumeClaimSpec['selector']): object | null =>
+  selector === undefined
+    ? null
+    : {
+        matchLabels: selector.matchLabels,
+        matchExpressions: selector.matchExpressions?.map(({ key, operator, values }) => ({
+          key,
+          operator,
+          values,
+        })),
+      }
 
 /** The spec as the reference's diff prints it: Go's field names, every field, one space per level. */
 const goText = (spec: PersistentVolumeClaimSpec): string => {
@@ -128,7 +111,7 @@ const goText = (spec: PersistentVolumeClaimSpec): string => {
   return JSON.stringify(
     {
       AccessModes: spec.accessModes ?? null,
-      Selector: spec.selector ?? null,
+      Selector: selectorOf(spec.selector),
       Resources: { Limits: spec.resources?.limits ?? null, Requests: spec.resources?.requests ?? null },
       VolumeName: spec.volumeName ?? '',
       StorageClassName: spec.storageClassName ?? null,
@@ -142,11 +125,39 @@ const goText = (spec: PersistentVolumeClaimSpec): string => {
   )
 }
 
+const resizeStates = [
+  'ControllerResizeInProgress',
+  'ControllerResizeInfeasible',
+  'NodeResizeInProgress',
+  'NodeResizeInfeasible',
+  'NodeResizePending',
+]
+
+const isClaimResource = (name: string): boolean =>
+  name === 'storage' || (name.includes('/') && !name.slice(0, name.indexOf('/')).endsWith('kubernetes.io'))
+
 export function* validateStatusUpdate({ status }: PersistentVolumeClaim): Generator<FieldError> {
   for (const [name, amount] of Object.entries(status?.capacity ?? {})) {
     if (isNegative(amount)) {
       yield invalidValue(
         path('status', 'capacity').key(name),
+        Number(quantityText(amount)),
+        'must be a valid resource quantity',
+      )
+    }
+  }
+  const statesAt = path('status', 'allocatedResourceStatuses')
+  for (const [name, state] of Object.entries(status?.allocatedResourceStatuses ?? {})) {
+    if (!isClaimResource(name)) yield notSupportedInOrder(statesAt, name, ['storage'])
+    // The reference names the resource here, not the state.
+    if (!resizeStates.includes(state)) yield notSupportedInOrder(statesAt, name, resizeStates)
+  }
+  const amountsAt = path('status', 'allocatedResources')
+  for (const [name, amount] of Object.entries(status?.allocatedResources ?? {})) {
+    if (!isClaimResource(name)) yield notSupportedInOrder(amountsAt, name, ['storage'])
+    if (isNegative(amount)) {
+      yield invalidValue(
+        amountsAt.key(name),
         Number(quantityText(amount)),
         'must be a valid resource quantity',
       )

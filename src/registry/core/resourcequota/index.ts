@@ -3,7 +3,7 @@ import type { ResourceQuota } from '@binnacle/openapi/generated/types/core.v1.ts
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { quantityText } from '../../podtemplate/resourcelist.ts'
-import { validate, validateStatusUpdate, validateUpdate } from './validation.ts'
+import { validate, validateStatusUpdate, validateUpdate, warnings } from './validation.ts'
 
 /** `used/hard` per resource, by name; limits in one column, all else in the other. */
 const usageText = (quota: ResourceQuota, isLimit: boolean): string => {
@@ -29,6 +29,7 @@ export default defineResource<ResourceQuota>({
     },
     validate,
     validateUpdate,
+    warnings,
   },
   subresources: { status: { validateUpdate: validateStatusUpdate } },
   cells: (quota, now) => [

@@ -9,7 +9,7 @@ import {
   required,
 } from '@binnacle/apimachinery/validation/field.ts'
 import type { ResourceQuota, ResourceQuotaSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
-import { isNegative, isWhole } from '../../podtemplate/resourcelist.ts'
+import { compareQuantities, isNegative, isWhole, quantityText } from '../../podtemplate/resourcelist.ts'
 import { isCountedResource, isQuotaStandard, quotaResourceProblems } from '../validation/resourcenames.ts'
 import { immutableText, invalidEach } from '../validation/texts.ts'
 
@@ -74,11 +74,26 @@ function* validateScopes(spec: ResourceQuotaSpec): Generator<FieldError> {
   }
 }
 
+/** The selector as messages print it: Go's field names, every field. */
+const shownSelector = ({ scopeSelector }: ResourceQuotaSpec): object => ({
+  MatchExpressions: (scopeSelector?.matchExpressions ?? []).map(({ scopeName, operator, values }) => ({
+    ScopeName: scopeName ?? '',
+    Operator: operator ?? '',
+    Values: values ?? null,
+  })),
+})
+
 function* validateScopeSelector(spec: ResourceQuotaSpec): Generator<FieldError> {
   const at = path('spec', 'scopeSelector', 'matchExpressions')
   for (const { scopeName = '', operator = '', values = [] } of spec.scopeSelector?.matchExpressions ?? []) {
-    if (fitsScope(scopeName) === undefined)
-      yield invalidValue(at.child('scopeName'), scopeName, 'unsupported scope')
+    const fits = fitsScope(scopeName)
+    if (fits === undefined) yield invalidValue(at.child('scopeName'), scopeName, 'unsupported scope')
+    else {
+      for (const name of Object.keys(spec.hard ?? {})) {
+        if (isQuotaStandard(name) && !fits(name))
+          yield invalidValue(at, shownSelector(spec), 'unsupported scope applied to resource')
+      }
+    }
     const isYesOrNo =
       !['PriorityClass', 'VolumeAttributesClass'].includes(scopeName) && fitsScope(scopeName) !== undefined
     if (isYesOrNo && operator !== 'Exists') {
@@ -128,9 +143,21 @@ export function* validateUpdate(quota: ResourceQuota, old: ResourceQuota): Gener
   if (!jsonEqual(sorted(quota), sorted(old))) {
     yield invalidValue(path('spec', 'scopes'), quota.spec?.scopes ?? null, immutableText)
   }
-  if (!jsonEqual(quota.spec?.scopeSelector, old.spec?.scopeSelector)) {
-    yield invalidValue(path('spec', 'scopeSelector'), quota.spec?.scopeSelector ?? null, immutableText)
-  }
 }
 
 export const validateStatusUpdate = (quota: ResourceQuota): Generator<FieldError> => validateStatus(quota)
+
+/** Limits below requests can never be met. */
+export function* warnings({ spec }: ResourceQuota): Generator<string> {
+  const hard = spec?.hard ?? {}
+  for (const name of ['cpu', 'memory', 'ephemeral-storage']) {
+    const limit = hard[`limits.${name}`]
+    if (limit === undefined) continue
+    for (const requested of [name, `requests.${name}`]) {
+      const request = hard[requested]
+      if (request !== undefined && compareQuantities(request, limit) > 0) {
+        yield `ResourceQuota ${requested} (${quantityText(request)}) should be less than limits.${name} (${quantityText(limit)})`
+      }
+    }
+  }
+}

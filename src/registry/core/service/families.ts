@@ -6,7 +6,7 @@
 
 import {
   duplicate,
-  type FieldError,
+  FieldError,
   forbiddenField,
   invalidValue,
   notSupported,
@@ -66,7 +66,7 @@ function* validateIPs(s: ServiceSpec, ips: readonly string[]): Generator<FieldEr
   if (isNone && ips.length > 1) yield invalidValue(at, ips, `'${headless}' must be the first and only value`)
   let areAddresses = !isNone
   for (const [i, ip] of ips.entries()) {
-    if (isNone && i === 0) continue
+    if (ip === headless) continue
     const problems = ipProblems(ip)
     yield* invalidEach(at.index(i), ip, problems)
     if (problems.length > 0) areAddresses = false
@@ -76,7 +76,16 @@ function* validateIPs(s: ServiceSpec, ips: readonly string[]): Generator<FieldEr
     }
   }
   if (ips.length > 2) yield invalidValue(at, ips, 'may only hold up to 2 values')
-  if (areAddresses && ips.length > 1 && new Set(ips.map(ipFamilyOf)).size === 1) {
+  const odd = ips.indexOf(headless)
+  if (areAddresses && odd > 0) {
+    yield new FieldError(
+      'InternalError',
+      at,
+      undefined,
+      `failed to check for dual stack with error:invalid IP[${odd}]: ${headless}`,
+    )
+  }
+  if (areAddresses && ips.length > 1 && (odd > 0 || new Set(ips.map(ipFamilyOf)).size === 1)) {
     yield invalidValue(at, ips, 'may specify no more than one IP for each IP family')
   }
 }

@@ -59,6 +59,7 @@ export function* validate(service: Service): Generator<FieldError> {
   }
   yield* oneOf(at.child('type'), s.type, types, true)
   yield* validateNodePorts(s)
+  yield* validateUniqueNodePorts(s.ports)
   yield* validateUniquePorts(s.ports)
   yield* validateLoadBalancer(service, s)
   yield* validateTraffic(s)
@@ -143,6 +144,16 @@ function* validateNodePorts(s: ServiceSpec): Generator<FieldError> {
         "may not be used when `type` is 'ClusterIP'",
       )
     }
+  }
+}
+
+function* validateUniqueNodePorts(ports: readonly ServicePort[] | undefined): Generator<FieldError> {
+  const seen = new Set<string>()
+  for (const [i, { nodePort = 0, protocol = '' }] of (ports ?? []).entries()) {
+    if (nodePort === 0) continue
+    const key = `${protocol}/${nodePort}`
+    if (seen.has(key)) yield duplicate(at.child('ports').index(i).child('nodePort'), nodePort)
+    seen.add(key)
   }
 }
 

@@ -4,7 +4,7 @@ import { canonicalIP, ipFamilyOf } from '../validation/ip.ts'
 import { headless } from './families.ts'
 
 /** IPv6 has many spellings of one address; other programs may not see that they are the same. */
-function* spelling(at: string, ip: string): Generator<string> {
+export function* spelling(at: string, ip: string): Generator<string> {
   const canonical = canonicalIP(ip)
   if (ipFamilyOf(ip) === 'IPv6' && canonical !== ip) {
     yield `${at}: IPv6 address ${JSON.stringify(ip)} should be in RFC 5952 canonical format (${JSON.stringify(canonical)})`

@@ -14,10 +14,20 @@ function* warnings(account: ServiceAccount, old: ServiceAccount | undefined): Ge
   }
 }
 
+/** Secrets are of the same namespace: only their names are kept. */
+const keepSecretNames = (account: ServiceAccount): void => {
+  if (account.secrets !== undefined && account.secrets !== null)
+    account.secrets = account.secrets.map(({ name }) => (name === undefined ? {} : { name }))
+}
+
 export default defineResource<ServiceAccount>({
   group: '',
   resource: 'serviceaccounts',
   deletion: { returnsObject: true },
-  strategy: { warnings },
+  strategy: {
+    prepareForCreate: keepSecretNames,
+    prepareForUpdate: (account) => keepSecretNames(account),
+    warnings,
+  },
   cells: (account, now) => [account.metadata.name, humanAge(account.metadata.creationTimestamp, now)],
 })

@@ -6,29 +6,35 @@
 /** Three lines of context, as diff(1) has it. */
 const context = 3
 
-/** Each line of `a` and `b` in an edit script that keeps as much as it can. */
-const script = (a: readonly string[], b: readonly string[]): { sign: ' ' | '-' | '+'; text: string }[] => {
-  // Longest common subsequence, by table: the values have some dozens of lines.
-  const longest = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0))
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      longest[i]![j] =
-        a[i] === b[j] ? longest[i + 1]![j + 1]! + 1 : Math.max(longest[i + 1]![j]!, longest[i]![j + 1]!)
-    }
+interface Step {
+  readonly sign: ' ' | '-' | '+'
+  readonly text: string
+}
+
+/** The longest run of equal lines; of several the first in `a`, then in `b`. */
+const longestRun = (a: readonly string[], b: readonly string[]): { i: number; j: number; size: number } => {
+  let best = { i: 0, j: 0, size: 0 }
+  let before = new Array<number>(b.length).fill(0)
+  for (let i = 0; i < a.length; i++) {
+    const sizes = b.map((line, j) => (line === a[i] ? (j === 0 ? 0 : before[j - 1]!) + 1 : 0))
+    for (const [j, size] of sizes.entries())
+      if (size > best.size) best = { i: i - size + 1, j: j - size + 1, size }
+    before = sizes
   }
-  const steps: { sign: ' ' | '-' | '+'; text: string }[] = []
-  let i = 0
-  let j = 0
-  while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) {
-      steps.push({ sign: ' ', text: a[i]! })
-      i++
-      j++
-    } else if (i < a.length && (j === b.length || longest[i + 1]![j]! >= longest[i]![j + 1]!)) {
-      steps.push({ sign: '-', text: a[i++]! })
-    } else steps.push({ sign: '+', text: b[j++]! })
+  return best
+}
+
+/** Keeps the longest run, and does the same with what is before and after it (Ratcliff and Obershelp). */
+const script = (a: readonly string[], b: readonly string[]): Step[] => {
+  const { i, j, size } = longestRun(a, b)
+  if (size === 0) {
+    return [...a.map((text): Step => ({ sign: '-', text })), ...b.map((text): Step => ({ sign: '+', text }))]
   }
-  return steps
+  return [
+    ...script(a.slice(0, i), b.slice(0, j)),
+    ...a.slice(i, i + size).map((text): Step => ({ sign: ' ', text })),
+    ...script(a.slice(i + size), b.slice(j + size)),
+  ]
 }
 
 /** A unified diff of two texts, without file names; '' when they are the same. Each hunk ends in a newline. */

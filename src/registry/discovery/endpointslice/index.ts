@@ -56,6 +56,9 @@ export default defineResource<EndpointSlice>({
     prepareForUpdate,
     validate,
     validateUpdate,
+    *warnings({ addressType }) {
+      if (addressType === 'FQDN') yield 'spec.addressType: FQDN endpoints are deprecated'
+    },
   },
   cells: (slice, now) => [
     slice.metadata.name,

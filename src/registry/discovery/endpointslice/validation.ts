@@ -107,18 +107,22 @@ function* validatePorts(ports: readonly EndpointPort[] | undefined | null): Gene
 }
 
 export function* validate(slice: EndpointSlice): Generator<FieldError> {
+  yield* validateFor(slice, slice.addressType)
+}
+
+/** `type`: what the addresses must be. */
+function* validateFor(slice: EndpointSlice, type: string): Generator<FieldError> {
   yield* oneOf(path('addressType'), slice.addressType, addressTypes, true)
   const endpoints = slice.endpoints ?? []
   const at = path('endpoints')
   if (endpoints.length > maxEndpoints) yield tooMany(at, endpoints.length, maxEndpoints)
-  else
-    for (const [i, endpoint] of endpoints.entries())
-      yield* validateEndpoint(endpoint, slice.addressType, at.index(i))
+  else for (const [i, endpoint] of endpoints.entries()) yield* validateEndpoint(endpoint, type, at.index(i))
   yield* validatePorts(slice.ports)
 }
 
 export function* validateUpdate(slice: EndpointSlice, old: EndpointSlice): Generator<FieldError> {
-  yield* validate(slice)
+  // A change of the type is told of as such, not by each address.
+  yield* validateFor(slice, old.addressType)
   if (slice.addressType !== old.addressType)
     yield invalidValue(path('addressType'), slice.addressType, immutableText)
 }

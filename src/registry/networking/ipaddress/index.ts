@@ -45,7 +45,8 @@ const shownParent = ({ spec }: IPAddress): object => {
 function* validateUpdate(address: IPAddress, old: IPAddress): Generator<FieldError> {
   yield* validate(address)
   if (!jsonEqual(shownParent(address), shownParent(old))) {
-    yield invalidValue(path('spec', 'parentRef'), shownParent(address), immutableText)
+    const shown = address.spec?.parentRef === undefined ? null : shownParent(address)
+    yield invalidValue(path('spec', 'parentRef'), shown, immutableText)
   }
 }
 

@@ -40,15 +40,22 @@ export class AddressAllocator {
   /** Addresses that this process claimed and has not given back: their services may be on their way to the store. */
   readonly claimedHere = new Set<string>()
 
-  /** `ranges`: the CIDRs of the ServiceCIDRs that are ready, the default one first. Asked at each allocation. */
-  constructor(store: AddressStore, ranges: () => readonly string[]) {
+  private readonly configured: readonly string[] | undefined
+
+  /**
+   * @param ranges the CIDRs of all ServiceCIDRs, the default one first; asked at each allocation
+   * @param configured the ranges of the flag, which alone say what families the cluster has; default `ranges`
+   */
+  constructor(store: AddressStore, ranges: () => readonly string[], configured?: readonly string[]) {
     this.store = store
     this.rangesNow = ranges
+    this.configured = configured
   }
 
   /** The families that addresses can be had of, the primary one first. */
   families(): IPFamily[] {
-    return [...new Set(this.ranges().map((range) => range.family))]
+    const ranges = this.configured?.map(parseRange) ?? this.ranges()
+    return [...new Set(ranges.map((range) => range.family))]
   }
 
   private ranges(): AddressRange[] {

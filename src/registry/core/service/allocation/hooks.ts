@@ -11,7 +11,7 @@
  * A crash in between leaves a claim without a service, never a service without a claim.
  */
 
-import { internalError, invalid } from '@binnacle/apimachinery/errors/status.ts'
+import { internalError, invalid, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
 import type { Service, ServicePort } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { StrategyContext, WriteHooks, WriteOutcome } from '../../../generic/resource.ts'
@@ -119,11 +119,15 @@ const takeAddresses = async (
       else await addresses.claim(ip, owner)
       if (!dryRun) taken.ips.push(ips[i]!)
     } catch (error) {
+      // Places that are still to be filled show as empty.
+      const shown = wanted.map((_, at) => ips[at] ?? '')
+      if (error instanceof StatusError && error.reason === 'Invalid') {
+        const text = `failed to allocate IP${ip === undefined ? '' : ` ${ip}`}: ${error.message}`
+        throw refused(service, [invalidValue(path('spec', 'clusterIPs'), shown, text)])
+      }
       if (!(error instanceof AllocationError)) throw error
       if (ip === undefined) throw internalError(new Error(`failed to allocate a serviceIP: ${error.message}`))
       const text = `failed to allocate IP ${ip}: ${error.message}`
-      // Places that are still to be filled show as empty.
-      const shown = wanted.map((_, at) => ips[at] ?? '')
       throw refused(service, [invalidValue(path('spec', 'clusterIPs'), shown, text)])
     }
   }
@@ -145,9 +149,8 @@ const takeNodePorts = async (
   const had = new Set(nodePortsOf(old?.spec?.ports))
   const mine = new Map<number, string[]>()
   const ports = s.ports ?? []
-  for (const [i, port] of ports.entries()) {
-    const asked = port.nodePort ?? 0
-    if (asked === 0) continue
+  const take = async (port: ServicePort, i: number, isExplicit: boolean): Promise<void> => {
+    const asked = port.nodePort!
     const protocol = port.protocol ?? 'TCP'
     const fault = (why: string): Error =>
       refused(service, [invalidValue(path('spec', 'ports').index(i).child('nodePort'), asked, why)])
@@ -158,16 +161,29 @@ const takeNodePorts = async (
         await claimOr(nodePorts, asked, dryRun, fault)
         if (!dryRun) taken.ports.push(asked)
       }
-    } else if (users.includes(protocol)) throw fault('provided port is already allocated')
+    } else if (isExplicit && users.includes(protocol)) throw fault('provided port is already allocated')
     else users.push(protocol)
   }
-  if (!needsNodePorts(s)) return
-  for (const port of ports) {
-    if ((port.nodePort ?? 0) !== 0) continue
-    port.nodePort = sharedPort(port, ports, mine) ?? (await freshPort())
-    const users = mine.get(port.nodePort)
-    if (users === undefined) mine.set(port.nodePort, [port.protocol ?? 'TCP'])
-    else users.push(port.protocol ?? 'TCP')
+  const isNew = old === undefined
+  // A new service's ports are looked at in order; of a changed one first those that are named.
+  if (!isNew) {
+    for (const [i, port] of ports.entries()) if ((port.nodePort ?? 0) !== 0) await take(port, i, true)
+  }
+  for (const [i, port] of ports.entries()) {
+    const isExplicit = (port.nodePort ?? 0) !== 0
+    if (isExplicit) {
+      if (isNew) await take(port, i, true)
+      continue
+    }
+    if (!needsNodePorts(s)) continue
+    const shared = isNew ? sharedPort(port, ports) : undefined
+    if (shared === undefined) {
+      port.nodePort = await freshPort()
+      mine.set(port.nodePort, [port.protocol ?? 'TCP'])
+    } else {
+      port.nodePort = shared
+      await take(port, i, false)
+    }
   }
 
   async function freshPort(): Promise<number> {
@@ -184,19 +200,9 @@ const takeNodePorts = async (
   }
 }
 
-/** The same service port under another protocol gets the same node port: DNS over UDP and TCP, for one. */
-const sharedPort = (
-  port: ServicePort,
-  ports: readonly ServicePort[],
-  mine: ReadonlyMap<number, readonly string[]>,
-): number | undefined => {
-  for (const other of ports) {
-    const nodePort = other.nodePort ?? 0
-    if (other === port || nodePort === 0 || other.port !== port.port) continue
-    if (!(mine.get(nodePort) ?? []).includes(port.protocol ?? 'TCP')) return nodePort
-  }
-  return undefined
-}
+/** One port of a new service under several protocols gets one node port: DNS over UDP and TCP, for one. */
+const sharedPort = (port: ServicePort, ports: readonly ServicePort[]): number | undefined =>
+  ports.find((other) => other !== port && other.port === port.port && (other.nodePort ?? 0) !== 0)?.nodePort
 
 const claimOr = async (
   nodePorts: NodePortAllocator,
@@ -225,7 +231,8 @@ const takeHealthCheckPort = async (
   if (had !== 0 && needsHealthCheckNodePort(old!.spec!)) return
   const asked = s.healthCheckNodePort ?? 0
   if (dryRun) {
-    if (asked === 0) s.healthCheckNodePort = nodePorts.placeholder(0)
+    const shown = nodePortsOf(s.ports).filter((port) => port >= nodePorts.placeholder(0))
+    if (asked === 0) s.healthCheckNodePort = nodePorts.placeholder(new Set(shown).size)
     return
   }
   try {
