@@ -82,7 +82,9 @@ function* resourceErrors(list: readonly string[], at: Path): Generator<FieldErro
   const everything = list.includes('*/*')
   if (everything && list.length > 1)
     yield invalidValue(at, list, "if '*/*' is present, must not specify other resources")
-  if (list.includes('*') && list.some((resource) => resource !== '*' && !resource.includes('/'))) {
+  // Of the resources without subresource the reference remembers the last.
+  const last = list.filter((resource) => !resource.includes('/')).at(-1)
+  if (list.includes('*') && last !== '*') {
     yield invalidValue(at, list, "if '*' is present, must not specify other resources without subresources")
   }
   for (const [i, resource] of list.entries()) {

@@ -1,12 +1,26 @@
 /** Status endpoints that take nothing but status, not even labels. */
-import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import type { KubeObject, ObjectMeta } from '@binnacle/apimachinery/meta/object.ts'
 
-/** Puts back everything but status; managedFields are the server's own. */
+/** Put back as they were; what else metadata holds is checked for changes, as everywhere. */
+const reset = [
+  'deletionTimestamp',
+  'generation',
+  'labels',
+  'annotations',
+  'finalizers',
+  'ownerReferences',
+] as const satisfies readonly (keyof ObjectMeta)[]
+
+/** Puts back everything but status and the server's own bookkeeping. */
 export const takeStatusOnly = (object: KubeObject, old: KubeObject): void => {
-  const { managedFields } = object.metadata
-  for (const field of Object.keys(object)) if (field !== 'status') delete object[field]
-  const { status: _, ...rest } = old
-  Object.assign(object, rest, { metadata: { ...old.metadata } })
-  if (managedFields === undefined) delete object.metadata.managedFields
-  else object.metadata.managedFields = managedFields
+  for (const field of Object.keys(object))
+    if (field !== 'status' && field !== 'metadata') delete object[field]
+  const { status: _, metadata: __, ...rest } = old
+  Object.assign(object, rest)
+  const metadata: Record<string, unknown> = { ...object.metadata }
+  for (const field of reset) {
+    if (old.metadata[field] === undefined) delete metadata[field]
+    else metadata[field] = old.metadata[field]
+  }
+  object.metadata = metadata as KubeObject['metadata']
 }

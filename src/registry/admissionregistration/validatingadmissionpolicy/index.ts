@@ -88,8 +88,9 @@ function* auditAnnotationsErrors(
   const keys = new Set<string>()
   for (const [i, { key = '', valueExpression }] of annotations.entries()) {
     const here = at.index(i)
-    const full = name === '' ? key : `${name}/${key}`
-    yield* invalidEach(here.child('key'), full, qualifiedNameProblems(full))
+    const full = `${name}/${key}`
+    if (name === '') yield invalidValue(here.child('key'), key, 'requires metadata.name be non-empty')
+    else yield* invalidEach(here.child('key'), full, qualifiedNameProblems(full))
     if (isBlank(valueExpression))
       yield required(here.child('valueExpression'), 'valueExpression is not specified')
     if (keys.has(key)) yield duplicate(here.child('key'), key)
