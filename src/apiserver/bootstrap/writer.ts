@@ -7,6 +7,7 @@ import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import { type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
+import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import type { BootstrapWriter } from '../../authorization/rbac/bootstrapPolicy.ts'
 import type { WriteContext } from '../../registry/generic/context.ts'
 import { createObject } from '../../registry/generic/create.ts'
@@ -33,6 +34,7 @@ export const systemWriter = (registry: Registry, clock: Clock): SystemWriter => 
     version: 'v1',
     admit: () => {},
     validateAdmission: () => {},
+    writer: { name: 'kube-apiserver', subresource: '', time: formatTime(clock.now()) },
     warn: () => {},
   })
   const endpointOf = (apiVersion: string, resource: string): Endpoint => {

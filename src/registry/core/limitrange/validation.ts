@@ -49,10 +49,12 @@ function* validateType(type: string, at: Path): Generator<FieldError> {
   }
 }
 
+type LimitField = 'max' | 'min' | 'default' | 'defaultRequest' | 'maxLimitRequestRatio'
+
 function* validateNames(limit: LimitRangeItem, type: string, at: Path): Generator<FieldError> {
   const problemsOf =
     type === 'Pod' || type === 'Container' ? containerResourceProblems : limitResourceProblems
-  const each = function* (field: 'max' | 'min' | 'default' | 'defaultRequest'): Generator<FieldError> {
+  const each = function* (field: LimitField): Generator<FieldError> {
     for (const name of Object.keys(limit[field] ?? {})) {
       yield* invalidEach(at.child(field).key(name), name, problemsOf(name))
     }
@@ -65,6 +67,7 @@ function* validateNames(limit: LimitRangeItem, type: string, at: Path): Generato
       yield forbiddenField(at.child(field), "may not be specified when `type` is 'Pod'")
     }
   }
+  yield* each('maxLimitRequestRatio')
 }
 
 const has = (amounts: Amounts, name: string): boolean => amounts !== undefined && Object.hasOwn(amounts, name)
