@@ -70,6 +70,10 @@ const defaults = (set: DaemonSet): void => {
     spec.updateStrategy.rollingUpdate ??= {}
     spec.updateStrategy.rollingUpdate.maxUnavailable ??= 1
     spec.updateStrategy.rollingUpdate.maxSurge ??= 0
+  } else if (spec.updateStrategy.rollingUpdate !== undefined) {
+    // Unused, and written as numbers all the same.
+    spec.updateStrategy.rollingUpdate.maxUnavailable ??= 0
+    spec.updateStrategy.rollingUpdate.maxSurge ??= 0
   }
   spec.revisionHistoryLimit ??= 10
 }

@@ -148,7 +148,7 @@ export function* validateUpdate(set: StatefulSet, old: StatefulSet): Generator<F
   if (!jsonEqual(now, before)) yield forbiddenField(specAt, mayChange)
 }
 
-export function* validateStatusUpdate(set: StatefulSet): Generator<FieldError> {
+export function* validateStatusUpdate(set: StatefulSet, old: StatefulSet): Generator<FieldError> {
   const status = set.status ?? { replicas: 0 }
   yield* nonNegativeFields(status, statusAt, [
     'replicas',
@@ -161,4 +161,7 @@ export function* validateStatusUpdate(set: StatefulSet): Generator<FieldError> {
   ])
   const parts = ['readyReplicas', 'currentReplicas', 'updatedReplicas', 'availableReplicas'] as const
   yield* replicaCountErrors(status, statusAt, parts, 'cannot be greater than status.readyReplicas')
+  const before = old.status?.collisionCount
+  if (before !== undefined && (status.collisionCount ?? 0) < before)
+    yield invalidValue(statusAt.child('collisionCount'), status.collisionCount ?? 0, 'cannot be decremented')
 }

@@ -12,6 +12,10 @@ export const generatedLabels = (job: Job): Record<string, string> => ({
   'batch.kubernetes.io/job-name': job.metadata.name ?? '',
 })
 
+/** Whether the server made up the name: five characters after the prefix. */
+const isNamed = ({ metadata: { name = '', generateName = '' } }: Job): boolean =>
+  generateName !== '' && name.startsWith(generateName) && name.length === generateName.length + 5
+
 /** Gives template and selector the labels, unless the user selects; the Job gets the template's where it has none. */
 export const generateSelector = (job: Job): void => {
   const spec = job.spec!
@@ -24,7 +28,7 @@ export const generateSelector = (job: Job): void => {
       if (!Object.hasOwn(labels, key)) labels[key] = value
     }
     // Labels that came from the template go on being the template's.
-    if (hadDefault && !job.metadata.generateName) job.metadata.labels = { ...labels }
+    if (hadDefault && !isNamed(job)) job.metadata.labels = { ...labels }
     spec.selector ??= {}
     spec.selector.matchLabels ??= {}
     if (!Object.hasOwn(spec.selector.matchLabels, selectorLabel)) {

@@ -234,7 +234,7 @@ export function* validateUpdate(job: Job, old: Job): Generator<FieldError> {
     }
   }
   yield* unchanged(spec, before, 'selector')
-  const mayMove = before.suspend === true && old.status?.startTime === undefined
+  const mayMove = before.suspend === true && old.status?.startTime === undefined && !old.status?.active
   if (mayMove) {
     const podSpec = asBefore(spec, before)
     if (!jsonEqual(podSpec, before.template?.spec)) {
