@@ -192,6 +192,8 @@ export class Sequence {
       else body.metadata.resourceVersion = c.chance(0.94) ? '${rv}' : c.pick(['1', '', 'x', '0'])
       if (c.chance(0.5)) delete body.metadata.uid
       if (c.chance(0.5)) delete body.metadata.creationTimestamp
+      // The time of a play's start stands for it, which is not when the deletion began.
+      delete body.metadata.deletionTimestamp
     }
     return body
   }

@@ -40,6 +40,8 @@ export class Tokens {
   readonly #counts = new Map<string, number>()
   readonly #names = new Map<string, string>()
   readonly #options: TokenOptions
+  /** The admin in an object that a message quotes. */
+  readonly #adminAsUser: RegExp
   readonly #startedAt = Date.now()
   #version = '0'
   /** What generated names start with. */
@@ -49,6 +51,7 @@ export class Tokens {
 
   constructor(options: TokenOptions) {
     this.#options = options
+    this.#adminAsUser = new RegExp(`(username\\\\*":\\\\*")${options.admin}(\\\\*")`, 'g')
   }
 
   #token(word: string, value: string): string {
@@ -86,8 +89,8 @@ export class Tokens {
       for (let at = result.indexOf(prefix); at >= 0; at = result.indexOf(prefix, at + 1)) {
         const end = at + prefix.length + 5
         const name = result.slice(at, end)
-        if (!/^[bcdfghjklmnpqrstvwxz2456789]{5}$/.test(name.slice(-5)) || /[\w-]/.test(result[end] ?? ''))
-          continue
+        if (!/^[bcdfghjklmnpqrstvwxz2456789]{5}$/.test(name.slice(-5))) continue
+        if (/[\w-]/.test(result[end] ?? '') || /[\w-]/.test(result[at - 1] ?? '')) continue
         result = `${result.slice(0, at)}${prefix}${this.#token('suffix', name)}${result.slice(end)}`
       }
     }
@@ -98,6 +101,7 @@ export class Tokens {
         (_, end: string) => `kube-api-access-${this.#token('volume', end)}`,
       )
       .replaceAll(/X509SHA256=[0-9a-f]{64}/g, 'X509SHA256=${fingerprint}')
+      .replaceAll(this.#adminAsUser, '$1${admin}$2')
       .replaceAll(timePattern, (time) =>
         Math.abs(Date.parse(time) - this.#startedAt) < dayMs ? '${time}' : time,
       )
