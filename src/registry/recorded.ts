@@ -15,8 +15,8 @@ import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { Lister, Listers } from '@binnacle/apimachinery/meta/lister.ts'
 import { groupVersion, type KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { type FieldError, path } from '@binnacle/apimachinery/validation/field.ts'
-import { nameIsDNSSubdomain } from '@binnacle/apimachinery/validation/names.ts'
-import { validateObjectMeta, validateObjectMetaUpdate } from '@binnacle/apimachinery/validation/objectmeta.ts'
+import { validateObjectMetaUpdate } from '@binnacle/apimachinery/validation/objectmeta.ts'
+import { newMetadataFaults } from './generic/metadatachecks.ts'
 import type { ResourceDefinition, Strategy, StrategyContext } from './generic/resource.ts'
 import { strategyOf } from './generic/strategy.ts'
 
@@ -140,10 +140,10 @@ const answerOf = async (
     const at = path('metadata')
     const meta =
       old === undefined
-        ? validateObjectMeta(
+        ? newMetadataFaults(
+            { group: facts.group, resource: definition.resource },
+            { namespaced: facts.namespaced, validateName: strategy.validateName },
             object.metadata,
-            { namespaced: facts.namespaced, validateName: strategy.validateName ?? nameIsDNSSubdomain },
-            at,
           )
         : validateObjectMetaUpdate(object.metadata, old.metadata, at)
     const own =

@@ -71,11 +71,15 @@ function* smaller(value: unknown): Generator<unknown> {
     for (let i = 0; i < value.length; i++) for (const item of smaller(value[i])) yield value.with(i, item)
   } else if (isTree(value)) {
     for (const key of Object.keys(value)) {
+      // What was only tried must not be done.
+      if (key === 'dryRun') continue
       const { [key]: _, ...rest } = value
       yield rest
     }
-    for (const [key, inner] of Object.entries(value))
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === 'dryRun') continue
       for (const item of smaller(inner)) yield { ...value, [key]: item }
+    }
   } else if (typeof value === 'string' && value.length > 60) yield value.slice(0, value.length >> 1)
 }
 

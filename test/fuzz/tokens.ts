@@ -102,6 +102,9 @@ export class Tokens {
       )
       .replaceAll(/X509SHA256=[0-9a-f]{64}/g, 'X509SHA256=${fingerprint}')
       .replaceAll(this.#adminAsUser, '$1${admin}$2')
+      .replaceAll(/(Duplicate value: )(3[0-2]\d{3})\b/g, (all, text: string, port: string) =>
+        this.#said.includes(port) ? all : `${text}${this.#token('port', port)}`,
+      )
       .replaceAll(timePattern, (time) =>
         Math.abs(Date.parse(time) - this.#startedAt) < dayMs ? '${time}' : time,
       )

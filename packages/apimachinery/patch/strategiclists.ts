@@ -112,6 +112,7 @@ export const checkOrder = (change: readonly unknown[], order: readonly unknown[]
         `The order in patch list:\n${goPrint(change)}\n doesn't match $setElementOrder list:\n${goPrint(order)}\n`,
       )
     }
+    from++
   }
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { ObjectMeta } from '../meta/object.ts'
 import { path } from './field.ts'
-import { validateObjectMeta, validateObjectMetaUpdate } from './objectmeta.ts'
+import { validateFinalizerNames, validateObjectMeta, validateObjectMetaUpdate } from './objectmeta.ts'
 
 const at = path('metadata')
 
@@ -32,11 +32,7 @@ const rows: [string, ObjectMeta, string[]][] = [
     { name: 'a', annotations: { a: 'x'.repeat(262144) } },
     ['metadata.annotations: Too long: may not be more than 262144 bytes'],
   ],
-  [
-    'a short finalizer',
-    { name: 'a', finalizers: ['x', 'a/b'] },
-    [`metadata.finalizers[0]: Invalid value: "x": ${unqualified}`],
-  ],
+  ['a short finalizer, which some kinds take', { name: 'a', finalizers: ['x', 'a/b'] }, []],
   ['standard finalizers', { name: 'a', finalizers: ['orphan', 'kubernetes'] }, []],
   [
     'both deletion finalizers',
@@ -99,4 +95,12 @@ test('an object that is being deleted takes no new finalizers', () => {
     'metadata.finalizers: Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{"d.e/f"}'
   assert.deepEqual(changes({ finalizers: ['a.b/c', 'd.e/f'] }, old), [expected])
   assert.deepEqual(changes({ finalizers: [] }, old), [])
+})
+
+test('most kinds want a domain in finalizers that are not the standard ones', () => {
+  const found = [...validateFinalizerNames(['x', 'a/b', 'orphan'], at.child('finalizers'))]
+  assert.deepEqual(
+    found.map((e) => `${e.field}: ${e.body()}`),
+    [`metadata.finalizers[0]: Invalid value: "x": ${unqualified}`],
+  )
 })

@@ -153,18 +153,25 @@ function* validateOwnerReference(owner: OwnerReference, at: Path): Generator<Fie
 
 function* validateFinalizers(finalizers: readonly string[] | undefined, at: Path): Generator<FieldError> {
   if (finalizers === undefined) return
-  for (const [i, name] of finalizers.entries()) {
+  for (const name of finalizers)
     for (const problem of finalizerProblems(name)) yield invalidValue(at, name, problem)
-    if (!name.includes('/') && !standardFinalizers.has(name)) {
-      yield invalidValue(
-        at.index(i),
-        name,
-        'name is neither a standard finalizer name nor is it fully qualified',
-      )
-    }
-  }
   if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion')) {
     yield invalidValue(at, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set')
+  }
+}
+
+/** Most kinds also want finalizers that are not the system's own to name a domain. */
+export function* validateFinalizerNames(
+  finalizers: readonly string[] | undefined,
+  at: Path,
+): Generator<FieldError> {
+  for (const [i, name] of (finalizers ?? []).entries()) {
+    if (name.includes('/') || standardFinalizers.has(name)) continue
+    yield invalidValue(
+      at.index(i),
+      name,
+      'name is neither a standard finalizer name nor is it fully qualified',
+    )
   }
 }
 

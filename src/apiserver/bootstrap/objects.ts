@@ -45,7 +45,11 @@ export const bootstrap = async (writer: SystemWriter, inputs: BootstrapInputs): 
     'prioritylevelconfigurations',
     recorded('prioritylevelconfigurations', 'PriorityLevelConfiguration', 'flowcontrol.apiserver.k8s.io/v1'),
   )
-  ensureAll('flowschemas', recorded('flowschemas', 'FlowSchema', 'flowcontrol.apiserver.k8s.io/v1'))
+  const schemas = recorded('flowschemas', 'FlowSchema', 'flowcontrol.apiserver.k8s.io/v1')
+  ensureAll(
+    'flowschemas',
+    schemas.map((schema) => notDangling(schema, time)),
+  )
   const serviceRanges = options.serviceClusterIPRange.split(',')
   ensureAll('servicecidrs', [kubernetesServiceCIDR(serviceRanges, time) as unknown as KubeObject])
   await Promise.all(jobs)
@@ -72,6 +76,20 @@ export const ensureKubernetesService = async (
     if (verb === 'create') await writer.ensure(resource, object as unknown as KubeObject)
     else await writer.update(resource, object as unknown as KubeObject)
   }
+}
+
+/** Its priority level is there: it is made beside it. */
+const notDangling = (schema: KubeObject, time: string): KubeObject => {
+  const { name } = (schema as KubeObject & { spec: { priorityLevelConfiguration: { name: string } } }).spec
+    .priorityLevelConfiguration
+  const condition = {
+    type: 'Dangling',
+    status: 'False',
+    lastTransitionTime: time,
+    reason: 'Found',
+    message: `This FlowSchema references the PriorityLevelConfiguration object named ${JSON.stringify(name)} and it exists`,
+  }
+  return { ...schema, status: { conditions: [condition] } }
 }
 
 const recorded = (

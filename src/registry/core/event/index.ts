@@ -17,6 +17,7 @@ export default defineResource<Event>({
     validate: validateCoreEvent,
     validateUpdate: (event) => validateCoreEvent(event),
   },
+  deletion: { collectsGarbage: false },
   selectableFields,
   cells,
 })

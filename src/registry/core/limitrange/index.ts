@@ -1,5 +1,6 @@
 /** LimitRange: bounds and defaults for what pods, containers and claims of a namespace ask for. Admission applies them. */
 
+import { randomUUID } from 'node:crypto'
 import { cloneJson, setOwn } from '@binnacle/apimachinery/meta/clone.ts'
 import type { LimitRange } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { defineResource } from '../../generic/resource.ts'
@@ -30,6 +31,13 @@ export default defineResource<LimitRange>({
   group: '',
   resource: 'limitranges',
   defaults: { v1: defaults },
-  strategy: { allowCreateOnUpdate: true, validate, validateUpdate: validate },
+  strategy: {
+    allowCreateOnUpdate: true,
+    prepareForCreate: ({ metadata }) => {
+      if ((metadata.name ?? '') === '') metadata.name = randomUUID()
+    },
+    validate,
+    validateUpdate: validate,
+  },
   cells: (range) => [range.metadata.name, range.metadata.creationTimestamp],
 })

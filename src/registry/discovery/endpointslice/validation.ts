@@ -1,5 +1,6 @@
 /** What an EndpointSlice may hold: bounded lists of addresses that mean another machine (CVE-2021-25737). */
 
+import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import {
   duplicate,
   type FieldError,
@@ -29,6 +30,12 @@ const maxHints = 8
 
 const addressTypes = ['FQDN', 'IPv4', 'IPv6']
 
+const domainProblems = (name: string): string[] => {
+  const problems = dns1123SubdomainProblems(name)
+  if (problems.length > 0 || name.includes('.')) return problems
+  return ['should be a domain with at least two segments separated by dots']
+}
+
 function* validateAddress(address: string, type: string, at: Path, list: Path): Generator<FieldError> {
   switch (type) {
     case 'IPv4':
@@ -45,7 +52,7 @@ function* validateAddress(address: string, type: string, at: Path, list: Path): 
       break
     }
     case 'FQDN':
-      yield* invalidEach(at, address, dns1123SubdomainProblems(address))
+      yield* invalidEach(at, address, domainProblems(address))
       break
   }
 }
@@ -107,22 +114,24 @@ function* validatePorts(ports: readonly EndpointPort[] | undefined | null): Gene
 }
 
 export function* validate(slice: EndpointSlice): Generator<FieldError> {
-  yield* validateFor(slice, slice.addressType)
+  yield* validateFor(slice, true)
 }
 
-/** `type`: what the addresses must be. */
-function* validateFor(slice: EndpointSlice, type: string): Generator<FieldError> {
+function* validateFor(slice: EndpointSlice, withEndpoints: boolean): Generator<FieldError> {
   yield* oneOf(path('addressType'), slice.addressType, addressTypes, true)
   const endpoints = slice.endpoints ?? []
   const at = path('endpoints')
   if (endpoints.length > maxEndpoints) yield tooMany(at, endpoints.length, maxEndpoints)
-  else for (const [i, endpoint] of endpoints.entries()) yield* validateEndpoint(endpoint, type, at.index(i))
+  else if (withEndpoints) {
+    for (const [i, endpoint] of endpoints.entries())
+      yield* validateEndpoint(endpoint, slice.addressType, at.index(i))
+  }
   yield* validatePorts(slice.ports)
 }
 
 export function* validateUpdate(slice: EndpointSlice, old: EndpointSlice): Generator<FieldError> {
-  // A change of the type is told of as such, not by each address.
-  yield* validateFor(slice, old.addressType)
+  // Endpoints that stay as they were are not looked at again, not even under another type.
+  yield* validateFor(slice, !jsonEqual(slice.endpoints, old.endpoints))
   if (slice.addressType !== old.addressType)
     yield invalidValue(path('addressType'), slice.addressType, immutableText)
 }

@@ -15,12 +15,12 @@ export default defineResource<Event>({
   resource: 'events',
   storedAs: { group: '', resource: 'events' },
   strategy: {
-    validateName: () => [],
     allowCreateOnUpdate: true,
     validate: validateNewEvent,
     validateUpdate: validateNewEventUpdate,
   },
   cells,
+  deletion: { collectsGarbage: false },
   conversions: {
     'events.k8s.io/v1': {
       toStorage: toCore,

@@ -60,7 +60,8 @@ const parentText = ({ spec }: IPAddress): string => {
 export default defineResource<IPAddress>({
   group: 'networking.k8s.io',
   resource: 'ipaddresses',
-  strategy: { validateName, validate, validateUpdate },
+  // No suffix makes an address of one.
+  strategy: { validateName, generateName: (prefix) => prefix, validate, validateUpdate },
   // An age without a column, as the reference has it.
   cells: (address, now) => [
     address.metadata.name,

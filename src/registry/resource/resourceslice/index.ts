@@ -120,9 +120,10 @@ export default defineResource<ResourceSlice>({
       stampTaints(slice, now)
     },
     prepareForUpdate: (slice, old, { now }) => {
+      // A field that is not kept counts as a change all the same.
+      bumpGeneration(slice, old)
       dropDisabledFields(slice)
       stampTaints(slice, now)
-      bumpGeneration(slice, old)
     },
     validate,
     validateUpdate,
