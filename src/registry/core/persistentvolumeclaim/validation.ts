@@ -112,7 +112,7 @@ const goText = (spec: PersistentVolumeClaimSpec): string => {
     {
       AccessModes: spec.accessModes ?? null,
       Selector: selectorOf(spec.selector),
-      Resources: { Limits: spec.resources?.limits ?? null, Requests: spec.resources?.requests ?? null },
+      Resources: { Limits: inOrder(spec.resources?.limits), Requests: inOrder(spec.resources?.requests) },
       VolumeName: spec.volumeName ?? '',
       StorageClassName: spec.storageClassName ?? null,
       VolumeMode: spec.volumeMode ?? null,
@@ -124,6 +124,12 @@ const goText = (spec: PersistentVolumeClaimSpec): string => {
     1,
   )
 }
+
+/** As Go prints a map. */
+const inOrder = (amounts: Readonly<Record<string, unknown>> | undefined): unknown =>
+  amounts === undefined
+    ? null
+    : Object.fromEntries(Object.entries(amounts).sort(([a], [b]) => (a < b ? -1 : 1)))
 
 const resizeStates = [
   'ControllerResizeInProgress',

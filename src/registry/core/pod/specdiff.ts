@@ -6,7 +6,13 @@ const contextLines = 3
 /** What remains after so many comparisons of lines is shown as replaced: about 100 ms, and no pod that people write. */
 const comparisonsMax = 10_000_000
 
-const escapes: Readonly<Record<string, string>> = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026' }
+const escapes: Readonly<Record<string, string>> = {
+  '<': '\\u003c',
+  '>': '\\u003e',
+  '&': '\\u0026',
+  '\u2028': '\\u2028',
+  '\u2029': '\\u2029',
+}
 
 /** Integers beyond what a double holds are no JSON of their own: they go through a text that is taken off again. */
 const marked = (_: string, value: unknown): unknown =>
@@ -15,7 +21,7 @@ const marked = (_: string, value: unknown): unknown =>
 const lines = (spec: PodSpec): string[] =>
   JSON.stringify(shownPodSpec(spec), marked, 1)
     .replace(/"\\u0000(-?[0-9]+)\\u0000"/g, '$1')
-    .replace(/[<>&]/g, (c) => escapes[c]!)
+    .replace(/[<>&\u2028\u2029]/g, (c) => escapes[c]!)
     .split('\n')
 
 interface Edit {

@@ -4,6 +4,7 @@
  * https://kubernetes.io/docs/concepts/services-networking/dual-stack/
  */
 
+import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import {
   duplicate,
   FieldError,
@@ -111,7 +112,11 @@ export const settleFamilies = (
   s.ipFamilyPolicy ??= isFree ? 'RequireDualStack' : 'SingleStack'
   const early = [...contradictions(s, ips, configured)]
   if (early.length > 0) return early
-  if (!isFree) {
+  const isAsBefore =
+    old !== undefined &&
+    jsonEqual(s.ipFamilies, old.spec?.ipFamilies) &&
+    s.ipFamilyPolicy === old.spec?.ipFamilyPolicy
+  if (!isFree && !isAsBefore) {
     const late = [...unavailable(s, configured)]
     if (late.length > 0) return late
   }

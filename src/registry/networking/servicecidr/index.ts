@@ -29,8 +29,8 @@ function* validateRanges(cidrs: readonly string[]): Generator<FieldError> {
   }
   const problems = cidrs.map(rangeProblems)
   for (const [i, cidr] of cidrs.entries()) yield* invalidEach(at.index(i), cidr, problems[i]!)
-  const isSound = problems.every((texts) => texts.length === 0)
-  if (isSound && cidrs.length === 2 && cidrFamilyOf(cidrs[0]!) === cidrFamilyOf(cidrs[1]!)) {
+  const canBeRead = problems.flat().every((text) => !text.startsWith('must be a valid CIDR'))
+  if (canBeRead && cidrs.length === 2 && cidrFamilyOf(cidrs[0]!) === cidrFamilyOf(cidrs[1]!)) {
     const text = 'may specify no more than one IP for each IP family, i.e 192.168.0.0/24 and 2001:db8::/64'
     yield invalidValue(at, cidrs, text)
   }
