@@ -16,6 +16,8 @@ const uidPattern = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 const timePattern = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g
 const addressPattern = /\b10\.0\.0\.\d{1,3}\b/g
 const tokenPattern = /\$\{(\w+(?:-\d+)?)\}/g
+/** What generated names keep of generateName. */
+const longestPrefix = 58
 const dayMs = 24 * 3600 * 1000
 
 export interface TokenOptions {
@@ -77,7 +79,8 @@ export class Tokens {
         return this.#values.get(name) ?? all
       })
     this.#said += text
-    for (const [, prefix] of filled.matchAll(/"generateName":"([^"\\]+)"/g)) this.#prefixes.add(prefix!)
+    for (const [, prefix] of filled.matchAll(/"generateName":"([^"\\]+)"/g))
+      this.#prefixes.add(prefix!.slice(0, longestPrefix))
     return filled
   }
 
@@ -90,7 +93,7 @@ export class Tokens {
         const end = at + prefix.length + 5
         const name = result.slice(at, end)
         if (!/^[bcdfghjklmnpqrstvwxz2456789]{5}$/.test(name.slice(-5))) continue
-        if (/[\w-]/.test(result[end] ?? '') || /[\w-]/.test(result[at - 1] ?? '')) continue
+        if (/\w/.test(result[end] ?? '') || /[\w-]/.test(result[at - 1] ?? '')) continue
         result = `${result.slice(0, at)}${prefix}${this.#token('suffix', name)}${result.slice(end)}`
       }
     }
@@ -113,6 +116,7 @@ export class Tokens {
         if (version !== undefined) return this.#options.managedFields ? version : '${rv}'
         return this.#tokens.get(`port ${number}`) ?? number
       })
+      .replaceAll(/(ResourceVersion in record \()\d+\)/g, '$1${rv})')
       .replaceAll(addressPattern, (ip) =>
         this.#said.includes(ip) || ip === '10.0.0.1' ? ip : this.#token('ip', ip),
       )

@@ -150,3 +150,16 @@ export const paramKindText = (kind: { apiVersion?: string; kind?: string } | und
 /** `namespace/name`, `*` where the request's namespace or a selector decides, or `<unset>`. */
 export const paramRefText = (reference: ParamRef | undefined): string =>
   reference === undefined ? '<unset>' : `${reference.namespace || '*'}/${reference.name || '*'}`
+
+const mayChange = ['*', 'CREATE', 'UPDATE', 'CONNECT']
+
+/** Operations whose object can be changed: what goes cannot any more. `at` is where the rules stand. */
+export function* mutableOperationsErrors(
+  rules: readonly { operations?: readonly string[] }[] | undefined,
+  at: Path,
+): Generator<FieldError> {
+  for (const { operations } of rules ?? []) {
+    for (const operation of operations ?? [])
+      yield* oneOf(at.child('resourceRules', 'operations'), operation, mayChange)
+  }
+}

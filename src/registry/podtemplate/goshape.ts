@@ -198,12 +198,29 @@ const shown = (value: Json, shape: string): Record<string, unknown> => {
   return copy
 }
 
+const metadataFields = [
+  'name',
+  'generateName',
+  'namespace',
+  'selfLink',
+  'uid',
+  'resourceVersion',
+  'generation',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'labels',
+  'annotations',
+  'ownerReferences',
+  'finalizers',
+]
+
 /** Metadata stands under its JSON names, and only what is there. */
 const shownMetadata = (metadata: Json | undefined): Record<string, unknown> => {
   const copy: Record<string, unknown> = {}
-  for (const field of ['name', 'labels', 'annotations', 'finalizers'] as const) {
+  for (const field of metadataFields) {
     const value = metadata?.[field]
-    if (value !== undefined && value !== '') copy[field] = sorted(value)
+    if (value !== undefined && value !== null && value !== '' && value !== 0) copy[field] = sorted(value)
   }
   return copy
 }

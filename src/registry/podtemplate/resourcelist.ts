@@ -67,9 +67,14 @@ export const isZero = (quantity: unknown): boolean => {
   return first >= 0x31 && first <= 0x39 ? false : parsed(text).nanos === 0n
 }
 
+const mostThousandths = 2n ** 63n - 1n
+
 export const isWhole = (quantity: unknown): boolean => {
   const text = String(quantity)
-  return plainWhole.test(text) || parsed(text).nanos % nano === 0n
+  if (plainWhole.test(text)) return true
+  // Thousandths beyond 64 bits are cut off there, which leaves a fraction.
+  const { nanos } = parsed(text)
+  return nanos % nano === 0n && nanos <= mostThousandths * (nano / 1000n)
 }
 
 /** Whether the quantity is a multiple of the size that a resource name ends with; a size that is none divides nothing. */

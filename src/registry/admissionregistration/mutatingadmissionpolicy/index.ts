@@ -19,6 +19,7 @@ import {
   failurePolicies,
   generations,
   matchResourcesErrors,
+  mutableOperationsErrors,
   paramKindText,
 } from '../rules.ts'
 
@@ -32,11 +33,7 @@ function* validate({ spec }: MutatingAdmissionPolicy): Generator<FieldError> {
     yield* matchResourcesErrors(spec.matchConstraints, at.child('matchConstraints'))
     if ((spec.matchConstraints.resourceRules ?? []).length === 0)
       yield required(at.child('matchConstraints', 'resourceRules'))
-    for (const { operations } of spec.matchConstraints.resourceRules ?? []) {
-      // What goes cannot be changed any more.
-      for (const operation of operations ?? [])
-        yield* oneOf(at.child('matchConstraints', 'resourceRules', 'operations'), operation, mayChange)
-    }
+    yield* mutableOperationsErrors(spec.matchConstraints.resourceRules, at.child('matchConstraints'))
   }
   yield* matchConditionsErrors(spec?.matchConditions, at.child('matchConditions'))
   yield* variablesErrors(spec?.variables, at.child('variables'))
@@ -47,8 +44,6 @@ function* validate({ spec }: MutatingAdmissionPolicy): Generator<FieldError> {
   if ((spec?.reinvocationPolicy ?? '') === '') yield required(at.child('reinvocationPolicy'))
   else yield* oneOf(at.child('reinvocationPolicy'), spec!.reinvocationPolicy, ['IfNeeded', 'Never'])
 }
-
-const mayChange = ['*', 'CREATE', 'UPDATE', 'CONNECT']
 
 /** By patch type: the field that holds its expression, and the other's. */
 const fieldsOf = {

@@ -7,6 +7,7 @@ import {
   defaultMatchResources,
   generations,
   matchResourcesErrors,
+  mutableOperationsErrors,
   paramRefErrors,
   paramRefText,
   policyNameErrors,
@@ -17,6 +18,7 @@ function* validate({ spec }: MutatingAdmissionPolicyBinding): Generator<FieldErr
   yield* policyNameErrors(spec?.policyName, at.child('policyName'))
   yield* paramRefErrors(spec?.paramRef, at.child('paramRef'))
   yield* matchResourcesErrors(spec?.matchResources, at.child('matchResources'))
+  yield* mutableOperationsErrors(spec?.matchResources?.resourceRules, at.child('matchResources'))
 }
 
 export default defineResource<MutatingAdmissionPolicyBinding>({

@@ -51,7 +51,7 @@ export const isQuotaStandard = (name: string): boolean =>
 
 export const quotaResourceProblems = (name: string): string[] => {
   const isStandard = isQuotaStandard(name)
-  const problems = problemsOf(name, isStandard)
+  const problems = problemsOf(name, isStandard || name === 'storage')
   if (!name.includes('/') && !isStandard) problems.push('must be a standard resource for quota')
   return problems
 }

@@ -40,7 +40,7 @@ function* validateRanges(cidrs: readonly string[]): Generator<FieldError> {
 function* validateUpdate({ spec }: ServiceCIDR, { spec: before }: ServiceCIDR): Generator<FieldError> {
   const cidrs = spec?.cidrs ?? []
   const had = before?.cidrs ?? []
-  if (cidrs.length < had.length || (had.length > 1 && cidrs.length > had.length)) {
+  if (cidrs.length < had.length || cidrs.length > 2 || (had.length > 1 && cidrs.length > had.length)) {
     yield invalidValue(at, cidrs, immutableText)
     return
   }

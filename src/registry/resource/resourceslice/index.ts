@@ -120,10 +120,10 @@ export default defineResource<ResourceSlice>({
       stampTaints(slice, now)
     },
     prepareForUpdate: (slice, old, { now }) => {
+      stampTaints(slice, now)
       // A field that is not kept counts as a change all the same.
       bumpGeneration(slice, old)
       dropDisabledFields(slice)
-      stampTaints(slice, now)
     },
     validate,
     validateUpdate,

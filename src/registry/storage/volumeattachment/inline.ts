@@ -40,12 +40,13 @@ function* sourceErrors(spec: PersistentVolumeSpec, at: Path): Generator<FieldErr
   if (named.length === 0) yield required(at, 'must specify a volume type')
   for (const name of named.slice(1))
     yield forbiddenField(at.child(name), 'may not specify more than 1 volume type')
-  if (named[0] === 'csi') yield* rulesOfSources.csi?.(spec.csi as never, at.child('csi')) ?? []
+  const first = named[0]
+  if (first !== undefined) yield* rulesOfSources[first]?.(spec[first] as never, at.child(first)) ?? []
 }
 
 /** A volume of a CSI driver as the reference's messages print it: every field of its internal structures. */
 export const shownInlineVolume = (spec: PersistentVolumeSpec): unknown => ({
-  Capacity: null,
+  Capacity: spec.capacity ?? null,
   ...Object.fromEntries(goSourceNames.map((name) => [name, null])),
   CSI:
     spec.csi === undefined
