@@ -137,7 +137,7 @@ export class Channel {
           if (messages.push(bytes)) return
           connection.reset(stream, errorCode.internalError)
           this.end(call)
-          reject(new CallFailed(`${this.endpoint}: an unreadable answer`, undefined, true))
+          reject(failure ?? new CallFailed(`${this.endpoint}: an unreadable answer`, undefined, true))
         },
         closed: (end) => {
           this.end(call)

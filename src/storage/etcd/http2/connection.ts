@@ -40,6 +40,8 @@ const headerBlockBytesMax = 64 << 10
 const continuationsMax = 64
 /** A peer that makes us answer and does not read the answers is hostile. */
 const answersUnreadMax = 10_000
+/** For how long a connection that we end may still send. */
+const lastWordsMs = 1_000
 
 export interface ConnectionEvents {
   /** The peer's first SETTINGS have come: it speaks HTTP/2, and has accepted us if it asks for certificates. */
@@ -280,9 +282,8 @@ export class Connection {
   private onData(flags: number, streamId: number, payload: Buffer): void {
     const stream = this.streamOf(streamId)
     const bytes = withoutPadding(flags, payload)
+    // Whatever comes is taken at once, and at half a window the peer is given a whole one.
     this.receiveWindow -= payload.length
-    if (this.receiveWindow < 0)
-      throw new ConnectionError(errorCode.flowControlError, 'more data than the connection allows')
     if (this.receiveWindow < connectionWindowBytes / 2) {
       this.outbox.push(
         encodeUint32Frame(frameType.windowUpdate, 0, connectionWindowBytes - this.receiveWindow),
@@ -293,8 +294,6 @@ export class Connection {
     if (!stream.hasHeaders) throw new ConnectionError(errorCode.protocolError, 'data before headers')
     const isEnd = (flags & flag.endStream) !== 0
     stream.receiveWindow -= payload.length
-    if (stream.receiveWindow < 0)
-      throw new ConnectionError(errorCode.flowControlError, 'more data than the stream allows')
     if (stream.receiveWindow < streamWindowBytes / 2 && !isEnd) {
       this.outbox.push(
         encodeUint32Frame(frameType.windowUpdate, streamId, streamWindowBytes - stream.receiveWindow),
@@ -491,9 +490,11 @@ export class Connection {
     if (this.isClosed) return
     this.isClosed = true
     this.outbox.flush()
-    // What was said last is still sent, if the peer reads; nobody waits for that.
-    if (error === undefined || error instanceof ConnectionError) this.socket.unref().destroySoon()
-    else this.socket.destroy()
+    // What was said last is still sent if the peer reads on; nobody waits long for that.
+    if (error === undefined || error instanceof ConnectionError) {
+      this.socket.unref().destroySoon()
+      setTimeout(() => this.socket.destroy(), lastWordsMs).unref()
+    } else this.socket.destroy()
     const wasProcessed = this.isGreeted
     for (const stream of [...this.streams.values()]) {
       this.forget(stream)
