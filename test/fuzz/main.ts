@@ -2,7 +2,7 @@
  * The differential fuzzer from the command line; README.md says how to read what it prints.
  *
  *   npm run fuzz -- --reference KUBECONFIG --ours KUBECONFIG [--requests N] [--seed S] [--kinds apps/*,pods,!jobs]
- *                   [--parallel N] [--apply] [--sequence SEED] [--findings FOLDER] [--results FILE] [--shrink N]
+ *                   [--parallel N] [--apply] [--managers] [--sequence SEED] [--findings FOLDER] [--results FILE] [--shrink N]
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -25,6 +25,7 @@ const { values } = parseArgs({
     kinds: { type: 'string' },
     parallel: { type: 'string', default: '4' },
     apply: { type: 'boolean', default: false },
+    managers: { type: 'boolean', default: false },
     sequence: { type: 'string' },
     findings: { type: 'string' },
     results: { type: 'string' },
@@ -38,7 +39,7 @@ if (values.reference === undefined || values.ours === undefined) {
   process.exit(2)
 }
 
-const managedFields = values.apply
+const managedFields = values.managers
 const namespace = `fuzz-${newId()}`
 const servers: Servers = {
   reference: openServer(readKubeconfig(values.reference), managedFields),
@@ -165,6 +166,7 @@ const summary = summaryOf(tally, list, {
   seed: runSeed,
   seconds: (Date.now() - started) / 1000,
   apply: values.apply,
+  managers: values.managers,
 })
 console.log(summary)
 if (values.results !== undefined) writeFileSync(values.results, summary)

@@ -127,7 +127,7 @@ const table = (title: string, counts: Map<string, Counts>): string[] => [
 export const summaryOf = (
   tally: Tally,
   findings: readonly Finding[],
-  run: { seed: number; seconds: number; apply: boolean },
+  run: { seed: number; seconds: number; apply: boolean; managers: boolean },
 ): string => {
   const all = [...tally.kinds.values()]
   const requests = all.reduce((sum, counts) => sum + counts.requests, 0)
@@ -138,7 +138,7 @@ export const summaryOf = (
     ...table('request', tally.verbs),
     ...[...tally.reasons].map(([reason, count]) => `explained: ${reason}: ${count}`),
     '',
-    `seed ${run.seed}, apply ${run.apply ? 'on' : 'off'}: ${requests} requests to both in ${Math.round(run.seconds)} s, ${Math.round((100 * accepted) / requests)} % accepted, ${differing} unexplained in ${findings.length} ways${tally.failures > 0 ? `, ${tally.failures} sequences not played` : ''}`,
+    `seed ${run.seed}, apply ${run.apply ? 'on' : 'off'}, managedFields ${run.managers ? 'compared' : 'left out'}: ${requests} requests to both in ${Math.round(run.seconds)} s, ${Math.round((100 * accepted) / requests)} % accepted, ${differing} unexplained in ${findings.length} ways${tally.failures > 0 ? `, ${tally.failures} sequences not played` : ''}`,
     '',
   ].join('\n')
 }
