@@ -109,7 +109,10 @@ export class FieldError {
 
   /** What stands in `details.causes[].message`: everything but the path. */
   body(): string {
-    const value = withoutValue.has(this.reason) ? '' : `: ${shown(this.value)}`
+    // What has supported values is of a type of its own there, which is printed as JSON.
+    const print =
+      this.reason === 'FieldValueNotSupported' && typeof this.value === 'string' ? stringifyJson : shown
+    const value = withoutValue.has(this.reason) ? '' : `: ${print(this.value)}`
     return `${words[this.reason]}${value}${this.detail === '' ? '' : `: ${this.detail}`}`
   }
 

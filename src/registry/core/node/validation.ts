@@ -62,9 +62,15 @@ function* validatePodCIDRs(cidrs: readonly string[] | undefined): Generator<Fiel
   const at = path('spec', 'podCIDRs')
   const problems = (cidrs ?? []).map((cidr) => cidrProblems(cidr))
   for (const [i, cidr] of (cidrs ?? []).entries()) yield* invalidEach(at.index(i), cidr, problems[i]!)
-  if (cidrs === undefined || cidrs.length < 2 || problems.some((texts) => texts.length > 0)) return
+  if (cidrs === undefined || cidrs.length < 2) return
+  const bad = problems.findIndex((texts) => texts.some((text) => text.startsWith('must be a valid CIDR')))
+  if (bad !== -1) {
+    const why = `invalid CIDR[${bad}]: <nil> (invalid CIDR address: ${cidrs[bad]})`
+    const text = `invalid PodCIDRs. failed to check with dual stack with error:${why}`
+    yield new FieldError('InternalError', at, '', text)
+  }
   const families = new Set(cidrs.map(cidrFamilyOf))
-  if (cidrs.length > 2 || families.size !== 2) {
+  if (bad !== -1 || cidrs.length > 2 || families.size !== 2) {
     yield invalidValue(at, cidrs, 'may specify no more than one CIDR for each IP family')
   }
 }

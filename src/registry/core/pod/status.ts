@@ -1,20 +1,23 @@
 /** The status endpoint of a pod: what a kubelet may say about it. */
 
 import {
+  duplicate,
   FieldError as Fault,
   type FieldError,
   forbiddenField,
   invalidValue,
+  notSupported,
   type Path,
   path,
   required,
 } from '@binnacle/apimachinery/validation/field.ts'
 import {
+  dns1123LabelProblems,
   dns1123SubdomainProblems,
   ipProblems,
   qualifiedNameProblems,
 } from '@binnacle/apimachinery/validation/names.ts'
-import type { ContainerStatus, Pod, PodStatus } from '@binnacle/openapi/generated/types/core.v1.ts'
+import type { Container, ContainerStatus, Pod, PodStatus } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { problemsAt } from '../../podtemplate/validation/enumeration.ts'
 
 const statusAt = path('status')
@@ -89,6 +92,76 @@ function* endedErrors(
   }
 }
 
+const largestId = 2147483647
+
+/** Users and devices that each container has got. */
+function* containerStatusErrors({ spec, status }: Pod): Generator<FieldError> {
+  for (const list of ['containerStatuses', 'initContainerStatuses', 'ephemeralContainerStatuses'] as const) {
+    const containers = list === 'containerStatuses' ? spec.containers : (spec.initContainers ?? [])
+    for (const [i, is] of (status?.[list] ?? []).entries()) {
+      const at = statusAt.child(list).index(i)
+      yield* userErrors(is.user?.linux, at.child('user', 'linux'))
+      const devices = is.allocatedResourcesStatus ?? []
+      const here = at.child('allocatedResourcesStatus')
+      if (list !== 'ephemeralContainerStatuses')
+        yield* deviceErrors(
+          devices,
+          (containers ?? []).find((c) => c.name === is.name),
+          here,
+        )
+      else if (devices.length > 0) yield forbiddenField(here, 'must not be specified in container status')
+    }
+  }
+}
+
+function* userErrors(
+  user: { uid?: number; gid?: number; supplementalGroups?: readonly number[] } | undefined,
+  at: Path,
+): Generator<FieldError> {
+  if (user === undefined) return
+  const check = function* (id: number | undefined, here: Path): Generator<FieldError> {
+    if (id !== undefined && (id < 0 || id > largestId))
+      yield invalidValue(here, id, `must be between 0 and ${largestId}, inclusive`)
+  }
+  yield* check(user.uid, at.child('uid'))
+  yield* check(user.gid, at.child('gid'))
+  for (const [i, id] of (user.supplementalGroups ?? []).entries())
+    yield* check(id, at.child('supplementalGroups').index(i))
+}
+
+const healths = ['Healthy', 'Unhealthy', 'Unknown']
+
+function* deviceErrors(
+  devices: NonNullable<ContainerStatus['allocatedResourcesStatus']>,
+  container: Container | undefined,
+  at: Path,
+): Generator<FieldError> {
+  const claims = new Set(
+    (container?.resources?.claims ?? []).map(({ name, request }) => (request ? `${name}/${request}` : name)),
+  )
+  for (const [i, { name = '', resources = [] }] of devices.entries()) {
+    const here = at.index(i)
+    if (container !== undefined && name.startsWith('claim:') && !claims.has(name.slice('claim:'.length))) {
+      const detail =
+        "must match one of the container's resource claims in a format 'claim:<claimName>/<request>' or 'claim:<claimName>' if request is empty"
+      yield invalidValue(here.child('name'), name, detail)
+    } else if (
+      container !== undefined &&
+      !name.startsWith('claim:') &&
+      !Object.hasOwn(container.resources?.requests ?? {}, name)
+    ) {
+      yield invalidValue(here.child('name'), name, "must match one of the container's resource requests")
+    }
+    const seen = new Set<string>()
+    for (const [j, { resourceID = '', health = '' }] of resources.entries()) {
+      const device = here.child('resources').index(j)
+      if (!healths.includes(health)) yield notSupported(device.child('health'), health, healths)
+      if (seen.has(resourceID)) yield duplicate(device.child('resourceID'), resourceID)
+      seen.add(resourceID)
+    }
+  }
+}
+
 /** Which object each claim of the pod became. */
 function* claimStatusErrors(pod: Pod): Generator<FieldError> {
   const names = new Set((pod.spec.resourceClaims ?? []).map((claim) => claim.name))
@@ -104,12 +177,36 @@ function* claimStatusErrors(pod: Pod): Generator<FieldError> {
 }
 
 /** The claim that stands for the pod's extended resources. */
-function* extendedClaimErrors(claim: PodStatus['extendedResourceClaimStatus']): Generator<FieldError> {
+function* extendedClaimErrors(pod: Pod): Generator<FieldError> {
+  const claim = pod.status?.extendedResourceClaimStatus
   if (!claim) return
   const at = statusAt.child('extendedResourceClaimStatus')
   const { resourceClaimName: name, requestMappings } = claim
   if ((requestMappings ?? []).length === 0)
     yield required(at.child('requestMappings'), 'at least one request mapping is required')
+  const containers = [...(pod.spec.initContainers ?? []), ...(pod.spec.containers ?? [])]
+  const seen = new Set<string>()
+  for (const [i, mapping] of (requestMappings ?? []).entries()) {
+    const { containerName = '', resourceName = '', requestName = '' } = mapping
+    const here = at.child('requestMappings').index(i)
+    const container = containers.find((c) => c.name === containerName)
+    if (container === undefined) {
+      const detail = 'must match the name of an entry in spec.initContainers.name or spec.containers.name'
+      yield invalidValue(here.child('containerName'), containerName, detail)
+    } else if (resourceName === 'cpu' || !Object.hasOwn(container.resources?.requests ?? {}, resourceName)) {
+      const detail =
+        'must match the extended resource name of an entry in spec.initContainers.resources.requests or spec.containers.resources.requests'
+      yield invalidValue(here.child('resourceName'), resourceName, detail)
+    }
+    yield* problemsAt(at.child('requestName'), requestName, dns1123LabelProblems(requestName))
+    const key = JSON.stringify([containerName, resourceName, requestName])
+    if (seen.has(key)) {
+      yield duplicate(here.child('containerName'), containerName)
+      yield duplicate(here.child('resourceName'), resourceName)
+      yield duplicate(here.child('requestName'), requestName)
+    }
+    seen.add(key)
+  }
   if (!name) yield required(at.child('resourceClaimName'))
   else yield* problemsAt(at.child('resourceClaimName'), name, dns1123SubdomainProblems(name))
 }
@@ -142,7 +239,8 @@ export function* validateStatusUpdate(pod: Pod, old: Pod): Generator<FieldError>
   if (before.qosClass && status.qosClass !== before.qosClass) {
     yield invalidValue(statusAt.child('qosClass'), status.qosClass ?? '', 'field is immutable')
   }
-  yield* extendedClaimErrors(status.extendedResourceClaimStatus)
+  yield* extendedClaimErrors(pod)
+  yield* containerStatusErrors(pod)
   for (const list of ['containers', 'initContainers'] as const) {
     const field = list === 'containers' ? 'containerStatuses' : 'initContainerStatuses'
     yield* endedErrors(status[field] ?? [], before[field] ?? [], old, list, statusAt.child(field))
