@@ -2,8 +2,10 @@
  * `npm run bench`: kube-apiserver and Binnacle side by side in one run, on the same etcd, with the same client, as
  * ratios. Rows are those of the design: start, memory, CPU per operation. Run it alone on the machine.
  *
- *     npm run bench [-- --quick] [--out bench/results/<name>.md]
+ *     npm run bench [-- --quick] [--profile] [--out bench/results/<name>.md]
  *
+ * --profile also writes, for each row of ours, where the main thread's time went, to bench/results/profile-<server>.md; the
+ * numbers of such a run include the cost of profiling.
  * BENCH_NODE names another Node to run the server on as well.
  */
 import { execFileSync } from 'node:child_process'
@@ -12,8 +14,9 @@ import { cpus, totalmem } from 'node:os'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildLoadGenerator, type Load, type Measured, run, runWatch } from './load.ts'
-import { customKind, samplePod, smallObject } from './objects.ts'
+import { customKind, plainPod, samplePod, smallObject } from './objects.ts'
 import { peakMiB, residentMiB } from './processes.ts'
+import { Profiler } from './profile/profiler.ts'
 import {
   hasReference,
   type Pki,
@@ -24,7 +27,7 @@ import {
 } from './servers.ts'
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean' }, out: { type: 'string' } },
+  options: { quick: { type: 'boolean' }, profile: { type: 'boolean' }, out: { type: 'string' } },
   allowPositionals: true,
 })
 const scale = values.quick === true ? 0.1 : 1
@@ -47,7 +50,11 @@ const put = (what: string, unit: string, server: string, value: number): void =>
 }
 
 const load = async (server: Server, pki: Pki, what: string, l: Load): Promise<Measured> => {
-  const m = await run(server, pki, l)
+  const { profiler } = server
+  const m =
+    profiler === undefined
+      ? await run(server, pki, l)
+      : await profiler.during(server.pid, what, () => run(server, pki, l))
   if (m.errors > 0) console.error(`${server.name}: ${what}: ${m.errors} errors, first: ${m.firstError}`)
   // A server that refuses what is asked has no cost to show.
   const isServed = m.errors < m.requests
@@ -90,15 +97,27 @@ const measure = async (server: Server, pki: Pki): Promise<void> => {
     contentType: merge,
     body: { data: { b: '%d' } },
   })
-  await load(server, pki, 'apply, small object', {
+  const applied = smallObject('applied-%d')
+  const apply = {
     op: 'patch',
-    path: `${ns}/configmaps/small-%d?fieldManager=bench&force=true`,
+    path: `${ns}/configmaps/applied-%d?fieldManager=bench&force=true`,
     n,
     contentType: 'application/apply-patch+yaml',
-    body: { ...small, data: { a: 'applied' } },
+  } as const
+  await load(server, pki, 'apply that creates, small object', { ...apply, body: applied })
+  await load(server, pki, 'apply that changes one field, small object', {
+    ...apply,
+    body: { ...applied, data: { a: 'one line of text', b: 'applied %d' } },
   })
   await load(server, pki, 'delete, small object', { op: 'delete', path: `${ns}/configmaps/small-%d`, n })
 
+  await load(server, pki, 'create, pod of 3 kB', {
+    op: 'create',
+    path: `${ns}/pods`,
+    n: count(4000),
+    body: plainPod('plain-%d'),
+  })
+  await run(server, pki, { op: 'delete', path: `${ns}/pods/plain-%d?gracePeriodSeconds=0`, n: count(4000) })
   const pods = count(10_000)
   await load(server, pki, 'create, pod of 5 kB', {
     op: 'create',
@@ -266,10 +285,16 @@ const main = async (): Promise<void> => {
       ...(newer === undefined ? [] : [{ name: `embedded, ${nodeVersion(newer)}`, node: newer }]),
     ]
     for (const { name, etcd, node } of variants) {
-      const server = await startBinnacle(name, 26_645, pki, pkiDir, etcd, node)
+      const profiler = values.profile === true ? new Profiler() : undefined
+      const server = await startBinnacle(name, 26_645, pki, pkiDir, etcd, node, profiler)
       try {
         await measure(server, pki)
         names.push(name)
+        if (profiler !== undefined) {
+          mkdirSync('bench/results', { recursive: true })
+          const file = `bench/results/profile-${name.replace(/[^A-Za-z0-9.]+/g, '-')}.md`
+          writeFileSync(file, profiler.report(`Where the time of \`${name}\` goes`))
+        }
       } finally {
         await server.stop()
       }

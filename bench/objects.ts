@@ -55,6 +55,21 @@ export const samplePod = (name: string): object => ({
   },
 })
 
+/** About 3 kB as stored, with default admission on: a usual pod of one container. */
+export const plainPod = (name: string): object => ({
+  kind: 'Pod',
+  apiVersion: 'v1',
+  metadata: { name, labels: { app: 'bench', 'pod-template-hash': '6d4cf56db6', tier: 'web' } },
+  spec: {
+    automountServiceAccountToken: false,
+    containers: [{ ...container('web') }],
+    volumes: [
+      { name: 'config', configMap: { name: 'app-config' } },
+      { name: 'data', emptyDir: {} },
+    ],
+  },
+})
+
 const property = (i: number): [string, object] => [
   `setting${i}`,
   {

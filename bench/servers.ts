@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { Profiler } from './profile/profiler.ts'
 
 export interface Pki {
   readonly ca: string
@@ -22,6 +23,8 @@ export interface Server {
   readonly readyMs: number
   /** Pids whose memory counts as this server's (etcd beside the reference). */
   readonly memoryPids: readonly number[]
+  /** Set when the server was started to be profiled. */
+  readonly profiler?: Profiler
   stop(): Promise<void>
 }
 
@@ -102,9 +105,11 @@ export const startBinnacle = async (
   pkiDir: string,
   etcdUrl: string | undefined,
   node = process.execPath,
+  profiler?: Profiler,
 ): Promise<Server> => {
   const dir = mkdtempSync(join(tmpdir(), 'bench-binnacle-'))
   const args = [
+    ...(profiler?.nodeFlags ?? []),
     'dist/binnacle.mjs',
     'apiserver',
     `--data-dir=${dir}`,
@@ -117,7 +122,10 @@ export const startBinnacle = async (
   ]
   const launch = async () => {
     const began = performance.now()
-    const child = spawn(node, args, { stdio: ['ignore', 'ignore', 'inherit'] })
+    const child = spawn(node, args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, ...profiler?.environment },
+    })
     const readyMs = await waitReady(`https://127.0.0.1:${port}`, pki, began)
     return { child, readyMs }
   }
@@ -132,6 +140,7 @@ export const startBinnacle = async (
     pid: child.pid!,
     readyMs,
     memoryPids: [child.pid!],
+    ...(profiler === undefined ? {} : { profiler }),
     stop: async () => {
       child.kill('SIGTERM')
       await ended(child)
