@@ -72,9 +72,10 @@ const mostThousandths = 2n ** 63n - 1n
 export const isWhole = (quantity: unknown): boolean => {
   const text = String(quantity)
   if (plainWhole.test(text)) return true
-  // Thousandths beyond 64 bits are cut off there, which leaves a fraction.
   const { nanos } = parsed(text)
-  return nanos % nano === 0n && nanos <= mostThousandths * (nano / 1000n)
+  if (nanos % nano !== 0n) return false
+  // Thousandths of a binary quantity beyond 64 bits are cut off there, which leaves a fraction.
+  return !text.endsWith('i') || nanos <= mostThousandths * (nano / 1000n)
 }
 
 /** Whether the quantity is a multiple of the size that a resource name ends with; a size that is none divides nothing. */

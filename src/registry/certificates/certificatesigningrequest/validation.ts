@@ -55,7 +55,7 @@ export function* validate(request: CertificateSigningRequest): Generator<FieldEr
   if ((spec?.usages ?? []).length === 0) yield required(at.child('usages'))
   for (const [i, usage] of (spec?.usages ?? []).entries()) {
     if (!usages.includes(usage)) yield* oneOf(at.child('usages').index(i), usage, usages)
-    else if (spec.usages!.indexOf(usage) < i) yield duplicate(at.child('usages').index(i), usage)
+    if (spec.usages!.indexOf(usage) < i) yield duplicate(at.child('usages').index(i), usage)
   }
   if (spec?.signerName === 'kubernetes.io/legacy-unknown') {
     yield invalidValue(

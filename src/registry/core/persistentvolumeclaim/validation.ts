@@ -36,16 +36,17 @@ export function* validateUpdate(
 ): Generator<FieldError> {
   yield* validate(claim)
   const now = claim.spec ?? {}
-  const before = old.spec ?? {}
+  const before = cloneJson(old.spec ?? {})
   const isBound = old.status?.phase === 'Bound'
   const wanted = cloneJson(now)
   // A binder may set the volume, once; a class may be filled in where none was named at all.
-  if ((before.volumeName ?? '') === '') assign(wanted, 'volumeName', before.volumeName)
+  if ((before.volumeName ?? '') === '') assign(before, 'volumeName', wanted.volumeName)
   if (before.storageClassName === undefined && !hasBetaClass(old)) delete wanted.storageClassName
   if (isBound) {
     assign(wanted, 'volumeAttributesClassName', before.volumeAttributesClassName)
-    const requested = before.resources?.requests
-    if (requested !== undefined) wanted.resources = { ...wanted.resources, requests: cloneJson(requested) }
+    const requested = before.resources?.requests?.storage
+    if (requested !== undefined && wanted.resources?.requests !== undefined)
+      wanted.resources.requests.storage = requested
   }
   if (!jsonEqual(wanted, before)) {
     const diff = unifiedDiff(goText(before), goText(wanted))

@@ -48,8 +48,7 @@ export function* warnings(service: Service): Generator<string> {
     if (externalIPs.length > 0) yield 'spec.externalIPs is ignored for headless services'
     if (s.sessionAffinity === 'ClientIP') yield 'spec.SessionAffinity is ignored for headless services'
   } else for (const [i, ip] of externalIPs.entries()) yield* spelling(`spec.externalIPs[${i}]`, ip)
-  if (s.loadBalancerIP !== undefined && !isHeadless(s))
-    yield* spelling('spec.loadBalancerIP', s.loadBalancerIP)
+  if (s.loadBalancerIP !== undefined) yield* spelling('spec.loadBalancerIP', s.loadBalancerIP)
   for (const [i, cidr] of (s.loadBalancerSourceRanges ?? []).entries()) {
     yield* rangeSpelling(`spec.loadBalancerSourceRanges[${i}]`, cidr.trim())
   }

@@ -56,8 +56,8 @@ export default defineResource<EndpointSlice>({
     prepareForUpdate,
     validate,
     validateUpdate,
-    *warnings({ addressType }) {
-      if (addressType === 'FQDN') yield 'spec.addressType: FQDN endpoints are deprecated'
+    *warnings({ addressType }, old) {
+      if (addressType === 'FQDN' && old === undefined) yield 'spec.addressType: FQDN endpoints are deprecated'
     },
   },
   cells: (slice, now) => [
