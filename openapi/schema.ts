@@ -57,6 +57,8 @@ export interface ObjectType {
   readonly fields: ReadonlyMap<string, Field>
   /** Set where the type is a kind of its own: the group, version and kind that it is. */
   readonly groupVersionKinds?: readonly { group: string; version: string; kind: string }[]
+  /** `atomic`: server-side apply owns the whole struct, never a field of it. */
+  readonly mapType?: 'atomic'
 }
 
 export type Type = ScalarType | ListType | MapType | ObjectType

@@ -6,13 +6,14 @@
 import { readGenerated } from './locate.ts'
 import type { Field, ListType, MapType, ObjectType, ScalarKind, ScalarType, Type } from './schema.ts'
 
-/** A type by index: scalar (kind, Go name), list (Go name, items, wrapped in protobuf), map (Go name, values), object (name, Go name). */
+/** A type by index: scalar (kind, Go name), list (Go name, items, wrapped in protobuf), map (Go name, values), object (name, Go name, atomic). */
 export type TypeRow =
   | ['s', ScalarKind, string]
   | ['l', string, number]
   | ['l', string, number, 1]
   | ['m', string, number]
   | ['o', string, string]
+  | ['o', string, string, 'atomic']
 
 /** Name, type index, flags (presence 0-2, 4 pointer, 8 required), protobuf number or 0, everything else. */
 export type FieldRow =
@@ -98,7 +99,7 @@ class Schemas {
         return { kind: 'map', goName: row[1], values: this.#type(row[2]) } satisfies MapType
       case 'o': {
         const kinds = this.#kindsByIndex.get(i)
-        return new LazyObject(row[1], row[2], kinds, () => this.#fields(i))
+        return new LazyObject(row[1], row[2], row[3], kinds, () => this.#fields(i))
       }
     }
   }
@@ -126,18 +127,21 @@ class LazyObject implements ObjectType {
   readonly name: string
   readonly goName: string
   readonly groupVersionKinds?: readonly { group: string; version: string; kind: string }[]
+  readonly mapType?: 'atomic'
   readonly #build: () => ReadonlyMap<string, Field>
   #fields: ReadonlyMap<string, Field> | undefined
 
   constructor(
     name: string,
     goName: string,
+    mapType: 'atomic' | undefined,
     kinds: readonly { group: string; version: string; kind: string }[] | undefined,
     build: () => ReadonlyMap<string, Field>,
   ) {
     this.name = name
     this.goName = goName
     if (kinds !== undefined) this.groupVersionKinds = kinds
+    if (mapType !== undefined) this.mapType = mapType
     this.#build = build
   }
 

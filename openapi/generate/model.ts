@@ -20,6 +20,7 @@ export interface ObjectModel {
   readonly goName: string
   readonly fields: readonly FieldModel[]
   readonly groupVersionKinds: readonly { group: string; version: string; kind: string }[]
+  readonly mapType?: 'atomic'
 }
 
 const builtin: Record<string, ScalarKind> = {
@@ -184,6 +185,7 @@ export const modelOf = (facts: Facts): ObjectModel[] => {
         goName: type.go,
         fields: [...fieldsOf(facts, type, facts.schemas[name], [])],
         groupVersionKinds: kindsOf.get(name) ?? [],
+        ...(facts.schemas[name]?.['x-kubernetes-map-type'] === 'atomic' ? { mapType: 'atomic' as const } : {}),
       }
     })
 }

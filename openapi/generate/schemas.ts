@@ -8,7 +8,9 @@ const extrasOf = (field: FieldModel): Record<string, unknown> | undefined => {
 }
 
 export const printSchemas = (objects: readonly ObjectModel[]): string => {
-  const types: TypeRow[] = objects.map((o) => ['o', o.name, o.goName])
+  const types: TypeRow[] = objects.map((o) =>
+    o.mapType === undefined ? ['o', o.name, o.goName] : ['o', o.name, o.goName, o.mapType],
+  )
   const indexByName = new Map(objects.map((o, i) => [o.name, i]))
   const indexByRow = new Map<string, number>()
   const indexOf = (type: TypeModel): number => {

@@ -58,7 +58,7 @@ export const reviewHandlers = (d: ReviewDependencies): Map<string, { create: Han
   return new Map(
     all.map(([kind, answer]) => [
       `${kind.group}/${kind.version}/${kind.kind.toLowerCase()}s`,
-      { create: review(kind, answer) },
+      { create: review(kind, answer, d.clock) },
     ]),
   )
 }

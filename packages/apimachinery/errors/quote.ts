@@ -37,3 +37,16 @@ export const goPrint = (value: unknown): string => {
     .sort()
   return `map[${keys.map((key) => `${key}:${goPrint(map[key])}`).join(' ')}]`
 }
+
+/** How `%#v` prints parsed JSON: `map[string]interface {}{"a":1, "b":[]interface {}{"x"}}`. */
+export const goSyntax = (value: unknown): string => {
+  if (value === null || value === undefined) return 'interface {}(nil)'
+  if (typeof value === 'string') return goQuote(value)
+  if (Array.isArray(value)) return `[]interface {}{${value.map(goSyntax).join(', ')}}`
+  if (typeof value !== 'object') return String(value)
+  const map = value as Record<string, unknown>
+  const entries = Object.keys(map)
+    .sort()
+    .map((key) => `${goQuote(key)}:${goSyntax(map[key])}`)
+  return `map[string]interface {}{${entries.join(', ')}}`
+}

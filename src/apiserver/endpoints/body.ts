@@ -10,6 +10,7 @@ import {
   StatusError,
   unsupportedMediaType,
 } from '@binnacle/apimachinery/errors/status.ts'
+import { keepReset } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
 import { type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
 import {
@@ -80,6 +81,7 @@ export const decodeObject = (
   const { object, problems } = decodeInto<KubeObject>(expected.type, parsed.value as object, {
     source: parsed,
   })
+  keepReset(parsed.value, object)
   const repeated = parsed.duplicates
     .map((at) => `duplicate field ${goQuote(at)}`)
     .filter((text) => !problems.includes(text))

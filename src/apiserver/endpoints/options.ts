@@ -7,6 +7,7 @@ import {
   invalidValue,
   notSupported,
   path,
+  required,
   tooLong,
 } from '@binnacle/apimachinery/validation/field.ts'
 
@@ -138,8 +139,11 @@ export function* dryRunProblems(values: readonly string[]): Generator<FieldError
 
 const fieldManagerBytesMax = 128
 
-function* managerProblems(query: URLSearchParams, kind: string): Generator<FieldError> {
-  if (kind === 'PatchOptions' && query.get('force') !== null) {
+function* managerProblems(query: URLSearchParams, kind: string, isApply: boolean): Generator<FieldError> {
+  if (isApply) {
+    if ((query.get('fieldManager') ?? '') === '')
+      yield required(path('fieldManager'), 'is required for apply patch')
+  } else if (kind === 'PatchOptions' && query.get('force') !== null) {
     yield forbiddenField(path('force'), 'may not be specified for non-apply patch')
   }
   const manager = query.get('fieldManager') ?? ''
@@ -170,10 +174,10 @@ export interface WriteOptions {
 }
 
 /** Options of a create, update or patch. Throws one 422 for everything that is wrong with them. */
-export const writeOptionsOf = (query: URLSearchParams, kind: string): WriteOptions => {
+export const writeOptionsOf = (query: URLSearchParams, kind: string, isApply = false): WriteOptions => {
   const dryRun = query.getAll('dryRun')
   const errors = [
-    ...managerProblems(query, kind),
+    ...managerProblems(query, kind, isApply),
     ...dryRunProblems(dryRun),
     ...validationProblems(query.get('fieldValidation')),
   ]
@@ -189,6 +193,9 @@ function* validationProblems(value: string | null): Generator<FieldError> {
   if (value !== null && !['', 'Ignore', 'Strict', 'Warn'].includes(value))
     yield notSupported(path('fieldValidation'), value, ['', 'Ignore', 'Strict', 'Warn'])
 }
+
+/** Whether an apply takes fields that other managers own. */
+export const forceOf = (query: URLSearchParams): boolean => flag(query, 'force') ?? false
 
 /** The level alone; checks the options beside it, but not dryRun. */
 export const fieldValidationOf = (query: URLSearchParams, kind: string): FieldValidation => {

@@ -2,6 +2,7 @@
  * Patch bodies: from bytes and a media type to a function that makes the patched object, decoded.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#patch-and-apply
  */
+import { jsonTypeName } from '@binnacle/apimachinery/errors/gotypes.ts'
 import { goPrint, goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import { failure, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import { cloneJson, setOwn } from '@binnacle/apimachinery/meta/clone.ts'
@@ -13,6 +14,7 @@ import {
   parseStrategicMergePatch,
 } from '@binnacle/apimachinery/patch/strategicmerge.ts'
 import { asMaps, restoreFault } from '@binnacle/apimachinery/schema/restore.ts'
+import { goTypeMeta } from '@binnacle/apimachinery/serializer/body.ts'
 import { ExactNumber } from '@binnacle/apimachinery/serializer/exactnumber.ts'
 import { type JsonResult, parseJson, stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import type { Type } from '@binnacle/openapi/schema.ts'
@@ -25,24 +27,18 @@ const patchTypes = [
   'application/merge-patch+json',
   'application/strategic-merge-patch+json',
   'application/apply-patch+yaml',
-  'application/apply-patch+cbor',
 ]
 
 /** The media type of a patch. Throws 415 for what is none. */
 export const patchTypeOf = (contentType: string | undefined): string => {
-  const type = (contentType ?? '').split(';', 1)[0]!.trim().toLowerCase()
+  const type = (contentType ?? '').split(';', 1)[0]!.trim()
   if (!patchTypes.includes(type)) {
     throw new StatusError(failure(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {}))
   }
-  if (type.startsWith('application/apply-patch')) throw applyNotYet()
   return type
 }
 
-/** Server-side apply is the next milestone (docs/differences.md). */
-const applyNotYet = (): StatusError =>
-  new StatusError(
-    failure(415, 'UnsupportedMediaType', 'server-side apply is not supported by this version of the server'),
-  )
+export const isApply = (type: string): boolean => type.startsWith('application/apply-patch')
 
 /** One patch, ready to be applied to the object as it is, any number of times. */
 export type Patch = (current: KubeObject) => KubeObject
@@ -60,10 +56,10 @@ export const patchOf = (
 ): Patch => {
   const apply = applier(type, bytes, expected, validation)
   return (current) => {
-    const { result, shown, reworded } = apply(cloneJson(current))
-    checkKind(result.value, expected, shown)
+    const { result, shown, reworded, problems = [] } = apply(cloneJson(current))
+    const { value, unknown } = withKind(result.value, expected, shown)
     try {
-      return decodeObject(result, expected, validation, warn)
+      return decodeObject({ ...result, value }, expected, validation, warn, [...problems, ...unknown])
     } catch (error) {
       throw refused(error, expected, shown, reworded)
     }
@@ -74,24 +70,52 @@ interface Applied {
   readonly result: JsonResult
   /** The patch or the patched object, as refusals print it. */
   readonly shown: () => string
+  /** What strict validation refuses in the patch itself. */
+  readonly problems?: readonly string[]
   /** How this kind of patch words a fault of the decoder. Default: as it is. */
   readonly reworded?: (why: string) => string
 }
 
-/** A patch can't turn an object into one of another kind or version. */
-const checkKind = (value: unknown, expected: Expected, shown: () => string): void => {
-  const wanted = groupVersion(expected.group, expected.version)
-  const { kind = expected.kind, apiVersion = wanted } = (value ?? {}) as {
-    kind?: unknown
-    apiVersion?: unknown
+/**
+ * A patch can't turn an object into one of another kind or version. An object without a version is of no type at all: every
+ * field of it is unknown.
+ */
+const withKind = (value: unknown, expected: Expected, shown: () => string) => {
+  const refuse = (what: unknown, target: string) =>
+    patchRefused(
+      shown(),
+      `couldn't get version/kind; json parse error: json: cannot unmarshal ${jsonTypeName(what)} into Go ${target}`,
+    )
+  if (!isObject(value)) throw refuse(value, `value of type ${goTypeMeta}`)
+  const text = (field: 'kind' | 'apiVersion'): string => {
+    const given = value[field] ?? ''
+    if (typeof given !== 'string') throw refuse(given, `struct field .${field} of type string`)
+    return given
   }
-  if (kind === expected.kind && apiVersion === wanted) return
-  const at = parseGroupVersion(String(apiVersion))
-  const given = at === undefined ? undefined : typeOf(at.group, at.version, String(kind))
+  const wanted = groupVersion(expected.group, expected.version)
+  const apiVersion = text('apiVersion')
+  const kind = text('kind') || expected.kind
+  if (apiVersion === '') {
+    const fields = Object.keys(value)
+      .filter((key) => key !== 'kind' && key !== 'apiVersion')
+      .sort()
+    return {
+      value: { kind: expected.kind, apiVersion: wanted },
+      unknown: fields.map((key) => `unknown field ${goQuote(key)}`),
+    }
+  }
+  if (kind === expected.kind && apiVersion === wanted) {
+    value.kind = kind
+    return { value, unknown: [] }
+  }
+  const at = parseGroupVersion(apiVersion)
+  const given = at === undefined ? undefined : typeOf(at.group, at.version, kind)
   const why =
-    given === undefined
-      ? `no kind ${goQuote(String(kind))} is registered for version ${goQuote(String(apiVersion))} in scheme "pkg/runtime/scheme.go:111"`
-      : `converting (${given.goName}) to (${expected.group === '' ? 'core' : expected.group.split('.')[0]}.${expected.kind}): unknown conversion`
+    at === undefined
+      ? `unexpected GroupVersion string: ${apiVersion}`
+      : given === undefined
+        ? `no kind ${goQuote(kind)} is registered for version ${goQuote(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`
+        : `converting (${given.goName}) to (${expected.group === '' ? 'core' : expected.group.split('.')[0]}.${expected.kind}): unknown conversion`
   throw patchRefused(shown(), why)
 }
 
@@ -108,8 +132,8 @@ const applier = (
         const again = cloneJson(current)
         const value = applyJsonPatch(current, operations)
         const shown = () => printed(applyJsonPatch(inSchemaOrder(expected.type, again), operations))
-        if (validation === 'Strict') refuseUnknownMembers(bytes, shown)
-        return { result: { value, duplicates: [] }, shown }
+        const problems = validation === 'Ignore' ? [] : problemsOf(bytes)
+        return { result: { value, duplicates: [] }, shown, problems }
       }
     case 'application/merge-patch+json': {
       return (current) => {
@@ -144,7 +168,7 @@ const applier = (
   }
 }
 
-const printed = (value: unknown): string => stringifyJson(sortedFields(value as Record<string, unknown>))
+const printed = (value: unknown): string => stringifyJson(isObject(value) ? sortedFields(value) : value)
 
 /** Fields in the order in which the reference writes them; only messages show it. */
 const inSchemaOrder = (type: Type, value: unknown): unknown => {
@@ -183,17 +207,31 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const operationMembers = new Set(['op', 'path', 'from', 'value'])
 
-const refuseUnknownMembers = (bytes: Buffer, shown: () => string): void => {
+/** Unknown and repeated members of a JSON patch. */
+const problemsOf = (bytes: Buffer): string[] => {
   const { value, duplicates } = parseJson(bytes)
-  if (!Array.isArray(value)) return
+  if (!Array.isArray(value)) return []
   const unknown = value.flatMap((operation, i) =>
-    Object.keys(operation as object)
+    Object.keys((operation ?? {}) as object)
       .filter((member) => !operationMembers.has(member))
       .map((member) => `json patch unknown field "[${i}].${member}"`),
   )
   const repeated = duplicates.map((at) => `json patch duplicate field ${JSON.stringify(at)}`)
-  const problems = [...repeated, ...unknown]
-  if (problems.length > 0) throw patchRefused(shown(), `strict decoding error: ${problems.join(', ')}`)
+  return [...repeated, ...unknown, ...duplicates.flatMap((at) => repeatedInResult(value, at) ?? [])]
+}
+
+/** A key repeated inside of a value is also repeated where the operation puts it. */
+const repeatedInResult = (operations: unknown[], at: string): string | undefined => {
+  const [, index, rest] = /^\[(\d+)\]\.value(.+)$/.exec(at) ?? []
+  const { op, path } = (operations[Number(index)] ?? {}) as { op?: unknown; path?: unknown }
+  if (rest === undefined || typeof path !== 'string' || (op !== 'add' && op !== 'replace')) return undefined
+  const tokens = path.split('/').slice(1)
+  const place = tokens
+    .map((token) =>
+      /^\d+$/.test(token) ? `[${token}]` : `.${token.replaceAll('~1', '/').replaceAll('~0', '~')}`,
+    )
+    .join('')
+  return `duplicate field ${goQuote(`${place}${rest}`.slice(1))}`
 }
 
 /** A 400 of the decoder is the patch's fault: 422 on the field `patch`. */

@@ -1,7 +1,9 @@
 /** What every endpoint handler gets: the request, the resource it names, and the server's parts. */
+import { userAgentManager } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { Listers } from '@binnacle/apimachinery/meta/lister.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import type { AdmissionAttributes, Operation } from '../../admission/plugin.ts'
 import type { WriteContext } from '../../registry/generic/context.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
@@ -87,6 +89,11 @@ export const writeContext = (
           authorizeWrite: (object: KubeObject, old: KubeObject | undefined) =>
             d.authorizeWrite!(request, endpoint, object, old),
         }),
+    writer: {
+      name: request.query.get('fieldManager') || userAgentManager(request.headers['user-agent']),
+      subresource: info.subresource,
+      time: formatTime(d.clock.now()),
+    },
     warn: (text) => request.warnings.add(text),
   }
 }

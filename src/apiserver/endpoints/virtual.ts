@@ -3,10 +3,22 @@
  * token. Each takes an object of its own kind and answers one.
  */
 import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
+import {
+  managedFieldsAfterUpdate,
+  setManagedFields,
+  userAgentManager,
+} from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
+import { setOfPaths } from '@binnacle/apimachinery/managedfields/fieldset.ts'
+import { shapeOf } from '@binnacle/apimachinery/managedfields/shape.ts'
+import type { Versions } from '@binnacle/apimachinery/managedfields/updater.ts'
+import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
+import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
+import type { ObjectType } from '@binnacle/openapi/schema.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
+import { dedupeOwners } from '../../registry/generic/create.ts'
 import type { Strategy } from '../../registry/generic/resource.ts'
 import { updateObject } from '../../registry/generic/update.ts'
 import { auditObject, auditStatus } from '../audit/context.ts'
@@ -26,12 +38,13 @@ export interface ReviewKind {
 
 /**
  * The handler of POST for a review: decodes the kind, lets `answer` fill in the status, answers 201.
- * @param answer gets the decoded object and returns the object to show
+ * @param answer gets the decoded object, its metadata cleared of what clients do not set, and returns the object to show
  */
 export const review =
   (
     { group, version, kind }: ReviewKind,
     answer: (object: KubeObject, request: ApiRequest) => Promise<KubeObject> | KubeObject,
+    clock: Clock,
   ): Handler =>
   async (request) => {
     const negotiated = negotiate(
@@ -48,9 +61,42 @@ export const review =
     )
     // The reviews of no namespace lose one that the body names.
     if (request.requestInfo.namespace === '') delete object.metadata.namespace
+    clearSystemFields(object, request.requestInfo.namespace !== '')
+    const writer = {
+      name: request.query.get('fieldManager') || userAgentManager(request.headers['user-agent']),
+      subresource: '',
+      time: formatTime(clock.now()),
+    }
+    const versions = versionsOfReview({ group, version, kind }, type)
+    setManagedFields(object, managedFieldsAfterUpdate(versions, versions.empty, object, writer, true))
+    dedupeOwners(object, (text) => request.warnings.add(text))
     const answered = await answer(object, request)
     return respond(201, decodeInto(type, cloneJson(answered) as never).object as object, negotiated)
   }
+
+/** What nobody but the server sets, and a review does not get. */
+const clearSystemFields = ({ metadata }: KubeObject, namespaced: boolean): void => {
+  delete metadata.uid
+  delete metadata.selfLink
+  delete metadata.creationTimestamp
+  delete metadata.deletionTimestamp
+  delete metadata.deletionGracePeriodSeconds
+  if (!namespaced) delete metadata.namespace
+}
+
+/** A review has one version, and nothing that an endpoint resets. */
+const versionsOfReview = ({ group, version, kind }: ReviewKind, type: ObjectType): Versions => {
+  const apiVersion = `${group}/${version}`
+  const shape = shapeOf(type)
+  return {
+    apiVersion,
+    empty: decodeInto<KubeObject>(type, { apiVersion, kind, metadata: {} } as never).object,
+    shape: (of) => (of === apiVersion ? shape : undefined),
+    convert: (object) => object,
+    resetFields: () => noFields,
+  }
+}
+const noFields = setOfPaths()
 
 /** The namespace in the body of a namespaced review may be left out; otherwise it must be the URL's. */
 export const checkNamespaceOf = (object: KubeObject, namespace: string): void => {

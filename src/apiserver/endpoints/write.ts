@@ -1,5 +1,5 @@
 /** CREATE, UPDATE and PATCH of resources and of their update-like subresources. */
-import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
+import { badRequest, conflict } from '@binnacle/apimachinery/errors/status.ts'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { createObject, type Written } from '../../registry/generic/create.ts'
@@ -8,10 +8,11 @@ import type { Strategy } from '../../registry/generic/resource.ts'
 import { updateObject } from '../../registry/generic/update.ts'
 import { auditObject } from '../audit/context.ts'
 import type { ApiResponse } from '../request.ts'
+import { applyTo, configurationOf } from './applybody.ts'
 import { decodeBody, type Expected } from './body.ts'
 import { type Negotiated, negotiate } from './negotiation.ts'
-import { dryRunOf, fieldValidationOf } from './options.ts'
-import { patchOf, patchTypeOf } from './patchbody.ts'
+import { forceOf, writeOptionsOf } from './options.ts'
+import { isApply, patchOf, patchTypeOf } from './patchbody.ts'
 import { type Scope, writeContext } from './scope.ts'
 import { respond, respondEntry } from './serialize.ts'
 import { includeObjectOf, metadataOnly, rowOf, tableOf } from './table.ts'
@@ -50,8 +51,7 @@ const optionsOf = (scope: Scope, kind: string, dryRun: boolean): Record<string, 
 export const create = async (scope: Scope): Promise<ApiResponse> => {
   const { request, endpoint } = scope
   const negotiated = negotiateWrite(scope)
-  const dryRun = dryRunOf(request.query.getAll('dryRun'), 'CreateOptions')
-  const validation = fieldValidationOf(request.query, 'CreateOptions')
+  const { dryRun, validation } = writeOptionsOf(request.query, 'CreateOptions')
   const object = await decodeBody(request, expectedOf(endpoint), validation)
   auditObject(request, object.metadata)
   const { namespace } = request.requestInfo
@@ -82,13 +82,12 @@ export interface UpdateVariant {
 export const update = async (scope: Scope, variant: UpdateVariant): Promise<ApiResponse> => {
   const { request, endpoint } = scope
   const negotiated = negotiateWrite(scope)
-  const dryRun = dryRunOf(request.query.getAll('dryRun'), 'UpdateOptions')
-  const validation = fieldValidationOf(request.query, 'UpdateOptions')
+  const { dryRun, validation } = writeOptionsOf(request.query, 'UpdateOptions')
   const submitted = await decodeBody(request, expectedOf(endpoint), validation)
   auditObject(request, submitted.metadata)
   const { namespace, name } = request.requestInfo
-  checkName(submitted, name)
   checkNamespace(endpoint, submitted, namespace)
+  checkName(submitted, name)
   const strategy = variant.strategy ?? endpoint.strategy(variant.subresource)
   const written = await updateObject(
     endpoint,
@@ -123,11 +122,11 @@ export const patch = async (scope: Scope, variant: UpdateVariant): Promise<ApiRe
   const { request, endpoint } = scope
   const negotiated = negotiateWrite(scope)
   const type = patchTypeOf(request.headers['content-type'])
-  const dryRun = dryRunOf(request.query.getAll('dryRun'), 'PatchOptions')
-  const validation = fieldValidationOf(request.query, 'PatchOptions')
+  if (isApply(type)) return apply(scope, variant, negotiated)
+  const { dryRun, validation } = writeOptionsOf(request.query, 'PatchOptions')
   const { namespace, name } = request.requestInfo
   const warn = (text: string) => request.warnings.add(text)
-  const apply = patchOf(type, await request.body(), expectedOf(endpoint), validation, warn)
+  const patched = patchOf(type, await request.body(), expectedOf(endpoint), validation, warn)
   const written = await updateObject(
     endpoint,
     {
@@ -137,15 +136,66 @@ export const patch = async (scope: Scope, variant: UpdateVariant): Promise<ApiRe
       ...(variant.strategy === undefined ? {} : { strategy: variant.strategy }),
       isPatch: true,
       change: (current) => {
-        const object = apply(current)
-        checkName(object, name)
+        const object = patched(current)
         checkNamespace(endpoint, object, namespace)
+        checkName(object, name)
         return object
       },
     },
     writeContext(scope, 'UPDATE', dryRun, optionsOf(scope, 'PatchOptions', dryRun)),
   )
   return respondWritten(200, scope, written, negotiated)
+}
+
+/** Server-side apply, of the resource or a subresource. A missing object is created. */
+const apply = async (scope: Scope, variant: UpdateVariant, negotiated: Negotiated): Promise<ApiResponse> => {
+  const { request, endpoint } = scope
+  const { dryRun, validation } = writeOptionsOf(request.query, 'PatchOptions', true)
+  const { namespace, name } = request.requestInfo
+  const warn = (text: string) => request.warnings.add(text)
+  const configuration = configurationOf(await request.body(), validation, warn)
+  const context = writeContext(scope, 'UPDATE', dryRun, optionsOf(scope, 'PatchOptions', dryRun))
+  const versions = endpoint.versions(variant.subresource)
+  const applied = (live: KubeObject): KubeObject => {
+    const object = applyTo(live, configuration, {
+      expected: expectedOf(endpoint),
+      versions,
+      writer: context.writer!,
+      force: forceOf(request.query),
+    })
+    checkNamespace(endpoint, object, namespace)
+    checkName(object, name)
+    return object
+  }
+  const written = await updateObject(
+    endpoint,
+    {
+      namespace,
+      name,
+      subresource: variant.subresource,
+      ...(variant.strategy === undefined ? {} : { strategy: variant.strategy }),
+      isPatch: true,
+      settlesOwnership: true,
+      change: applied,
+      ...(variant.subresource === '' ? { createInstead: () => created(applied(versions.empty), scope) } : {}),
+    },
+    context,
+  )
+  return respondWritten(written.created ? 201 : 200, scope, written, negotiated)
+}
+
+/** An apply to nothing makes an object: a version is not looked at, a uid can only be another one's. */
+const created = (object: KubeObject, { request, endpoint }: Scope): KubeObject => {
+  const { uid } = object.metadata
+  if (uid !== undefined && uid !== '') {
+    throw conflict(
+      endpoint.facts,
+      request.requestInfo.name,
+      `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`,
+    )
+  }
+  delete object.metadata.resourceVersion
+  return object
 }
 
 export const respondWritten = (

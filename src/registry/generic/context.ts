@@ -1,4 +1,5 @@
 /** What a write brings along: who asks, when, and admission as two callbacks, so that the registry knows no plugin. */
+import type { Writer } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import type { StrategyContext } from './resource.ts'
 
@@ -10,5 +11,7 @@ export interface WriteContext extends StrategyContext {
   validateAdmission(object: KubeObject, old: KubeObject | undefined): Promise<void> | void
   /** Checks what only the server knows (RBAC escalation). */
   authorizeWrite?(object: KubeObject, old: KubeObject | undefined): Promise<void> | void
+  /** Who the fields that this write changes will belong to; undefined: ownership stays as it is. */
+  readonly writer?: Writer
   warn(text: string): void
 }

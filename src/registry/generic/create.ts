@@ -5,16 +5,19 @@
 
 import { randomUUID } from 'node:crypto'
 import { failure, generateNameConflict, invalid, StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import {
+  managedFieldsAfterUpdate,
+  setManagedFields,
+} from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
-import { type FieldError, path } from '@binnacle/apimachinery/validation/field.ts'
-import { nameIsDNSSubdomain } from '@binnacle/apimachinery/validation/names.ts'
-import { validateObjectMeta } from '@binnacle/apimachinery/validation/objectmeta.ts'
+import type { FieldError } from '@binnacle/apimachinery/validation/field.ts'
 import type { Entry } from '../../watch/entry.ts'
 import { encodeStored } from './codec.ts'
 import type { WriteContext } from './context.ts'
 import type { Endpoint } from './endpoint.ts'
+import { lateMetadataFaults, newMetadataFaults } from './metadatachecks.ts'
 
 /** What a write answers: the object as stored, and its bytes when it was really written. */
 export interface Written {
@@ -27,28 +30,26 @@ export interface Written {
 /** A generated name collides about never; after this many tries the client is told. */
 const generateNameTries = 8
 
+/** `byUpdate`: the write is an update or an apply that found no object. */
 export const createObject = async (
   endpoint: Endpoint,
   namespace: string,
   submitted: KubeObject,
   context: WriteContext,
+  byUpdate = false,
 ): Promise<Written> => {
   const { metadata } = submitted
-  if (metadata.resourceVersion !== undefined && metadata.resourceVersion !== '') {
-    throw new StatusError(failure(500, '', 'resourceVersion should not be set on objects to be created'))
-  }
   const isNamed = metadata.name !== undefined && metadata.name !== ''
-  const prefix = metadata.generateName
-  if (isNamed || prefix === undefined || prefix === '')
-    return createOnce(endpoint, namespace, submitted, context)
+  const prefix = metadata.generateName ?? ''
+  if (prefix === '') return createOnce(endpoint, namespace, submitted, context, byUpdate)
 
-  for (let attempt = 1; ; attempt++) {
-    metadata.name = generatedName(prefix)
+  for (let attempt = isNamed ? generateNameTries : 1; ; attempt++) {
+    if (!isNamed) metadata.name = (endpoint.strategy().generateName ?? generatedName)(prefix)
     try {
-      return await createOnce(endpoint, namespace, submitted, context)
+      return await createOnce(endpoint, namespace, submitted, context, byUpdate)
     } catch (error) {
       if (!(error instanceof StatusError) || error.reason !== 'AlreadyExists') throw error
-      if (attempt === generateNameTries) throw generateNameConflict(endpoint.facts, metadata.name)
+      if (attempt === generateNameTries) throw generateNameConflict(endpoint.facts, metadata.name!)
     }
   }
 }
@@ -58,43 +59,58 @@ const createOnce = async (
   namespace: string,
   submitted: KubeObject,
   context: WriteContext,
+  byUpdate: boolean,
 ): Promise<Written> => {
   const { store } = endpoint
   const strategy = endpoint.strategy()
+  if (context.writer !== undefined) {
+    const versions = endpoint.versions(context.writer.subresource)
+    setManagedFields(
+      submitted,
+      managedFieldsAfterUpdate(versions, versions.empty, submitted, context.writer, true),
+    )
+  }
   await context.admit(submitted, undefined)
   const object = endpoint.toStorage(submitted)
+  const sentVersion = object.metadata.resourceVersion ?? ''
+  const { deletionGracePeriodSeconds: grace } = object.metadata
   fillSystemFields(object, namespace, endpoint.facts.namespaced, context.now)
+  // Only POST clears it.
+  if (byUpdate && grace !== undefined) object.metadata.deletionGracePeriodSeconds = grace
   strategy.prepareForCreate?.(object, context)
   dedupeOwners(object, context.warn)
 
   const outcome = await store.definition.hooks?.beforeWrite?.(object, undefined, context)
   try {
     const errors: FieldError[] = [
-      ...validateObjectMeta(
+      ...newMetadataFaults(
+        endpoint.facts,
+        { namespaced: endpoint.facts.namespaced, validateName: strategy.validateName },
         object.metadata,
-        { namespaced: endpoint.facts.namespaced, validateName: strategy.validateName ?? nameIsDNSSubdomain },
-        path('metadata'),
       ),
       ...(strategy.validate?.(object, context) ?? []),
     ]
+    if (errors.length === 0)
+      errors.push(...lateMetadataFaults(endpoint.facts, endpoint.facts.namespaced, object.metadata))
     if (errors.length > 0) throw invalid(store.facts, object.metadata.name ?? '', errors)
     await context.authorizeWrite?.(object, undefined)
     for (const text of strategy.warnings?.(object, undefined) ?? []) context.warn(text)
     strategy.canonicalize?.(object)
     await context.validateAdmission(endpoint.fromStorage(object), undefined)
 
+    const refused = (error: unknown): never => {
+      throw stillThere(error, store.cacher.get(store.keyOf(namespace, object.metadata.name!))?.peek())
+    }
     if (context.dryRun) {
       if (store.cacher.get(store.keyOf(namespace, object.metadata.name!)) !== undefined) {
-        await store.create(namespace, object.metadata.name!, Buffer.alloc(0))
+        await store.create(namespace, object.metadata.name!, Buffer.alloc(0)).catch(refused)
       }
       await outcome?.failed()
+      if (sentVersion !== '') object.metadata.resourceVersion = sentVersion
       return { object, entry: undefined }
     }
-    const entry = await store
-      .create(namespace, object.metadata.name!, encodeStored(object))
-      .catch((error) => {
-        throw stillThere(error, store.cacher.get(store.keyOf(namespace, object.metadata.name!))?.peek())
-      })
+    checkNoVersion(sentVersion)
+    const entry = await store.create(namespace, object.metadata.name!, encodeStored(object)).catch(refused)
     object.metadata.resourceVersion = String(entry.revision)
     await outcome?.committed()
     return { object, entry }
@@ -102,6 +118,12 @@ const createOnce = async (
     await outcome?.failed()
     throw error
   }
+}
+
+/** Only a write that would land looks at the version, and what is no version is none. */
+const checkNoVersion = (sent: string): void => {
+  if (!/^\d+$/.test(sent) || BigInt(sent) === 0n || BigInt(sent) >= 2n ** 64n) return
+  throw new StatusError(failure(500, '', 'resourceVersion should not be set on objects to be created'))
 }
 
 /** An owner counts once. Repetitions are dropped and told of. */

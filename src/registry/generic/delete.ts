@@ -13,6 +13,7 @@ import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import { encodeStored } from './codec.ts'
 import type { WriteContext } from './context.ts'
 import type { Endpoint } from './endpoint.ts'
+import type { DeletionPolicy } from './resource.ts'
 import type { Attempt } from './store.ts'
 
 /** meta/v1 DeleteOptions after decoding and validation. */
@@ -53,6 +54,9 @@ export const deleteObject = async (
   if (context.dryRun) {
     const current = await store.getFresh(namespace, name)
     const { marked, last } = await decide(current.peek())
+    // What only its finalizers held is gone before anybody read it: the answer is the empty object of the kind.
+    if (marked === undefined && wasWaiting(current.peek()))
+      return { object: endpoint.toStorage(cloneJson(endpoint.versions('').empty)), removed: false }
     return { object: marked ?? last ?? current.parse(), removed: marked === undefined }
   }
   let isLastMark = false
@@ -78,6 +82,9 @@ export const deleteObject = async (
   if (landed.deleted) await store.definition.hooks?.afterDelete?.(object)
   return { object, removed: landed.deleted }
 }
+
+/** With finalizers, which this deletion takes away. */
+const wasWaiting = ({ metadata }: KubeObject): boolean => (metadata.finalizers ?? []).length > 0
 
 /**
  * A kind with grace periods shows its end even when there is nothing to wait for: the object is stored once more, marked
@@ -124,7 +131,7 @@ const checkPreconditions = (
   const refuse = (what: string, wanted: string, found: string | undefined, hint: string) =>
     definition.deletion?.holds === undefined
       ? conflict(
-          { group: facts.group, resource: facts.kind },
+          { group: endpoint.store.facts.group, resource: facts.kind },
           name,
           `the ${what} in the precondition (${wanted}) does not match the ${what} in record (${found}). The object might have been ${hint}`,
         )
@@ -149,7 +156,7 @@ const markedForDeletion = (
   const isHeldByKind = policy?.holds?.(old) === true
   // It goes already, and not before its kind lets it.
   if (isHeldByKind && old.metadata.deletionTimestamp !== undefined) return cloneJson(old)
-  const finalizers = wantedFinalizers(old, options, policy?.defaultPropagation ?? 'background')
+  const finalizers = wantedFinalizers(old, options, policy)
   const asked = options.gracePeriodSeconds
   const wasMarked = old.metadata.deletionTimestamp !== undefined
   const left = old.metadata.deletionGracePeriodSeconds ?? 0
@@ -159,7 +166,11 @@ const markedForDeletion = (
     fresh === undefined || !wasMarked
       ? fresh
       : Math.min(left, asked === undefined ? left : asked < 0 ? 1 : asked)
-  const isHeld = finalizers.length > 0 || (grace !== undefined && grace > 0) || isHeldByKind
+  const isHeld =
+    finalizers.length > 0 ||
+    (grace !== undefined && grace > 0) ||
+    isHeldByKind ||
+    (policy?.marksFirst === true && !wasMarked)
   if (!isHeld) return undefined
 
   const object = cloneJson(old)
@@ -169,8 +180,7 @@ const markedForDeletion = (
   if (!wasMarked) {
     object.metadata.deletionTimestamp = formatTime(now + period * 1000)
     object.metadata.deletionGracePeriodSeconds = period
-    if (object.metadata.generation !== undefined && object.metadata.generation > 0)
-      object.metadata.generation++
+    if (policy?.holds === undefined && (object.metadata.generation ?? 0) > 0) object.metadata.generation!++
     policy?.markForDeletion?.(object, now)
   } else if (grace !== undefined && period < left) {
     const began = Date.parse(old.metadata.deletionTimestamp!) - left * 1000
@@ -184,12 +194,16 @@ const markedForDeletion = (
 const wantedFinalizers = (
   old: KubeObject,
   options: DeleteOptions,
-  fallback: 'background' | 'orphan',
+  policy: DeletionPolicy | undefined,
 ): string[] => {
   const had = old.metadata.finalizers ?? []
   const others = had.filter((f) => f !== orphanFinalizer && f !== foregroundFinalizer)
   const extra = (): string | undefined => {
-    if (options.orphanDependents !== undefined) return options.orphanDependents ? orphanFinalizer : undefined
+    if (policy?.collectsGarbage === false) return undefined
+    if (options.orphanDependents === true) return orphanFinalizer
+    // Namespaces, which end in their own way, take the old word for "not orphan" as foreground.
+    if (options.orphanDependents === false)
+      return policy?.holds === undefined ? undefined : foregroundFinalizer
     switch (options.propagationPolicy) {
       case 'Orphan':
         return orphanFinalizer
@@ -201,7 +215,7 @@ const wantedFinalizers = (
     // Nobody asked: what an earlier request or the creator put there stands.
     if (had.includes(orphanFinalizer)) return orphanFinalizer
     if (had.includes(foregroundFinalizer)) return foregroundFinalizer
-    return fallback === 'orphan' ? orphanFinalizer : undefined
+    return policy?.defaultPropagation === 'orphan' ? orphanFinalizer : undefined
   }
   const wanted = extra()
   if (wanted === undefined) return others

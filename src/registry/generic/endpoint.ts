@@ -1,9 +1,11 @@
 /** One served resource (or update-like subresource) of one version: facts, store and strategy together. */
+import type { Versions } from '@binnacle/apimachinery/managedfields/updater.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { groupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import type { ResourceFacts } from '@binnacle/openapi/resources.ts'
 import type { ObjectType } from '@binnacle/openapi/schema.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
+import { versionsOf } from './managedfields.ts'
 import type { ResourceDefinition, Strategy } from './resource.ts'
 import type { ResourceStore } from './store.ts'
 import { strategyOf } from './strategy.ts'
@@ -19,6 +21,7 @@ export class Endpoint {
   /** Whether clients of this version read the stored bytes as they are. */
   readonly isStorageVersion: boolean
   private readonly strategies = new Map<string, Strategy>()
+  private readonly versionsBySubresource = new Map<string, Versions>()
 
   constructor(facts: ResourceFacts, store: ResourceStore, type: ObjectType, definition = store.definition) {
     this.facts = facts
@@ -45,6 +48,16 @@ export class Endpoint {
       this.strategies.set(subresource, strategy)
     }
     return strategy
+  }
+
+  /** What field ownership needs to know of writes through the main endpoint ('') or a subresource. */
+  versions(subresource = ''): Versions {
+    let versions = this.versionsBySubresource.get(subresource)
+    if (versions === undefined) {
+      versions = versionsOf(this, subresource)
+      this.versionsBySubresource.set(subresource, versions)
+    }
+    return versions
   }
 
   /** To the version that is stored; the object itself when this is it. */

@@ -39,6 +39,8 @@ export interface StrategyContext {
 export interface Strategy<T extends KubeObject = KubeObject> {
   /** Problems with a name, as texts; `prefix` is true for generateName. Default: DNS-1123 subdomain. */
   validateName?(name: string, prefix: boolean): string[]
+  /** The name made of generateName. Default: five random letters are added. */
+  generateName?(prefix: string): string
   /** PUT of a missing object creates it. Default false. */
   allowCreateOnUpdate?: boolean
   /** PUT without resourceVersion is accepted. Default true. */
@@ -70,6 +72,10 @@ export interface DeletionPolicy<T extends KubeObject = KubeObject> {
   gracePeriodSeconds?(object: T, request: DeletionRequest): number | undefined
   /** What DELETE does when the client names no propagation policy. Default `background`. */
   defaultPropagation?: 'background' | 'orphan'
+  /** The first DELETE only marks the object, even when nothing holds it. Default false. */
+  marksFirst?: boolean
+  /** False: nothing is ever owned by such an object, so DELETE knows no propagation. Default true. */
+  collectsGarbage?: boolean
   /** Text for the Warning header of a DELETE that names no propagation policy. */
   defaultPropagationWarning?: string
   /** DELETE answers the removed object instead of a Status. Default false. */
@@ -126,6 +132,11 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
   readonly subresources?: Readonly<Record<string, Strategy<T>>>
   readonly deletion?: DeletionPolicy<T>
   readonly hooks?: WriteHooks<T>
+  /**
+   * Fields that an endpoint ('' is the resource itself) puts back whatever a client writes, as paths (`metadata.labels`): their
+   * writers do not own them. Default for kinds with a status: `status`, and `spec` for the status endpoint.
+   */
+  readonly resetFields?: Readonly<Record<string, readonly string[]>>
   /** Field selectors beyond metadata.name and metadata.namespace: label → value of the stored object ('' when absent). */
   readonly selectableFields?: Readonly<Record<string, (object: T) => string>>
   /** Cells of one row; `now` in milliseconds, for ages. The headers are recorded facts. Default: name and age. */

@@ -4,15 +4,19 @@
  */
 import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import { conflict, failure, invalid, StatusError, staleObject } from '@binnacle/apimachinery/errors/status.ts'
+import {
+  keepTimesOfNoChange,
+  managedFieldsAfterUpdate,
+  setManagedFields,
+} from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
-import { validateObjectMetaUpdate } from '@binnacle/apimachinery/validation/objectmeta.ts'
 import { encodeStored } from './codec.ts'
 import type { WriteContext } from './context.ts'
 import { createObject, dedupeOwners, type Written } from './create.ts'
 import type { Endpoint } from './endpoint.ts'
-import { recheckObjectMeta } from './metadatachecks.ts'
+import { changedMetadataFaults } from './metadatachecks.ts'
 import type { Strategy } from './resource.ts'
 import { storesSame } from './store.ts'
 
@@ -30,6 +34,8 @@ export interface UpdateRequest {
   readonly createInstead?: () => KubeObject
   /** A patch may not name another uid: 422 instead of the 409 that a PUT gets. */
   readonly isPatch?: boolean
+  /** `change` settles metadata.managedFields itself: apply, and the scale endpoint. */
+  readonly settlesOwnership?: boolean
   /** Replaces the strategy that the kind gives the subresource (binding, scale). */
   readonly strategy?: Strategy
 }
@@ -45,8 +51,9 @@ export const updateObject = async (
 
   const attempt = async (current: { object: KubeObject; revision: number }) => {
     const old = current.object
-    const served = await request.change(endpoint.fromStorage(old))
-    checkIdentity(endpoint, served, old, request)
+    const oldServed = endpoint.fromStorage(old)
+    const served = await request.change(oldServed)
+    checkIdentity(endpoint, served, old, request, context.dryRun)
     const given = served.metadata.resourceVersion ?? ''
     if (!/^\d*$/.test(given)) {
       throw new StatusError(failure(500, '', `strconv.ParseUint: parsing ${goQuote(given)}: invalid syntax`))
@@ -64,7 +71,23 @@ export const updateObject = async (
     }
     served.metadata.resourceVersion = old.metadata.resourceVersion!
     keepSystemFields(served, old)
-    await context.admit(served, endpoint.fromStorage(old))
+    if (!context.dryRun) delete served.metadata.selfLink
+    if (!facts.namespaced) delete served.metadata.namespace
+    if (request.settlesOwnership !== true) {
+      const entries =
+        context.writer === undefined
+          ? old.metadata.managedFields
+          : managedFieldsAfterUpdate(
+              endpoint.versions(request.subresource),
+              oldServed,
+              served,
+              context.writer,
+              false,
+            )
+      setManagedFields(served, entries)
+    }
+    await context.admit(served, oldServed)
+    keepTimesOfNoChange(served, oldServed)
     const object = endpoint.toStorage(served)
     strategy.prepareForUpdate?.(object, old, context)
     dedupeOwners(object, context.warn)
@@ -75,17 +98,20 @@ export const updateObject = async (
         : undefined
     try {
       const errors: FieldError[] = [
-        // Twice, as the reference does: once for every kind, once with the kind's own rules. Messages show each text once.
-        ...validateObjectMetaUpdate(object.metadata, old.metadata, path('metadata')),
-        ...validateObjectMetaUpdate(object.metadata, old.metadata, path('metadata')),
-        ...(request.subresource === '' ? recheckObjectMeta(facts, facts.namespaced, object.metadata) : []),
+        ...changedMetadataFaults(
+          facts,
+          request.strategy === undefined ? request.subresource : '',
+          { namespaced: facts.namespaced, validateName: endpoint.strategy().validateName },
+          object.metadata,
+          old.metadata,
+        ),
         ...(strategy.validateUpdate?.(object, old, context) ?? []),
       ]
       if (errors.length > 0) throw invalid(store.facts, name, errors)
       await context.authorizeWrite?.(object, old)
       for (const text of strategy.warnings?.(object, old) ?? []) context.warn(text)
       strategy.canonicalize?.(object)
-      await context.validateAdmission(endpoint.fromStorage(object), endpoint.fromStorage(old))
+      await context.validateAdmission(endpoint.fromStorage(object), oldServed)
     } catch (error) {
       await outcome?.failed()
       throw error
@@ -121,7 +147,13 @@ export const updateObject = async (
     return { object, entry: landed.deleted ? undefined : landed.entry, created: false }
   } catch (error) {
     if (request.createInstead !== undefined && error instanceof StatusError && error.reason === 'NotFound') {
-      return { ...(await createObject(endpoint, namespace, request.createInstead(), context)), created: true }
+      const { writer: _, ...unowned } = context
+      const creator = request.settlesOwnership === true ? unowned : context
+      const created = request.createInstead()
+      const { uid = '' } = created.metadata
+      if (uid !== '') throw anotherUid(endpoint, namespace, name, uid, '', context.dryRun)
+      delete created.metadata.resourceVersion
+      return { ...(await createObject(endpoint, namespace, created, creator, true)), created: true }
     }
     throw error
   }
@@ -133,20 +165,35 @@ export const isDeletionComplete = ({ metadata }: KubeObject): boolean =>
   (metadata.finalizers ?? []).length === 0 &&
   (metadata.deletionGracePeriodSeconds ?? 0) === 0
 
+/** The client wants to change an object that is not there, or no longer. `found` is '' where there is none. */
+const anotherUid = (
+  endpoint: Endpoint,
+  namespace: string,
+  name: string,
+  wanted: string,
+  found: string,
+  dryRun: boolean,
+): StatusError =>
+  conflict(
+    endpoint.facts,
+    name,
+    `StorageError: invalid object, Code: 4, Key: ${shownKey(endpoint.store.keyOf(namespace, name), dryRun)}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${wanted}, UID in object meta: ${found}`,
+  )
+
+/** A dry run looks the object up under its key without the prefix of the store. */
+const shownKey = (key: string, dryRun: boolean): string => (dryRun ? key.replace(/^\/registry/, '') : key)
+
 const checkIdentity = (
   endpoint: Endpoint,
   object: KubeObject,
   old: KubeObject,
   { name, namespace, isPatch }: UpdateRequest,
+  dryRun: boolean,
 ): void => {
   const { metadata } = object
   const { uid } = metadata
   if (isPatch !== true && uid !== undefined && uid !== '' && uid !== old.metadata.uid) {
-    throw conflict(
-      endpoint.facts,
-      name,
-      `StorageError: invalid object, Code: 4, Key: ${endpoint.store.keyOf(namespace, name)}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`,
-    )
+    throw anotherUid(endpoint, namespace, name, uid, old.metadata.uid!, dryRun)
   }
   if (endpoint.facts.namespaced && (metadata.namespace ?? '') === '') metadata.namespace = namespace
 }
@@ -162,7 +209,4 @@ const keepSystemFields = (object: KubeObject, old: KubeObject): void => {
   if (from.deletionTimestamp !== undefined) to.deletionTimestamp ??= from.deletionTimestamp
   if (from.deletionGracePeriodSeconds !== undefined)
     to.deletionGracePeriodSeconds ??= from.deletionGracePeriodSeconds
-  if (to.managedFields === undefined && from.managedFields !== undefined)
-    to.managedFields = from.managedFields
-  delete to.selfLink
 }

@@ -58,6 +58,11 @@ const conditionText = ({ status }: CertificateSigningRequest): string => {
 export default defineResource<CertificateSigningRequest>({
   group: 'certificates.k8s.io',
   resource: 'certificatesigningrequests',
+  resetFields: {
+    '': ['spec', 'status'],
+    approval: ['spec', 'status.certificate'],
+    status: ['spec', 'status.conditions'],
+  },
   strategy: {
     validateName: pathSegmentProblems,
     prepareForCreate,

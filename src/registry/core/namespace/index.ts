@@ -101,6 +101,8 @@ export default defineResource<Namespace>({
   subresources: { status, finalize },
   resetFields: { '': ['status'], status: ['spec'], finalize: ['status'] },
   deletion: {
+    marksFirst: true,
+    returnsObject: true,
     holds: (namespace) => (namespace.spec?.finalizers?.length ?? 0) > 0,
     markForDeletion: (namespace) => {
       // Unlike every other kind, a marked namespace shows no grace period.

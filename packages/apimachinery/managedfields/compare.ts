@@ -1,0 +1,156 @@
+/**
+ * Which fields two versions of an object have different: what an update owns, and what others lose.
+ *
+ * A value that appeared is owned with all that is below it. A field that was null or empty before and has content now was
+ * there: only its content is new. Budget: 15 µs for a new 3 kB pod.
+ */
+import { jsonEqual } from '../meta/equal.ts'
+import { emptySet, type FieldSet, leaf, nodeOf } from './fieldset.ts'
+import {
+  asFields,
+  asItems,
+  elementOf,
+  type Fields,
+  fieldOf,
+  type ItemList,
+  isEmptyFields,
+  itemShape,
+  itemsByElement,
+  ShapeError,
+} from './items.ts'
+import type { Shape } from './shape.ts'
+
+export interface Comparison {
+  /** Added and modified. */
+  readonly changed: FieldSet
+  readonly removed: FieldSet
+}
+
+export const nothingChanged: Comparison = { changed: emptySet, removed: emptySet }
+const leafChanged: Comparison = { changed: leaf, removed: emptySet }
+
+/**
+ * @param before the object as it was; @param after as it is. Both must fit the shape.
+ * @throws ShapeError for list items without their key
+ */
+export const compare = (shape: Shape, before: unknown, after: unknown): Comparison => {
+  if (before === after) return nothingChanged
+  switch (shape.kind) {
+    case 'leaf':
+      return compareLeaf(before, after)
+    case 'struct':
+    case 'map':
+      return compareFields(shape, before, after)
+    default:
+      return compareItems(shape, before, after)
+  }
+}
+
+const compareLeaf = (before: unknown, after: unknown): Comparison =>
+  jsonEqual(before, after) ? nothingChanged : leafChanged
+
+const compareFields = (
+  shape: Extract<Shape, { kind: 'struct' | 'map' }>,
+  before: unknown,
+  after: unknown,
+): Comparison => {
+  const from = asFields(before)
+  const to = asFields(after)
+  if (isEmptyFields(from) && isEmptyFields(to)) return compareLeaf(before, after)
+  const result = new Collected()
+  for (const name in to) {
+    const value = to[name]
+    if (value === undefined) continue
+    const old = from === undefined || !Object.hasOwn(from, name) ? undefined : from[name]
+    if (old === value) continue
+    const field = declared(shape, name)
+    if (old === undefined) result.changed.set(field.element, everyField(field.shape, value))
+    else result.add(field.element, compare(field.shape, old, value))
+  }
+  for (const name in from) {
+    const old = from[name]
+    if (old === undefined || (to !== undefined && Object.hasOwn(to, name) && to[name] !== undefined)) continue
+    const field = declared(shape, name)
+    result.removed.set(field.element, everyField(field.shape, old))
+  }
+  return result.done()
+}
+
+const declared = (shape: Extract<Shape, { kind: 'struct' | 'map' }>, name: string) => {
+  const field = fieldOf(shape, name)
+  if (field === undefined) throw new ShapeError(`field ${name} not declared in schema`)
+  return field
+}
+
+const compareItems = (shape: ItemList, before: unknown, after: unknown): Comparison => {
+  const from = asItems(before)
+  const to = asItems(after)
+  if ((from === undefined || from.length === 0) && (to === undefined || to.length === 0))
+    return compareLeaf(before, after)
+  const old = itemsByElement(shape, from ?? [])
+  const wanted = itemsByElement(shape, to ?? [])
+  const items = itemShape(shape)
+  const result = new Collected()
+  for (const [element, values] of wanted) {
+    const olds = old.get(element) ?? []
+    if (values.length > 1) {
+      if (olds.length !== values.length || !jsonEqual(olds, values)) result.changed.set(element, leaf)
+      if (olds.length === 1) result.removed.set(element, everyField(items, olds[0]))
+    } else if (olds.length === 1) result.add(element, compare(items, olds[0], values[0]))
+    else result.changed.set(element, everyField(items, values[0]))
+  }
+  for (const [element, values] of old) {
+    const wants = wanted.get(element)?.length ?? 0
+    if (wants === 0) result.removed.set(element, values.length === 1 ? everyField(items, values[0]) : leaf)
+  }
+  return result.done()
+}
+
+/** Collects the children of one node. */
+class Collected {
+  readonly changed = new Map<string, FieldSet>()
+  readonly removed = new Map<string, FieldSet>()
+
+  add(element: string, below: Comparison): void {
+    if (below === nothingChanged) return
+    if (below.changed !== emptySet) this.changed.set(element, below.changed)
+    if (below.removed !== emptySet) this.removed.set(element, below.removed)
+  }
+
+  done(): Comparison {
+    if (this.changed.size === 0 && this.removed.size === 0) return nothingChanged
+    return { changed: nodeOf(false, this.changed), removed: nodeOf(false, this.removed) }
+  }
+}
+
+/** A value that was not there before, or is not any more: itself and all that is below it. */
+const everyField = (shape: Shape, value: unknown): FieldSet => {
+  switch (shape.kind) {
+    case 'leaf':
+      return leaf
+    case 'struct':
+    case 'map': {
+      const fields = asFields(value)
+      if (isEmptyFields(fields)) return leaf
+      const children = new Map<string, FieldSet>()
+      for (const name in fields as Fields) {
+        const below = fields![name]
+        if (below === undefined) continue
+        const field = declared(shape, name)
+        children.set(field.element, everyField(field.shape, below))
+      }
+      return { isMember: true, children }
+    }
+    default: {
+      const list = asItems(value)
+      if (list === undefined || list.length === 0) return leaf
+      const items = itemShape(shape)
+      const children = new Map<string, FieldSet>()
+      for (const item of list) {
+        const element = elementOf(shape, item)
+        children.set(element, children.has(element) ? leaf : everyField(items, item))
+      }
+      return { isMember: true, children }
+    }
+  }
+}

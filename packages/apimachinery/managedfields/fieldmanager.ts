@@ -1,0 +1,282 @@
+/**
+ * metadata.managedFields through every write of one endpoint: the steps around `updater.ts`, in the reference's order.
+ *
+ *     entries decoded ► skip objects nobody ever applied to ► cap ► ownership (updater) ► own system fields out ► times
+ *
+ * https://kubernetes.io/docs/reference/using-api/server-side-apply/
+ */
+import { badRequest, failure, StatusError } from '../errors/status.ts'
+import { jsonEqual } from '../meta/equal.ts'
+import type { KubeObject, ManagedFieldsEntry } from '../meta/object.ts'
+import { capUpdateManagers } from './cap.ts'
+import { ConflictError, conflictStatus } from './conflicts.ts'
+import { difference, equalSets, type FieldSet, FieldsV1Error, isEmpty, setOfPaths } from './fieldset.ts'
+import { ShapeError } from './items.ts'
+import { alreadyLastApplied, renewLastApplied } from './lastapplied.ts'
+import {
+  ManagedFieldsError,
+  type Manager,
+  type Managers,
+  managedFieldsOf,
+  managerKey,
+  managersOf,
+  Ownership,
+} from './managers.ts'
+import { reconcileWithShape } from './reconcile.ts'
+import { applyConfiguration, updateOwnership, type Versions } from './updater.ts'
+
+/** What nobody owns: the identity of an object, and what only the server writes. */
+const systemFields: FieldSet = setOfPaths(
+  ['f:apiVersion'],
+  ['f:kind'],
+  ['f:metadata'],
+  ...[
+    'creationTimestamp',
+    'deletionTimestamp',
+    'generation',
+    'managedFields',
+    'name',
+    'namespace',
+    'resourceVersion',
+    'selfLink',
+    'uid',
+  ].map((name) => ['f:metadata', `f:${name}`]),
+)
+
+/** Owner of everything in an object that was there before somebody first applied to it. */
+const beforeFirstApply = 'before-first-apply'
+
+/** Who writes through an endpoint, and when. */
+export interface Writer {
+  /** `fieldManager`, or what `userAgentManager` makes of the User-Agent. */
+  readonly name: string
+  readonly subresource: string
+  /** RFC 3339, seconds. */
+  readonly time: string
+}
+
+/**
+ * Ownership after an update (POST, PUT, and every patch but apply).
+ * @param live the object as it is in the request's version; the empty object of the kind on create
+ * @param wanted the object to be written; its own managedFields, where it has some, replace the live ones
+ * @param isCreate the object does not exist yet
+ * @returns metadata.managedFields of the new object
+ */
+export const managedFieldsAfterUpdate = (
+  versions: Versions,
+  live: KubeObject,
+  wanted: KubeObject,
+  writer: Writer,
+  isCreate: boolean,
+): ManagedFieldsEntry[] | undefined => {
+  const liveEntries = live.metadata.managedFields
+  try {
+    const managers = sentManagers(versions, wanted, live, writer.subresource)
+    // Whoever cleared managedFields does not want them back with the next update.
+    if (managers.size === 0 && !isCreate) return undefined
+    const manager: Manager = { ...identity(writer), operation: 'Update', apiVersion: versions.apiVersion }
+    const next = updated(versions, live, wanted, managers, manager, writer.time)
+    return next === managers && wanted.metadata.managedFields === undefined
+      ? liveEntries
+      : managedFieldsOf(next)
+  } catch (error) {
+    // An object that does not fit its schema (an item without its key) is for validation to refuse, not for us.
+    if (error instanceof ShapeError) return liveEntries
+    throw error
+  }
+}
+
+/** The managers the write starts from: those in the object that was sent, if they can be read, or the live ones. */
+const sentManagers = (
+  versions: Versions,
+  wanted: KubeObject,
+  live: KubeObject,
+  subresource: string,
+): Map<string, Ownership> => {
+  const sent = wanted.metadata.managedFields
+  const liveEntries = live.metadata.managedFields
+  if (
+    sent === undefined ||
+    sent === null ||
+    sent === liveEntries ||
+    subresource !== '' ||
+    jsonEqual(sent, liveEntries)
+  )
+    return managersOf(liveEntries, true)
+  if (isReset(sent)) return new Map()
+  try {
+    const managers = managersOf(sent, false)
+    for (const [key, owner] of managers) {
+      const shape = versions.shape(owner.manager.apiVersion)
+      if (shape !== undefined) managers.set(key, owner.owning(reconcileWithShape(shape, owner.set)))
+    }
+    return managers
+  } catch (error) {
+    if (error instanceof ManagedFieldsError || error instanceof FieldsV1Error)
+      return managersOf(liveEntries, true)
+    throw error
+  }
+}
+
+/** `[]` and `[{}]` clear managedFields. */
+const isReset = (entries: readonly ManagedFieldsEntry[]): boolean =>
+  entries.length === 0 || (entries.length === 1 && Object.keys(entries[0]!).length === 0)
+
+/**
+ * Decoding drops empty lists, as writing them would. An empty list of managedFields is a wish, and must come through.
+ * @param sent the body as parsed; @param object what was decoded from it
+ */
+export const keepReset = (sent: unknown, object: KubeObject): void => {
+  const entries = (sent as Partial<KubeObject> | null)?.metadata?.managedFields
+  if (Array.isArray(entries) && entries.length === 0) object.metadata.managedFields = []
+}
+
+const identity = ({ name, subresource }: Writer) => ({ name: name === '' ? 'unknown' : name, subresource })
+
+/** The update itself, with its time, its own system fields left out, and the number of updaters bounded. */
+const updated = (
+  versions: Versions,
+  live: KubeObject,
+  wanted: KubeObject,
+  managers: Managers,
+  manager: Manager,
+  time: string,
+): Map<string, Ownership> => {
+  const key = managerKey(manager)
+  const former = managers.get(key)
+  const next = updateOwnership(versions, live, wanted, managers, manager)
+  const own = next.get(key)
+  if (own !== undefined && own !== former) {
+    const set = difference(own.set, systemFields)
+    if (isEmpty(set)) next.delete(key)
+    else if (former !== undefined && equalSets(former.set, set)) next.set(key, former)
+    else next.set(key, new Ownership(manager, set, time))
+  }
+  return capUpdateManagers(next)
+}
+
+export interface ApplyResult {
+  /** The merged object, in the request's version, without managedFields; the live one if nothing changed. */
+  readonly object: KubeObject
+  readonly managedFields: ManagedFieldsEntry[] | undefined
+}
+
+/**
+ * Server-side apply of a configuration.
+ * @param live the object as it is; the empty object of the kind when there is none
+ * @param configuration checked against the schema (`configuration.ts`), in the request's version
+ * @throws StatusError 409 with one cause per field that another manager owns, unless `force`
+ */
+export const applyManaged = (
+  versions: Versions,
+  live: KubeObject,
+  configuration: KubeObject,
+  writer: Writer,
+  force: boolean,
+): ApplyResult => {
+  if (configuration.metadata.managedFields !== undefined && configuration.metadata.managedFields !== null)
+    throw badRequest('metadata.managedFields must be nil')
+  const manager: Manager = { ...identity(writer), operation: 'Apply', apiVersion: versions.apiVersion }
+  let managers: Managers = managersOf(live.metadata.managedFields, true)
+  if (managers.size === 0) {
+    const first = { name: beforeFirstApply, subresource: writer.subresource }
+    managers = updated(
+      versions,
+      versions.empty,
+      live,
+      managers,
+      { ...first, operation: 'Update', apiVersion: versions.apiVersion },
+      writer.time,
+    )
+  }
+  const bare = withoutManagedFields(live)
+  const attempt = (isForced: boolean) =>
+    applyConfiguration(versions, bare, configuration, managers, manager, isForced)
+  let applied: ReturnType<typeof attempt>
+  try {
+    applied = attempt(force)
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw wrapped(error)
+    const conflicts =
+      manager.name === 'kubectl' ? alreadyLastApplied(versions, bare, error.conflicts) : error.conflicts
+    if (conflicts.length > 0) throw conflictStatus(conflicts)
+    applied = attempt(true)
+  }
+  const next = capUpdateManagers(
+    timed(applied.managers, managers, manager, applied.object !== undefined, writer.time),
+  )
+  const object = applied.object ?? bare
+  return {
+    object: manager.name === 'kubectl' ? renewLastApplied(object, configuration) : object,
+    managedFields: managedFieldsOf(next),
+  }
+}
+
+/** The applier's fields without what nobody owns, and its time, which moves when it changed the object. */
+const timed = (
+  next: Map<string, Ownership>,
+  former: Managers,
+  manager: Manager,
+  isObjectChanged: boolean,
+  time: string,
+): Map<string, Ownership> => {
+  const key = managerKey(manager)
+  const own = next.get(key)
+  if (own === undefined) return next
+  const set = difference(own.set, systemFields)
+  const last = former.get(key)
+  if (isEmpty(set)) next.delete(key)
+  else if (isObjectChanged) next.set(key, new Ownership(manager, set, time))
+  else if (last === undefined || last.manager.apiVersion !== manager.apiVersion || !equalSets(last.set, set))
+    next.set(key, new Ownership(manager, set, last?.time))
+  else next.set(key, last)
+  return next
+}
+
+const wrapped = (error: unknown): unknown =>
+  error instanceof ShapeError ? new StatusError(failure(500, '', error.message), { cause: error }) : error
+
+const withoutManagedFields = (object: KubeObject): KubeObject => {
+  const { managedFields: _, ...metadata } = object.metadata
+  return { ...object, metadata }
+}
+
+/** Puts entries, or none, into an object that is the caller's own. */
+export const setManagedFields = (object: KubeObject, entries: ManagedFieldsEntry[] | undefined): void => {
+  if (entries === undefined) delete object.metadata.managedFields
+  else object.metadata.managedFields = entries
+}
+
+/**
+ * Where the new object differs from the old one in nothing but the times of managedFields, the old times stay, so that
+ * applying the same twice writes once.
+ */
+export const keepTimesOfNoChange = (object: KubeObject, old: KubeObject): void => {
+  const entries = object.metadata.managedFields
+  const olds = old.metadata.managedFields
+  if (entries === undefined || olds === undefined || entries === olds || entries.length !== olds.length)
+    return
+  if (!jsonEqual(timeless(entries), timeless(olds))) return
+  if (jsonEqual(withoutManagedFields(object), withoutManagedFields(old))) object.metadata.managedFields = olds
+}
+
+const timeless = (entries: readonly ManagedFieldsEntry[]) =>
+  entries.map(({ time: _, ...entry }) => entry).sort((a, b) => (timelessKey(a) < timelessKey(b) ? -1 : 1))
+
+const timelessKey = (e: ManagedFieldsEntry): string =>
+  `${e.operation}\n${e.manager}\n${e.apiVersion}\n${e.subresource ?? ''}`
+
+const managerBytesMax = 128
+
+/** The manager of a write that names none: the User-Agent up to its first slash, printable characters, 128 bytes. */
+export const userAgentManager = (userAgent: string | undefined): string => {
+  let name = ''
+  let bytes = 0
+  for (const c of (userAgent ?? '').split('/', 1)[0]!) {
+    if (!/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u.test(c)) continue
+    bytes += Buffer.byteLength(c)
+    if (bytes > managerBytesMax) break
+    name += c
+  }
+  return name
+}

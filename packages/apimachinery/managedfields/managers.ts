@@ -1,0 +1,119 @@
+/** The managers of an object: metadata.managedFields decoded, and back. */
+import type { ManagedFieldsEntry } from '../meta/object.ts'
+import { type FieldSet, type FieldsV1, fieldsV1Of, isEmpty, setOfFieldsV1 } from './fieldset.ts'
+
+export interface Manager {
+  readonly name: string
+  readonly operation: 'Apply' | 'Update'
+  readonly apiVersion: string
+  /** '' for the resource itself. */
+  readonly subresource: string
+}
+
+/** What one manager owns, and since when. */
+export class Ownership {
+  readonly manager: Manager
+  /** RFC 3339, seconds; undefined where it was never told. */
+  readonly time: string | undefined
+  #fields: FieldsV1 | undefined
+  #set: FieldSet | undefined
+
+  constructor(manager: Manager, set: FieldSet, time: string | undefined) {
+    this.manager = manager
+    this.time = time
+    this.#set = set
+  }
+
+  /** From stored fields, which are in the form that `fieldsV1Of` makes; decoded when someone looks. */
+  static stored(manager: Manager, fields: FieldsV1, time: string | undefined): Ownership {
+    const ownership = new Ownership(manager, undefined as never, time)
+    ownership.#fields = fields
+    return ownership
+  }
+
+  get set(): FieldSet {
+    this.#set ??= setOfFieldsV1(this.#fields)
+    return this.#set
+  }
+
+  get fields(): FieldsV1 {
+    this.#fields ??= fieldsV1Of(this.set)
+    return this.#fields
+  }
+
+  owning(set: FieldSet): Ownership {
+    return set === this.#set ? this : new Ownership(this.manager, set, this.time)
+  }
+}
+
+/** By `managerKey`, in no order that matters. */
+export type Managers = ReadonlyMap<string, Ownership>
+
+/** Who is the same manager: appliers keep their identity when they move to another version. */
+export const managerKey = ({ name, operation, apiVersion, subresource }: Manager): string =>
+  `${operation}\n${subresource}\n${operation === 'Apply' ? '' : apiVersion}\n${name}`
+
+/** An entry is not one of ours: fields in no known form, or an operation that does not exist. */
+export class ManagedFieldsError extends Error {}
+
+/**
+ * Decodes metadata.managedFields. Of two entries of one manager the last counts; managers of nothing are left out.
+ * @param isTrusted the entries were made by `managedFieldsOf`; their fields are decoded only on demand
+ * @throws ManagedFieldsError, FieldsV1Error
+ */
+export const managersOf = (
+  entries: readonly ManagedFieldsEntry[] | undefined,
+  isTrusted: boolean,
+): Map<string, Ownership> => {
+  const managers = new Map<string, Ownership>()
+  for (const entry of entries ?? []) {
+    const { operation, fieldsType, fieldsV1 } = entry
+    if (operation !== 'Apply' && operation !== 'Update') throw new ManagedFieldsError('operation')
+    if (fieldsType !== 'FieldsV1') throw new ManagedFieldsError('fieldsType')
+    const manager: Manager = {
+      name: entry.manager ?? '',
+      operation,
+      apiVersion: entry.apiVersion ?? '',
+      subresource: entry.subresource ?? '',
+    }
+    const ownership = isTrusted
+      ? Ownership.stored(manager, (fieldsV1 ?? {}) as FieldsV1, entry.time)
+      : new Ownership(manager, setOfFieldsV1(fieldsV1 ?? {}), entry.time)
+    managers.set(managerKey(manager), ownership)
+  }
+  return managers
+}
+
+/** Encodes managers as metadata.managedFields: appliers first, older before newer. Undefined when there are none. */
+export const managedFieldsOf = (managers: Managers): ManagedFieldsEntry[] | undefined => {
+  const owners = [...managers.values()]
+  if (owners.length === 0) return undefined
+  if (owners.length > 1) owners.sort(entryOrder)
+  return owners.map((owner) => {
+    const { name, operation, apiVersion, subresource } = owner.manager
+    return {
+      ...(name === '' ? {} : { manager: name }),
+      operation,
+      apiVersion,
+      ...(owner.time === undefined ? {} : { time: owner.time }),
+      fieldsType: 'FieldsV1',
+      fieldsV1: owner.fields,
+      ...(subresource === '' ? {} : { subresource }),
+    }
+  })
+}
+
+const entryOrder = (a: Ownership, b: Ownership): number =>
+  order(a.manager.operation, b.manager.operation) ||
+  order(a.time ?? '', b.time ?? '') ||
+  order(a.manager.name, b.manager.name) ||
+  order(a.manager.apiVersion, b.manager.apiVersion) ||
+  order(a.manager.subresource, b.manager.subresource)
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Takes away whoever owns nothing. */
+export const withoutIdle = (managers: Map<string, Ownership>): Map<string, Ownership> => {
+  for (const [key, { set }] of managers) if (isEmpty(set)) managers.delete(key)
+  return managers
+}

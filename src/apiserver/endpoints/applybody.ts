@@ -1,0 +1,130 @@
+/**
+ * Server-side apply: from a body to the object that it makes of the live one.
+ * https://kubernetes.io/docs/reference/using-api/server-side-apply/
+ */
+
+import { jsonTypeName } from '@binnacle/apimachinery/errors/gotypes.ts'
+import { goPrint } from '@binnacle/apimachinery/errors/quote.ts'
+import { badRequest, failure, StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { configurationFaults, printFaults } from '@binnacle/apimachinery/managedfields/configuration.ts'
+import {
+  applyManaged,
+  setManagedFields,
+  type Writer,
+} from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
+import type { Versions } from '@binnacle/apimachinery/managedfields/updater.ts'
+import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
+import { groupVersion, type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
+import { restoreFault } from '@binnacle/apimachinery/schema/restore.ts'
+import { parseYaml, YamlSyntaxError } from '@binnacle/apimachinery/serializer/yaml.ts'
+import { decodeObject, type Expected } from './body.ts'
+import type { FieldValidation } from './options.ts'
+
+export interface ApplyRequest {
+  readonly expected: Expected
+  readonly versions: Versions
+  readonly writer: Writer
+  readonly force: boolean
+}
+
+/** The configuration in a body, JSON or YAML. Throws 400; under Strict also for keys given twice. */
+export const configurationOf = (
+  bytes: Buffer,
+  validation: FieldValidation,
+  warn: (text: string) => void,
+): KubeObject => {
+  const isStrict = validation === 'Strict'
+  const refuse = (why: string): StatusError =>
+    badRequest(`error ${isStrict ? 'strict ' : ''}decoding YAML: ${why}`)
+  try {
+    const { value, repeatedKeys } = parseYaml(bytes)
+    if (repeatedKeys.length > 0) {
+      const why = `error converting YAML to JSON: yaml: unmarshal errors:\n  ${repeatedKeys.join('\n  ')}`
+      if (isStrict) throw refuse(why)
+      if (validation === 'Warn') for (const key of repeatedKeys) warn(key)
+    }
+    if (value !== null && (typeof value !== 'object' || Array.isArray(value))) {
+      throw refuse(
+        `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${jsonTypeName(value)} into Go value of type map[string]interface {}`,
+      )
+    }
+    return (value ?? {}) as KubeObject
+  } catch (error) {
+    if (error instanceof YamlSyntaxError) throw refuse(`error converting YAML to JSON: ${error.problem}`)
+    throw error
+  }
+}
+
+/**
+ * The object after the configuration was applied to `live`, decoded and defaulted, its managedFields settled.
+ * @throws 400 for another kind or version, 409 for conflicts, 500 in the reference's words for what the schema forbids
+ */
+export const applyTo = (
+  live: KubeObject,
+  configuration: KubeObject,
+  { expected, versions, writer, force }: ApplyRequest,
+): KubeObject => {
+  checkKind(configuration, expected)
+  const wanted = { ...configuration, metadata: (configuration.metadata ?? {}) as KubeObject['metadata'] }
+  if (wanted.metadata.managedFields !== undefined && wanted.metadata.managedFields !== null)
+    throw badRequest('metadata.managedFields must be nil')
+  const faults = configurationFaults(expected.type, configuration)
+  const shown = described(configuration, expected)
+  if (faults.length > 0)
+    throw refused(`failed to create typed patch object (${shown}): ${printFaults(faults)}`)
+  const { object, managedFields } = applyManaged(versions, live, wanted, writer, force)
+  const fault = restoreFault(expected.type, object)
+  const unconverted = (why: string): StatusError =>
+    refused(
+      `failed to convert new object (${shown}) to proper version: unable to convert unstructured object to ${kindText(expected)}: ${why}`,
+    )
+  if (fault !== undefined) throw unconverted(fault)
+  const decoded = decoding(
+    () => decodeObject({ value: cloneJson(object), duplicates: [] }, expected, 'Ignore', () => {}),
+    expected,
+    unconverted,
+  )
+  setManagedFields(decoded, managedFields)
+  return decoded
+}
+
+const decoding = (
+  decode: () => KubeObject,
+  expected: Expected,
+  unconverted: (why: string) => StatusError,
+): KubeObject => {
+  try {
+    return decode()
+  } catch (error) {
+    if (!(error instanceof StatusError) || error.code !== 400) throw error
+    const mark = `cannot be handled as a ${expected.kind}: `
+    const at = error.message.indexOf(mark)
+    const why = at === -1 ? error.message : error.message.slice(at + mark.length)
+    throw unconverted(why.startsWith('illegal base64') ? `error decoding from json: ${why}` : why)
+  }
+}
+
+const refused = (message: string): StatusError => new StatusError(failure(500, '', message))
+
+const checkKind = (configuration: KubeObject, expected: Expected): void => {
+  const apiVersion = typeof configuration.apiVersion === 'string' ? configuration.apiVersion : ''
+  const kind = typeof configuration.kind === 'string' ? configuration.kind : ''
+  if (apiVersion === groupVersion(expected.group, expected.version) && kind === expected.kind) return
+  const at = parseGroupVersion(apiVersion)
+  if (at === undefined) throw badRequest('invalid object type: /, Kind=')
+  throw badRequest(`invalid object type: ${at.group}/${at.version}, Kind=${kind}`)
+}
+
+const kindText = ({ group, version, kind }: Expected): string => `${group}/${version}, Kind=${kind}`
+
+/** `ns/name; apps/v1, Kind=Deployment`, of what the configuration itself says; the core group shows as nothing. */
+const described = (configuration: KubeObject, expected: Expected): string => {
+  const { namespace, name } = (
+    typeof configuration.metadata === 'object' && configuration.metadata !== null
+      ? configuration.metadata
+      : {}
+  ) as { namespace?: unknown; name?: unknown }
+  const part = (value: unknown): string =>
+    typeof value === 'string' ? value : value === undefined ? '' : goPrint(value)
+  return `${part(namespace)}/${part(name)}; ${kindText(expected)}`
+}
