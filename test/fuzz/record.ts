@@ -95,7 +95,8 @@ for (const file of positionals) {
 }
 await Promise.all(plain.map((server) => removeNamespace(server, namespace)))
 for (const [file, entries] of corpus) {
-  if (entries.length > 0) writeFileSync(join(corpusFolder, file), `${JSON.stringify(entries, null, 1)}\n`)
+  const lines = entries.map((entry) => JSON.stringify(entry)).join(',\n')
+  if (entries.length > 0) writeFileSync(join(corpusFolder, file), `[\n${lines}\n]\n`)
 }
 console.log(counts)
 process.exit(0)
