@@ -9,13 +9,19 @@ export class TimeSyntaxError extends Error {}
 const canonicalTime = /^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z$/
 const zeroSeconds = -62135596800
 
+/** Seen last, and found to be as it should be: a burst of writes brings one time over and over. */
+let lastCanonical = ''
+
 /** The canonical text of a metav1.Time, or null for the zero time. Throws TimeSyntaxError. */
 export const canonicalizeTime = (text: string): string | null => {
+  if (text === lastCanonical) return text
   if (canonicalTime.test(text)) {
     const ms = Date.parse(text)
     // The platform rolls 31 June over to 1 July; a round trip shows it.
     if (!Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text.slice(0, 19))) {
-      return ms === zeroSeconds * 1000 ? null : text
+      if (ms === zeroSeconds * 1000) return null
+      lastCanonical = text
+      return text
     }
   }
   const { seconds } = new TimeParser(text, false).parse()
@@ -43,7 +49,18 @@ export const formatTime = (ms: number): string => `${printSeconds(Math.floor(ms 
 export const formatMicroTime = (ms: number): string =>
   `${printSeconds(Math.floor(ms / 1000))}.${String(((ms % 1000) + 1000) % 1000).padStart(3, '0')}000Z`
 
+/** Requests of one second print the same time again and again, in every object and every entry of its managers. */
+const lastPrinted = { seconds: Number.NaN, text: '' }
+
 const printSeconds = (seconds: number): string => {
+  if (seconds !== lastPrinted.seconds) {
+    lastPrinted.text = textOf(seconds)
+    lastPrinted.seconds = seconds
+  }
+  return lastPrinted.text
+}
+
+const textOf = (seconds: number): string => {
   const date = new Date(seconds * 1000)
   const year = date.getUTCFullYear()
   const shown = year < 0 ? `-${String(-year).padStart(4, '0')}` : String(year).padStart(4, '0')
