@@ -79,7 +79,7 @@ export interface Field {
   /** Protobuf numbers of the messages that inline this field, outermost first (Volume.volumeSource = [2]). */
   readonly via?: readonly number[]
   readonly required: boolean
-  /** A declared default that is not the zero value. */
+  /** A declared default; the zero value only where the field may be left out. */
   readonly default?: unknown
   readonly enum?: readonly string[]
   readonly listType?: 'atomic' | 'set' | 'map'

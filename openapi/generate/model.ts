@@ -130,7 +130,10 @@ function* fieldsOf(facts: Facts, type: GoType, schema: Json, via: readonly numbe
       ...(hasNumber ? { number } : {}),
       ...(hasNumber && via.length > 0 ? { via } : {}),
       required: schema?.required?.includes(name) ?? false,
-      ...(declared === undefined || isZero(declared) ? {} : { default: declared }),
+      // A field that is always written shows its zero value itself.
+      ...(declared === undefined || (isZero(declared) && presenceOf(facts, goField) === 'always')
+        ? {}
+        : { default: declared }),
       ...(property.enum === undefined ? {} : { enum: property.enum }),
       ...(property['x-kubernetes-list-type'] === undefined
         ? {}

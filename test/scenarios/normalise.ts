@@ -229,7 +229,13 @@ class Normaliser {
     ) {
       return this.ports.of(String(value))
     }
-    if (Array.isArray(value)) return value.map((item) => this.value(item))
+    if (Array.isArray(value)) {
+      const items = value.map((item) => this.value(item))
+      // The reference walks a map of managers: its causes come in no fixed order.
+      return items.every((item) => isTree(item) && item.reason === 'FieldManagerConflict')
+        ? items.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+        : items
+    }
     return isTree(value) ? this.tree(value) : value
   }
 

@@ -123,12 +123,12 @@ const isReset = (entries: readonly ManagedFieldsEntry[]): boolean =>
   entries.length === 0 || (entries.length === 1 && Object.keys(entries[0]!).length === 0)
 
 /**
- * Decoding drops empty lists, as writing them would. An empty list of managedFields is a wish, and must come through.
- * @param sent the body as parsed; @param object what was decoded from it
+ * Decoding drops empty lists, as writing them would. An empty list of managedFields is a wish, and must come through:
+ * whether a body, as parsed, has one.
  */
-export const keepReset = (sent: unknown, object: KubeObject): void => {
+export const clearsManagedFields = (sent: unknown): boolean => {
   const entries = (sent as Partial<KubeObject> | null)?.metadata?.managedFields
-  if (Array.isArray(entries) && entries.length === 0) object.metadata.managedFields = []
+  return Array.isArray(entries) && entries.length === 0
 }
 
 const identity = ({ name, subresource }: Writer) => ({ name: name === '' ? 'unknown' : name, subresource })

@@ -1,6 +1,6 @@
 /** Items of lists that ownership tells apart: by key fields, or by value. */
 import { fieldElement, keyElement, valueElement } from './pathelement.ts'
-import type { FieldShape, Shape } from './shape.ts'
+import type { FieldShape, ListKey, Shape } from './shape.ts'
 
 export type ItemList = Extract<Shape, { kind: 'list' | 'set' }>
 
@@ -18,23 +18,25 @@ export const elementOf = (shape: ItemList, item: unknown): string => {
   if (typeof item !== 'object' || Array.isArray(item))
     throw new ShapeError('associative list with keys may not have non-map elements')
   const { keys } = shape
-  if (keys.length === 1) {
-    const [key] = keys
-    return keyElement([[key!.name, keyValue(key!, item)]])
+  const known: [string, unknown][] = []
+  for (const key of keys) {
+    const value = (item as Record<string, unknown>)[key.name] ?? undefined
+    const settled = value === undefined ? nullOr(item, key) : value
+    if (settled !== undefined) known.push([key.name, settled])
   }
-  return keyElement(keys.map((key) => [key.name, keyValue(key, item)]))
-}
-
-const keyValue = (key: { name: string; default: unknown }, item: object): unknown => {
-  const value = (item as Record<string, unknown>)[key.name]
-  if (value !== undefined) return value
-  if (key.default === undefined) {
+  if (known.length === 0) {
     throw new ShapeError(
-      `associative list with keys has an element that omits key field ${JSON.stringify(key.name)} (and doesn't have default value)`,
+      keys.length === 1
+        ? `associative list with keys has an element that omits key field ${JSON.stringify(keys[0]!.name)} (and doesn't have default value)`
+        : "associative list with keys has an element that omits all key fields (and don't have default values for any key fields)",
     )
   }
-  return key.default
+  return keyElement(known)
 }
+
+/** An explicit null is a key of its own; an absent key has its default, or is none. */
+const nullOr = (item: object, key: ListKey): unknown =>
+  (item as Record<string, unknown>)[key.name] === null ? null : key.default
 
 const elementOfValue = (item: unknown): string => {
   if (item === null || item === undefined)

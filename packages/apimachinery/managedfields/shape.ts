@@ -80,7 +80,9 @@ const shapeOfField = (field: Field): Shape => {
     if (field.listType !== 'map') return atomicShape
     return { kind: 'list', keys: keysOf(type.items, field.listMapKeys ?? []), items: shapeOf(type.items) }
   }
-  return field.mapType === 'atomic' ? atomicShape : shapeOf(type)
+  if (field.mapType === 'atomic') return atomicShape
+  // A field may say otherwise than the type of its struct.
+  return field.mapType === 'granular' && type.kind === 'object' ? new StructShape(type) : shapeOf(type)
 }
 
 const keysOf = (items: Type, names: readonly string[]): ListKey[] =>
@@ -89,9 +91,9 @@ const keysOf = (items: Type, names: readonly string[]): ListKey[] =>
     default: items.kind === 'object' ? absentKey(items.fields.get(name)) : undefined,
   }))
 
-/** Absent keys have their declared default, or the zero value: no key field is a pointer (LocalObjectReference's name may be left out). */
+/** An absent key has its declared default; one that is always written, its zero value; others have none. */
 const absentKey = (field: Field | undefined): unknown => {
-  if (field === undefined || field.default !== undefined || field.pointer) return field?.default
+  if (field === undefined || field.default !== undefined || field.presence !== 'always') return field?.default
   switch (field.type.kind) {
     case 'string':
       return ''

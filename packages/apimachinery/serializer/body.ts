@@ -7,7 +7,7 @@ import { typeOf } from '@binnacle/openapi/schemas.ts'
 import { jsonTypeName } from '../errors/gotypes.ts'
 import { goQuote } from '../errors/quote.ts'
 import { badRequest, type StatusError } from '../errors/status.ts'
-import { keepReset } from '../managedfields/fieldmanager.ts'
+import { clearsManagedFields } from '../managedfields/fieldmanager.ts'
 import { groupVersion, type KubeObject, parseGroupVersion } from '../meta/object.ts'
 import { cannotBeHandled, decodeInto, strictDecodingText } from '../schema/decode.ts'
 import { type JsonResult, JsonSyntaxError, parseJson } from './json.ts'
@@ -38,8 +38,9 @@ export const decodeBody = (
   const parsed = parse(bytes, format, expected)
   const typed = typedObject(bytes, parsed.value, expected)
   checkKind(bytes, typed, expected)
+  const isCleared = clearsManagedFields(typed)
   const { object, problems } = decodeInto<KubeObject>(expected.type, typed, { source: parsed })
-  keepReset(typed, object)
+  if (isCleared) object.metadata.managedFields = []
   const repeatedKeys = 'repeatedKeys' in parsed ? (parsed as YamlResult).repeatedKeys : []
   if (repeatedKeys.length === 0) return { object, problems }
   return { object, problems: [`yaml: unmarshal errors:\n  ${repeatedKeys.join('\n  ')}`, ...problems] }

@@ -10,7 +10,7 @@ import {
   StatusError,
   unsupportedMediaType,
 } from '@binnacle/apimachinery/errors/status.ts'
-import { keepReset } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
+import { clearsManagedFields } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
 import { type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
 import {
@@ -78,10 +78,11 @@ export const decodeObject = (
   warn: (text: string) => void,
   earlier: readonly string[] = [],
 ): KubeObject => {
+  const isCleared = clearsManagedFields(parsed.value)
   const { object, problems } = decodeInto<KubeObject>(expected.type, parsed.value as object, {
     source: parsed,
   })
-  keepReset(parsed.value, object)
+  if (isCleared) object.metadata.managedFields = []
   const repeated = parsed.duplicates
     .map((at) => `duplicate field ${goQuote(at)}`)
     .filter((text) => !problems.includes(text))

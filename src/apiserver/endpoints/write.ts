@@ -1,5 +1,5 @@
 /** CREATE, UPDATE and PATCH of resources and of their update-like subresources. */
-import { badRequest, conflict } from '@binnacle/apimachinery/errors/status.ts'
+import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { createObject, type Written } from '../../registry/generic/create.ts'
@@ -177,25 +177,11 @@ const apply = async (scope: Scope, variant: UpdateVariant, negotiated: Negotiate
       isPatch: true,
       settlesOwnership: true,
       change: applied,
-      ...(variant.subresource === '' ? { createInstead: () => created(applied(versions.empty), scope) } : {}),
+      ...(variant.subresource === '' ? { createInstead: () => applied(versions.empty) } : {}),
     },
     context,
   )
   return respondWritten(written.created ? 201 : 200, scope, written, negotiated)
-}
-
-/** An apply to nothing makes an object: a version is not looked at, a uid can only be another one's. */
-const created = (object: KubeObject, { request, endpoint }: Scope): KubeObject => {
-  const { uid } = object.metadata
-  if (uid !== undefined && uid !== '') {
-    throw conflict(
-      endpoint.facts,
-      request.requestInfo.name,
-      `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`,
-    )
-  }
-  delete object.metadata.resourceVersion
-  return object
 }
 
 export const respondWritten = (

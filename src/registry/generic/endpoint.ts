@@ -60,6 +60,11 @@ export class Endpoint {
     return versions
   }
 
+  /** The object as its own version shows it: without what a conversion to the stored version and back takes away. */
+  versioned(object: KubeObject): KubeObject {
+    return this.isStorageVersion ? object : this.fromStorage(this.toStorage(object))
+  }
+
   /** To the version that is stored; the object itself when this is it. */
   toStorage(object: KubeObject): KubeObject {
     if (this.isStorageVersion) return object

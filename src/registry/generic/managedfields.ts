@@ -20,10 +20,12 @@ export const versionsOf = (endpoint: Endpoint, subresource: string): Versions =>
     definition.resetFields?.[subresource] ?? (hasStatus ? usualResets[subresource] : undefined) ?? []
   const reset: FieldSet = setOfPaths(...resets.map((path) => path.split('.').map((name) => `f:${name}`)))
 
+  // Versions of another group that shares the store are not this kind's: their managers own nothing here.
   const isServed = (version: string): boolean =>
-    version === apiVersion ||
-    version === storageVersion ||
-    Object.hasOwn(definition.conversions ?? {}, version)
+    parseGroupVersion(version)?.group === facts.group &&
+    (version === apiVersion ||
+      version === storageVersion ||
+      Object.hasOwn(definition.conversions ?? {}, version))
   const typeAt = (version: string) => {
     if (version === apiVersion) return endpoint.type
     const at = parseGroupVersion(version)

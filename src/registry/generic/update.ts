@@ -80,7 +80,7 @@ export const updateObject = async (
           : managedFieldsAfterUpdate(
               endpoint.versions(request.subresource),
               oldServed,
-              served,
+              endpoint.versioned(served),
               context.writer,
               false,
             )
@@ -141,6 +141,7 @@ export const updateObject = async (
     await outcome?.committed()
     if (landed.deleted) await store.definition.hooks?.afterDelete?.(object)
     // An update that removes the object shows it as it was last stored.
+    if (landed.deleted) setManagedFields(object, landed.previous.peek().metadata.managedFields)
     object.metadata.resourceVersion = String(
       landed.deleted ? landed.previous.revision : landed.entry.revision,
     )
@@ -151,6 +152,13 @@ export const updateObject = async (
       const creator = request.settlesOwnership === true ? unowned : context
       const created = request.createInstead()
       const { uid = '' } = created.metadata
+      if (uid !== '' && request.isPatch === true) {
+        throw conflict(
+          facts,
+          name,
+          `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`,
+        )
+      }
       if (uid !== '') throw anotherUid(endpoint, namespace, name, uid, '', context.dryRun)
       delete created.metadata.resourceVersion
       return { ...(await createObject(endpoint, namespace, created, creator, true)), created: true }
@@ -206,7 +214,7 @@ const keepSystemFields = (object: KubeObject, old: KubeObject): void => {
   to.creationTimestamp = from.creationTimestamp!
   if (from.generation === undefined) delete to.generation
   else to.generation = from.generation
-  if (from.deletionTimestamp !== undefined) to.deletionTimestamp ??= from.deletionTimestamp
+  if (from.deletionTimestamp !== undefined) to.deletionTimestamp = from.deletionTimestamp
   if (from.deletionGracePeriodSeconds !== undefined)
     to.deletionGracePeriodSeconds ??= from.deletionGracePeriodSeconds
 }
