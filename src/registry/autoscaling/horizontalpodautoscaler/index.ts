@@ -31,9 +31,20 @@ const defaultsV2 = ({ spec }: HorizontalPodAutoscaler): void => {
 const defaultsV1 = (object: V1): void => {
   if (object.spec === undefined) return
   object.spec.minReplicas ??= 1
-  const annotations = object.metadata.annotations ?? {}
-  const hasMetrics = Object.hasOwn(annotations, metricsAnnotation) && annotations[metricsAnnotation] !== ''
-  if (!hasMetrics) object.spec.targetCPUUtilizationPercentage ??= defaultUtilization
+  if (!hasMetrics(object.metadata.annotations ?? {}))
+    object.spec.targetCPUUtilizationPercentage ??= defaultUtilization
+}
+
+/** Whether the annotation holds metrics; what is no list of objects is no metric. */
+const hasMetrics = (annotations: Record<string, string>): boolean => {
+  try {
+    const list: unknown = JSON.parse(
+      Object.hasOwn(annotations, metricsAnnotation) ? annotations[metricsAnnotation]! : '',
+    )
+    return Array.isArray(list) && list.length > 0
+  } catch {
+    return false
+  }
 }
 
 const unknown = '<unknown>'
