@@ -12,7 +12,11 @@ import { invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
 import type { Binding, Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { Eviction, PodDisruptionBudget } from '@binnacle/openapi/generated/types/policy.v1.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
-import { requestToken, type TokenRequestDeps } from '../authentication/serviceaccount/tokenrequest.ts'
+import {
+  defaultExpirationSeconds,
+  requestToken,
+  type TokenRequestDeps,
+} from '../authentication/serviceaccount/tokenrequest.ts'
 import { applyBinding, checkBinding } from '../registry/core/pod/binding.ts'
 import { applyEviction, budgetsOf, markEvicted } from '../registry/core/pod/eviction.ts'
 import { type DeleteOptions, deleteObject } from '../registry/generic/delete.ts'
@@ -36,7 +40,7 @@ import { podLog, proxyToPod, streamToPod } from './endpoints/podstreams.ts'
 import { type EndpointDependencies, type Scope, writeContext } from './endpoints/scope.ts'
 import { respond } from './endpoints/serialize.ts'
 import { type IncludeObject, includeObjectOf, metadataOnly } from './endpoints/table.ts'
-import { checkNamespaceOf, decodeOwnKind, success } from './endpoints/virtual.ts'
+import { checkNamespaceOf, decodeOwnKind, ownByCreator, success } from './endpoints/virtual.ts'
 import type { ApiResponse, Handler } from './request.ts'
 
 const scaleKind = { group: 'autoscaling', version: 'v1', kind: 'Scale' }
@@ -275,7 +279,9 @@ const evict =
     if (!dryRun)
       await endpoint.store.change(namespace, name, (object) => {
         const marked = markEvicted(object as unknown as Pod, now) as unknown as KubeObject
-        Object.assign(object, ownedByServer(endpoint, object, marked, now))
+        // Recorded: of a pod that is on its way out already, nobody owns the mark.
+        const isLeaving = object.metadata.deletionTimestamp !== undefined
+        Object.assign(object, isLeaving ? marked : ownedByServer(endpoint, object, marked, now))
       })
     await deleteObject(endpoint, namespace, name, options, context)
     return success(scope, 201)
@@ -331,6 +337,10 @@ const createToken =
       )
     }
     const account = (await endpoint.store.getFresh(namespace, name)).peek()
+    const spec = (order.spec ?? {}) as { expirationSeconds?: number }
+    spec.expirationSeconds ??= defaultExpirationSeconds
+    order.spec = spec
+    ownByCreator(order, kind, request, scope.d.clock.now())
     const answer = requestToken(order, account, d, (key, value) => request.auditAnnotations.set(key, value))
     return respond(201, answer, negotiateOf(scope))
   }

@@ -133,6 +133,8 @@ class Normaliser {
   }
 
   private metadata(node: Tree, isList: boolean): Tree {
+    // Numbered before whatever else the object names, in whatever order its members come.
+    if (typeof node.uid === 'string') this.text(node.uid)
     const { managedFields, ...rest } = node
     const result = this.tree(rest)
     if (managedFields !== undefined) result.managedFields = this.entries(managedFields)

@@ -62,17 +62,27 @@ export const review =
     // The reviews of no namespace lose one that the body names.
     if (request.requestInfo.namespace === '') delete object.metadata.namespace
     clearSystemFields(object, request.requestInfo.namespace !== '')
-    const writer = {
-      name: request.query.get('fieldManager') || userAgentManager(request.headers['user-agent']),
-      subresource: '',
-      time: formatTime(clock.now()),
-    }
-    const versions = versionsOfReview({ group, version, kind }, type)
-    setManagedFields(object, managedFieldsAfterUpdate(versions, versions.empty, object, writer, true))
+    ownByCreator(object, { group, version, kind }, request, clock.now())
     dedupeOwners(object, (text) => request.warnings.add(text))
     const answered = await answer(object, request)
     return respond(201, decodeInto(type, cloneJson(answered) as never).object as object, negotiated)
   }
+
+/** Notes in an object that is asked, not stored, who asked for what. */
+export const ownByCreator = (
+  object: KubeObject,
+  { group, version, kind }: ReviewKind,
+  request: ApiRequest,
+  now: number,
+): void => {
+  const writer = {
+    name: request.query.get('fieldManager') || userAgentManager(request.headers['user-agent']),
+    subresource: request.requestInfo.subresource,
+    time: formatTime(now),
+  }
+  const versions = versionsOfReview({ group, version, kind }, typeOf(group, version, kind)!)
+  setManagedFields(object, managedFieldsAfterUpdate(versions, versions.empty, object, writer, true))
+}
 
 /** What nobody but the server sets, and a review does not get. */
 const clearSystemFields = ({ metadata }: KubeObject, namespaced: boolean): void => {

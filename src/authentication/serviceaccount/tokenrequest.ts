@@ -12,7 +12,7 @@ import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/vali
 import { issueToken, type TokenOrder } from './issue.ts'
 import type { SigningKey } from './keys.ts'
 
-const defaultExpirationSeconds = 3600
+export const defaultExpirationSeconds = 3600
 const minExpirationSeconds = 600
 const maxExpirationSeconds = 2 ** 32
 /**
@@ -93,6 +93,9 @@ export const requestToken = (
       creationTimestamp: formatTime(deps.now()),
       ...(request.metadata?.labels === undefined ? {} : { labels: request.metadata.labels }),
       ...(request.metadata?.annotations === undefined ? {} : { annotations: request.metadata.annotations }),
+      ...(request.metadata?.managedFields === undefined
+        ? {}
+        : { managedFields: request.metadata.managedFields }),
     },
     spec: { audiences, expirationSeconds, boundObjectRef: spec.boundObjectRef ?? null },
     status: {

@@ -62,7 +62,8 @@ export class Endpoint {
 
   /** The object as its own version shows it: without what a conversion to the stored version and back takes away. */
   versioned(object: KubeObject): KubeObject {
-    return this.isStorageVersion ? object : this.fromStorage(this.toStorage(object))
+    if (!this.isStorageVersion) return this.fromStorage(this.toStorage(object))
+    return this.definition.shownToOwners?.(object) ?? object
   }
 
   /** To the version that is stored; the object itself when this is it. */

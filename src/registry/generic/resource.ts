@@ -137,6 +137,8 @@ export interface ResourceDefinition<T extends KubeObject = KubeObject> {
    * writers do not own them. Default for kinds with a status: `status`, and `spec` for the status endpoint.
    */
   readonly resetFields?: Readonly<Record<string, readonly string[]>>
+  /** The object as field ownership compares it, where that is not what the client sent. Does not change its argument. */
+  readonly shownToOwners?: (object: T) => T
   /** Field selectors beyond metadata.name and metadata.namespace: label → value of the stored object ('' when absent). */
   readonly selectableFields?: Readonly<Record<string, (object: T) => string>>
   /** Cells of one row; `now` in milliseconds, for ages. The headers are recorded facts. Default: name and age. */

@@ -141,7 +141,6 @@ export const updateObject = async (
     await outcome?.committed()
     if (landed.deleted) await store.definition.hooks?.afterDelete?.(object)
     // An update that removes the object shows it as it was last stored.
-    if (landed.deleted) setManagedFields(object, landed.previous.peek().metadata.managedFields)
     object.metadata.resourceVersion = String(
       landed.deleted ? landed.previous.revision : landed.entry.revision,
     )

@@ -3,6 +3,7 @@
 import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import {
   type FieldError,
   invalidValue,
@@ -56,6 +57,13 @@ const readTemplateGeneration = (set: DaemonSet): void => {
   throw badRequest(
     `DaemonSet in version "v1" cannot be handled as a DaemonSet: strconv.ParseInt: parsing ${goQuote(text)}: ${why}`,
   )
+}
+
+/** Inside the reference the count is a field, which every object of this version shows as its annotation. */
+const withTemplateGeneration = <T extends KubeObject>(set: T): T => {
+  const annotations = set.metadata.annotations ?? {}
+  if (Object.hasOwn(annotations, templateGeneration)) return set
+  return { ...set, metadata: { ...set.metadata, annotations: { ...annotations, [templateGeneration]: '0' } } }
 }
 
 const defaults = (set: DaemonSet): void => {
@@ -174,6 +182,7 @@ const setTemplateGeneration = (set: DaemonSet, generation: number): void => {
 export default defineResource<DaemonSet>({
   group: 'apps',
   resource: 'daemonsets',
+  shownToOwners: withTemplateGeneration,
   annotationsOfFields: [templateGeneration],
   defaults: { v1: defaults },
   strategy: {
