@@ -28,7 +28,7 @@ const container = (name: string): object => ({
   securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, runAsNonRoot: true },
 })
 
-/** About 5 kB as stored, with default admission on. */
+/** About 5 kB as stored, with default admission on; with managedFields 9. */
 export const samplePod = (name: string): object => ({
   kind: 'Pod',
   apiVersion: 'v1',
@@ -55,18 +55,26 @@ export const samplePod = (name: string): object => ({
   },
 })
 
-/** About 3 kB as stored, with default admission on: a usual pod of one container. */
+/** 3 kB as stored, with default admission on and managedFields: a small pod of one container. */
 export const plainPod = (name: string): object => ({
   kind: 'Pod',
   apiVersion: 'v1',
   metadata: { name, labels: { app: 'bench', 'pod-template-hash': '6d4cf56db6', tier: 'web' } },
   spec: {
     automountServiceAccountToken: false,
-    containers: [{ ...container('web') }],
-    volumes: [
-      { name: 'config', configMap: { name: 'app-config' } },
-      { name: 'data', emptyDir: {} },
+    containers: [
+      {
+        name: 'web',
+        image: 'registry.example.com/team/web:v1.2.3',
+        args: ['--listen=:8080', '--config=/etc/app/config.yaml'],
+        env: environment.slice(0, 3),
+        ports: [{ name: 'http', containerPort: 8080 }],
+        resources: { requests: { cpu: '100m', memory: '128Mi' } },
+        readinessProbe: { httpGet: { path: '/ready', port: 'http' } },
+        volumeMounts: [{ name: 'config', mountPath: '/etc/app' }],
+      },
     ],
+    volumes: [{ name: 'config', configMap: { name: 'app-config' } }],
   },
 })
 

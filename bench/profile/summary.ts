@@ -86,7 +86,8 @@ export const summarize = (profile: Profile, map: string, title: string, requests
   let total = 0
   profile.samples.forEach((id, i) => {
     const frame = frames.get(id)!
-    if (frame.functionName === '(idle)') return
+    // The second is the profiler's own switching on and off.
+    if (frame.functionName === '(idle)' || (frame.url === '' && frame.functionName === 'dispatch')) return
     const time = profile.timeDeltas[i]!
     const { file, line } = locate(frame, sources)
     const name = frame.functionName === '' ? '(anonymous)' : frame.functionName
