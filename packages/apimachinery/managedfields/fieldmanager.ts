@@ -8,6 +8,7 @@
 import { badRequest, failure, StatusError } from '../errors/status.ts'
 import { jsonEqual } from '../meta/equal.ts'
 import type { KubeObject, ManagedFieldsEntry } from '../meta/object.ts'
+import { emptiedListsOf } from '../schema/decode.ts'
 import { capUpdateManagers } from './cap.ts'
 import { ConflictError, conflictStatus } from './conflicts.ts'
 import { difference, equalSets, type FieldSet, FieldsV1Error, isEmpty, setOfPaths } from './fieldset.ts'
@@ -75,7 +76,7 @@ export const managedFieldsAfterUpdate = (
     // Whoever cleared managedFields does not want them back with the next update.
     if (managers.size === 0 && !isCreate) return undefined
     const manager: Manager = { ...identity(writer), operation: 'Update', apiVersion: versions.apiVersion }
-    const next = updated(versions, live, wanted, managers, manager, writer.time)
+    const next = updated(versions, live, asSent(wanted), managers, manager, writer.time)
     return next === managers && wanted.metadata.managedFields === undefined
       ? liveEntries
       : managedFieldsOf(next)
@@ -84,6 +85,20 @@ export const managedFieldsAfterUpdate = (
     if (error instanceof ShapeError) return liveEntries
     throw error
   }
+}
+
+/** The object with the empty lists that decoding took for none. */
+const asSent = (object: KubeObject): KubeObject => {
+  let sent = object
+  for (const path of emptiedListsOf(object)) sent = withEmptyList(sent, path) as KubeObject
+  return sent
+}
+
+const withEmptyList = (value: unknown, [name, ...rest]: readonly string[]): unknown => {
+  if (name === undefined) return value ?? []
+  if (typeof value !== 'object' || value === null) return value
+  const fields = value as Record<string, unknown>
+  return { ...fields, [name]: withEmptyList(fields[name], rest) }
 }
 
 /** The managers the write starts from: those in the object that was sent, if they can be read, or the live ones. */

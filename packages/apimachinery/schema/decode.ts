@@ -53,7 +53,24 @@ export const decodeInto = <T extends object = Record<string, unknown>>(
   // Typed fields have been read or refused by now: what is left are fields without a schema.
   if (options.source?.literals !== undefined)
     restoreExactNumbers({ value, literals: options.source.literals })
+  if (visit.emptied.length > 0) emptiedLists.set(value, visit.emptied)
   return { object: value as T, unknown: visit.unknown, problems: visit.problems }
+}
+
+const emptiedLists = new WeakMap<object, readonly (readonly string[])[]>()
+
+/**
+ * Fields where a decoded object was sent an empty list, which storage does not tell from none: paths through structs only.
+ * Whoever sent it owns it all the same.
+ */
+export const emptiedListsOf = (object: object): readonly (readonly string[])[] =>
+  emptiedLists.get(object) ?? []
+
+/** The copy of a decoded object, which was sent the same empty lists. */
+export const withEmptiedListsOf = <T extends object>(copy: T, object: object): T => {
+  const emptied = emptiedLists.get(object)
+  if (emptied !== undefined) emptiedLists.set(copy, emptied)
+  return copy
 }
 
 /** The text of a strict decoding failure, after `... cannot be handled as a ...: `. */
@@ -101,6 +118,14 @@ class Visit {
       else path += `${path === '' ? '' : '.'}${typeof step === 'string' ? step : step.field.name}`
     }
     return path
+  }
+
+  readonly emptied: string[][] = []
+
+  noteEmptied(plan: Plan): void {
+    const steps = [...this.at, plan]
+    if (steps.every((step): step is Plan => typeof step === 'object'))
+      this.emptied.push(steps.map((step) => step.field.name))
   }
 
   reportUnknown(key: string): void {
@@ -268,8 +293,10 @@ const decodeField = (
   if (decoded === undefined || plan.vanishes?.(decoded) === true) delete object[key]
   else if (decoded !== value) object[key] = decoded
   // Protobuf, in which the reference stores its objects, knows no empty list: it comes back as none.
-  else if (plan.field.presence === 'always' && Array.isArray(decoded) && decoded.length === 0)
+  else if (plan.field.presence === 'always' && Array.isArray(decoded) && decoded.length === 0) {
+    visit.noteEmptied(plan)
     object[key] = null
+  }
 }
 
 const planOf = (owner: ObjectType, field: Field): Plan => {

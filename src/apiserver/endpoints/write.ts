@@ -2,6 +2,7 @@
 import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { withEmptiedListsOf } from '@binnacle/apimachinery/schema/decode.ts'
 import { createObject, type Written } from '../../registry/generic/create.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { Strategy } from '../../registry/generic/resource.ts'
@@ -96,7 +97,7 @@ export const update = async (scope: Scope, variant: UpdateVariant): Promise<ApiR
       name,
       subresource: variant.subresource,
       ...(variant.strategy === undefined ? {} : { strategy: variant.strategy }),
-      change: () => cloneJson(submitted),
+      change: () => withEmptiedListsOf(cloneJson(submitted), submitted),
       ...(strategy.allowCreateOnUpdate === true && variant.subresource === ''
         ? { createInstead: () => cloneJson(submitted) }
         : {}),
