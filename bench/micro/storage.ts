@@ -3,19 +3,18 @@
  *
  *   node tools/run.mjs bench/micro/storage.ts
  *
- * One run on 4 shared cores under load 2, Node 20.20, real fsync for embedded, etcd 3.6.16 with --unsafe-no-fsync on the
- * same cores; calls a second and client CPU per call (under load 11 the rates halve and the etcd rows cost a quarter more):
+ * One run on 4 shared cores under load 10, Node 20.20, real fsync for embedded, etcd 3.6.16 with --unsafe-no-fsync on the
+ * same cores; calls a second and client CPU per call:
  *
  *                              embedded                  etcd
- *   create, 1 caller           5,814/s   132 µs         2,372/s   314 µs
- *   create, 64 callers        61,888/s    19 µs        12,358/s    93 µs
- *   get, 1 caller            713,298/s     3 µs         3,409/s   210 µs
- *   get, 64 callers        2,034,499/s     1 µs        14,308/s    89 µs
- *   list of 20,000 (60 MB)       396/s     5 ms             4/s   266 ms
- *   opening with 27,000 keys, 81 MB: 193 ms
+ *   create, 1 caller           6,518/s   106 µs         4,799/s   106 µs
+ *   create, 64 callers        78,189/s    16 µs        19,868/s    16 µs
+ *   get, 1 caller            873,814/s     2 µs         7,103/s    47 µs
+ *   get, 64 callers        2,097,609/s     1 µs        37,553/s    11 µs
+ *   list of 20,000 (60 MB)       447/s     4 ms             5/s   178 ms
+ *   opening with 27,000 keys, 81 MB: 160 ms
  *
- * In the etcd rows a quarter is what node:http2 spends on creating a stream (AsyncResource.bind and its deprecation
- * wrapper, header objects). Own framing over the socket would save most of it; see docs/architecture.md.
+ * The etcd rows were 314, 93, 210 and 89 µs over node:http2: a stream object, header objects and events for each call.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
