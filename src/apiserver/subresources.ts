@@ -1,5 +1,5 @@
 /** Subresources that are commands or views of their parent: scale, binding, eviction, token, and the streams to kubelets. */
-import { badRequest, conflict, invalid } from '@binnacle/apimachinery/errors/status.ts'
+import { badRequest, conflict, invalid, type StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import {
   managedFieldsAfterUpdate,
   setManagedFields,
@@ -98,10 +98,15 @@ const changeScale = async (
   })
   const writer = context.writer!
   const { namespace, name } = scope.request.requestInfo
+  const isPatch = options.kind === 'PatchOptions'
   const change = (object: KubeObject) => {
     const live = ownedScale(scaleOf(object), object)
     const scale = wanted(live, writer)
-    checkScale(scale, name)
+    const isAnother = (scale.metadata.uid ?? '') !== '' && scale.metadata.uid !== object.metadata.uid
+    // Recorded: a PUT of another object's Scale is refused as a PUT of the object is, whatever else it says; a patch
+    // is refused in the scale's own name, and only if its replicas are right.
+    if (isPatch || !isAnother) checkScale(scale, name)
+    if (isPatch && isAnother) throw anotherScale(scope.endpoint, object, scale)
     const scaled = applyScale(cloneJson(object), scale)
     setManagedFields(scaled, entriesOfParent(object, scale.metadata.managedFields))
     return scaled
@@ -114,12 +119,20 @@ const changeScale = async (
       subresource: 'scale',
       strategy: scope.endpoint.strategy(),
       settlesOwnership: true,
+      isPatch,
       change,
     },
     context,
   )
   return respondScale(scope, scaleOf(written.object))
 }
+
+const anotherScale = ({ facts }: Endpoint, { metadata }: KubeObject, scale: Scale): StatusError =>
+  conflict(
+    { group: facts.group, resource: `${facts.resource}/scale` },
+    metadata.name ?? '',
+    `Precondition failed: UID in precondition: ${scale.metadata.uid}, UID in object meta: ${metadata.uid}`,
+  )
 
 const checkScale = (scale: Scale, name: string): void => {
   const replicas = scale.spec?.replicas ?? 0
@@ -130,6 +143,7 @@ const checkScale = (scale: Scale, name: string): void => {
 }
 
 const putScale = async (scope: Scope): Promise<ApiResponse> => {
+  const { dryRun } = writeOptionsOf(scope.request.query, 'UpdateOptions')
   const scale = (await decodeOwnKind(scope.request, scaleKind)) as unknown as Scale
   const { name } = scope.request.requestInfo
   const given = scale.metadata.name ?? ''
@@ -142,7 +156,6 @@ const putScale = async (scope: Scope): Promise<ApiResponse> => {
     throw badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`)
   }
   checkNamespaceOf(scale, scope.request.requestInfo.namespace)
-  const { dryRun } = writeOptionsOf(scope.request.query, 'UpdateOptions')
   return changeScale(scope, { kind: 'UpdateOptions', dryRun }, (live, writer) => owned(live, scale, writer))
 }
 
@@ -181,30 +194,31 @@ const bindingKind = { group: '', version: 'v1', kind: 'Binding' }
 
 /** POST of a Binding to pods/{name}/binding: the scheduler's word. */
 const bindPod = async (scope: Scope): Promise<ApiResponse> => {
+  const { dryRun } = writeOptionsOf(scope.request.query, 'CreateOptions')
   const binding = (await decodeOwnKind(scope.request, bindingKind)) as unknown as Binding
   const { name } = scope.request.requestInfo
   if ((binding.metadata.name ?? '') !== name)
     throw badRequest('name in URL does not match name in Binding object')
-  return bind(scope, name, binding)
+  return bind(scope, name, binding, dryRun)
 }
 
 /** POST of a Binding to bindings, which names the pod itself. Its uid is not compared. */
 const bindNamed =
   (pods: Endpoint, d: EndpointDependencies): Handler =>
   async (request) => {
+    const { dryRun } = writeOptionsOf(request.query, 'CreateOptions')
     const binding = (await decodeOwnKind(request, bindingKind)) as unknown as Binding
     checkNamespaceOf(binding as unknown as KubeObject, request.requestInfo.namespace)
     const name = binding.metadata.name ?? ''
     if (name === '') throw badRequest('Name parameter required.')
     delete binding.metadata.uid
-    return bind({ request, endpoint: pods, d }, name, binding)
+    return bind({ request, endpoint: pods, d }, name, binding, dryRun)
   }
 
-const bind = async (scope: Scope, name: string, binding: Binding): Promise<ApiResponse> => {
+const bind = async (scope: Scope, name: string, binding: Binding, dryRun: boolean): Promise<ApiResponse> => {
   const { request, endpoint, d } = scope
   const { namespace } = request.requestInfo
   checkBinding(binding)
-  const dryRun = dryRunOf(request.query.getAll('dryRun'), 'CreateOptions')
   const context = writeContext(
     scope,
     'CREATE',
@@ -216,7 +230,10 @@ const bind = async (scope: Scope, name: string, binding: Binding): Promise<ApiRe
   await context.admit(submitted, undefined)
   await context.validateAdmission(submitted, undefined)
   const strategy = { prepareForUpdate: () => {}, allowUnconditionalUpdate: true }
-  const key = endpoint.store.keyOf(namespace, name)
+  // A dry run looks the pod up under its key without the prefix of the store.
+  const key = dryRun
+    ? endpoint.store.keyOf(namespace, name).replace(/^\/registry/, '')
+    : endpoint.store.keyOf(namespace, name)
   const change = (pod: KubeObject) => {
     checkPreconditions(key, pod, binding)
     return applyBinding(pod as unknown as Pod, binding, d.clock.now())
@@ -260,6 +277,7 @@ const evict =
   (registry: Registry) =>
   async (scope: Scope): Promise<ApiResponse> => {
     const { request, endpoint, d } = scope
+    const { dryRun: isDryRequest } = writeOptionsOf(request.query, 'CreateOptions')
     const eviction = (await decodeOwnKind(request, {
       group: 'policy',
       version: 'v1',
@@ -269,7 +287,6 @@ const evict =
     const given = eviction.metadata?.name ?? ''
     if (given !== name) throw badRequest('name in URL does not match name in Eviction object')
     const options = (eviction.deleteOptions ?? {}) as DeleteOptions & { dryRun?: string[] }
-    const isDryRequest = dryRunOf(request.query.getAll('dryRun'), 'CreateOptions')
     checkDeleteOptions(options)
     const dryRun = isDryRequest || dryRunOf(options.dryRun ?? [], 'DeleteOptions')
     const context = writeContext(scope, 'DELETE', dryRun, options as unknown as Record<string, unknown>)

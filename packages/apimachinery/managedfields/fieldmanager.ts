@@ -76,7 +76,14 @@ export const managedFieldsAfterUpdate = (
     // Whoever cleared managedFields does not want them back with the next update.
     if (managers.size === 0 && !isCreate) return undefined
     const manager: Manager = { ...identity(writer), operation: 'Update', apiVersion: versions.apiVersion }
-    const next = updated(versions, live, asSent(wanted), managers, manager, writer.time)
+    const next = updated(
+      versions,
+      withoutManagedFields(live),
+      withoutManagedFields(asSent(wanted)),
+      managers,
+      manager,
+      writer.time,
+    )
     return next === managers && wanted.metadata.managedFields === undefined
       ? liveEntries
       : managedFieldsOf(next)
@@ -271,6 +278,8 @@ export const keepTimesOfNoChange = (object: KubeObject, old: KubeObject): void =
   const olds = old.metadata.managedFields
   if (entries === undefined || olds === undefined || entries === olds || entries.length !== olds.length)
     return
+  const times = new Set(olds.map((entry) => entry.time))
+  if (entries.every((entry) => times.has(entry.time))) return
   if (!jsonEqual(timeless(entries), timeless(olds))) return
   if (jsonEqual(withoutManagedFields(object), withoutManagedFields(old))) object.metadata.managedFields = olds
 }

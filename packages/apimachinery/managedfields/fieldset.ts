@@ -122,21 +122,55 @@ export const setOfPaths = (...paths: readonly (readonly string[])[]): FieldSet =
 export type FieldsV1 = { [element: string]: FieldsV1 }
 
 export const fieldsV1Of = (set: FieldSet): FieldsV1 => {
+  // Path elements carry a prefix, so none is `__proto__`.
   const fields: FieldsV1 = {}
   for (const element of sorted(set.children)) {
     const child = set.children.get(element)!
-    // Path elements carry a prefix, so none is `__proto__`.
     fields[element] = child.children.size === 0 ? {} : memberAndChildren(child)
   }
   return fields
 }
 
-const memberAndChildren = (set: FieldSet): FieldsV1 =>
-  set.isMember ? { '.': {}, ...fieldsV1Of(set) } : fieldsV1Of(set)
+const memberAndChildren = (set: FieldSet): FieldsV1 => {
+  const fields: FieldsV1 = set.isMember ? { '.': {} } : {}
+  for (const element of sorted(set.children)) {
+    const child = set.children.get(element)!
+    fields[element] = child.children.size === 0 ? {} : memberAndChildren(child)
+  }
+  return fields
+}
 
+/** Elements of one node are nearly always of one kind, for which the order of their texts is the order. */
 const sorted = (children: ReadonlyMap<string, FieldSet>): string[] => {
   const elements = [...children.keys()]
-  return elements.length < 2 ? elements : elements.sort(pathElementOrder)
+  if (elements.length < 2) return elements
+  elements.sort()
+  return elements[0]![0] === elements[elements.length - 1]![0] ? elements : elements.sort(pathElementOrder)
+}
+
+/** Whether some path of `set` is one of the encoded `fields`. Costs as much as `set` is big, however big the fields are. */
+export const fieldsOverlap = (fields: FieldsV1, set: FieldSet): boolean => {
+  for (const [element, child] of set.children) {
+    const below = Object.hasOwn(fields, element) ? fields[element] : undefined
+    if (below === undefined) continue
+    if ((child.isMember && isEncodedMember(below)) || fieldsOverlap(below, child)) return true
+  }
+  return false
+}
+
+/** Whether every path of `set` is one of the encoded `fields`. */
+export const fieldsCover = (fields: FieldsV1, set: FieldSet): boolean => {
+  for (const [element, child] of set.children) {
+    const below = Object.hasOwn(fields, element) ? fields[element] : undefined
+    if (below === undefined || (child.isMember && !isEncodedMember(below)) || !fieldsCover(below, child))
+      return false
+  }
+  return true
+}
+
+const isEncodedMember = (below: FieldsV1): boolean => {
+  for (const element in below) return element === '.' || Object.hasOwn(below, '.')
+  return true
 }
 
 /** FieldsV1 is not what it should be. */

@@ -1,6 +1,16 @@
 /** The managers of an object: metadata.managedFields decoded, and back. */
 import type { ManagedFieldsEntry } from '../meta/object.ts'
-import { type FieldSet, type FieldsV1, fieldsV1Of, isEmpty, setOfFieldsV1 } from './fieldset.ts'
+import {
+  difference,
+  type FieldSet,
+  type FieldsV1,
+  fieldsCover,
+  fieldsOverlap,
+  fieldsV1Of,
+  intersection,
+  isEmpty,
+  setOfFieldsV1,
+} from './fieldset.ts'
 
 export interface Manager {
   readonly name: string
@@ -39,6 +49,22 @@ export class Ownership {
   get fields(): FieldsV1 {
     this.#fields ??= fieldsV1Of(this.set)
     return this.#fields
+  }
+
+  get isIdle(): boolean {
+    return this.#set !== undefined && isEmpty(this.#set)
+  }
+
+  /** Whether something of `set` is owned; does not decode what is stored. */
+  overlaps(set: FieldSet): boolean {
+    return this.#set === undefined
+      ? fieldsOverlap(this.#fields!, set)
+      : !isEmpty(intersection(this.#set, set))
+  }
+
+  /** Whether all of `set` is owned; does not decode what is stored. */
+  covers(set: FieldSet): boolean {
+    return this.#set === undefined ? fieldsCover(this.#fields!, set) : isEmpty(difference(set, this.#set))
   }
 
   owning(set: FieldSet): Ownership {
@@ -112,8 +138,8 @@ const entryOrder = (a: Ownership, b: Ownership): number =>
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Takes away whoever owns nothing. */
+/** Takes away whoever owns nothing; stored entries own something. */
 export const withoutIdle = (managers: Map<string, Ownership>): Map<string, Ownership> => {
-  for (const [key, { set }] of managers) if (isEmpty(set)) managers.delete(key)
+  for (const [key, owner] of managers) if (owner.isIdle) managers.delete(key)
   return managers
 }

@@ -88,6 +88,10 @@ const yielded = (
       left.set(key, owner)
       continue
     }
+    if (!owner.overlaps(changed) && !owner.overlaps(removed)) {
+      left.set(key, owner)
+      continue
+    }
     const lost = intersection(owner.set, changed)
     if (!isEmpty(lost)) conflicts.push({ manager: owner.manager, fields: lost })
     left.set(key, owner.owning(difference(difference(owner.set, lost), removed)))
@@ -115,7 +119,7 @@ export const updateOwnership = (
   const { changed, removed } = comparison
   if (own === undefined) {
     if (!isEmpty(changed)) left.set(key, new Ownership(writer, changed, undefined))
-  } else if (!isEmpty(changed) || !isEmpty(removed)) {
+  } else if (!own.covers(changed) || own.overlaps(removed)) {
     left.set(key, own.owning(union(difference(own.set, removed), changed)))
   }
   return withoutIdle(left)

@@ -5,6 +5,7 @@
  */
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import type {
+  CrossVersionObjectReference,
   HorizontalPodAutoscalerBehavior,
   HPAScalingRules,
   MetricSpec,
@@ -23,6 +24,22 @@ type Json = Record<string, any>
 const present = (fields: Json): Json =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 
+/** Annotations have the members in the order of the reference's types, whatever the order of the client's. */
+const objectReference = ({ kind, name, apiVersion }: CrossVersionObjectReference): Json =>
+  present({ kind, name, apiVersion })
+
+const labelSelector = (selector: LabelSelector | undefined): Json | undefined =>
+  selector &&
+  present({
+    matchLabels:
+      selector.matchLabels && Object.fromEntries(Object.entries(selector.matchLabels).sort(byKey)),
+    matchExpressions: selector.matchExpressions?.map(({ key, operator, values }) =>
+      present({ key, operator, values }),
+    ),
+  })
+
+const byKey = ([a]: [string, string], [b]: [string, string]): number => (a < b ? -1 : 1)
+
 export const metricToV1 = ({
   type,
   resource,
@@ -33,12 +50,12 @@ export const metricToV1 = ({
 }: MetricSpec): Json => {
   const out: Json = { type }
   if (object !== undefined) {
-    const { describedObject: target, metric, target: want } = object
+    const { describedObject, metric, target: want } = object
     out.object = present({
-      target,
+      target: objectReference(describedObject),
       metricName: metric.name,
       targetValue: want.value ?? '0',
-      selector: metric.selector,
+      selector: labelSelector(metric.selector),
       averageValue: want.averageValue,
     })
   }
@@ -46,7 +63,7 @@ export const metricToV1 = ({
     out.pods = present({
       metricName: pods.metric.name,
       targetAverageValue: pods.target.averageValue ?? '0',
-      selector: pods.metric.selector,
+      selector: labelSelector(pods.metric.selector),
     })
   }
   if (resource !== undefined) out.resource = resourceTarget(resource)
@@ -56,7 +73,7 @@ export const metricToV1 = ({
   if (external !== undefined) {
     out.external = present({
       metricName: external.metric.name,
-      metricSelector: external.metric.selector,
+      metricSelector: labelSelector(external.metric.selector),
       targetValue: external.target.value,
       targetAverageValue: external.target.averageValue,
     })
@@ -138,10 +155,10 @@ export const currentToV1 = ({
   const out: Json = { type }
   if (object !== undefined) {
     out.object = present({
-      target: object.describedObject,
+      target: objectReference(object.describedObject),
       metricName: object.metric.name,
       currentValue: object.current.value ?? '0',
-      selector: object.metric.selector,
+      selector: labelSelector(object.metric.selector),
       averageValue: object.current.averageValue,
     })
   }
@@ -149,7 +166,7 @@ export const currentToV1 = ({
     out.pods = present({
       metricName: pods.metric.name,
       currentAverageValue: pods.current.averageValue ?? '0',
-      selector: pods.metric.selector,
+      selector: labelSelector(pods.metric.selector),
     })
   }
   if (resource !== undefined) out.resource = resourceCurrent(resource)
@@ -159,7 +176,7 @@ export const currentToV1 = ({
   if (external !== undefined) {
     out.external = present({
       metricName: external.metric.name,
-      metricSelector: external.metric.selector,
+      metricSelector: labelSelector(external.metric.selector),
       currentValue: external.current.value ?? '0',
       currentAverageValue: external.current.averageValue,
     })

@@ -28,8 +28,8 @@ export const needsClusterIP = (s: ServiceSpec): boolean => s.type !== 'ExternalN
 export const isHeadless = (s: ServiceSpec): boolean => s.clusterIPs?.[0] === headless
 const hasSelector = (s: ServiceSpec): boolean => Object.keys(s.selector ?? {}).length > 0
 
-/** What the addresses and families say, taken by themselves. */
-export function* validateAddressing(s: ServiceSpec): Generator<FieldError> {
+/** What the addresses and families say, taken by themselves; an update may keep addresses that would be refused now. */
+export function* validateAddressing(s: ServiceSpec, before?: ServiceSpec): Generator<FieldError> {
   const ips = s.clusterIPs ?? []
   const at = spec.child('clusterIPs')
   if (!needsClusterIP(s)) {
@@ -45,7 +45,7 @@ export function* validateAddressing(s: ServiceSpec): Generator<FieldError> {
     yield invalidValue(at, ips, 'first value must match `clusterIP`')
   }
   yield* validateFamilies(s)
-  yield* validateIPs(s, ips)
+  yield* validateIPs(s, ips, before?.clusterIPs ?? [])
 }
 
 function* validateFamilies(s: ServiceSpec): Generator<FieldError> {
@@ -61,24 +61,26 @@ function* validateFamilies(s: ServiceSpec): Generator<FieldError> {
   }
 }
 
-function* validateIPs(s: ServiceSpec, ips: readonly string[]): Generator<FieldError> {
+/** @param known not looked at again; among them is 'None' where the Service was headless */
+function* validateIPs(
+  s: ServiceSpec,
+  ips: readonly string[],
+  known: readonly string[],
+): Generator<FieldError> {
   const at = spec.child('clusterIPs')
   const isNone = ips[0] === headless
   if (isNone && ips.length > 1) yield invalidValue(at, ips, `'${headless}' must be the first and only value`)
   let areAddresses = !isNone
   for (const [i, ip] of ips.entries()) {
-    if (ip === headless) continue
+    if ((i === 0 && isNone) || known.includes(ip)) continue
     const problems = ipProblems(ip)
     yield* invalidEach(at.index(i), ip, problems)
     if (problems.length > 0) areAddresses = false
-    const wanted = s.ipFamilies?.[i]
-    if (problems.length === 0 && families.includes(wanted ?? '') && ipFamilyOf(ip) !== wanted) {
-      yield invalidValue(at.index(i), ip, `expected an ${wanted} value as indicated by \`ipFamilies[${i}]\``)
-    }
   }
   if (ips.length > 2) yield invalidValue(at, ips, 'may only hold up to 2 values')
+  if (!areAddresses) return
   const odd = ips.indexOf(headless)
-  if (areAddresses && odd > 0) {
+  if (odd > 0) {
     yield new FieldError(
       'InternalError',
       at,
@@ -86,8 +88,15 @@ function* validateIPs(s: ServiceSpec, ips: readonly string[]): Generator<FieldEr
       `failed to check for dual stack with error:invalid IP[${odd}]: ${headless}`,
     )
   }
-  if (areAddresses && ips.length > 1 && (odd > 0 || new Set(ips.map(ipFamilyOf)).size === 1)) {
+  if (ips.length > 1 && (odd > 0 || new Set(ips.map(ipFamilyOf)).size === 1)) {
     yield invalidValue(at, ips, 'may specify no more than one IP for each IP family')
+  }
+  for (const [i, ip] of ips.entries()) {
+    const wanted = s.ipFamilies?.[i] ?? ''
+    const isOther = wanted === 'IPv4' ? ipFamilyOf(ip) === 'IPv6' : ipFamilyOf(ip) !== wanted
+    if (families.includes(wanted) && isOther) {
+      yield invalidValue(at.index(i), ip, `expected an ${wanted} value as indicated by \`ipFamilies[${i}]\``)
+    }
   }
 }
 
@@ -102,7 +111,7 @@ export const settleFamilies = (
 ): FieldError[] => {
   const s = service.spec!
   if (!needsClusterIP(s)) return []
-  const faults = [...validateAddressing(s)]
+  const faults = [...validateAddressing(s, old?.spec)]
   if (faults.length > 0) return faults
   const released = [...secondReleased(s, old?.spec)]
   if (released.length > 0) return released

@@ -42,9 +42,13 @@ const topologyMode = 'service.kubernetes.io/topology-mode'
 const topologyHints = 'service.kubernetes.io/topology-aware-hints'
 
 export function* validate(service: Service): Generator<FieldError> {
+  yield* validateAll(service, undefined)
+}
+
+function* validateAll(service: Service, before: ServiceSpec | undefined): Generator<FieldError> {
   const s = service.spec ?? {}
   yield* validateAnnotations(service)
-  yield* validateAddressing(s)
+  yield* validateAddressing(s, before)
   yield* validateName(s)
   yield* validatePorts(s)
   yield* labelsErrors(s.selector, at.child('selector'))
@@ -254,7 +258,7 @@ export function* validateUpdate(service: Service, old: Service): Generator<Field
   ) {
     yield forbiddenField(at.child('healthCheckNodePort'), immutableText)
   }
-  yield* validate(service)
+  yield* validateAll(service, before)
 }
 
 function* validateIngress(ingress: LoadBalancerIngress, here: Path): Generator<FieldError> {
