@@ -11,6 +11,7 @@ import type {
   MetricSpec,
   MetricStatus,
 } from '@binnacle/openapi/generated/types/autoscaling.v2.ts'
+import type { LabelSelector } from '@binnacle/openapi/generated/types/meta.v1.ts'
 
 export const metricsAnnotation = 'autoscaling.alpha.kubernetes.io/metrics'
 export const currentMetricsAnnotation = 'autoscaling.alpha.kubernetes.io/current-metrics'
@@ -31,8 +32,7 @@ const objectReference = ({ kind, name, apiVersion }: CrossVersionObjectReference
 const labelSelector = (selector: LabelSelector | undefined): Json | undefined =>
   selector &&
   present({
-    matchLabels:
-      selector.matchLabels && Object.fromEntries(Object.entries(selector.matchLabels).sort(byKey)),
+    matchLabels: selector.matchLabels && Object.fromEntries(Object.entries(selector.matchLabels).sort(byKey)),
     matchExpressions: selector.matchExpressions?.map(({ key, operator, values }) =>
       present({ key, operator, values }),
     ),
