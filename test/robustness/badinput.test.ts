@@ -61,6 +61,9 @@ const residentMiB = (pid: number): number => {
   return Math.round(Number(line?.[1] ?? 0) / 1024)
 }
 
+/** Configurations that do not fit their schema are the reference's own 500 (test/scenarios/apply/types). */
+const referencesOwn = /"message":"failed to (create typed patch|convert new) object /
+
 const hasProc = process.platform === 'linux'
 
 for (const store of await stores()) {
@@ -89,7 +92,7 @@ for (const store of await stores()) {
         const answer = await client.send(...request)
         answered.set(answer.status, (answered.get(answer.status) ?? 0) + 1)
         assert.ok(
-          answer.status < 500,
+          answer.status < 500 || referencesOwn.test(answer.text),
           `${request[0]} ${request[1].slice(0, 200)}: ${answer.status} ${answer.text.slice(0, 500)}`,
         )
         return answer
