@@ -1,11 +1,12 @@
 /** Subresources that are commands or views of their parent: scale, binding, eviction, token, and the streams to kubelets. */
-import { badRequest, conflict, invalid, type StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { badRequest, conflict, failure, invalid, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import {
   managedFieldsAfterUpdate,
   setManagedFields,
   type Writer,
 } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
+import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import { invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
@@ -273,6 +274,13 @@ export const bindingHandlers = (
   ['/v1/bindings', { create: bindNamed(registry.endpoint('', 'v1', 'pods')!, d) }],
 ]
 
+/** An eviction may say in two places that it is a dry run, but not different things. */
+const checkSameDryRun = (ofQuery: readonly string[], ofBody: readonly string[]): void => {
+  if (ofQuery.length === 0 || ofBody.length === 0 || jsonEqual(ofQuery, ofBody)) return
+  const why = `Non-matching dry-run options in request and content: [${ofQuery.join(' ')}] and [${ofBody.join(' ')}]`
+  throw new StatusError(failure(500, '', why))
+}
+
 const evict =
   (registry: Registry) =>
   async (scope: Scope): Promise<ApiResponse> => {
@@ -287,6 +295,7 @@ const evict =
     const given = eviction.metadata?.name ?? ''
     if (given !== name) throw badRequest('name in URL does not match name in Eviction object')
     const options = (eviction.deleteOptions ?? {}) as DeleteOptions & { dryRun?: string[] }
+    checkSameDryRun(request.query.getAll('dryRun'), options.dryRun ?? [])
     checkDeleteOptions(options)
     const dryRun = isDryRequest || dryRunOf(options.dryRun ?? [], 'DeleteOptions')
     const context = writeContext(scope, 'DELETE', dryRun, options as unknown as Record<string, unknown>)

@@ -6,7 +6,7 @@ import type { ObjectType } from '@binnacle/openapi/schema.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
 import { jsonTypeName } from '../errors/gotypes.ts'
 import { goQuote } from '../errors/quote.ts'
-import { badRequest, type StatusError } from '../errors/status.ts'
+import { badRequest, StatusError } from '../errors/status.ts'
 import { clearsManagedFields } from '../managedfields/fieldmanager.ts'
 import { groupVersion, type KubeObject, parseGroupVersion } from '../meta/object.ts'
 import { cannotBeHandled, decodeInto, strictDecodingText } from '../schema/decode.ts'
@@ -108,7 +108,8 @@ const typedObject = (bytes: Uint8Array, value: unknown, expected: ExpectedKind):
   return typed as Typed
 }
 
-const checkKind = (bytes: Uint8Array, { apiVersion, kind }: Typed, expected: ExpectedKind): void => {
+const checkKind = (bytes: Uint8Array, typed: Typed, expected: ExpectedKind): void => {
+  const { apiVersion, kind } = typed
   if (apiVersion === groupVersion(expected.group, expected.version) && kind === expected.kind) return
   const at = parseGroupVersion(apiVersion)
   if (at === undefined)
@@ -120,9 +121,22 @@ const checkKind = (bytes: Uint8Array, { apiVersion, kind }: Typed, expected: Exp
       `${head}no kind ${goQuote(kind)} is registered for version ${goQuote(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`,
     )
   }
-  if (kind !== expected.kind || at.group !== expected.group) {
-    throw badRequest(`${head}converting (${given.goName}) to (${internalName(expected)}): unknown conversion`)
+  if (kind !== expected.kind || at.group !== expected.group)
+    throw badRequest(head + conversionFault(given, typed, expected))
+}
+
+/**
+ * Why an object of another kind than the expected one can't be taken. The reference reads it as what it says it is before
+ * it tries to convert it. `value` is changed in place.
+ */
+export const conversionFault = (given: ObjectType, value: object, expected: ExpectedKind): string => {
+  try {
+    decodeInto(given, value)
+  } catch (error) {
+    if (!(error instanceof StatusError) || error.code !== 400) throw error
+    return error.message.replace(/^.*? cannot be handled as a \w+: /, '')
   }
+  return `converting (${given.goName}) to (${internalName(expected)}): unknown conversion`
 }
 
 /** Go's name of the internal type: `core.ConfigMap`, `rbac.Role`. */

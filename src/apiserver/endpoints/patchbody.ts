@@ -14,7 +14,7 @@ import {
   parseStrategicMergePatch,
 } from '@binnacle/apimachinery/patch/strategicmerge.ts'
 import { asMaps, restoreFault } from '@binnacle/apimachinery/schema/restore.ts'
-import { goTypeMeta } from '@binnacle/apimachinery/serializer/body.ts'
+import { conversionFault, goTypeMeta } from '@binnacle/apimachinery/serializer/body.ts'
 import { ExactNumber } from '@binnacle/apimachinery/serializer/exactnumber.ts'
 import { type JsonResult, parseJson, stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import type { Type } from '@binnacle/openapi/schema.ts'
@@ -139,7 +139,7 @@ const withKind = (value: unknown, expected: Expected, shown: () => string) => {
       ? `unexpected GroupVersion string: ${apiVersion}`
       : given === undefined
         ? `no kind ${goQuote(kind)} is registered for version ${goQuote(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`
-        : `converting (${given.goName}) to (${expected.group === '' ? 'core' : expected.group.split('.')[0]}.${expected.kind}): unknown conversion`
+        : conversionFault(given, value, expected)
   throw patchRefused(shown(), why)
 }
 
