@@ -1,4 +1,4 @@
-/** Writers that meet: nothing is given out twice, no limit is passed. That nothing is lost, increments.test.ts shows. */
+/** Writers that meet: nothing is given out twice, no limit is passed. That nothing is lost, incrementing.ts shows. */
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { ApiClient } from '../support/apiclient.ts'

@@ -79,12 +79,17 @@ const samples = readdirSync(folder)
       | undefined
     const at = parseGroupVersion(String(object?.apiVersion))
     const type = at === undefined ? undefined : typeOf(at.group, at.version, String(object?.kind))
-    return object === undefined || type === undefined ? [] : [{ file, object: untimed(object), type }]
+    return object === undefined || type === undefined ? [] : [{ file, object: plain(object), type }]
   })
 
-/** Normalised recordings hold `<time>` where a time was; neither judge should trip over it. */
-function untimed<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value).replaceAll('"<time>"', '"2026-11-21T01:02:03Z"')) as T
+/** Normalised recordings hold `<time>` where a time was, and managedFields as lines; neither judge should trip over them. */
+function plain<T>(value: T): T {
+  return JSON.parse(
+    JSON.stringify(value, (key, field) => (key === 'managedFields' ? undefined : field)).replaceAll(
+      '"<time>"',
+      '"2026-11-21T01:02:03Z"',
+    ),
+  ) as T
 }
 
 /** Every place of a judged scalar, as a function that puts another JSON type there. */
