@@ -121,11 +121,7 @@ export const settleFamilies = (
   s.ipFamilyPolicy ??= isFree ? 'RequireDualStack' : 'SingleStack'
   const early = [...contradictions(s, ips, configured)]
   if (early.length > 0) return early
-  const isAsBefore =
-    old !== undefined &&
-    jsonEqual(s.ipFamilies, old.spec?.ipFamilies) &&
-    s.ipFamilyPolicy === old.spec?.ipFamilyPolicy
-  if (!isFree && !isAsBefore) {
+  if (!isFree && !prefersAsBefore(s, old?.spec)) {
     const late = [...unavailable(s, configured)]
     if (late.length > 0) return late
   }
@@ -140,6 +136,15 @@ export const settleFamilies = (
   }
   return []
 }
+
+/** What once preferred two families may go on to, as long as nothing that addresses depend on changes. */
+const prefersAsBefore = (s: ServiceSpec, before: ServiceSpec | undefined): boolean =>
+  before !== undefined &&
+  s.ipFamilyPolicy === 'PreferDualStack' &&
+  before.ipFamilyPolicy === 'PreferDualStack' &&
+  s.type === before.type &&
+  jsonEqual(s.clusterIPs, before.clusterIPs) &&
+  jsonEqual(s.ipFamilies, before.ipFamilies)
 
 /** The second address or family goes with a policy that wants one only, not by leaving it out. */
 function* secondReleased(s: ServiceSpec, before: ServiceSpec | undefined): Generator<FieldError> {

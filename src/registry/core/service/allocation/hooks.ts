@@ -102,8 +102,9 @@ const takeAddresses = async (
   const s = service.spec!
   if (!needsClusterIP(s) || isHeadless(s)) return
   const had = old === undefined ? [] : ipsOf(old)
-  // A primary address that changes is refused by validation; nothing is taken for it.
-  if (had.length > 0 && s.clusterIPs?.[0] !== had[0]) return
+  // A primary address that changes is refused by validation, and so is one for a headless service; nothing is taken for it.
+  const first = old !== undefined && needsClusterIP(old.spec!) ? old.spec?.clusterIPs?.[0] : undefined
+  if (first !== undefined && s.clusterIPs?.[0] !== first) return
   const ips = [...(s.clusterIPs ?? [])]
   const owner = nameOf(service)
   const wanted = s.ipFamilyPolicy === 'SingleStack' ? (s.ipFamilies ?? []).slice(0, 1) : (s.ipFamilies ?? [])
@@ -147,24 +148,29 @@ const takeNodePorts = async (
   const s = service.spec!
   if (!mayHaveNodePorts(s)) return
   const had = new Set(nodePortsOf(old?.spec?.ports))
-  const mine = new Map<number, string[]>()
+  const mine = new Map<number, { protocol: string; port: number }[]>()
   const ports = s.ports ?? []
+  const isNew = old === undefined
   const take = async (port: ServicePort, i: number, isExplicit: boolean): Promise<void> => {
     const asked = port.nodePort!
-    const protocol = port.protocol ?? 'TCP'
+    const user = { protocol: port.protocol ?? 'TCP', port: port.port }
     const fault = (why: string): Error =>
       refused(service, [invalidValue(path('spec', 'ports').index(i).child('nodePort'), asked, why)])
     const users = mine.get(asked)
     if (users === undefined) {
-      mine.set(asked, [protocol])
+      mine.set(asked, [user])
       if (!had.has(asked)) {
         await claimOr(nodePorts, asked, dryRun, fault)
         if (!dryRun) taken.ports.push(asked)
       }
-    } else if (isExplicit && users.includes(protocol)) throw fault('provided port is already allocated')
-    else users.push(protocol)
+      return
+    }
+    // Validation tells of a port that a new service names twice.
+    const mayShare = isNew && users.some((other) => other.port === user.port)
+    if (isExplicit && !mayShare && users.some(({ protocol }) => protocol === user.protocol))
+      throw fault('provided port is already allocated')
+    users.push(user)
   }
-  const isNew = old === undefined
   // A new service's ports are looked at in order; of a changed one first those that are named.
   if (!isNew) {
     for (const [i, port] of ports.entries()) if ((port.nodePort ?? 0) !== 0) await take(port, i, true)
@@ -179,7 +185,7 @@ const takeNodePorts = async (
     const shared = isNew ? sharedPort(port, ports) : undefined
     if (shared === undefined) {
       port.nodePort = await freshPort()
-      mine.set(port.nodePort, [port.protocol ?? 'TCP'])
+      mine.set(port.nodePort, [{ protocol: port.protocol ?? 'TCP', port: port.port }])
     } else {
       port.nodePort = shared
       await take(port, i, false)
