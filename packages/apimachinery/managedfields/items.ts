@@ -1,4 +1,5 @@
 /** Items of lists that ownership tells apart: by key fields, or by value. */
+import { goQuote } from '../errors/quote.ts'
 import { fieldElement, keyElement, valueElement } from './pathelement.ts'
 import type { FieldShape, ListKey, Shape } from './shape.ts'
 
@@ -25,10 +26,9 @@ export const elementOf = (shape: ItemList, item: unknown): string => {
     if (settled !== undefined) known.push([key.name, settled])
   }
   if (known.length === 0) {
+    const names = keys.map(({ name }) => goQuote(name)).join(' ')
     throw new ShapeError(
-      keys.length === 1
-        ? `associative list with keys has an element that omits key field ${JSON.stringify(keys[0]!.name)} (and doesn't have default value)`
-        : "associative list with keys has an element that omits all key fields (and don't have default values for any key fields)",
+      `associative list with keys has an element that omits all key fields [${names}] (and doesn't have default values for any key fields)`,
     )
   }
   return keyElement(known)

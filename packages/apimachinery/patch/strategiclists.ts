@@ -82,30 +82,24 @@ export const withoutItems = (present: readonly unknown[], leaving: readonly unkn
   return present.filter((item) => !gone.has(identity(item)))
 }
 
-/** Throws 500 for an item that is to be ordered and lacks its key. */
-export const checkKeys = (items: readonly unknown[], mergeKey: string): void => {
-  if (mergeKey === '') return
-  for (const item of items)
-    if (isMap(item) && !Object.hasOwn(item, '$patch') && !Object.hasOwn(item, mergeKey))
-      lacksKey(item, mergeKey)
-}
-
 /**
  * Checks that the items of a patch stand in its `$setElementOrder`, in the same order.
  * @param mergeKey '' for lists of scalars
  */
 export const checkOrder = (change: readonly unknown[], order: readonly unknown[], mergeKey: string): void => {
   if (order.length === 0) return
-  const keyOf = (item: unknown): string | undefined => {
+  const keyOf = (item: unknown): string => {
     if (mergeKey === '') return identity(item)
     if (!isMap(item)) throw unexpected(item, 'map[string]')
-    return Object.hasOwn(item, mergeKey) ? identity(item[mergeKey]) : undefined
+    return Object.hasOwn(item, mergeKey) ? identity(item[mergeKey]) : lacksKey(item, mergeKey)
   }
-  const keys = order.map((item) => keyOf(item) ?? lacksKey(item, mergeKey))
+  const keys = order.map(keyOf)
   let from = 0
   for (const item of change) {
-    if (mergeKey !== '' && isMap(item) && Object.hasOwn(item, '$patch')) continue
-    const key = keyOf(item)
+    const directive = mergeKey !== '' && isMap(item) ? item.$patch : undefined
+    // Once the order is used up nothing may follow but what leaves the list: not an item without key, not a directive.
+    if (directive === 'delete' || (directive !== undefined && from < keys.length)) continue
+    const key = from < keys.length ? keyOf(item) : undefined
     while (from < keys.length && keys[from] !== key) from++
     if (from === keys.length) {
       throw broken(
@@ -150,16 +144,21 @@ const mergeMaps = ({ present, change, order, mergeKey, mergeItem }: ListMerge): 
   const changes = change as readonly JsonMap[]
   const plain = changes.filter((item) => !Object.hasOwn(item, '$patch'))
   const deleted = new Set<string>()
+  let isReplaced = false
   for (const item of changes) {
     if (!Object.hasOwn(item, '$patch')) continue
     const directive = item.$patch
-    if (directive === 'replace') return cloneJson(plain)
+    if (directive === 'replace') {
+      isReplaced = true
+      continue
+    }
     if (directive === 'merge') throw broken('merging lists cannot yet be specified in the patch')
     if (directive !== 'delete') throw unknownDirective(directive, item)
     deleted.add(keyOf(item))
   }
   // A fault of the patch is told before one of what is there.
   for (const item of plain) keyOf(item)
+  if (isReplaced) return cloneJson(plain)
   const staying = (present as readonly JsonMap[]).filter(
     (item) => deleted.size === 0 || !deleted.has(keyOf(item)),
   )

@@ -18,7 +18,6 @@ import { restoreExactNumbers } from '../serializer/exactnumber.ts'
 import { type JsonResult, JsonSyntaxError, parseJson } from '../serializer/json.ts'
 import {
   broken,
-  checkKeys,
   checkOrder,
   checkSameTypes,
   isMap,
@@ -120,7 +119,6 @@ const orderOf = (
     if (!isPresent && change.length === 0 && order.length === 0)
       throw broken('no elements in any of the given slices')
     const mergeKey = childOf(type, list).field?.patchMergeKey ?? ''
-    checkKeys(change, mergeKey)
     checkOrder(change, order, mergeKey)
     if (!isPresent) checkSameTypes([], change)
   }

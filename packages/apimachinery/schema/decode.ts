@@ -293,11 +293,14 @@ const decodeField = (
   if (decoded === undefined || plan.vanishes?.(decoded) === true) delete object[key]
   else if (decoded !== value) object[key] = decoded
   // Protobuf, in which the reference stores its objects, knows no empty list: it comes back as none.
-  else if (plan.field.presence === 'always' && Array.isArray(decoded) && decoded.length === 0) {
+  else if (plan.field.presence === 'always' && isEmptyList(plan.field.type, decoded)) {
     visit.noteEmptied(plan)
     object[key] = null
   }
 }
+
+const isEmptyList = (type: Type, value: unknown): boolean =>
+  type.kind === 'list' && Array.isArray(value) && value.length === 0
 
 const planOf = (owner: ObjectType, field: Field): Plan => {
   const { type } = field
@@ -316,9 +319,11 @@ const planOf = (owner: ObjectType, field: Field): Plan => {
   }
 }
 
-/** Amounts of resources, everywhere but in the overhead of a RuntimeClass, which its API group leaves as it is. */
+/** Structs whose amounts are kept as they are: those of API groups that do not take the core group's resource lists. */
+const exactAmounts = new Set(['Overhead', 'CapacityRequirements', 'DeviceRequestAllocationResult'])
+
 const isRoundedList = (owner: ObjectType, type: Type): boolean =>
-  type.kind === 'map' && type.values.kind === 'quantity' && unqualified(owner.goName) !== 'Overhead'
+  type.kind === 'map' && type.values.kind === 'quantity' && !exactAmounts.has(unqualified(owner.goName))
 
 const resourceListWalker =
   (walk: Walk): Walk =>

@@ -99,19 +99,26 @@ export class FieldError {
   readonly field: string
   readonly value: unknown
   readonly detail: string
+  /** The field is of a type of its own in Go, not a string, which messages print as JSON if its values are listed. */
+  readonly isNamedType: boolean
 
-  constructor(reason: FieldErrorReason, at: Path | string, value: unknown, detail: string) {
+  constructor(
+    reason: FieldErrorReason,
+    at: Path | string,
+    value: unknown,
+    detail: string,
+    isNamedType = reason === 'FieldValueNotSupported',
+  ) {
     this.reason = reason
     this.field = at.toString()
     this.value = value
     this.detail = detail
+    this.isNamedType = isNamedType
   }
 
   /** What stands in `details.causes[].message`: everything but the path. */
   body(): string {
-    // What has supported values is of a type of its own there, which is printed as JSON.
-    const print =
-      this.reason === 'FieldValueNotSupported' && typeof this.value === 'string' ? stringifyJson : shown
+    const print = this.isNamedType && typeof this.value === 'string' ? stringifyJson : shown
     const value = withoutValue.has(this.reason) ? '' : `: ${print(this.value)}`
     return `${words[this.reason]}${value}${this.detail === '' ? '' : `: ${this.detail}`}`
   }

@@ -4,7 +4,6 @@ import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import {
   type FieldError,
   invalidValue,
-  notSupported,
   type Path,
   path,
   required,
@@ -44,6 +43,10 @@ export interface BindingRules {
   readonly accountNeedsNamespace: boolean
 }
 
+/** These fields are plain strings, which messages quote as such. */
+const unsupported = (at: Path, value: string, supported: readonly string[]): FieldError =>
+  notSupportedInOrder(at, value, supported, false)
+
 export function* validateBinding(
   binding: Binding,
   { roleKinds, accountNeedsNamespace }: BindingRules,
@@ -51,9 +54,9 @@ export function* validateBinding(
   const { roleRef } = binding
   const at = path('roleRef')
   if (roleRef.apiGroup !== rbacGroup)
-    yield notSupported(at.child('apiGroup'), roleRef.apiGroup ?? '', [rbacGroup])
+    yield unsupported(at.child('apiGroup'), roleRef.apiGroup ?? '', [rbacGroup])
   const kind = roleRef.kind ?? ''
-  if (!roleKinds.includes(kind)) yield notSupportedInOrder(at.child('kind'), kind, roleKinds)
+  if (!roleKinds.includes(kind)) yield unsupported(at.child('kind'), kind, roleKinds)
   const name = roleRef.name ?? ''
   if (name === '') yield required(at.child('name'), '')
   else yield* invalidEach(at.child('name'), name, pathSegmentProblems(name, false))
@@ -71,13 +74,13 @@ function* validateSubject(subject: Subject, needsNamespace: boolean, at: Path): 
   if (name === '') yield required(at.child('name'), '')
   const group = groupOfSubjectKind.get(kind)
   if (group === undefined) {
-    yield notSupportedInOrder(at.child('kind'), kind, [...groupOfSubjectKind.keys()])
+    yield unsupported(at.child('kind'), kind, [...groupOfSubjectKind.keys()])
     return
   }
   if (kind === 'ServiceAccount' && name !== '') {
     yield* invalidEach(at.child('name'), name, nameIsDNSSubdomain(name, false))
   }
-  if (apiGroup !== group) yield notSupported(at.child('apiGroup'), apiGroup, [group])
+  if (apiGroup !== group) yield unsupported(at.child('apiGroup'), apiGroup, [group])
   if (kind === 'ServiceAccount' && needsNamespace && (subject.namespace ?? '') === '') {
     yield required(at.child('namespace'), '')
   }

@@ -83,13 +83,24 @@ export function* selectorsErrors(
   selectors: readonly DeviceSelector[] | undefined,
   at: Path,
 ): Generator<FieldError> {
-  if ((selectors ?? []).length > maxListItems) yield tooMany(at, selectors!.length, maxListItems)
+  if ((selectors ?? []).length > maxListItems) return yield tooMany(at, selectors!.length, maxListItems)
   for (const [i, { cel }] of (selectors ?? []).entries()) {
     const here = at.index(i).child('cel')
     if (cel === undefined) yield required(here)
     else if ((cel.expression ?? '') === '')
       yield invalidValue(here.child('expression'), '', 'compilation failed')
   }
+}
+
+/** Checks the items of a list; of one that is too long only that is told. */
+export function* eachUpTo<T>(
+  max: number,
+  list: readonly T[],
+  at: Path,
+  check: (item: T, at: Path) => Iterable<FieldError>,
+): Generator<FieldError> {
+  if (list.length > max) yield tooMany(at, list.length, max)
+  else for (const [i, item] of list.entries()) yield* check(item, at.index(i))
 }
 
 /** Configuration that only a driver understands: any JSON object. */

@@ -18,6 +18,7 @@ import type {
 import { oneOf } from '../core/validation/enumerated.ts'
 import { invalidEach } from '../core/validation/texts.ts'
 import {
+  eachUpTo,
   fullAttributeNameErrors,
   maxListItems,
   opaqueErrors,
@@ -47,16 +48,13 @@ export function* claimSpecErrors(spec: ResourceClaimSpec | undefined, at: Path):
   const devices = at.child('devices')
   yield* requestsErrors(requests ?? [], devices.child('requests'))
   const known = requestNames(spec)
-  if (constraints.length > maxListItems)
-    yield tooMany(devices.child('constraints'), constraints.length, maxListItems)
-  for (const [i, constraint] of constraints.entries())
-    yield* constraintErrors(constraint, known, devices.child('constraints').index(i))
-  if (config.length > maxListItems) yield tooMany(devices.child('config'), config.length, maxListItems)
-  for (const [i, entry] of config.entries()) {
-    const here = devices.child('config').index(i)
-    yield* requestNamesErrors(entry.requests ?? [], known, here.child('requests'))
-    yield* opaqueErrors(entry.opaque, here.child('opaque'))
-  }
+  yield* eachUpTo(maxListItems, constraints, devices.child('constraints'), (constraint, here) =>
+    constraintErrors(constraint, known, here),
+  )
+  yield* eachUpTo(maxListItems, config, devices.child('config'), function* ({ requests = [], opaque }, here) {
+    yield* requestNamesErrors(requests, known, here.child('requests'))
+    yield* opaqueErrors(opaque, here.child('opaque'))
+  })
 }
 
 /** What constraints, configuration and results may name: requests, and alternatives as `request/alternative`. */
@@ -86,7 +84,7 @@ export function* requestNamesErrors(
   known: ReadonlySet<string>,
   at: Path,
 ): Generator<FieldError> {
-  if (names.length > maxListItems) yield tooMany(at, names.length, maxListItems)
+  if (names.length > maxListItems) return yield tooMany(at, names.length, maxListItems)
   for (const [i, name] of names.entries()) {
     yield* requestNameErrors(name, known, at.index(i))
     if (names.indexOf(name) < i) yield duplicate(at.index(i), name)
@@ -94,7 +92,7 @@ export function* requestNamesErrors(
 }
 
 function* requestsErrors(requests: readonly DeviceRequest[], at: Path): Generator<FieldError> {
-  if (requests.length > maxListItems) yield tooMany(at, requests.length, maxListItems)
+  if (requests.length > maxListItems) return yield tooMany(at, requests.length, maxListItems)
   const names = new Set<string>()
   for (const [i, request] of requests.entries()) {
     const here = at.index(i)
@@ -113,7 +111,7 @@ function* requestsErrors(requests: readonly DeviceRequest[], at: Path): Generato
 }
 
 function* alternativesErrors(alternatives: readonly DeviceSubRequest[], at: Path): Generator<FieldError> {
-  if (alternatives.length > maxAlternatives) yield tooMany(at, alternatives.length, maxAlternatives)
+  if (alternatives.length > maxAlternatives) return yield tooMany(at, alternatives.length, maxAlternatives)
   const names = new Set<string>()
   for (const [i, alternative] of alternatives.entries()) {
     const here = at.index(i)

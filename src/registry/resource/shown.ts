@@ -1,4 +1,5 @@
 /** Claims as the reference's messages print them: by the names of its own fields, absent ones as zero values. */
+import type { NodeSelector, NodeSelectorRequirement } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type {
   AllocationResult,
   DeviceSelector,
@@ -50,6 +51,19 @@ const alternative = (request: DeviceSubRequest): unknown => ({
 const opaque = (config: OpaqueDeviceConfiguration | undefined): unknown =>
   config === undefined ? null : { Driver: config.driver, Parameters: config.parameters ?? null }
 
+const requirements = (list: readonly NodeSelectorRequirement[] | undefined): unknown =>
+  each(list, ({ key, operator, values }) => ({ Key: key, Operator: operator, Values: values ?? null }))
+
+const nodeSelector = (selector: NodeSelector | undefined): unknown =>
+  selector === undefined
+    ? null
+    : {
+        NodeSelectorTerms: each(selector.nodeSelectorTerms, (term) => ({
+          MatchExpressions: requirements(term.matchExpressions),
+          MatchFields: requirements(term.matchFields),
+        })),
+      }
+
 export const shownClaimSpec = (spec: ResourceClaimSpec | undefined): unknown => ({
   Devices: {
     Requests: each(spec?.devices?.requests, (request) => ({
@@ -89,6 +103,6 @@ export const shownAllocation = (allocation: AllocationResult): unknown => ({
       Opaque: opaque(config.opaque),
     })),
   },
-  NodeSelector: allocation.nodeSelector ?? null,
+  NodeSelector: nodeSelector(allocation.nodeSelector),
   AllocationTimestamp: allocation.allocationTimestamp ?? null,
 })

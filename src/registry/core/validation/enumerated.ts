@@ -2,12 +2,18 @@
 import { FieldError, notSupported, type Path, required } from '@binnacle/apimachinery/validation/field.ts'
 
 /** Like `notSupported`, with the supported values in the order given. */
-export const notSupportedInOrder = (at: Path, value: unknown, supported: readonly string[]): FieldError =>
+export const notSupportedInOrder = (
+  at: Path,
+  value: unknown,
+  supported: readonly string[],
+  isNamedType = true,
+): FieldError =>
   new FieldError(
     'FieldValueNotSupported',
     at,
     value,
     `supported values: ${supported.map((text) => JSON.stringify(text)).join(', ')}`,
+    isNamedType,
   )
 
 /** One of `supported`, which the message shows sorted. An empty value is "required" where `isRequired` says so. */

@@ -1,22 +1,21 @@
 /** DeviceClass: a category of devices. https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/ */
-import { type FieldError, invalidValue, path, tooMany } from '@binnacle/apimachinery/validation/field.ts'
+import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
 import { nameIsDNSSubdomain } from '@binnacle/apimachinery/validation/names.ts'
 import type { DeviceClass } from '@binnacle/openapi/generated/types/resource.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { bumpGeneration } from '../../generic/strategy.ts'
 import { isExtendedResource } from '../../podtemplate/validation/resources.ts'
-import { maxListItems, opaqueErrors, selectorsErrors } from '../names.ts'
+import { eachUpTo, maxListItems, opaqueErrors, selectorsErrors } from '../names.ts'
 
 const notExtended = 'must be a valid extended resource name'
 
 function* validate({ spec }: DeviceClass): Generator<FieldError> {
   const at = path('spec')
   yield* selectorsErrors(spec?.selectors, at.child('selectors'))
-  const config = spec?.config ?? []
-  if (config.length > maxListItems) yield tooMany(at.child('config'), config.length, maxListItems)
-  for (const [i, { opaque }] of config.entries())
-    yield* opaqueErrors(opaque, at.child('config').index(i).child('opaque'))
+  yield* eachUpTo(maxListItems, spec?.config ?? [], at.child('config'), ({ opaque }, here) =>
+    opaqueErrors(opaque, here.child('opaque')),
+  )
   const name = spec?.extendedResourceName
   if (name !== undefined && !isExtendedResource(name))
     yield invalidValue(at.child('extendedResourceName'), name, notExtended)

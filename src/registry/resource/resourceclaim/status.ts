@@ -24,7 +24,7 @@ import { oneOf } from '../../core/validation/enumerated.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
 import { nodeSelectorErrors } from '../../podtemplate/validation/scheduling.ts'
 import { bindingConditionsErrors } from '../bindingconditions.ts'
-import { driverErrors, maxListItems, opaqueErrors, poolErrors, rawObjectErrors } from '../names.ts'
+import { driverErrors, eachUpTo, maxListItems, opaqueErrors, poolErrors, rawObjectErrors } from '../names.ts'
 import { requestNameErrors, requestNames, requestNamesErrors } from '../requests.ts'
 import { shownAllocation } from '../shown.ts'
 import { interfaceAddressProblem } from './addresses.ts'
@@ -55,7 +55,7 @@ function* consumersErrors(
   consumers: readonly ResourceClaimConsumerReference[],
   at: Path,
 ): Generator<FieldError> {
-  if (consumers.length > maxConsumers) yield tooMany(at, consumers.length, maxConsumers)
+  if (consumers.length > maxConsumers) return yield tooMany(at, consumers.length, maxConsumers)
   const seen = new Set<string>()
   for (const [i, consumer] of consumers.entries()) {
     const here = at.index(i)
@@ -81,25 +81,21 @@ function* allocationErrors(
 ): Generator<FieldError> {
   const results = devices?.results ?? []
   const resultsAt = at.child('devices', 'results')
-  if (results.length > maxListItems) yield tooMany(resultsAt, results.length, maxListItems)
-  for (const [i, result] of results.entries()) {
-    const here = resultsAt.index(i)
+  yield* eachUpTo(maxListItems, results, resultsAt, function* (result, here) {
     yield* requestNameErrors(result.request ?? '', known, here.child('request'))
     yield* driverErrors(result.driver, here.child('driver'))
     yield* poolErrors(result.pool, here.child('pool'))
     yield* invalidEach(here.child('device'), result.device ?? '', dns1123LabelProblems(result.device ?? ''))
     yield* bindingConditionsErrors(result.bindingConditions, result.bindingFailureConditions, here)
     yield* shareErrors(result.shareID, here.child('shareID'))
-  }
+  })
   const config = devices?.config ?? []
   const configAt = at.child('devices', 'config')
-  if (config.length > 2 * maxListItems) yield tooMany(configAt, config.length, 2 * maxListItems)
-  for (const [i, { source, requests = [], opaque }] of config.entries()) {
-    const here = configAt.index(i)
+  yield* eachUpTo(2 * maxListItems, config, configAt, function* ({ source, requests = [], opaque }, here) {
     yield* oneOf(here.child('source'), source, ['FromClaim', 'FromClass'], true)
     yield* requestNamesErrors(requests, known, here.child('requests'))
     yield* opaqueErrors(opaque, here.child('opaque'))
-  }
+  })
   if (nodeSelector !== undefined) yield* nodeSelectorErrors(nodeSelector, at.child('nodeSelector'))
 }
 

@@ -32,6 +32,8 @@ import { bindingConditionsErrors } from '../bindingconditions.ts'
 import { attributeNameErrors, effectErrors } from '../names.ts'
 
 const maxDevices = 128
+/** Of slices in which any device has taints or uses counters. */
+const maxElaborateDevices = 64
 const maxAttributesAndCapacities = 32
 const maxTaints = 16
 const maxCounterSets = 8
@@ -39,12 +41,17 @@ const maxConsumedSets = 2
 const maxCounters = 32
 const maxValueBytes = 64
 
+const isElaborate = ({ taints = [], consumesCounters = [] }: Device): boolean =>
+  taints.length > 0 || consumesCounters.length > 0
+
+/** Of a list that is too long only that is told, here and below: not what is in it. */
 export function* devicesErrors(
   devices: readonly Device[],
   placeThemselves: boolean,
   at: Path,
 ): Generator<FieldError> {
-  if (devices.length > maxDevices) yield tooMany(at, devices.length, maxDevices)
+  const max = devices.some(isElaborate) ? maxElaborateDevices : maxDevices
+  if (devices.length > max) return yield tooMany(at, devices.length, max)
   const names = new Set<string>()
   for (const [i, device] of devices.entries()) {
     const here = at.index(i)
@@ -162,7 +169,7 @@ function* validValuesErrors(
 }
 
 function* taintsErrors(taints: readonly DeviceTaint[], at: Path): Generator<FieldError> {
-  if (taints.length > maxTaints) yield tooMany(at, taints.length, maxTaints)
+  if (taints.length > maxTaints) return yield tooMany(at, taints.length, maxTaints)
   for (const [i, { key = '', value = '', effect = '' }] of taints.entries()) {
     const here = at.index(i)
     yield* invalidEach(here.child('key'), key, qualifiedNameProblems(key))
@@ -192,7 +199,7 @@ function* placeErrors(device: Device, isAsked: boolean, at: Path): Generator<Fie
 }
 
 export function* counterSetsErrors(sets: readonly CounterSet[], at: Path): Generator<FieldError> {
-  if (sets.length > maxCounterSets) yield tooMany(at, sets.length, maxCounterSets)
+  if (sets.length > maxCounterSets) return yield tooMany(at, sets.length, maxCounterSets)
   const names = new Set<string>()
   for (const [i, { name = '', counters }] of sets.entries()) {
     const here = at.index(i)
@@ -205,7 +212,7 @@ export function* counterSetsErrors(sets: readonly CounterSet[], at: Path): Gener
 }
 
 function* consumedErrors(sets: readonly DeviceCounterConsumption[], at: Path): Generator<FieldError> {
-  if (sets.length > maxConsumedSets) yield tooMany(at, sets.length, maxConsumedSets)
+  if (sets.length > maxConsumedSets) return yield tooMany(at, sets.length, maxConsumedSets)
   const names = new Set<string>()
   for (const [i, { counterSet = '', counters }] of sets.entries()) {
     const here = at.index(i)
@@ -223,6 +230,6 @@ function* countersErrors(
 ): Generator<FieldError> {
   const names = Object.keys(counters ?? {})
   if (names.length === 0) yield required(at)
-  if (names.length > maxCounters) yield tooMany(at, names.length, maxCounters)
+  if (names.length > maxCounters) return yield tooMany(at, names.length, maxCounters)
   for (const name of names) yield* invalidEach(at, name, dns1123LabelProblems(name))
 }

@@ -36,11 +36,12 @@ function* validate({ spec }: ResourceSlice): Generator<FieldError> {
   if (generation < 0)
     yield invalidValue(at.child('pool', 'generation'), generation, 'must be greater than or equal to zero')
   yield* placementErrors(spec, at)
-  const { devices = [], sharedCounters = [] } = spec ?? {}
-  if (devices.length > 0 && sharedCounters.length > 0)
+  const { devices, sharedCounters } = spec ?? {}
+  // Even if both are empty.
+  if (devices !== undefined && sharedCounters !== undefined)
     yield invalidValue(at, '', 'only one of `sharedCounters` or `devices` is allowed')
-  yield* devicesErrors(devices, spec?.perDeviceNodeSelection === true, at.child('devices'))
-  yield* counterSetsErrors(sharedCounters, at.child('sharedCounters'))
+  yield* devicesErrors(devices ?? [], spec?.perDeviceNodeSelection === true, at.child('devices'))
+  yield* counterSetsErrors(sharedCounters ?? [], at.child('sharedCounters'))
 }
 
 function* placementErrors(spec: ResourceSlice['spec'], at: Path): Generator<FieldError> {
