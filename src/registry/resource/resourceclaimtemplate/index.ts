@@ -39,12 +39,12 @@ const isSet = (value: unknown): boolean =>
 function* validate({ spec }: ResourceClaimTemplate): Generator<FieldError> {
   const own = spec?.metadata as (ObjectMeta & { selfLink?: string }) | undefined
   const at = path('spec', 'metadata')
+  yield* validateAnnotations(own?.annotations, at.child('annotations'))
+  yield* validateLabels(own?.labels, at.child('labels'))
   for (const field of forbiddenMetadata) {
     // The reference spells the one field so.
     if (isSet(own?.[field])) yield forbiddenField(at.child(field === 'uid' ? 'uID' : field), 'cannot be set')
   }
-  yield* validateLabels(own?.labels, at.child('labels'))
-  yield* validateAnnotations(own?.annotations, at.child('annotations'))
   yield* claimSpecErrors(spec?.spec, path('spec', 'spec'))
 }
 
