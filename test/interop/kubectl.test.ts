@@ -395,6 +395,63 @@ for (const subject of await subjects()) {
       assert.match(stderr, /strict decoding error: unknown field "datum"/)
     })
 
+    /** A ConfigMap in a file of its own. */
+    const settings = (name: string, data: string): string => {
+      const file = join(folder, `${name}.yaml`)
+      writeFileSync(file, `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: ${data}\n`)
+      return file
+    }
+    const managersOf = async (name: string): Promise<string> =>
+      (
+        await inNamespace(
+          `get configmap ${name} --show-managed-fields -o`,
+          'jsonpath={range .metadata.managedFields[*]}{.manager} {.operation},{end}',
+        )
+      )
+        .split(',')
+        .filter((entry) => entry !== '')
+        .sort()
+        .join(', ')
+
+    test('apply --server-side, conflicts and force', async () => {
+      const file = settings('shared', '{a: one, b: two}')
+      assert.equal(await inNamespace('apply --server-side -f', file), 'configmap/shared serverside-applied\n')
+      assert.equal(await inNamespace('apply --server-side -f', file), 'configmap/shared serverside-applied\n')
+      const other = ['apply', '--server-side', '--field-manager=other', '-n', namespace, '-f']
+      const { code, stderr } = await attempt([...other, settings('shared', '{a: three}')])
+      assert.equal(code, 1)
+      assert.match(
+        stderr,
+        /^error: Apply failed with 1 conflict: conflict with "kubectl": \.data\.a\nPlease review the fields above/,
+      )
+      assert.equal((await attempt([...other, settings('shared', '{a: three}'), '--force-conflicts'])).code, 0)
+      assert.equal(await managersOf('shared'), 'kubectl Apply, other Apply')
+      assert.equal(await inNamespace('get configmap shared -o jsonpath={.data}'), '{"a":"three","b":"two"}')
+      await inNamespace('apply --server-side -f', settings('shared', '{}'))
+      assert.equal(await inNamespace('get configmap shared -o jsonpath={.data}'), '{"a":"three"}')
+    })
+
+    test('diff --server-side', async () => {
+      const file = settings('shared', '{c: new}')
+      const { code, stdout } = await attempt(['diff', '--server-side', '-n', namespace, '-f', file])
+      assert.equal(code, 1)
+      assert.match(stdout, /^\+ {2}c: new$/m)
+      assert.equal(await inNamespace('get configmap shared -o jsonpath={.data}'), '{"a":"three"}')
+      await inNamespace('apply --server-side -f', file)
+      assert.equal((await attempt(['diff', '--server-side', '-n', namespace, '-f', file])).code, 0)
+    })
+
+    test('from client-side apply to server-side apply and back', async () => {
+      await inNamespace('apply -f', settings('moving', '{a: one}'))
+      assert.equal(await managersOf('moving'), 'kubectl-client-side-apply Update')
+      await inNamespace('apply --server-side -f', settings('moving', '{a: two, b: one}'))
+      assert.equal(await managersOf('moving'), 'kubectl Apply, kubectl-last-applied Apply')
+      await inNamespace('apply -f', settings('moving', '{b: two}'))
+      assert.equal(await inNamespace('get configmap moving -o jsonpath={.data}'), '{"b":"two"}')
+      await inNamespace('label configmap moving tier=back')
+      assert.match(await managersOf('moving'), /kubectl-label Update/)
+    })
+
     test('delete by file and by selector', async () => {
       assert.match(
         await inNamespace('delete -f', manifest),

@@ -115,18 +115,21 @@ export const managedFieldsOf = (managers: Managers): ManagedFieldsEntry[] | unde
   const owners = [...managers.values()]
   if (owners.length === 0) return undefined
   if (owners.length > 1) owners.sort(entryOrder)
-  return owners.map((owner) => {
-    const { name, operation, apiVersion, subresource } = owner.manager
-    return {
-      ...(name === '' ? {} : { manager: name }),
-      operation,
-      apiVersion,
-      ...(owner.time === undefined ? {} : { time: owner.time }),
-      fieldsType: 'FieldsV1',
-      fieldsV1: owner.fields,
-      ...(subresource === '' ? {} : { subresource }),
-    }
-  })
+  return owners.map(entryOf)
+}
+
+/** Members in the reference's order; by assignment, which costs a quarter of what spreads do. */
+const entryOf = (owner: Ownership): ManagedFieldsEntry => {
+  const { name, operation, apiVersion, subresource } = owner.manager
+  const entry: ManagedFieldsEntry = {}
+  if (name !== '') entry.manager = name
+  entry.operation = operation
+  entry.apiVersion = apiVersion
+  if (owner.time !== undefined) entry.time = owner.time
+  entry.fieldsType = 'FieldsV1'
+  entry.fieldsV1 = owner.fields
+  if (subresource !== '') entry.subresource = subresource
+  return entry
 }
 
 const entryOrder = (a: Ownership, b: Ownership): number =>
