@@ -33,7 +33,6 @@ const systemFields: FieldSet = setOfPaths(
   ['f:metadata'],
   ...[
     'creationTimestamp',
-    'deletionTimestamp',
     'generation',
     'managedFields',
     'name',
@@ -169,7 +168,9 @@ const updated = (
   const next = updateOwnership(versions, live, wanted, managers, manager)
   const own = next.get(key)
   if (own !== undefined && own !== former) {
-    const set = difference(own.set, systemFields)
+    // Whoever sent managedFields that name system fields keeps them.
+    const left = former === undefined ? systemFields : difference(systemFields, former.set)
+    const set = difference(own.set, left)
     if (isEmpty(set)) next.delete(key)
     else if (former !== undefined && equalSets(former.set, set)) next.set(key, former)
     else next.set(key, new Ownership(manager, set, time))

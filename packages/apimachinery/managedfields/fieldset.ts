@@ -181,8 +181,8 @@ export class FieldsV1Error extends Error {}
  * @throws FieldsV1Error for a broken one
  */
 export const setOfFieldsV1 = (fields: unknown): FieldSet => {
-  if (typeof fields !== 'object' || fields === null || Array.isArray(fields))
-    throw new FieldsV1Error('expected a map')
+  if (fields === null) return emptySet
+  if (typeof fields !== 'object' || Array.isArray(fields)) throw new FieldsV1Error('expected a map')
   const children = new Map<string, FieldSet>()
   let isMember = false
   for (const key in fields) {

@@ -9,6 +9,7 @@ import {
   fieldsV1Of,
   intersection,
   isEmpty,
+  nodeOf,
   setOfFieldsV1,
 } from './fieldset.ts'
 
@@ -96,6 +97,7 @@ export const managersOf = (
     const { operation, fieldsType, fieldsV1 } = entry
     if (operation !== 'Apply' && operation !== 'Update') throw new ManagedFieldsError('operation')
     if (fieldsType !== 'FieldsV1') throw new ManagedFieldsError('fieldsType')
+    if ((entry.apiVersion ?? '') === '') throw new ManagedFieldsError('apiVersion')
     const manager: Manager = {
       name: entry.manager ?? '',
       operation,
@@ -104,11 +106,14 @@ export const managersOf = (
     }
     const ownership = isTrusted
       ? Ownership.stored(manager, (fieldsV1 ?? {}) as FieldsV1, entry.time)
-      : new Ownership(manager, setOfFieldsV1(fieldsV1 ?? {}), entry.time)
+      : new Ownership(manager, withoutRoot(setOfFieldsV1(fieldsV1 ?? {})), entry.time)
     managers.set(managerKey(manager), ownership)
   }
   return managers
 }
+
+/** Nobody owns an object as a whole. */
+const withoutRoot = ({ children }: FieldSet): FieldSet => nodeOf(false, children)
 
 /** Encodes managers as metadata.managedFields: appliers first, older before newer. Undefined when there are none. */
 export const managedFieldsOf = (managers: Managers): ManagedFieldsEntry[] | undefined => {
