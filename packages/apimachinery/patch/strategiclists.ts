@@ -82,17 +82,24 @@ export const withoutItems = (present: readonly unknown[], leaving: readonly unkn
   return present.filter((item) => !gone.has(identity(item)))
 }
 
+const orderKey = (item: unknown, mergeKey: string): string => {
+  if (mergeKey === '') return identity(item)
+  if (!isMap(item)) throw unexpected(item, 'map[string]')
+  return Object.hasOwn(item, mergeKey) ? identity(item[mergeKey]) : lacksKey(item, mergeKey)
+}
+
+/** Items of a new list have keys though nothing is ordered by them. Throws 500. */
+export const checkKeys = (items: readonly unknown[], mergeKey: string): void => {
+  for (const item of items) if (!isMap(item) || !Object.hasOwn(item, '$patch')) orderKey(item, mergeKey)
+}
+
 /**
  * Checks that the items of a patch stand in its `$setElementOrder`, in the same order.
  * @param mergeKey '' for lists of scalars
  */
 export const checkOrder = (change: readonly unknown[], order: readonly unknown[], mergeKey: string): void => {
   if (order.length === 0) return
-  const keyOf = (item: unknown): string => {
-    if (mergeKey === '') return identity(item)
-    if (!isMap(item)) throw unexpected(item, 'map[string]')
-    return Object.hasOwn(item, mergeKey) ? identity(item[mergeKey]) : lacksKey(item, mergeKey)
-  }
+  const keyOf = (item: unknown): string => orderKey(item, mergeKey)
   const keys = order.map(keyOf)
   let from = 0
   for (const item of change) {

@@ -18,6 +18,7 @@ import { restoreExactNumbers } from '../serializer/exactnumber.ts'
 import { type JsonResult, JsonSyntaxError, parseJson } from '../serializer/json.ts'
 import {
   broken,
+  checkKeys,
   checkOrder,
   checkSameTypes,
   isMap,
@@ -120,6 +121,7 @@ const orderOf = (
       throw broken('no elements in any of the given slices')
     const mergeKey = childOf(type, list).field?.patchMergeKey ?? ''
     checkOrder(change, order, mergeKey)
+    if (!isPresent && order.length === 0) checkKeys(change, mergeKey)
     if (!isPresent) checkSameTypes([], change)
   }
   return order
