@@ -188,7 +188,9 @@ export const modelOf = (facts: Facts): ObjectModel[] => {
         goName: type.go,
         fields: [...fieldsOf(facts, type, facts.schemas[name], [])],
         groupVersionKinds: kindsOf.get(name) ?? [],
-        ...(facts.schemas[name]?.['x-kubernetes-map-type'] === 'atomic' ? { mapType: 'atomic' as const } : {}),
+        ...(facts.schemas[name]?.['x-kubernetes-map-type'] === 'atomic'
+          ? { mapType: 'atomic' as const }
+          : {}),
       }
     })
 }
