@@ -134,9 +134,10 @@ export const mergeLists = (merge: ListMerge): unknown[] => {
 }
 
 const mergeScalars = ({ present, change, order }: ListMerge): unknown[] => {
-  const merged = [...present]
-  const known = new Set(merged.map(identity))
-  for (const item of change) {
+  // What stands twice already stands once after a merge.
+  const merged: unknown[] = []
+  const known = new Set<string>()
+  for (const item of [...present, ...change]) {
     if (!known.has(identity(item))) merged.push(item)
     known.add(identity(item))
   }

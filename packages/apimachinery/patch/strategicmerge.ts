@@ -80,7 +80,9 @@ const mergeMap = (type: Type | undefined, current: JsonMap, patch: JsonMap): Jso
   for (const { does, list, value } of directives) {
     const present = result[list]
     if (does !== 'delete' || !Array.isArray(value) || !Array.isArray(present)) continue
-    if (Array.isArray(patch[list]) && isMerged(type, list)) checkSameTypes(present, patch[list])
+    // An order is asked first whether it fits.
+    const hasOrder = directives.some((other) => other.does === 'order' && other.list === list)
+    if (!hasOrder && Array.isArray(patch[list]) && isMerged(type, list)) checkSameTypes(present, patch[list])
     setOwn(result, list, withoutItems(present, value))
   }
   const orders = new Map<string, readonly unknown[]>()
