@@ -16,7 +16,10 @@ import type { PodSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
 export type Quantities = Readonly<Record<string, unknown>>
 
 const nano = 1_000_000_000n
-const plainWhole = /^[0-9]{1,15}([kMGTPE]i?|Ki)?$/
+/** Whole numbers whose thousandths are far below 2^63. */
+const plainWhole = /^(?:[0-9]{1,15}|[0-9]{1,9}[kM]|[0-9]{1,15}[GTPE]|[0-9]{1,6}[KMG]i)$/
+/** Suffixes and exponents beyond those that the reference multiplies out at once. */
+const isFarScaled = /(?:[GTPE]|[eE](?:9|[1-9][0-9]+))$/
 
 const parsed = (quantity: unknown): Quantity => parseQuantity(String(quantity))
 
@@ -67,15 +70,23 @@ export const isZero = (quantity: unknown): boolean => {
   return first >= 0x31 && first <= 0x39 ? false : parsed(text).nanos === 0n
 }
 
-const mostThousandths = 2n ** 63n - 1n
-
 export const isWhole = (quantity: unknown): boolean => {
   const text = String(quantity)
   if (plainWhole.test(text)) return true
   const { nanos } = parsed(text)
   if (nanos % nano !== 0n) return false
-  // Thousandths of a binary quantity beyond 64 bits are cut off there, which leaves a fraction.
-  return !text.endsWith('i') || nanos <= mostThousandths * (nano / 1000n)
+  // The reference counts thousandths in 64 bits, where great numbers wrap around and may then look like fractions.
+  const thousandths = nanos / (nano / 1000n)
+  const wrapped = BigInt.asIntN(64, thousandths)
+  return wrapped === thousandths || isFarScaled.test(text) || wrapped % 1000n === 0n
+}
+
+/** The amount as a whole number in 64 bits, as the reference shows it: rounded away from zero, wrapped around if too great. */
+export const int64Of = (quantity: unknown): bigint => {
+  const { nanos } = parsed(quantity)
+  const up = nanos % nano === 0n ? 0n : nanos < 0n ? -1n : 1n
+  const whole = nanos / nano + up
+  return isFarScaled.test(String(quantity)) ? whole : BigInt.asIntN(64, whole)
 }
 
 /** Whether the quantity is a multiple of the size that a resource name ends with; a size that is none divides nothing. */

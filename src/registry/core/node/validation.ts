@@ -20,6 +20,7 @@ import type { Node, NodeAddress, Taint } from '@binnacle/openapi/generated/types
 import { isNegative, isWhole } from '../../podtemplate/resourcelist.ts'
 import { notSupportedInOrder } from '../validation/enumerated.ts'
 import { cidrFamilyOf } from '../validation/ip.ts'
+import { isCountedObject } from '../validation/resourcenames.ts'
 import { invalidEach } from '../validation/texts.ts'
 
 const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute']
@@ -77,9 +78,10 @@ function* validatePodCIDRs(cidrs: readonly string[] | undefined): Generator<Fiel
 
 /** Things that are counted: half a pod or half a device is none. */
 const isCounted = (name: string): boolean =>
-  name === 'pods' ||
-  name.startsWith('hugepages-') ||
-  (name.includes('/') && !name.slice(0, name.indexOf('/')).endsWith('kubernetes.io'))
+  isCountedObject(name) ||
+  (name.includes('/') &&
+    !name.slice(0, name.indexOf('/')).endsWith('kubernetes.io') &&
+    !name.startsWith('requests.'))
 
 function* validateAmounts(amounts: Record<string, string> | undefined, at: Path): Generator<FieldError> {
   for (const [name, amount] of Object.entries(amounts ?? {})) {
@@ -92,6 +94,16 @@ function* validateAmounts(amounts: Record<string, string> | undefined, at: Path)
 /** Segments of letters and digits, each beginning with a capital in the first, separated by slashes. */
 const featureName = /^[A-Z][A-Za-z0-9]*(\/[A-Za-z0-9]+)*$/
 
+const maxFeatureNameBytes = 253
+
+const featureNameProblem = (name: string): string | undefined => {
+  if (Buffer.byteLength(name) > maxFeatureNameBytes)
+    return `must be no more than ${maxFeatureNameBytes} characters`
+  return featureName.test(name)
+    ? undefined
+    : "must start with an UpperCamelCase segment, with subsequent segments separated by '/' (e.g., MyFeature or MyFeature/mySubFeature), and contain only alphanumeric characters and slashes"
+}
+
 function* validateDeclaredFeatures(names: readonly string[] | undefined): Generator<FieldError> {
   const at = path('status', 'declaredFeatures')
   const seen = new Set<string>()
@@ -100,13 +112,9 @@ function* validateDeclaredFeatures(names: readonly string[] | undefined): Genera
     else if (i > 0 && name < names![i - 1]!) {
       yield invalidValue(at.index(i), name, 'list must be sorted alphabetically')
     }
-    if (!featureName.test(name)) {
-      yield invalidValue(
-        at.index(i),
-        name,
-        `invalid feature name ${JSON.stringify(name)}: must start with an UpperCamelCase segment, with subsequent segments separated by '/' (e.g., MyFeature or MyFeature/mySubFeature), and contain only alphanumeric characters and slashes`,
-      )
-    }
+    const problem = featureNameProblem(name)
+    if (problem !== undefined)
+      yield invalidValue(at.index(i), name, `invalid feature name ${JSON.stringify(name)}: ${problem}`)
     seen.add(name)
   }
 }
@@ -158,7 +166,8 @@ export function* validateUpdate(node: Node, old: Node): Generator<FieldError> {
   if ((node.spec?.externalID ?? '') !== (old.spec?.externalID ?? '')) {
     yield forbiddenField(path('spec', 'externalID'), 'may not be updated')
   }
-  // Once more, at the end: the reference reports faulty taints of an update twice.
+  // Once more, at the end: the reference reports faulty annotations and taints of an update twice.
+  yield* validateAnnotations(node.metadata.annotations)
   yield* validateTaints(node.spec?.taints, path('metadata', 'taints'))
   yield* validateDeclaredFeatures(node.status?.declaredFeatures)
 }

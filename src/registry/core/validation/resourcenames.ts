@@ -30,6 +30,9 @@ const measured = new Set([
 const isHugePages = (name: string): boolean =>
   name.startsWith('hugepages-') || name.startsWith('requests.hugepages-')
 
+/** Whether a name is one of the kinds that the API server itself counts. */
+export const isCountedObject = (name: string): boolean => counted.has(name)
+
 /** Whether only whole numbers make sense: counts of objects and of devices. */
 export const isCountedResource = (name: string): boolean =>
   counted.has(name) ||
