@@ -1,6 +1,6 @@
 /** The sources of a volume as the reference's diff prints them: Go's field names, every field, in Go's order (recorded). */
 import type { PersistentVolumeSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
-import { unifiedDiff } from '../validation/godiff.ts'
+import { goIndentedJson, unifiedDiff } from '../validation/godiff.ts'
 
 /** Go's name, ours, and what an absent one shows. */
 type Field = readonly [go: string, json: string, absent: '' | 0 | false | null | readonly Field[]]
@@ -232,8 +232,7 @@ const shown = (tree: Tree, list: readonly Field[]): object =>
     }),
   )
 
-const textOf = (spec: PersistentVolumeSpec): string =>
-  JSON.stringify(shown(spec as unknown as Tree, fields), null, 1)
+const textOf = (spec: PersistentVolumeSpec): string => goIndentedJson(shown(spec as unknown as Tree, fields))
 
 /** What of the sources differs, as a unified diff. */
 export const sourceDiff = (before: PersistentVolumeSpec, now: PersistentVolumeSpec): string =>

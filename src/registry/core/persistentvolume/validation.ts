@@ -1,5 +1,6 @@
 /** What a volume may be: exactly one source, a size, and ways to mount it. */
 
+import { posix } from 'node:path'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import {
@@ -19,7 +20,7 @@ import type {
   SecretReference,
   Volume,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
-import { isNegative, isZero, quantityText } from '../../podtemplate/resourcelist.ts'
+import { int64Of, isNegative, isZero } from '../../podtemplate/resourcelist.ts'
 import { noBacksteps } from '../../podtemplate/validation/paths.ts'
 import { nodeSelectorErrors } from '../../podtemplate/validation/scheduling.ts'
 import { rules } from '../../podtemplate/validation/volumes.ts'
@@ -75,11 +76,26 @@ function* secretErrors({ name = '', namespace = '' }: SecretReference, here: Pat
   else yield* invalidEach(here.child('namespace'), namespace, dns1123LabelProblems(namespace))
 }
 
+/** A secret of a volume has a namespace, as volumes have none. */
+function* neededSecret(secret: SecretReference | undefined, here: Path): Generator<FieldError> {
+  if (secret === undefined) return
+  if ((secret.name ?? '') === '') yield required(here.child('name'))
+  if ((secret.namespace ?? '') === '') yield required(here.child('namespace'))
+}
+
 /** Rules of sources that pods don't know, or know otherwise. */
 export const own: Partial<Record<SourceName, (source: never, here: Path) => Iterable<FieldError>>> = {
   *local(local: NonNullable<PersistentVolumeSpec['local']>, here) {
     if ((local.path ?? '') === '') yield required(here.child('path'), '')
     else yield* noBacksteps(local.path, here.child('path'))
+  },
+  *cinder(cinder: NonNullable<PersistentVolumeSpec['cinder']>, here) {
+    if ((cinder.volumeID ?? '') === '') yield required(here.child('volumeID'))
+    yield* neededSecret(cinder.secretRef, here.child('secretRef'))
+  },
+  *storageos(storage: NonNullable<PersistentVolumeSpec['storageos']>, here) {
+    yield* rules.storageos?.({ ...storage, secretRef: undefined } as never, here) ?? []
+    yield* neededSecret(storage.secretRef, here.child('secretRef'))
   },
   *csi(csi: NonNullable<PersistentVolumeSpec['csi']>, here) {
     if ((csi.driver ?? '') === '') yield required(here.child('driver'), '')
@@ -94,6 +110,10 @@ export const own: Partial<Record<SourceName, (source: never, here: Path) => Iter
     }
   },
 }
+
+/** Whether a path leads to the root, however it is written. */
+const isRoot = (text: string | undefined): boolean =>
+  text !== undefined && text !== '' && posix.resolve('/', text) === '/' && posix.isAbsolute(text)
 
 const mountOptions = 'volume.beta.kubernetes.io/mount-options'
 
@@ -112,8 +132,8 @@ export function* validate(volume: PersistentVolume): Generator<FieldError> {
     yield* oneOf(here, spec.persistentVolumeReclaimPolicy, ['Delete', 'Recycle', 'Retain'])
   }
   yield* validateNodeAffinity(spec)
-  yield* validateSources(spec)
-  if (spec.persistentVolumeReclaimPolicy === 'Recycle' && spec.hostPath?.path?.replace(/\/+$/, '') === '') {
+  yield* validateSources(spec, at)
+  if (spec.persistentVolumeReclaimPolicy === 'Recycle' && isRoot(spec.hostPath?.path)) {
     yield forbiddenField(
       at.child('persistentVolumeReclaimPolicy'),
       "may not be 'recycle' for a hostPath mount of '/'",
@@ -149,9 +169,8 @@ function* validateCapacity(spec: PersistentVolumeSpec): Generator<FieldError> {
   if (names.length !== 1 || names[0] !== 'storage')
     yield notSupported(here, spec.capacity ?? null, ['storage'])
   for (const [name, amount] of Object.entries(spec.capacity ?? {})) {
-    if (isNegative(amount)) {
-      yield invalidValue(here.key(name), Number(quantityText(amount)), 'must be a valid resource quantity')
-    }
+    const value = int64Of(amount)
+    if (value < 0n) yield invalidValue(here.key(name), value, 'must be a valid resource quantity')
     if (isNegative(amount) || isZero(amount))
       yield invalidValue(here.key(name), amount, 'must be greater than zero')
   }
@@ -164,7 +183,8 @@ function* validateNodeAffinity({ nodeAffinity }: PersistentVolumeSpec): Generato
   else yield* nodeSelectorErrors(nodeAffinity.required, here)
 }
 
-function* validateSources(spec: PersistentVolumeSpec): Generator<FieldError> {
+/** The sources of a volume, also of one that stands in an attachment. */
+export function* validateSources(spec: PersistentVolumeSpec, at: Path): Generator<FieldError> {
   let count = 0
   for (const name of sources) {
     const source = spec[name]
@@ -184,7 +204,7 @@ function* validateSources(spec: PersistentVolumeSpec): Generator<FieldError> {
     yield* rule?.(source, at.child(name === 'gcePersistentDisk' ? 'persistentDisk' : name)) ?? []
     if (spec.azureFile?.secretNamespace === '' && name === 'azureFile')
       yield required(at.child('azureFile', 'secretNamespace'), '')
-    if (name === 'glusterfs') yield* namespaceErrors(spec.glusterfs?.endpointsNamespace)
+    if (name === 'glusterfs') yield* namespaceErrors(spec.glusterfs?.endpointsNamespace, at)
     if (name === 'local' && spec.nodeAffinity === undefined) {
       yield required(at.child('nodeAffinity'), 'Local volume requires node affinity')
     }
@@ -192,7 +212,7 @@ function* validateSources(spec: PersistentVolumeSpec): Generator<FieldError> {
   if (count === 0) yield required(at, 'must specify a volume type')
 }
 
-function* namespaceErrors(namespace: string | undefined): Generator<FieldError> {
+function* namespaceErrors(namespace: string | undefined, at: Path): Generator<FieldError> {
   const here = at.child('glusterfs', 'endpointsNamespace')
   if (namespace === '') {
     yield invalidValue(here, namespace, 'if the endpointnamespace is set, it must be a valid namespace name')
@@ -221,10 +241,33 @@ export function* validateUpdate(volume: PersistentVolume, old: PersistentVolume)
   }
   if (now.volumeMode !== before.volumeMode)
     yield invalidValue(path('volumeMode'), now.volumeMode, immutableText)
-  if (before.nodeAffinity !== undefined && !jsonEqual(now.nodeAffinity, before.nodeAffinity)) {
+  if (before.nodeAffinity !== undefined && !isSameAffinity(now.nodeAffinity, before.nodeAffinity)) {
     const text = 'field is immutable, except for updating from beta label to GA'
     yield invalidValue(path('nodeAffinity'), goNodeAffinity(now.nodeAffinity), text)
   }
+}
+
+/** Labels that were renamed when they left beta. */
+const renamedLabels: ReadonlyMap<string, string> = new Map([
+  ['beta.kubernetes.io/arch', 'kubernetes.io/arch'],
+  ['beta.kubernetes.io/os', 'kubernetes.io/os'],
+  ['beta.kubernetes.io/instance-type', 'node.kubernetes.io/instance-type'],
+  ['failure-domain.beta.kubernetes.io/region', 'topology.kubernetes.io/region'],
+  ['failure-domain.beta.kubernetes.io/zone', 'topology.kubernetes.io/zone'],
+])
+
+type Affinity = NonNullable<PersistentVolumeSpec['nodeAffinity']>
+
+/** Whether only labels got their new names. A label without one may go, as its key is missed elsewhere. */
+const isSameAffinity = (now: Affinity | undefined, before: Affinity): boolean => {
+  const wanted = cloneJson(before)
+  for (const [i, term] of (wanted.required?.nodeSelectorTerms ?? []).entries()) {
+    for (const [j, expression] of (term.matchExpressions ?? []).entries()) {
+      const key = now?.required?.nodeSelectorTerms?.[i]?.matchExpressions?.[j]?.key
+      if (key !== undefined && key === (renamedLabels.get(expression.key) ?? '')) expression.key = key
+    }
+  }
+  return jsonEqual(now, wanted)
 }
 
 /** Node affinity as messages print it: Go's field names, every field. */

@@ -14,7 +14,13 @@ export const settleDataSource = (
   spec: PersistentVolumeClaimSpec,
   old: PersistentVolumeClaimSpec | undefined,
 ): void => {
-  if (spec.dataSource !== undefined && old?.dataSource === undefined && !isKnown(spec.dataSource)) {
+  const isAlone = spec.dataSourceRef === undefined
+  if (
+    isAlone &&
+    spec.dataSource !== undefined &&
+    old?.dataSource === undefined &&
+    !isKnown(spec.dataSource)
+  ) {
     delete spec.dataSource
   }
   // Objects of other namespaces are an alpha feature, off by default.

@@ -12,10 +12,10 @@ import type {
   PersistentVolumeClaim,
   PersistentVolumeClaimSpec,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
-import { compareQuantities, isNegative, isWhole, quantityText } from '../../podtemplate/resourcelist.ts'
+import { compareQuantities, int64Of, isWhole, quantityText } from '../../podtemplate/resourcelist.ts'
 import { claimSourceErrors, claimSpecErrors } from '../../podtemplate/validation/claims.ts'
 import { notSupportedInOrder } from '../validation/enumerated.ts'
-import { unifiedDiff } from '../validation/godiff.ts'
+import { goIndentedJson, unifiedDiff } from '../validation/godiff.ts'
 
 /** The storage class as it was written before it was a field. */
 export const betaClass = 'volume.beta.kubernetes.io/storage-class'
@@ -55,6 +55,21 @@ export function* validateUpdate(
   yield* validateGrowth(now, before, old)
   if (now.volumeMode !== before.volumeMode)
     yield invalidValue(path('volumeMode'), now.volumeMode ?? null, 'field is immutable')
+  yield* validateClassKept(now, before, old)
+}
+
+/** A volume whose attributes are of a class stays with some class. */
+function* validateClassKept(
+  { volumeAttributesClassName: name }: PersistentVolumeClaimSpec,
+  before: PersistentVolumeClaimSpec,
+  old: PersistentVolumeClaim,
+): Generator<FieldError> {
+  const isLost = (name ?? '') === '' && name !== before.volumeAttributesClassName
+  if (!isLost || old.status?.currentVolumeAttributesClassName === undefined) return
+  yield forbiddenField(
+    at.child('volumeAttributesClassName'),
+    `update to ${name === undefined ? 'nil' : 'empty string'} is forbidden when status.currentVolumeAttributesClassName is not nil`,
+  )
 }
 
 const assign = (
@@ -90,7 +105,7 @@ const selectorOf = (selector: PersistentVolumeClaimSpec['selector']): object | n
   selector === undefined
     ? null
     : {
-        matchLabels: selector.matchLabels,
+        matchLabels: inOrder(selector.matchLabels) ?? undefined,
         matchExpressions: selector.matchExpressions?.map(({ key, operator, values }) => ({
           key,
           operator,
@@ -109,21 +124,17 @@ const goText = (spec: PersistentVolumeClaimSpec): string => {
           Name: s.name,
           ...(withNamespace ? { Namespace: s.namespace ?? null } : {}),
         }
-  return JSON.stringify(
-    {
-      AccessModes: spec.accessModes ?? null,
-      Selector: selectorOf(spec.selector),
-      Resources: { Limits: inOrder(spec.resources?.limits), Requests: inOrder(spec.resources?.requests) },
-      VolumeName: spec.volumeName ?? '',
-      StorageClassName: spec.storageClassName ?? null,
-      VolumeMode: spec.volumeMode ?? null,
-      DataSource: source(spec.dataSource, false),
-      DataSourceRef: source(spec.dataSourceRef, true),
-      VolumeAttributesClassName: spec.volumeAttributesClassName ?? null,
-    },
-    null,
-    1,
-  )
+  return goIndentedJson({
+    AccessModes: spec.accessModes ?? null,
+    Selector: selectorOf(spec.selector),
+    Resources: { Limits: inOrder(spec.resources?.limits), Requests: inOrder(spec.resources?.requests) },
+    VolumeName: spec.volumeName ?? '',
+    StorageClassName: spec.storageClassName ?? null,
+    VolumeMode: spec.volumeMode ?? null,
+    DataSource: source(spec.dataSource, false),
+    DataSourceRef: source(spec.dataSourceRef, true),
+    VolumeAttributesClassName: spec.volumeAttributesClassName ?? null,
+  })
 }
 
 /** As Go prints a map. */
@@ -145,13 +156,9 @@ const isClaimResource = (name: string): boolean =>
 
 export function* validateStatusUpdate({ status }: PersistentVolumeClaim): Generator<FieldError> {
   for (const [name, amount] of Object.entries(status?.capacity ?? {})) {
-    if (isNegative(amount)) {
-      yield invalidValue(
-        path('status', 'capacity').key(name),
-        Number(quantityText(amount)),
-        'must be a valid resource quantity',
-      )
-    }
+    const value = int64Of(amount)
+    if (value < 0n)
+      yield invalidValue(path('status', 'capacity').key(name), value, 'must be a valid resource quantity')
   }
   const statesAt = path('status', 'allocatedResourceStatuses')
   for (const [name, state] of Object.entries(status?.allocatedResourceStatuses ?? {})) {
@@ -162,13 +169,8 @@ export function* validateStatusUpdate({ status }: PersistentVolumeClaim): Genera
   const amountsAt = path('status', 'allocatedResources')
   for (const [name, amount] of Object.entries(status?.allocatedResources ?? {})) {
     if (!isClaimResource(name)) yield notSupportedInOrder(amountsAt, name, ['storage'])
-    if (isNegative(amount)) {
-      yield invalidValue(
-        amountsAt.key(name),
-        Number(quantityText(amount)),
-        'must be a valid resource quantity',
-      )
-    }
+    const value = int64Of(amount)
+    if (value < 0n) yield invalidValue(amountsAt.key(name), value, 'must be a valid resource quantity')
   }
 }
 

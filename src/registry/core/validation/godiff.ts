@@ -37,6 +37,19 @@ const script = (a: readonly string[], b: readonly string[]): Step[] => {
   ]
 }
 
+/** What Go's JSON escapes for the sake of HTML and JavaScript. */
+const escapes: Readonly<Record<string, string>> = {
+  '<': '\\u003c',
+  '>': '\\u003e',
+  '&': '\\u0026',
+  '\u2028': '\\u2028',
+  '\u2029': '\\u2029',
+}
+
+/** A value as Go's JSON, one member per line, one space per level. */
+export const goIndentedJson = (value: unknown): string =>
+  JSON.stringify(value, null, 1).replace(/[<>&\u2028\u2029]/g, (c) => escapes[c]!)
+
 /** A unified diff of two texts, without file names; '' when they are the same. Each hunk ends in a newline. */
 export const unifiedDiff = (before: string, after: string): string => {
   const steps = script(before.split('\n'), after.split('\n'))

@@ -58,7 +58,7 @@ function* sourceErrors(source: DataSource | undefined, at: Path): Generator<Fiel
 }
 
 const isSame = (a: DataSource, b: DataSource | undefined): boolean =>
-  b !== undefined && a.kind === b.kind && a.name === b.name && (a.apiGroup ?? '') === (b.apiGroup ?? '')
+  b !== undefined && a.kind === b.kind && a.name === b.name && (a.apiGroup ?? null) === (b.apiGroup ?? null)
 
 /** What the volume is filled with, and its class of attributes. */
 export function* claimSourceErrors(spec: PersistentVolumeClaimSpec, at: Path): Generator<FieldError> {

@@ -7,7 +7,7 @@ import {
 } from '@binnacle/apimachinery/validation/field.ts'
 import type { PersistentVolumeSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { accessModes } from '../../core/persistentvolume/accessmodes.ts'
-import { own as rulesOfSources, sources } from '../../core/persistentvolume/validation.ts'
+import { validateSources } from '../../core/persistentvolume/validation.ts'
 import { oneOf } from '../../core/validation/enumerated.ts'
 
 const notHere = 'may not be specified in the context of inline volumes'
@@ -27,21 +27,12 @@ export function* inlineVolumeErrors(spec: PersistentVolumeSpec, at: Path): Gener
     yield forbiddenField(at.child('persistentVolumeReclaimPolicy'), text)
   }
   if (spec.nodeAffinity !== undefined) yield forbiddenField(at.child('nodeAffinity'), notHere)
-  yield* sourceErrors(spec, at)
+  yield* validateSources(spec, at)
   if ((spec.storageClassName ?? '') !== '') yield forbiddenField(at.child('storageClassName'), notHere)
   if ((spec.volumeMode ?? 'Filesystem') !== 'Filesystem') {
     const text = 'may not specify volumeMode other than Filesystem in the context of inline volumes'
     yield forbiddenField(at.child('volumeMode'), text)
   }
-}
-
-function* sourceErrors(spec: PersistentVolumeSpec, at: Path): Generator<FieldError> {
-  const named = sources.filter((name) => spec[name] !== undefined && spec[name] !== null)
-  if (named.length === 0) yield required(at, 'must specify a volume type')
-  for (const name of named.slice(1))
-    yield forbiddenField(at.child(name), 'may not specify more than 1 volume type')
-  const first = named[0]
-  if (first !== undefined) yield* rulesOfSources[first]?.(spec[first] as never, at.child(first)) ?? []
 }
 
 /** A volume of a CSI driver as the reference's messages print it: every field of its internal structures. */
