@@ -77,8 +77,10 @@ const amountOf = (amounts: Amounts, name: string): string | undefined =>
 function* validateBounds(limit: LimitRangeItem, name: string, at: Path): Generator<FieldError> {
   const max = amountOf(limit.max, name)
   const min = amountOf(limit.min, name)
-  const normal = amountOf(limit.default, name)
-  const request = amountOf(limit.defaultRequest, name)
+  // Defaults of pods are refused as such, and their amounts not looked at.
+  const isOfPods = limit.type === 'Pod'
+  const normal = isOfPods ? undefined : amountOf(limit.default, name)
+  const request = isOfPods ? undefined : amountOf(limit.defaultRequest, name)
   const exceeds = (a: string | undefined, b: string | undefined): boolean =>
     a !== undefined && b !== undefined && compareQuantities(a, b) > 0
 

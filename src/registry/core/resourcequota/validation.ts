@@ -122,6 +122,13 @@ function* validateScopeSelector(spec: ResourceQuotaSpec): Generator<FieldError> 
         yield invalidValue(at.child('operator'), operator, 'not a valid selector operator')
     }
   }
+  const names = (spec.scopeSelector?.matchExpressions ?? []).map(({ scopeName }) => scopeName)
+  for (const [one, other] of opposites) {
+    // The message shows the plain scopes, not the selector's.
+    if (names.includes(one) && names.includes(other)) {
+      yield invalidValue(at, spec.scopes ?? null, 'conflicting scopes')
+    }
+  }
 }
 
 export function* validate(quota: ResourceQuota): Generator<FieldError> {
@@ -147,8 +154,9 @@ export function* validateUpdate(quota: ResourceQuota, old: ResourceQuota): Gener
 
 export const validateStatusUpdate = (quota: ResourceQuota): Generator<FieldError> => validateStatus(quota)
 
-/** Limits below requests can never be met. */
-export function* warnings({ spec }: ResourceQuota): Generator<string> {
+/** Limits below requests can never be met; told of new quotas. */
+export function* warnings({ spec }: ResourceQuota, old: ResourceQuota | undefined): Generator<string> {
+  if (old !== undefined) return
   const hard = spec?.hard ?? {}
   for (const name of ['cpu', 'memory', 'ephemeral-storage']) {
     const limit = hard[`limits.${name}`]
