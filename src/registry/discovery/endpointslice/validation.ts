@@ -45,10 +45,8 @@ function* validateAddress(address: string, type: string, at: Path, list: Path): 
         yield* invalidEach(at, address, problems)
         return
       }
-      const family = ipFamilyOf(address)
-      if (family !== type) yield invalidValue(list, address, `must be an ${type} address`)
-      // An IPv4 address among IPv6 ones is told once; the other way round its meaning is asked too.
-      if (type === 'IPv4' || family === type) yield* invalidEach(at, address, nonSpecialIPProblems(address))
+      if (ipFamilyOf(address) !== type) yield invalidValue(list, address, `must be an ${type} address`)
+      yield* invalidEach(at, address, nonSpecialIPProblems(address))
       break
     }
     case 'FQDN':
@@ -81,8 +79,7 @@ function* validateEndpoint(endpoint: Endpoint, type: string, at: Path): Generato
   const addresses = endpoint.addresses ?? []
   if (addresses.length === 0) yield required(list, 'must contain at least 1 address')
   else if (addresses.length > maxAddresses) yield tooMany(list, addresses.length, maxAddresses)
-  else
-    for (const [i, address] of addresses.entries()) yield* validateAddress(address, type, list.index(i), list)
+  for (const [i, address] of addresses.entries()) yield* validateAddress(address, type, list.index(i), list)
   const { nodeName, hostname, hints } = endpoint
   if (nodeName !== undefined)
     yield* invalidEach(at.child('nodeName'), nodeName, dns1123SubdomainProblems(nodeName))

@@ -112,15 +112,19 @@ function* blockErrors({ cidr = '', except = [] }: IPBlock, at: Path): Generator<
   }
   const problems = cidrProblems(cidr)
   yield* invalidEach(at.child('cidr'), cidr, problems)
-  if (problems.length > 0) return
+  if (!canBeRead(problems)) return
   for (const [i, inner] of except.entries()) {
     const here = at.child('except').index(i)
     const innerProblems = cidrProblems(inner)
     yield* invalidEach(here, inner, innerProblems)
-    if (innerProblems.length === 0 && !isStrictSubset(inner, cidr))
+    if (canBeRead(innerProblems) && !isStrictSubset(inner, cidr))
       yield invalidValue(here, inner, 'must be a strict subset of `cidr`')
   }
 }
+
+/** Whether a range is one at all, if oddly written. */
+const canBeRead = (problems: readonly string[]): boolean =>
+  problems.every((text) => !text.startsWith('must be a valid CIDR'))
 
 const isStrictSubset = (inner: string, outer: string): boolean => {
   const family = cidrFamilyOf(outer)
