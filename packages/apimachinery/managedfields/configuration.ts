@@ -70,12 +70,12 @@ const check = (type: Type, shape: Shape, value: unknown, at: string, faults: str
       return
     case 'string':
     case 'bytes':
-    case 'time':
-    case 'microTime':
     case 'duration':
       if (typeof value !== 'string') expected('string', `&value.valueUnstructured{Value:${goSyntax(value)}}`)
       return
     case 'quantity':
+    case 'time':
+    case 'microTime':
       if (typeof value === 'object' && !isNumber(value)) expected('any scalar', pointer())
       return
     default:

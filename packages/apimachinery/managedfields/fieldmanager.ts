@@ -88,7 +88,8 @@ export const managedFieldsAfterUpdate = (
       : managedFieldsOf(next)
   } catch (error) {
     // An object that does not fit its schema (an item without its key) is for validation to refuse, not for us.
-    if (error instanceof ShapeError) return liveEntries
+    // Where that lets it pass nobody owns anything of it.
+    if (error instanceof ShapeError) return undefined
     throw error
   }
 }

@@ -11,6 +11,17 @@ const reset = [
   'ownerReferences',
 ] as const satisfies readonly (keyof ObjectMeta)[]
 
+/** Like `takeStatusOnly`, for kinds that put back all of metadata. */
+export const takeNothingButStatus = (object: KubeObject, old: KubeObject): void => {
+  const { managedFields, resourceVersion } = object.metadata
+  takeStatusOnly(object, old)
+  const metadata: Record<string, unknown> = { ...old.metadata, resourceVersion }
+  delete metadata.managedFields
+  if (managedFields !== undefined) metadata.managedFields = managedFields
+  if (resourceVersion === undefined) delete metadata.resourceVersion
+  object.metadata = metadata as KubeObject['metadata']
+}
+
 /** Puts back everything but status and the server's own bookkeeping. */
 export const takeStatusOnly = (object: KubeObject, old: KubeObject): void => {
   for (const field of Object.keys(object))

@@ -21,7 +21,7 @@ import { oneOf } from '../../core/validation/enumerated.ts'
 import { invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
-import { takeStatusOnly } from '../../generic/statusonly.ts'
+import { takeNothingButStatus } from '../../generic/statusonly.ts'
 import { bumpGeneration } from '../../generic/strategy.ts'
 import { statusErrors } from '../conditions.ts'
 import { mandatorySchemaErrors } from '../mandatory.ts'
@@ -215,7 +215,7 @@ export default defineResource<FlowSchema>({
     validate,
     validateUpdate: validate,
   },
-  subresources: { status: { prepareForUpdate: takeStatusOnly, validateUpdate: validate } },
+  subresources: { status: { prepareForUpdate: takeNothingButStatus, validateUpdate: validate } },
   cells: ({ metadata, spec, status }, now) => [
     metadata.name,
     spec?.priorityLevelConfiguration?.name,

@@ -16,7 +16,7 @@ import type {
 import { oneOf } from '../../core/validation/enumerated.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
-import { takeStatusOnly } from '../../generic/statusonly.ts'
+import { takeNothingButStatus } from '../../generic/statusonly.ts'
 import { bumpGeneration } from '../../generic/strategy.ts'
 import { statusErrors } from '../conditions.ts'
 import { mandatoryLevelErrors } from '../mandatory.ts'
@@ -157,7 +157,7 @@ export default defineResource<PriorityLevelConfiguration>({
     validate,
     validateUpdate: validate,
   },
-  subresources: { status: { prepareForUpdate: takeStatusOnly, validateUpdate: validate } },
+  subresources: { status: { prepareForUpdate: takeNothingButStatus, validateUpdate: validate } },
   cells: ({ metadata, spec }, now) => {
     const limited = spec?.limited
     const queuing = limited?.limitResponse?.queuing
