@@ -39,10 +39,10 @@ const quoted = (message = ''): { object: unknown; around: string } | undefined =
   const match = /^(.*?Invalid value: )("\{(?:[^"\\]|\\.)*\}")(: .*)$/s.exec(message)
   if (match === null) return undefined
   try {
-    const object = JSON.parse(JSON.parse(match[2]!) as string) as { metadata?: Record<string, unknown> }
-    // Versions and managers of objects that the servers made themselves.
-    delete object.metadata?.managedFields
-    delete object.metadata?.resourceVersion
+    // Without versions and managers of objects that the servers made themselves, also where a patch copied them to.
+    const object = JSON.parse(JSON.parse(match[2]!) as string, (key, value: unknown) =>
+      key === 'managedFields' || key === 'resourceVersion' ? undefined : value,
+    ) as unknown
     return { object, around: match[1]! + match[3]! }
   } catch {
     return undefined
@@ -134,6 +134,43 @@ const onePortTwice: Known = {
     /duplicate nodePort/.test((want.body as Status).message ?? ''),
 }
 
+const isServiceStatus = ({ method, path }: Request): boolean =>
+  method === 'PUT' && /\/services\/[^/]+\/status(\?|$)/.test(path)
+
+/** The status endpoint makes a service that is not there, past the allocation of addresses and ports. */
+const serviceMadeByItsStatus: Known = {
+  reason: 'a service that its status endpoint makes',
+  matches: (request, want, got) =>
+    isServiceStatus(request) &&
+    got.status === 404 &&
+    (want.status === 201 || (want.status === 422 && (want.body as Status).reason === 'Invalid')),
+}
+
+/** What became an ExternalName keeps a field in store that reads hide, and the status endpoint forgets to hide it. */
+const hiddenTrafficPolicy: Known = {
+  reason: 'the traffic policy of an ExternalName at the status endpoint',
+  matches: ({ path }, want, got) => {
+    if (!/\/services\/[^/]+\/status(\?|$)/.test(path) || want.status !== 200 || got.status !== 200)
+      return false
+    const { spec, ...rest } = want.body as { spec?: { type?: string; internalTrafficPolicy?: string } }
+    if (spec?.type !== 'ExternalName' || spec.internalTrafficPolicy === undefined) return false
+    const { internalTrafficPolicy: _, ...others } = spec
+    return JSON.stringify(sorted({ ...rest, spec: others })) === JSON.stringify(sorted(got.body))
+  },
+}
+
+/** A patch that copies a node port to another field copies what each server drew. */
+const copiedNodePort: Known = {
+  reason: 'a node port that a patch copies',
+  matches: ({ path, type, body: sent }, want, got) => {
+    if (!path.includes('/services/') || type !== 'application/json-patch+json') return false
+    if (want.status !== got.status || !/"(copy|move)".*nodePort/i.test(JSON.stringify(sent))) return false
+    const without = ({ body }: Answer): string =>
+      JSON.stringify(sorted(body)).replaceAll(/\b3[0-2][0-9]{3}\b/g, 'port')
+    return without(want) === without(got)
+  },
+}
+
 /** A message that quotes a VolumeAttachment shows of its inline volume what CSI volumes have. */
 const inlineVolume: Known = {
   reason: 'an inline volume that is not of CSI in a message',
@@ -215,6 +252,44 @@ const numberBeyondItsField: Known = {
     ),
 }
 
+/** The same in server-side apply, where it also cuts floats that are beyond int64. */
+const appliedNumberBeyondItsField: Known = {
+  reason: 'a number beyond its field in an applied configuration',
+  matches: ({ type }, _, got) =>
+    type === 'application/apply-patch+yaml' &&
+    got.status === 500 &&
+    /to proper version: .* cannot unmarshal number \S+ into Go struct field \S+ of type u?int(32|64)$/.test(
+      (got.body as Status).message ?? '',
+    ),
+}
+
+/** It compares a text as it writes it, escaped for HTML, with the bytes of the patch. */
+const testOfEscapedText: Known = {
+  reason: 'a JSON patch that tests a text with < > &',
+  matches: ({ type, body }, want, got) =>
+    type === 'application/json-patch+json' &&
+    want.status === 422 &&
+    (want.body as Status).message === 'the server rejected our request due to an error in our request' &&
+    got.status !== 422 &&
+    Array.isArray(body) &&
+    body.some(
+      (step: { op?: unknown; value?: unknown } | null) =>
+        step?.op === 'test' && /[<>&\u2028\u2029]/.test(JSON.stringify(step.value) ?? ''),
+    ),
+}
+
+/** The certificates of the two servers' kubeconfigs name other users. */
+const nameOfTheClient: Known = {
+  reason: 'the name of the client in a message',
+  matches: ({ path }, want, got) => {
+    const pair = isFailure(want, got)
+    if (pair === undefined || !path.includes('/certificatesigningrequests')) return false
+    const general = ({ message = '' }: Status): string =>
+      message.replaceAll(/"(kubernetes-)?admin\\"/g, '"admin\\"')
+    return pair[0].message !== pair[1].message && general(pair[0]) === general(pair[1])
+  },
+}
+
 /** It sorts the keys of raw data while it patches, and then compares bytes. */
 const revisionWithSortedKeys: Known = {
   reason: 'data of a ControllerRevision whose keys a patch sorts',
@@ -282,12 +357,18 @@ export const known: readonly Known[] = [
   onePortTwice,
   revisionWithSortedKeys,
   noPolicies,
+  serviceMadeByItsStatus,
+  hiddenTrafficPolicy,
+  copiedNodePort,
   inlineVolume,
   changeOfNothing,
   emptyIsNull,
   emptyInDiff,
   typedTexts,
   numberBeyondItsField,
+  appliedNumberBeyondItsField,
+  testOfEscapedText,
+  nameOfTheClient,
   referencePanics,
   expressionsAreNotCompiled,
   definitionsAreCheckedInPart,
