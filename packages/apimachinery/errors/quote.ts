@@ -1,5 +1,7 @@
 /** How Go prints strings in messages: `%q`. JSON's escapes differ for control characters, so it cannot stand in. */
 
+import { ExactNumber } from '../serializer/exactnumber.ts'
+
 const short: Readonly<Record<number, string>> = {
   7: '\\a', 8: '\\b', 9: '\\t', 10: '\\n', 11: '\\v', 12: '\\f', 13: '\\r', 92: '\\\\',
 } // biome-ignore format: a table
@@ -30,6 +32,8 @@ export const goQuoteChar = (c: string): string => `'${escaped(c, "'")}'`
 export const goPrint = (value: unknown): string => {
   if (value === null || value === undefined) return '<nil>'
   if (Array.isArray(value)) return `[${value.map(goPrint).join(' ')}]`
+  if (typeof value === 'number' || typeof value === 'bigint') return printNumber(value)
+  if (value instanceof ExactNumber) return printFloat(Number(value.text))
   if (typeof value !== 'object') return String(value)
   const map = value as Record<string, unknown>
   const keys = Object.keys(map)
@@ -38,10 +42,24 @@ export const goPrint = (value: unknown): string => {
   return `map[${keys.map((key) => `${key}:${goPrint(map[key])}`).join(' ')}]`
 }
 
+const printNumber = (value: number | bigint): string => {
+  if (typeof value === 'bigint' && BigInt.asIntN(64, value) === value) return String(value)
+  return Number.isSafeInteger(value) ? String(value) : printFloat(Number(value))
+}
+
+/** How `%v` prints a float64: with an exponent below -4 and from 6 on, in two digits at least. */
+const printFloat = (value: number): string => {
+  const [digits = '', exponent = ''] = value.toExponential().split('e')
+  const power = Number(exponent)
+  if (power >= -4 && power < 6) return String(value)
+  return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`
+}
+
 /** How `%#v` prints parsed JSON: `map[string]interface {}{"a":1, "b":[]interface {}{"x"}}`. */
 export const goSyntax = (value: unknown): string => {
   if (value === null || value === undefined) return 'interface {}(nil)'
   if (typeof value === 'string') return goQuote(value)
+  if (typeof value === 'number' || typeof value === 'bigint') return printNumber(value)
   if (Array.isArray(value)) return `[]interface {}{${value.map(goSyntax).join(', ')}}`
   if (typeof value !== 'object') return String(value)
   const map = value as Record<string, unknown>

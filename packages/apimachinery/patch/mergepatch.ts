@@ -17,12 +17,23 @@ export const parseMergePatch = (bytes: Uint8Array): Record<string, unknown> => {
  * A patch that is no object replaces the whole document.
  */
 export const applyMergePatch = (current: unknown, patch: unknown): unknown => {
-  if (!isObject(patch)) return cloneJson(patch)
+  if (!isObject(patch)) return withoutNulls(patch)
   const result: Record<string, unknown> = isObject(current) ? { ...current } : {}
   for (const key of Object.keys(patch)) {
     const change = patch[key]
     if (change === null) delete result[key]
     else setOwn(result, key, applyMergePatch(Object.hasOwn(result, key) ? result[key] : undefined, change))
+  }
+  return result
+}
+
+/** A copy of a list, whose objects lose their nulls as objects outside of lists do; the reference prunes them too. */
+const withoutNulls = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutNulls)
+  if (!isObject(value)) return cloneJson(value)
+  const result: Record<string, unknown> = {}
+  for (const key of Object.keys(value)) {
+    if (value[key] !== null) setOwn(result, key, withoutNulls(value[key]))
   }
   return result
 }

@@ -36,6 +36,12 @@ const faults: [say: string, value: object, fault: string | undefined][] = [
     { spec: { template: { metadata: { creationTimestamp: 5 } } } },
     'json: cannot unmarshal number into Go value of type string',
   ],
+  ['a fraction where a text is', { metadata: { labels: { a: 1.5 } } }, 'unrecognized type: string'],
+  [
+    'a text where a time is, before what stands behind it',
+    { spec: { replicas: 'x' }, metadata: { creationTimestamp: 'x' } },
+    'parsing time "x" as "2006-01-02T15:04:05Z07:00": cannot parse "x" as "2006"',
+  ],
   [
     'a quantity is left to its parser',
     { spec: { template: { spec: { overhead: { cpu: {} } } } } },

@@ -6,6 +6,7 @@ import type { Type } from '@binnacle/openapi/schema.ts'
 import { goKind } from '../errors/gotypes.ts'
 import { setOwn } from '../meta/clone.ts'
 import { ExactNumber } from '../serializer/exactnumber.ts'
+import { canonicalizeMicroTime, canonicalizeTime, TimeSyntaxError } from '../time/rfc3339.ts'
 
 /** The first fault, in words of the reference; undefined where decoding may go on. Texts that a parser reads are left to it. */
 export const restoreFault = (type: Type, value: unknown): string | undefined => {
@@ -13,9 +14,8 @@ export const restoreFault = (type: Type, value: unknown): string | undefined => 
   switch (type.kind) {
     case 'object': {
       if (!isMap(value)) return `cannot restore struct from: ${goKind(value)}`
-      for (const [key, item] of Object.entries(value)) {
-        const field = type.fields.get(key)
-        const fault = field === undefined ? undefined : restoreFault(field.type, item)
+      for (const [key, field] of type.fields) {
+        const fault = Object.hasOwn(value, key) ? restoreFault(field.type, value[key]) : undefined
         if (fault !== undefined) return fault
       }
       return undefined
@@ -41,10 +41,22 @@ export const restoreFault = (type: Type, value: unknown): string | undefined => 
       return typeof value === 'string' || goKind(value) === 'int64' ? undefined : parserFault(value, 'int32')
     case 'time':
     case 'microTime':
+      return typeof value === 'string' ? timeFault(value, type.kind) : parserFault(value, 'string')
     case 'duration':
       return typeof value === 'string' ? undefined : parserFault(value, 'string')
     default:
       return undefined
+  }
+}
+
+const timeFault = (text: string, kind: 'time' | 'microTime'): string | undefined => {
+  try {
+    if (kind === 'time') canonicalizeTime(text)
+    else canonicalizeMicroTime(text)
+    return undefined
+  } catch (error) {
+    if (error instanceof TimeSyntaxError) return error.message
+    throw error
   }
 }
 
@@ -70,10 +82,10 @@ const first = (items: readonly unknown[], type: Type): string | undefined => {
   return undefined
 }
 
-/** A number meets another type by its name, everything else by its kind. */
+/** A number meets other numbers by its name, and an integer also texts; everything else is met by its kind. */
 const scalarFault = (value: unknown, kind: string, goName: string): string => {
   const given = goKind(value)
-  return given === 'int64' || given === 'float64'
+  return given === 'int64' || (given === 'float64' && kind !== 'string')
     ? `cannot convert ${given} to ${goName}`
     : `unrecognized type: ${kind}`
 }

@@ -10,7 +10,7 @@ const canonicalTime = /^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5
 const zeroSeconds = -62135596800
 
 /** Seen last, and found to be as it should be: a burst of writes brings one time over and over. */
-let lastCanonical = ''
+let lastCanonical: string | undefined
 
 /** The canonical text of a metav1.Time, or null for the zero time. Throws TimeSyntaxError. */
 export const canonicalizeTime = (text: string): string | null => {

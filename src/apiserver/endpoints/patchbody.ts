@@ -185,8 +185,11 @@ const applier = (
           kind: expected.kind,
           apiVersion: groupVersion(expected.group, expected.version),
         }
-        const reworded = (why: string) =>
-          why.startsWith('illegal base64') ? `error decoding from json: ${why}` : why
+        const reworded = (why: string) => {
+          // What only conversion finds, once the maps are an object again, is no fault of the patch to the reference.
+          if (why.startsWith('strconv.ParseInt')) throw new StatusError(failure(500, '', why))
+          return why.startsWith('illegal base64') ? `error decoding from json: ${why}` : why
+        }
         return { result: { value: result, duplicates: parsed.duplicates }, shown, reworded }
       }
   }

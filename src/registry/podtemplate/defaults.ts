@@ -62,10 +62,14 @@ const defaultEnv = (env: readonly EnvVar[] | undefined): void => {
 }
 
 /** A limit without a request asks for as much. */
-const requestsFromLimits = (resources: ResourceRequirements): void => {
+const requestsFromLimits = (
+  resources: ResourceRequirements,
+  isMeant: (name: string) => boolean = () => true,
+): void => {
   const limits = resources.limits
   if (limits === undefined || limits === null) return
   for (const name in limits) {
+    if (!isMeant(name)) continue
     resources.requests ??= {}
     if (!Object.hasOwn(resources.requests, name)) resources.requests[name] = limits[name]!
   }
@@ -190,13 +194,17 @@ const defaultPodResources = (spec: PodSpec): void => {
   if (resources.limits === undefined && resources.requests === undefined) return
   const sums = sumOfRequests(spec)
   for (const [name, sum] of Object.entries(sums)) {
-    if (name !== 'cpu' && name !== 'memory' && !name.startsWith('hugepages-')) continue
+    if (!isPodResource(name)) continue
     if (resources.requests !== undefined && Object.hasOwn(resources.requests, name)) continue
     resources.requests ??= {}
     resources.requests[name] = sum
   }
-  requestsFromLimits(resources)
+  requestsFromLimits(resources, isPodResource)
 }
+
+/** What a pod may ask for as a whole. */
+const isPodResource = (name: string): boolean =>
+  name === 'cpu' || name === 'memory' || name.startsWith('hugepages-')
 
 /** Defaults of a pod and of the pod in a template. */
 const defaultPodSpec = (spec: PodSpec): void => {

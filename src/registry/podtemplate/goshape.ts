@@ -213,6 +213,7 @@ const metadataFields = [
   'annotations',
   'ownerReferences',
   'finalizers',
+  'managedFields',
 ]
 
 /** Metadata stands under its JSON names, and only what is there. */

@@ -46,11 +46,15 @@ const dropDisabled = (set: StatefulSet): void => {
   delete set.spec?.updateStrategy?.rollingUpdate?.maxUnavailable
 }
 
-function* warnings({ spec }: StatefulSet): Generator<string> {
-  yield* podTemplateWarnings(spec?.template, specAt.child('template'))
-  for (const [i, claim] of (spec?.volumeClaimTemplates ?? []).entries())
-    yield* storageWarnings(claim.spec?.resources, specAt.child('volumeClaimTemplates').index(i))
-  if ((spec?.revisionHistoryLimit ?? 0) < 0) {
+function* warnings({ metadata, spec }: StatefulSet, old: StatefulSet | undefined): Generator<string> {
+  const isChanged = old === undefined || metadata.generation !== old.metadata.generation
+  if (isChanged) yield* podTemplateWarnings(spec?.template, specAt.child('template'))
+  for (const [i, claim] of (spec?.volumeClaimTemplates ?? []).entries()) {
+    const at = specAt.child('volumeClaimTemplates').index(i)
+    // The reference names its own field when the set is there already.
+    yield* storageWarnings(claim.spec?.resources, old === undefined ? at : at.child('Spec'))
+  }
+  if (isChanged && (spec?.revisionHistoryLimit ?? 0) < 0) {
     const text = 'a negative value retains all historical revisions; a value >= 0 is recommended'
     yield `${specAt.child('revisionHistoryLimit')}: ${text}`
   }
@@ -73,8 +77,7 @@ export default defineResource<StatefulSet>({
     validateName: nameIsDNSLabel,
     validate,
     validateUpdate,
-    warnings: (set, old) =>
-      old !== undefined && set.metadata.generation === old.metadata.generation ? [] : warnings(set),
+    warnings,
   },
   subresources: {
     status: {

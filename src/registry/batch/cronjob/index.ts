@@ -116,7 +116,9 @@ export default defineResource<CronJob>({
     validateUpdate: specErrors,
     warnings: (cron, old) => [
       ...(old === undefined ? nameWarnings(cron.metadata) : []),
-      ...podTemplateWarnings(cron.spec?.jobTemplate?.spec?.template, templateAt.child('template')),
+      ...(old !== undefined && old.metadata.generation === cron.metadata.generation
+        ? []
+        : podTemplateWarnings(cron.spec?.jobTemplate?.spec?.template, templateAt.child('template'))),
     ],
   },
   subresources: { status: { prepareForUpdate: keepSpec } },

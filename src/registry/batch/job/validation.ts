@@ -229,16 +229,15 @@ export function* validateUpdate(job: Job, old: Job): Generator<FieldError> {
   if (spec.completions !== before.completions) {
     const at = specAt.child('completions')
     if (spec.completionMode !== 'Indexed') yield invalidValue(at, spec.completions ?? null, immutable)
-    else if (spec.completions === undefined || spec.completions !== spec.parallelism) {
-      yield invalidValue(at, spec.completions ?? null, 'can only be modified in tandem with spec.parallelism')
+    else if (spec.completions !== undefined && spec.completions !== spec.parallelism) {
+      yield invalidValue(at, spec.completions, 'can only be modified in tandem with spec.parallelism')
     }
   }
   yield* unchanged(spec, before, 'selector')
   const mayMove = before.suspend === true && old.status?.startTime === undefined && !old.status?.active
   if (mayMove) {
-    const podSpec = asBefore(spec, before)
-    if (!jsonEqual(podSpec, before.template?.spec)) {
-      const shown = shownPodSpec(podSpec ?? { containers: [] })
+    if (!jsonEqual(asBefore(spec, before), before.template?.spec)) {
+      const shown = shownPodSpec(spec.template?.spec ?? { containers: [] })
       yield invalidValue(specAt.child('template', 'spec'), shown, immutable)
     }
   } else if (!jsonEqual(spec.template, before.template)) {

@@ -60,6 +60,8 @@ export const applyBinding = (pod: Pod, binding: Binding, now: number): Pod => {
     spec: { ...pod.spec, nodeName: binding.target.name! },
     status: { ...pod.status, conditions: [...others, scheduled] },
   }
+  // The node that was kept free for it has done its part.
+  delete bound.status!.nominatedNodeName
   for (const field of ['annotations', 'labels'] as const) {
     const added = binding.metadata?.[field]
     if (added !== undefined) bound.metadata[field] = { ...pod.metadata[field], ...added }

@@ -8,7 +8,7 @@ import {
   path,
 } from '@binnacle/apimachinery/validation/field.ts'
 import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
-import { bumpPodGeneration } from './prepare.ts'
+import { bumpPodGeneration, keepMetadata } from './prepare.ts'
 import { podErrors, specAt } from './validation.ts'
 
 export const mirrorAnnotation = 'kubernetes.io/config.mirror'
@@ -19,10 +19,7 @@ export const prepareForEphemeralUpdate = (pod: Pod, old: Pod): void => {
   pod.spec = { ...old.spec }
   if (added === undefined) delete pod.spec.ephemeralContainers
   else pod.spec.ephemeralContainers = added
-  const { resourceVersion, managedFields } = pod.metadata
-  pod.metadata = { ...old.metadata }
-  if (resourceVersion !== undefined) pod.metadata.resourceVersion = resourceVersion
-  if (managedFields !== undefined) pod.metadata.managedFields = managedFields
+  keepMetadata(pod, old)
   if (old.status !== undefined) pod.status = old.status
   bumpPodGeneration(pod, old)
 }

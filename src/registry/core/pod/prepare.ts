@@ -40,6 +40,14 @@ export const prepareForUpdate = (pod: Pod, old: Pod): void => {
   bumpPodGeneration(pod, old)
 }
 
+/** The old pod's metadata, but for what a client may not get wrong, which is checked afterwards. */
+export const keepMetadata = (pod: Pod, old: Pod): void => {
+  const asked = pod.metadata
+  pod.metadata = { ...old.metadata }
+  for (const field of ['resourceVersion', 'managedFields', 'uid', 'deletionGracePeriodSeconds'] as const)
+    if (asked[field] !== undefined) Object.assign(pod.metadata, { [field]: asked[field] })
+}
+
 export const bumpPodGeneration = (pod: Pod, old: Pod): void => {
   const generation = old.metadata.generation ?? 0
   if (!jsonEqual(pod.spec, old.spec)) pod.metadata.generation = generation + 1

@@ -11,49 +11,70 @@ import {
 } from '@binnacle/apimachinery/validation/field.ts'
 import type { Container, Pod, ResourceRequirements } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { mirrorAnnotation } from './ephemeral.ts'
-import { bumpPodGeneration } from './prepare.ts'
+import { bumpPodGeneration, keepMetadata } from './prepare.ts'
 import { qosClassOf } from './qos.ts'
 import { podErrors, specAt } from './validation.ts'
 
 const lists = ['containers', 'initContainers'] as const
 
-/** Takes resources and resize policies of containers by name, and keeps the rest of the old pod. */
+/** Whether both pods have as many containers of each kind. */
+const hasSameLists = (pod: Pod, old: Pod): boolean =>
+  lists.every((list) => (pod.spec[list] ?? []).length === (old.spec[list] ?? []).length)
+
+/**
+ * Takes names, resources and resize policies of containers, each from its place in the list, and keeps the rest of the old
+ * pod. A pod with more or fewer containers stays as it was asked for: it is refused anyway, with all its faults.
+ */
 export const prepareForResize = (pod: Pod, old: Pod): void => {
+  if (!hasSameLists(pod, old)) return
   const spec = cloneJson(old.spec)
   for (const list of lists) {
-    const asked = new Map((pod.spec[list] ?? []).map((container) => [container.name, container]))
-    for (const container of spec[list] ?? []) {
-      const now = asked.get(container.name)
-      if (now === undefined) continue
-      if (now.resources !== undefined) container.resources = now.resources
-      if (now.resizePolicy !== undefined) container.resizePolicy = now.resizePolicy
+    for (const [i, container] of (spec[list] ?? []).entries()) {
+      const { name, resources, resizePolicy } = pod.spec[list]![i]!
+      container.name = name
+      if (resources !== undefined) container.resources = resources
+      if (resizePolicy !== undefined) container.resizePolicy = resizePolicy
     }
   }
   if (pod.spec.resources !== undefined) spec.resources = pod.spec.resources
   pod.spec = spec
-  const { resourceVersion, managedFields } = pod.metadata
-  pod.metadata = { ...old.metadata }
-  if (resourceVersion !== undefined) pod.metadata.resourceVersion = resourceVersion
-  if (managedFields !== undefined) pod.metadata.managedFields = managedFields
+  keepMetadata(pod, old)
   if (old.status !== undefined) pod.status = old.status
   bumpPodGeneration(pod, old)
 }
 
-const withoutResizable = (resources: ResourceRequirements | undefined): unknown => {
+/** What of a container must stay; a container without claims may get some. */
+const withoutResizable = ({ resources, resizePolicy = [] }: Container, before: Container): unknown => {
   const rest = cloneJson(resources ?? {}) as ResourceRequirements
   for (const list of ['requests', 'limits'] as const) {
     for (const name of ['cpu', 'memory']) delete rest[list]?.[name]
     if (rest[list] !== undefined && Object.keys(rest[list]).length === 0) delete rest[list]
   }
-  return rest
+  if ((before.resources?.claims ?? []).length === 0) delete rest.claims
+  return { ...rest, resizePolicy }
 }
 
 function* removedErrors(now: Container, before: Container, at: Path): Generator<FieldError> {
   for (const list of ['requests', 'limits'] as const) {
-    const had = before.resources?.[list] ?? {}
-    for (const name of ['cpu', 'memory']) {
-      if (!Object.hasOwn(had, name) || Object.hasOwn(now.resources?.[list] ?? {}, name)) continue
+    const has = now.resources?.[list] ?? {}
+    if (Object.keys(before.resources?.[list] ?? {}).some((name) => !Object.hasOwn(has, name)))
       yield forbiddenField(at.child('resources', list), `resource ${list} cannot be removed`)
+  }
+}
+
+/** Containers stay the same ones, in the same order. */
+function* identityErrors(pod: Pod, old: Pod): Generator<FieldError> {
+  for (const list of lists) {
+    const now = pod.spec[list] ?? []
+    const before = old.spec[list] ?? []
+    const at = specAt.child(list)
+    if (now.length !== before.length) {
+      yield forbiddenField(at, `${list} may not be added or removed on resize`)
+      continue
+    }
+    for (const [i, { name }] of now.entries()) {
+      if (name !== before[i]!.name)
+        yield forbiddenField(at.index(i).child('name'), `${list} may not be renamed or reordered on resize`)
     }
   }
 }
@@ -75,12 +96,17 @@ export function* validateResize(pod: Pod, old: Pod): Generator<FieldError> {
       'Pod QOS Class may not change as a result of resizing',
     )
   }
+  const identity = [...identityErrors(pod, old)]
+  if (identity.length > 0) {
+    yield* identity
+    return
+  }
   let othersChange = false
-  for (const list of lists) {
+  for (const list of ['initContainers', 'containers'] as const) {
     for (const [i, container] of (pod.spec[list] ?? []).entries()) {
       const before = old.spec[list]![i]!
       yield* removedErrors(container, before, specAt.child(list).index(i))
-      if (!jsonEqual(withoutResizable(container.resources), withoutResizable(before.resources)))
+      if (!jsonEqual(withoutResizable(container, before), withoutResizable(before, before)))
         othersChange = true
     }
   }

@@ -32,9 +32,18 @@ export const prepareForStatusUpdate = (pod: Pod, old: Pod): void => {
   pod.status ??= {}
   // Part of a feature that is off.
   delete pod.status.nodeAllocatableResourceClaimStatuses
+  dropVolumeStatuses(pod.status)
   // An absent class is not a change of class.
   if (pod.status.qosClass === undefined && old.status?.qosClass !== undefined)
     pod.status.qosClass = old.status.qosClass
+}
+
+/** What mounted volumes came from is part of a feature that is off. */
+const dropVolumeStatuses = (status: PodStatus): void => {
+  for (const list of ['containerStatuses', 'initContainerStatuses', 'ephemeralContainerStatuses'] as const) {
+    for (const { volumeMounts } of status[list] ?? [])
+      for (const mount of volumeMounts ?? []) delete mount.volumeStatus
+  }
 }
 
 /** The address and the list of addresses say the same: whichever is there fills the other. */
@@ -45,13 +54,22 @@ export const fillAddresses = (status: PodStatus | undefined): void => {
   else if (!status.podIP && (status.podIPs ?? []).length > 0) status.podIP = status.podIPs![0]!.ip
 }
 
-const isIPv6 = (ip: string): boolean => ip.includes(':')
+/** 4 or 6 as readers see it that are less strict: with leading zeros, and with IPv4 behind an IPv6 prefix. Undefined for no address. */
+const familyOf = (ip: string): 4 | 6 | undefined => {
+  const [problem] = ipProblems(ip)
+  if (problem?.startsWith('must be a valid IP address')) return undefined
+  return ip.includes(':') && !isMapped(ip) ? 6 : 4
+}
+
+const isMapped = (ip: string): boolean =>
+  /^::ffff:(?:0*[0-9]{1,3}\.){3}[0-9]+$/i.test(ip) || ipProblems(ip)[0]?.includes('IPv4-mapped') === true
 
 /** At most one address of each family. */
 function* addressErrors(list: readonly { ip?: string }[], at: Path): Generator<FieldError> {
   for (const [i, { ip = '' }] of list.entries()) yield* problemsAt(at.index(i), ip, ipProblems(ip))
   if (list.length <= 1) return
-  const bad = list.findIndex(({ ip = '' }) => ipProblems(ip).length > 0)
+  const families = list.map(({ ip = '' }) => familyOf(ip))
+  const bad = families.indexOf(undefined)
   if (bad !== -1) {
     yield new Fault(
       'InternalError',
@@ -60,7 +78,7 @@ function* addressErrors(list: readonly { ip?: string }[], at: Path): Generator<F
       `failed to check for dual stack with error:invalid IP[${bad}]: ${list[bad]!.ip ?? ''}`,
     )
   }
-  const isDual = bad === -1 && list.length === 2 && isIPv6(list[0]!.ip!) !== isIPv6(list[1]!.ip!)
+  const isDual = bad === -1 && list.length === 2 && families[0] !== families[1]
   if (!isDual) {
     const shown = list.map(({ ip }) => ({ IP: ip ?? '' }))
     yield invalidValue(at, shown, 'may specify no more than one IP for each IP family')
@@ -228,6 +246,10 @@ export function* validateStatusUpdate(pod: Pod, old: Pod): Generator<FieldError>
   if (status.nominatedNodeName) {
     const name = status.nominatedNodeName
     yield* problemsAt(statusAt.child('nominatedNodeName'), name, dns1123SubdomainProblems(name))
+    if (old.spec.nodeName && name !== before.nominatedNodeName) {
+      const detail = 'may not be set on pods that are already bound to a node'
+      yield forbiddenField(statusAt.child('nominatedNodeName'), detail)
+    }
   }
   if ((status.observedGeneration ?? 0) < 0) {
     yield invalidValue(

@@ -178,11 +178,12 @@ export function* validateUpdate(pod: Pod, old: Pod): Generator<FieldError> {
   yield* annotationUpdateErrors(pod, old)
   const lists = ['containers', 'initContainers'] as const
   for (const list of lists) {
-    if ((pod.spec[list] ?? []).length === (old.spec[list] ?? []).length) continue
-    yield forbiddenField(specAt.child(list), 'pod updates may not add or remove containers')
-    return
+    if ((pod.spec[list] ?? []).length !== (old.spec[list] ?? []).length) {
+      yield forbiddenField(specAt.child(list), 'pod updates may not add or remove containers')
+      return
+    }
+    yield* imageErrors(pod.spec[list], list)
   }
-  for (const list of lists) yield* imageErrors(pod.spec[list], list)
   let grows = false
   for (const error of deadlineErrors(pod.spec.activeDeadlineSeconds, old.spec.activeDeadlineSeconds)) {
     yield error

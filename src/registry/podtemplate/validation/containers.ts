@@ -239,8 +239,9 @@ const notEphemeral = [
 ] as const satisfies readonly (keyof EphemeralContainer)[]
 const notForEphemeral = 'cannot be set for an Ephemeral Container'
 
-const isSet = (value: unknown): boolean =>
-  value !== undefined && value !== null && !(typeof value === 'object' && Object.keys(value).length === 0)
+/** Resources are there even when nothing was said of them; an empty list or lifecycle was said. */
+const isSet = (value: unknown, field: string): boolean =>
+  value !== undefined && value !== null && (field !== 'resources' || Object.keys(value).length > 0)
 
 /** Ephemeral containers join a running pod to look at it. */
 export function* ephemeralContainersErrors(facts: PodFacts, at: Path): Generator<FieldError> {
@@ -254,7 +255,7 @@ export function* ephemeralContainersErrors(facts: PodFacts, at: Path): Generator
       yield notFoundField(here.child('targetContainerName'), container.targetContainerName)
     }
     for (const field of notEphemeral)
-      if (isSet(container[field])) yield forbiddenField(here.child(field), notForEphemeral)
+      if (isSet(container[field], field)) yield forbiddenField(here.child(field), notForEphemeral)
     for (const [j, mount] of (container.volumeMounts ?? []).entries()) {
       const mountAt = here.child('volumeMounts').index(j)
       if (mount.subPath) yield forbiddenField(mountAt.child('subPath'), notForEphemeral)

@@ -3,6 +3,7 @@
 import { FieldError, invalidValue, type Path, required } from '@binnacle/apimachinery/validation/field.ts'
 import {
   configMapKeyProblems,
+  dns1123LabelProblems,
   dns1123SubdomainProblems,
   envVarNameProblems,
   qualifiedNameProblems,
@@ -16,7 +17,6 @@ import type {
 } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { quantityText } from '../resourcelist.ts'
 import { Enumeration, problemsAt } from './enumeration.ts'
-import { localNonReservedPath } from './paths.ts'
 
 /** Field labels that a pod's fields are known by. */
 const convertible: ReadonlySet<string> = new Set([
@@ -158,8 +158,10 @@ function* fileKeyRefErrors(
   if (!ref.key) yield required(at.child('key'))
   else yield* problemsAt(at.child('key'), ref.key, envVarNameProblems(ref.key))
   if (!ref.volumeName) yield required(at.child('volumeName'))
+  else yield* problemsAt(at.child('volumeName'), ref.volumeName, dns1123LabelProblems(ref.volumeName))
   if (!ref.path) yield required(at.child('path'))
-  else yield* localNonReservedPath(ref.path, at.child('path'))
+  else if (ref.path.split('/').includes('..'))
+    yield invalidValue(at.child('path'), ref.path, "must not contain '..'")
 }
 
 function* valueFromErrors(variable: EnvVar, from: EnvVarSource, at: Path): Generator<FieldError> {
