@@ -54,6 +54,7 @@ export const decodeInto = <T extends object = Record<string, unknown>>(
   if (options.source?.literals !== undefined)
     restoreExactNumbers({ value, literals: options.source.literals })
   if (visit.emptied.length > 0) emptiedLists.set(value, visit.emptied)
+  if (visit.dropped.length > 0) droppedLists.set(value, visit.dropped)
   return { object: value as T, unknown: visit.unknown, problems: visit.problems }
 }
 
@@ -66,10 +67,18 @@ const emptiedLists = new WeakMap<object, readonly (readonly string[])[]>()
 export const emptiedListsOf = (object: object): readonly (readonly string[])[] =>
   emptiedLists.get(object) ?? []
 
+const droppedLists = new WeakMap<object, readonly (readonly string[])[]>()
+
+/** Whether a decoded object was sent an empty list in this field, which is left out: some rules ask whether it was there. */
+export const wasSentEmpty = (object: object, ...field: readonly string[]): boolean =>
+  droppedLists.get(object)?.some((path) => path.join('.') === field.join('.')) === true
+
 /** The copy of a decoded object, which was sent the same empty lists. */
 export const withEmptiedListsOf = <T extends object>(copy: T, object: object): T => {
   const emptied = emptiedLists.get(object)
   if (emptied !== undefined) emptiedLists.set(copy, emptied)
+  const dropped = droppedLists.get(object)
+  if (dropped !== undefined) droppedLists.set(copy, dropped)
   return copy
 }
 
@@ -122,10 +131,13 @@ class Visit {
 
   readonly emptied: string[][] = []
 
-  noteEmptied(plan: Plan): void {
+  readonly dropped: string[][] = []
+
+  /** Notes the path to a field that was sent an empty list, if it goes through structs only. */
+  note(list: string[][], plan: Plan): void {
     const steps = [...this.at, plan]
     if (steps.every((step): step is Plan => typeof step === 'object'))
-      this.emptied.push(steps.map((step) => step.field.name))
+      list.push(steps.map((step) => step.field.name))
   }
 
   reportUnknown(key: string): void {
@@ -290,11 +302,13 @@ const decodeField = (
   visit.at.push(plan)
   const decoded = plan.walk(value, visit, object, key)
   visit.at.pop()
-  if (decoded === undefined || plan.vanishes?.(decoded) === true) delete object[key]
-  else if (decoded !== value) object[key] = decoded
+  if (decoded === undefined || plan.vanishes?.(decoded) === true) {
+    if (isEmptyList(plan.field.type, decoded)) visit.note(visit.dropped, plan)
+    delete object[key]
+  } else if (decoded !== value) object[key] = decoded
   // Protobuf, in which the reference stores its objects, knows no empty list: it comes back as none.
   else if (plan.field.presence === 'always' && isEmptyList(plan.field.type, decoded)) {
-    visit.noteEmptied(plan)
+    visit.note(visit.emptied, plan)
     object[key] = null
   }
 }

@@ -1,6 +1,7 @@
 /** ResourceClaimTemplate: a claim per pod. https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/ */
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { ObjectMeta } from '@binnacle/apimachinery/meta/object.ts'
+import { wasSentEmpty } from '@binnacle/apimachinery/schema/decode.ts'
 import {
   type FieldError,
   forbiddenField,
@@ -36,14 +37,16 @@ const forbiddenMetadata = [
 const isSet = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== '' && (!Array.isArray(value) || value.length > 0)
 
-function* validate({ spec }: ResourceClaimTemplate): Generator<FieldError> {
+function* validate(template: ResourceClaimTemplate): Generator<FieldError> {
+  const { spec } = template
   const own = spec?.metadata as (ObjectMeta & { selfLink?: string }) | undefined
   const at = path('spec', 'metadata')
   yield* validateAnnotations(own?.annotations, at.child('annotations'))
   yield* validateLabels(own?.labels, at.child('labels'))
   for (const field of forbiddenMetadata) {
     // The reference spells the one field so.
-    if (isSet(own?.[field])) yield forbiddenField(at.child(field === 'uid' ? 'uID' : field), 'cannot be set')
+    if (isSet(own?.[field]) || wasSentEmpty(template, 'spec', 'metadata', field))
+      yield forbiddenField(at.child(field === 'uid' ? 'uID' : field), 'cannot be set')
   }
   yield* claimSpecErrors(spec?.spec, path('spec', 'spec'))
 }

@@ -1,6 +1,7 @@
 /** ResourceSlice: devices that a driver offers. https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/ */
 
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import { wasSentEmpty } from '@binnacle/apimachinery/schema/decode.ts'
 import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import {
   type FieldError,
@@ -24,7 +25,8 @@ import { counterSetsErrors, devicesErrors } from './devices.ts'
 const placements = ['nodeName', 'nodeSelector', 'allNodes', 'perDeviceNodeSelection'] as const
 const oneOfPlacements = `exactly one of ${placements.map((field) => `\`${field}\``).join(', ')} is required`
 
-function* validate({ spec }: ResourceSlice): Generator<FieldError> {
+function* validate(slice: ResourceSlice): Generator<FieldError> {
+  const { spec } = slice
   const at = path('spec')
   yield* driverErrors(spec?.driver, at.child('driver'))
   const pool = spec?.pool
@@ -37,8 +39,11 @@ function* validate({ spec }: ResourceSlice): Generator<FieldError> {
     yield invalidValue(at.child('pool', 'generation'), generation, 'must be greater than or equal to zero')
   yield* placementErrors(spec, at)
   const { devices, sharedCounters } = spec ?? {}
-  // Even if both are empty.
-  if (devices !== undefined && sharedCounters !== undefined)
+  // Even if one or both are empty.
+  if (
+    (devices !== undefined || wasSentEmpty(slice, 'spec', 'devices')) &&
+    (sharedCounters !== undefined || wasSentEmpty(slice, 'spec', 'sharedCounters'))
+  )
     yield invalidValue(at, '', 'only one of `sharedCounters` or `devices` is allowed')
   yield* devicesErrors(devices ?? [], spec?.perDeviceNodeSelection === true, at.child('devices'))
   yield* counterSetsErrors(sharedCounters ?? [], at.child('sharedCounters'))
