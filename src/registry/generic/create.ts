@@ -49,7 +49,7 @@ export const createObject = async (
       return await createOnce(endpoint, namespace, submitted, context, byUpdate)
     } catch (error) {
       if (!(error instanceof StatusError) || error.reason !== 'AlreadyExists') throw error
-      if (attempt === generateNameTries) throw generateNameConflict(endpoint.facts, metadata.name!)
+      if (attempt === generateNameTries) throw generateNameConflict(endpoint.store.definition, metadata.name!)
     }
   }
 }

@@ -231,7 +231,7 @@ export function* validateUpdate(volume: PersistentVolume, old: PersistentVolume)
   const source = sourceOf(cloneJson(now))
   // Secrets that the CSI driver is given for growing may come later.
   const csi = source.csi as PersistentVolumeSpec['csi'] | undefined
-  if (csi !== undefined && before.csi?.controllerExpandSecretRef === undefined)
+  if (csi !== undefined && before.csi !== undefined && before.csi.controllerExpandSecretRef === undefined)
     delete csi.controllerExpandSecretRef
   if (!jsonEqual(source, sourceOf(before))) {
     yield forbiddenField(

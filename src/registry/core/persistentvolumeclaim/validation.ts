@@ -12,7 +12,13 @@ import type {
   PersistentVolumeClaim,
   PersistentVolumeClaimSpec,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
-import { compareQuantities, int64Of, isWhole, quantityText } from '../../podtemplate/resourcelist.ts'
+import {
+  compareQuantities,
+  int64Of,
+  isNegative,
+  isWhole,
+  quantityText,
+} from '../../podtemplate/resourcelist.ts'
 import { claimSourceErrors, claimSpecErrors } from '../../podtemplate/validation/claims.ts'
 import { notSupportedInOrder } from '../validation/enumerated.ts'
 import { goIndentedJson, unifiedDiff } from '../validation/godiff.ts'
@@ -157,8 +163,8 @@ const isClaimResource = (name: string): boolean =>
 export function* validateStatusUpdate({ status }: PersistentVolumeClaim): Generator<FieldError> {
   for (const [name, amount] of Object.entries(status?.capacity ?? {})) {
     const value = int64Of(amount)
-    if (value < 0n)
-      yield invalidValue(path('status', 'capacity').key(name), value, 'must be a valid resource quantity')
+    const here = path('status', 'capacity').key(name)
+    if (value < 0n) yield invalidValue(here, value, 'must be a valid resource quantity')
   }
   const statesAt = path('status', 'allocatedResourceStatuses')
   for (const [name, state] of Object.entries(status?.allocatedResourceStatuses ?? {})) {
@@ -170,7 +176,8 @@ export function* validateStatusUpdate({ status }: PersistentVolumeClaim): Genera
   for (const [name, amount] of Object.entries(status?.allocatedResources ?? {})) {
     if (!isClaimResource(name)) yield notSupportedInOrder(amountsAt, name, ['storage'])
     const value = int64Of(amount)
-    if (value < 0n) yield invalidValue(amountsAt.key(name), value, 'must be a valid resource quantity')
+    if (isClaimResource(name) && value < 0n)
+      yield invalidValue(amountsAt.key(name), value, 'must be a valid resource quantity')
   }
 }
 

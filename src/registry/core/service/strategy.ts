@@ -85,8 +85,8 @@ const keepAllocated = (now: ServiceSpec, before: ServiceSpec): void => {
     ) {
       now.clusterIPs = [...before.clusterIPs]
     }
+    // Families that are left out follow the addresses again, or what the cluster has.
     now.ipFamilyPolicy ??= before.ipFamilyPolicy
-    if (before.ipFamilies !== undefined) now.ipFamilies ??= [...before.ipFamilies]
     if (now.ipFamilyPolicy === 'SingleStack' && before.ipFamilyPolicy !== 'SingleStack')
       dropSecondFamily(now, before)
   }
