@@ -2,6 +2,7 @@
  * Faults of metadata, as the reference finds them before a kind's own rules run. Pure; paths below `at` (`metadata`).
  * Map keys are visited in sorted order, so that messages are stable.
  */
+import { goQuote } from '../errors/quote.ts'
 import type { ObjectMeta, OwnerReference } from '../meta/object.ts'
 import { type FieldError, forbiddenField, invalidValue, type Path, required, tooLong } from './field.ts'
 import {
@@ -179,7 +180,7 @@ function* validateNoNewFinalizers(meta: ObjectMeta, old: ObjectMeta, at: Path): 
   const known = new Set(old.finalizers)
   const added = [...new Set(meta.finalizers)].filter((name) => !known.has(name)).sort()
   if (added.length === 0) return
-  const shown = `[]string{${added.map((name) => JSON.stringify(name)).join(', ')}}`
+  const shown = `[]string{${added.map((name) => goQuote(name)).join(', ')}}`
   yield forbiddenField(
     at,
     `no new finalizers can be added if the object is being deleted, found new finalizers ${shown}`,

@@ -31,11 +31,13 @@ export const prepareForUpdate = (service: Service, old: Service): void => {
 /** `clusterIP` and `clusterIPs` are two spellings; a client that knows only the first changes both by it. */
 const followClusterIP = (now: ServiceSpec, before: ServiceSpec | undefined): void => {
   const ip = now.clusterIP ?? ''
+  const given = now.clusterIPs ?? []
   if (before === undefined) {
-    if (ip !== '' && (now.clusterIPs ?? []).length === 0) now.clusterIPs = [ip]
+    if (ip !== '' && given.length === 0) now.clusterIPs = [ip]
     return
   }
-  if (ip === (before.clusterIP ?? '') || !jsonEqual(now.clusterIPs ?? [], before.clusterIPs ?? [])) return
+  if (ip === (before.clusterIP ?? '')) return
+  if (given.length > 0 && !jsonEqual(given, before.clusterIPs ?? [])) return
   if (ip === '') delete now.clusterIPs
   else now.clusterIPs = [ip]
 }
