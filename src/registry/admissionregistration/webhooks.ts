@@ -40,7 +40,8 @@ export function* webhooksErrors(webhooks: readonly Webhook[] | undefined): Gener
     const at = path('webhooks').index(i)
     yield* webhookErrors(webhook, at)
     yield* reviewVersionErrors(webhook.admissionReviewVersions ?? [], at.child('admissionReviewVersions'))
-    if (names.has(webhook.name)) yield duplicate(at.child('name'), webhook.name)
+    if (names.has(webhook.name) && (webhook.name ?? '') !== '')
+      yield duplicate(at.child('name'), webhook.name)
     names.add(webhook.name)
   }
 }

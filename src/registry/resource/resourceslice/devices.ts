@@ -182,18 +182,22 @@ const placements = ['nodeName', 'nodeSelector', 'allNodes'] as const
 const placementNames = '`nodeName`, `nodeSelector`, or `allNodes`'
 
 function* placeErrors(device: Device, isAsked: boolean, at: Path): Generator<FieldError> {
-  const set = placements.filter((field) => device[field] !== undefined)
   if (!isAsked) {
     const text =
       '`nodeName`, `nodeSelector` and `allNodes` can only be set if `perDeviceNodeSelection` is set to true in the ResourceSlice spec'
-    if (set.length > 0) yield invalidValue(at, null, text)
+    if (placements.some((field) => device[field] !== undefined)) yield invalidValue(at, null, text)
     return
   }
   const text = `exactly one of ${placementNames} is required when \`perDeviceNodeSelection\` is set to true in the ResourceSlice spec`
-  const { nodeName, nodeSelector } = device
-  if (nodeName !== undefined)
+  const { nodeName, nodeSelector, allNodes } = device
+  // What says nothing is no place.
+  const set = placements.filter((field) => Boolean(device[field]))
+  if (nodeName === '') yield invalidValue(at.child('nodeName'), '', 'must not be empty')
+  else if (nodeName !== undefined)
     yield* invalidEach(at.child('nodeName'), nodeName, dns1123SubdomainProblems(nodeName))
   if (nodeSelector !== undefined) yield* nodeSelectorErrors(nodeSelector, at.child('nodeSelector'))
+  if (allNodes === false)
+    yield invalidValue(at.child('allNodes'), false, 'must be either unset or set to true')
   if (set.length === 0) yield required(at, text)
   else if (set.length > 1) yield invalidValue(at, `{${set.map((field) => `\`${field}\``).join(', ')}}`, text)
 }
