@@ -35,7 +35,8 @@ function* indexErrors(job: Job, status: JobStatus): Generator<FieldError> {
   const completions = job.spec?.completions ?? 0
   const read = function* (field: 'completedIndexes' | 'failedIndexes') {
     const text = status[field]
-    if (!text) return []
+    // Without a number of completions there are no indexes to look for.
+    if (!text || job.spec?.completions === undefined) return []
     const parsed = parseIndexes(text, completions)
     if (typeof parsed !== 'string') return parsed
     yield invalidValue(statusAt.child(field), text, `error parsing ${field}: ${parsed}`)

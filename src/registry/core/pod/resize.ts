@@ -22,16 +22,18 @@ const hasSameLists = (pod: Pod, old: Pod): boolean =>
   lists.every((list) => (pod.spec[list] ?? []).length === (old.spec[list] ?? []).length)
 
 /**
- * Takes names, resources and resize policies of containers, each from its place in the list, and keeps the rest of the old
- * pod. A pod with more or fewer containers stays as it was asked for: it is refused anyway, with all its faults.
+ * Takes resources and resize policies of containers, each from its place in the list, and keeps the rest of the old pod.
+ * Another container in that place stays as it was asked for, and so does a whole pod with more or fewer containers: they are
+ * refused anyway, with all their faults.
  */
 export const prepareForResize = (pod: Pod, old: Pod): void => {
   if (!hasSameLists(pod, old)) return
   const spec = cloneJson(old.spec)
   for (const list of lists) {
     for (const [i, container] of (spec[list] ?? []).entries()) {
-      const { name, resources, resizePolicy } = pod.spec[list]![i]!
-      container.name = name
+      const asked = pod.spec[list]![i]!
+      const { resources, resizePolicy } = asked
+      if (asked.name !== container.name) spec[list]![i] = asked
       if (resources !== undefined) container.resources = resources
       if (resizePolicy !== undefined) container.resizePolicy = resizePolicy
     }

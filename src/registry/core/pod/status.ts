@@ -190,7 +190,8 @@ function* claimStatusErrors(pod: Pod): Generator<FieldError> {
       yield invalidValue(at.child('name'), claim.name ?? '', detail)
     }
     const name = claim.resourceClaimName
-    if (name) yield* problemsAt(at.child('resourceClaimName'), name, dns1123SubdomainProblems(name))
+    if (name !== undefined)
+      yield* problemsAt(at.child('resourceClaimName'), name, dns1123SubdomainProblems(name))
   }
 }
 

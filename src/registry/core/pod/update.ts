@@ -52,7 +52,8 @@ function* deadlineErrors(now: number | undefined, before: number | undefined): G
 
 function* gateErrors(spec: PodSpec, old: PodSpec): Generator<FieldError> {
   const before = new Set((old.schedulingGates ?? []).map((gate) => gate.name))
-  for (const [i, { name }] of (spec.schedulingGates ?? []).entries()) {
+  const places = new Map((spec.schedulingGates ?? []).map(({ name }, i) => [name, i]))
+  for (const [name, i] of places) {
     if (before.has(name)) continue
     const detail = `only deletion is allowed, but found new scheduling gate '${name}'`
     yield forbiddenField(specAt.child('schedulingGates').index(i).child('name'), detail)
