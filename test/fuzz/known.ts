@@ -146,12 +146,12 @@ const serviceMadeByItsStatus: Known = {
     (want.status === 201 || (want.status === 422 && (want.body as Status).reason === 'Invalid')),
 }
 
-/** What became an ExternalName keeps a field in store that reads hide, and the status endpoint forgets to hide it. */
+/** What became an ExternalName keeps a field in store that reads hide, and the status endpoint and deletions forget to hide it. */
 const hiddenTrafficPolicy: Known = {
   reason: 'the traffic policy of an ExternalName at the status endpoint',
-  matches: ({ path }, want, got) => {
-    if (!/\/services\/[^/]+\/status(\?|$)/.test(path) || want.status !== 200 || got.status !== 200)
-      return false
+  matches: ({ method, path }, want, got) => {
+    const isRaw = method === 'DELETE' || /\/status(\?|$)/.test(path)
+    if (!path.includes('/services/') || !isRaw || want.status !== 200 || got.status !== 200) return false
     const { spec, ...rest } = want.body as { spec?: { type?: string; internalTrafficPolicy?: string } }
     if (spec?.type !== 'ExternalName' || spec.internalTrafficPolicy === undefined) return false
     const { internalTrafficPolicy: _, ...others } = spec

@@ -45,9 +45,14 @@ export function* validateUpdate(
   const before = cloneJson(old.spec ?? {})
   const isBound = old.status?.phase === 'Bound'
   const wanted = cloneJson(now)
+  // The class that an annotation names may only move to the field.
+  const [had, has] = [betaClassOf(old), betaClassOf(claim)]
+  const isMoved = had !== '' && has === '' && now.storageClassName === had
+  if (has !== had && !isMoved)
+    yield invalidValue(path('metadata', 'annotations', betaClass), has, 'field is immutable')
   // A binder may set the volume, once; a class may be filled in where none was named at all.
   if ((before.volumeName ?? '') === '') assign(before, 'volumeName', wanted.volumeName)
-  if (before.storageClassName === undefined && !hasBetaClass(old)) delete wanted.storageClassName
+  if (before.storageClassName === undefined && (isMoved || !hasBetaClass(old))) delete wanted.storageClassName
   if (isBound) {
     assign(wanted, 'volumeAttributesClassName', before.volumeAttributesClassName)
     const requested = before.resources?.requests?.storage
@@ -89,6 +94,9 @@ const assign = (
 
 const hasBetaClass = ({ metadata }: PersistentVolumeClaim): boolean =>
   Object.hasOwn(metadata.annotations ?? {}, betaClass)
+
+const betaClassOf = (claim: PersistentVolumeClaim): string =>
+  hasBetaClass(claim) ? claim.metadata.annotations![betaClass]! : ''
 
 /** A claim may grow; it may shrink again only while the growth has not been carried out. */
 function* validateGrowth(
