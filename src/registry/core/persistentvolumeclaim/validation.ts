@@ -12,13 +12,7 @@ import type {
   PersistentVolumeClaim,
   PersistentVolumeClaimSpec,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
-import {
-  compareQuantities,
-  int64Of,
-  isNegative,
-  isWhole,
-  quantityText,
-} from '../../podtemplate/resourcelist.ts'
+import { compareQuantities, int64Of, isWhole, quantityText } from '../../podtemplate/resourcelist.ts'
 import { claimSourceErrors, claimSpecErrors } from '../../podtemplate/validation/claims.ts'
 import { notSupportedInOrder } from '../validation/enumerated.ts'
 import { goIndentedJson, unifiedDiff } from '../validation/godiff.ts'
