@@ -107,7 +107,7 @@ class Normaliser {
           this.said.includes(ip) || ip === '10.0.0.1' ? ip : this.addresses.of(ip),
         )
         // Not the code of a Warning header.
-        .replaceAll(/\b\d+\b(?! - ")/g, (number) =>
+        .replaceAll(/\b\d+\b(?! - "|-\d\d-\d\dT|: Unsupported)/g, (number) =>
           this.revisions.has(number) && number.length > 2
             ? this.revisions.of(number)
             : this.ports.has(number)

@@ -65,7 +65,10 @@ const createOnce = async (
   const strategy = endpoint.strategy()
   if (context.writer !== undefined) {
     const versions = endpoint.versions(context.writer.subresource)
-    if (!byUpdate) delete submitted.metadata.deletionGracePeriodSeconds
+    if (!byUpdate) {
+      delete submitted.metadata.deletionTimestamp
+      delete submitted.metadata.deletionGracePeriodSeconds
+    }
     setManagedFields(
       submitted,
       managedFieldsAfterUpdate(versions, versions.empty, endpoint.versioned(submitted), context.writer, true),
