@@ -80,13 +80,6 @@ export function* ruleErrors(
 
 function* resourceErrors(list: readonly string[], at: Path): Generator<FieldError> {
   const everything = list.includes('*/*')
-  if (everything && list.length > 1)
-    yield invalidValue(at, list, "if '*/*' is present, must not specify other resources")
-  // Of the resources without subresource the reference remembers the last.
-  const last = list.filter((resource) => !resource.includes('/')).at(-1)
-  if (list.includes('*') && last !== '*') {
-    yield invalidValue(at, list, "if '*' is present, must not specify other resources without subresources")
-  }
   for (const [i, resource] of list.entries()) {
     if (resource === '') yield required(at.index(i))
     const [name, sub] = resource.split('/', 2)
@@ -96,6 +89,13 @@ function* resourceErrors(list: readonly string[], at: Path): Generator<FieldErro
     } else if (name !== '*' && list.includes(`*/${sub}`)) {
       yield invalidValue(at.index(i), resource, `if '*/${sub}' is present, must not specify ${resource}`)
     }
+  }
+  if (everything && list.length > 1)
+    yield invalidValue(at, list, "if '*/*' is present, must not specify other resources")
+  // Of the resources without subresource the reference remembers the last; one without a name is none.
+  const last = list.filter((resource) => resource !== '' && !resource.includes('/')).at(-1)
+  if (list.includes('*') && last !== '*') {
+    yield invalidValue(at, list, "if '*' is present, must not specify other resources without subresources")
   }
 }
 
