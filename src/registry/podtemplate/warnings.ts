@@ -333,6 +333,10 @@ function* specWarnings(metadata: ObjectMeta, spec: PodSpec, metadataAt: Path, at
   yield* annotationWarnings(metadata, spec, metadataAt.child('annotations'))
   if (spec.volumes) yield* volumeWarnings(spec.volumes, at.child('volumes'))
   yield* listWarnings(spec, at)
+  for (const name of byteResources) {
+    const value = spec.overhead?.[name]
+    if (value !== undefined && !isWhole(value)) yield fractionText(at.child('overhead').key(name), value)
+  }
   for (const [container, here] of allContainers(spec, at)) {
     yield* fractionWarnings(container, here)
     yield* envWarnings(container, here)
