@@ -44,6 +44,7 @@ const parallelismWarned = 10_000
 
 function* warnings(job: Job, old: Job | undefined): Generator<string> {
   if (old === undefined) yield* nameWarnings(job.metadata)
+  else if (job.metadata.generation === old.metadata.generation) return
   const { spec } = job
   if (
     spec?.completionMode === 'Indexed' &&
