@@ -109,6 +109,47 @@ const samePatchLeftOtherwise: Known = {
   },
 }
 
+/** Of several unknown kinds of patches the merge meets one first, by the order of a Go map. */
+const onePatchTypeOfSeveral: Known = {
+  reason: 'which of several unknown `$patch` types is told',
+  matches: ({ type, body: sent }, want, got) => {
+    const pair = isFailure(want, got)
+    if (pair === undefined || type !== 'application/strategic-merge-patch+json') return false
+    const [a, b] = pair.map(
+      ({ message = '' }) => /^unknown patch type: (.*) in map: map\[/.exec(message)?.[1],
+    )
+    const isSent = (patchType: string | undefined): boolean =>
+      patchType !== undefined && JSON.stringify(sent).includes(`"$patch":${JSON.stringify(patchType)}`)
+    return a !== b && isSent(a) && isSent(b)
+  },
+}
+
+/** It names the volumes that the claims of a set become in the order of a Go map. */
+const volumesOfClaims: Known = {
+  reason: "which volume of a stateful set's template a fault in the name of a claim is told of",
+  matches: ({ path }, want, got) => {
+    const pair = isFailure(want, got)
+    if (pair === undefined || !path.includes('/statefulsets')) return false
+    const general = (status: Status): string =>
+      `${status.message}${sortedCauses(status)}`.replaceAll(/(spec\.template\.spec\.volumes)\[\d+\]/g, '$1')
+    return /volumes\[\d+\]\.name: /.test(pair[0].message ?? '') && general(pair[0]) === general(pair[1])
+  },
+}
+
+/** The audience of a token without one is the issuer, a flag of each server. */
+const issuerOfTokens: Known = {
+  reason: 'signer keys, issuer, address ranges',
+  matches: ({ path }, want, got) => {
+    if (!path.includes('/tokenreviews') || want.status !== got.status) return false
+    const general = ({ body }: Answer): string =>
+      JSON.stringify(sorted(body)).replaceAll(
+        '"audiences":["https://kubernetes.default.svc.cluster.local"]',
+        '"audiences":["https://kubernetes.default.svc"]',
+      )
+    return general(want) === general(got)
+  },
+}
+
 /** A deletion that only takes finalizers away is an update of the reference, which its own dry run and precondition trip over. */
 const deletionThatTakesFinalizers: Known = {
   reason: 'a deletion that takes the last finalizer away, tried or with a precondition',
@@ -190,7 +231,13 @@ const changeOfNothing: Known = {
     if (want.status !== got.status || want.status >= 300) return false
     if (JSON.stringify(want.warnings) !== JSON.stringify(got.warnings)) return false
     const both = JSON.stringify([sent, want.body])
-    if (!/\[\]|\{\}|null|"(parameters|raw|data|deprecatedTopology|objectSelector)"/.test(both)) return false
+    // A patch that deletes from a list that is not there leaves an empty one.
+    if (
+      !/"\$patch":"delete"|\[\]|\{\}|null|"(parameters|raw|data|deprecatedTopology|objectSelector)"/.test(
+        both,
+      )
+    )
+      return false
     const without = ({ body }: Answer): string => {
       const { metadata, ...rest } = body as { metadata?: { generation?: number } }
       const { generation: _, ...others } = metadata ?? {}
@@ -353,6 +400,9 @@ export const known: readonly Known[] = [
   sameMembersInAnotherOrder,
   sameWarningsInAnotherOrder,
   samePatchLeftOtherwise,
+  onePatchTypeOfSeveral,
+  volumesOfClaims,
+  issuerOfTokens,
   deletionThatTakesFinalizers,
   onePortTwice,
   revisionWithSortedKeys,
