@@ -69,7 +69,7 @@ export const emptiedListsOf = (object: object): readonly (readonly string[])[] =
 
 const droppedLists = new WeakMap<object, readonly (readonly string[])[]>()
 
-/** Whether a decoded object was sent an empty list in this field, which is left out: some rules ask whether it was there. */
+/** Whether a decoded object was sent an empty list or map in this field, which is left out: some rules ask whether it was there. */
 export const wasSentEmpty = (object: object, ...field: readonly string[]): boolean =>
   droppedLists.get(object)?.some((path) => path.join('.') === field.join('.')) === true
 
@@ -303,7 +303,8 @@ const decodeField = (
   const decoded = plan.walk(value, visit, object, key)
   visit.at.pop()
   if (decoded === undefined || plan.vanishes?.(decoded) === true) {
-    if (isEmptyList(plan.field.type, decoded)) visit.note(visit.dropped, plan)
+    if (isEmptyList(plan.field.type, decoded) || isEmptyMap(plan.field.type, decoded))
+      visit.note(visit.dropped, plan)
     delete object[key]
   } else if (decoded !== value) object[key] = decoded
   // Protobuf, in which the reference stores its objects, knows no empty list: it comes back as none.
@@ -315,6 +316,9 @@ const decodeField = (
 
 const isEmptyList = (type: Type, value: unknown): boolean =>
   type.kind === 'list' && Array.isArray(value) && value.length === 0
+
+const isEmptyMap = (type: Type, value: unknown): boolean =>
+  type.kind === 'map' && typeof value === 'object' && value !== null && Object.keys(value).length === 0
 
 const planOf = (owner: ObjectType, field: Field): Plan => {
   const { type } = field

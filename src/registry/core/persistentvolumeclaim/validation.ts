@@ -2,6 +2,7 @@
 
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import { wasSentEmpty } from '@binnacle/apimachinery/schema/decode.ts'
 import {
   type FieldError,
   forbiddenField,
@@ -50,8 +51,14 @@ export function* validateUpdate(
   if (isBound) {
     assign(wanted, 'volumeAttributesClassName', before.volumeAttributesClassName)
     const requested = before.resources?.requests?.storage
-    if (requested !== undefined && wanted.resources?.requests !== undefined)
-      wanted.resources.requests.storage = requested
+    // An empty map of requests can be filled, none cannot.
+    const hasRequests =
+      wanted.resources?.requests !== undefined || wasSentEmpty(claim, 'spec', 'resources', 'requests')
+    if (requested !== undefined && hasRequests)
+      wanted.resources = {
+        ...wanted.resources,
+        requests: { ...wanted.resources?.requests, storage: requested },
+      }
   }
   if (!jsonEqual(wanted, before)) {
     const diff = unifiedDiff(goText(before), goText(wanted))
