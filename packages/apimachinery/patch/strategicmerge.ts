@@ -95,6 +95,14 @@ const mergeMap = (type: Type | undefined, current: JsonMap, patch: JsonMap): Jso
   for (const { does, list, value } of directives) {
     const present = result[list]
     if (does === 'delete' && value === null) delete result[list]
+    // What the same patch added goes again.
+    else if (
+      does === 'delete' &&
+      Array.isArray(value) &&
+      Array.isArray(present) &&
+      Object.hasOwn(patch, list)
+    )
+      setOwn(result, list, withoutItems(present, value))
     else if (
       does === 'order' &&
       !Object.hasOwn(patch, list) &&
@@ -119,8 +127,7 @@ const orderOf = (
   if (Object.hasOwn(patch, list)) {
     const change = patch[list]
     if (!Array.isArray(change)) throw unexpected(change, '[]')
-    if (!isPresent && change.length === 0 && order.length === 0)
-      throw broken('no elements in any of the given slices')
+    if (!isPresent && change.length === 0) throw broken('no elements in any of the given slices')
     const mergeKey = childOf(type, list).field?.patchMergeKey ?? ''
     checkOrder(change, order, mergeKey)
     if (!isPresent && order.length === 0) checkKeys(change, mergeKey)
