@@ -46,6 +46,8 @@ export const keepMetadata = (pod: Pod, old: Pod): void => {
   pod.metadata = { ...old.metadata }
   for (const field of ['resourceVersion', 'managedFields', 'uid', 'deletionGracePeriodSeconds'] as const)
     if (asked[field] !== undefined) Object.assign(pod.metadata, { [field]: asked[field] })
+  if (asked.generateName === undefined) delete pod.metadata.generateName
+  else pod.metadata.generateName = asked.generateName
 }
 
 export const bumpPodGeneration = (pod: Pod, old: Pod): void => {

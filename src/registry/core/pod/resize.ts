@@ -35,7 +35,9 @@ export const prepareForResize = (pod: Pod, old: Pod): void => {
       const { resources, resizePolicy } = asked
       if (asked.name !== container.name) spec[list]![i] = asked
       if (resources !== undefined) container.resources = resources
+      // A policy that is left out is asked to go, which is refused.
       if (resizePolicy !== undefined) container.resizePolicy = resizePolicy
+      else delete container.resizePolicy
     }
   }
   if (pod.spec.resources !== undefined) spec.resources = pod.spec.resources

@@ -183,12 +183,15 @@ function* deviceErrors(
 /** Which object each claim of the pod became. */
 function* claimStatusErrors(pod: Pod): Generator<FieldError> {
   const names = new Set((pod.spec.resourceClaims ?? []).map((claim) => claim.name))
+  const seen = new Set<string>()
   for (const [i, claim] of (pod.status?.resourceClaimStatuses ?? []).entries()) {
     const at = statusAt.child('resourceClaimStatuses').index(i)
     if (!names.has(claim.name)) {
       const detail = 'must match the name of an entry in `spec.resourceClaims`'
       yield invalidValue(at.child('name'), claim.name ?? '', detail)
     }
+    if (seen.has(claim.name ?? '')) yield duplicate(at.child('name'), claim.name ?? '')
+    seen.add(claim.name ?? '')
     const name = claim.resourceClaimName
     if (name !== undefined)
       yield* problemsAt(at.child('resourceClaimName'), name, dns1123SubdomainProblems(name))
