@@ -9,9 +9,9 @@ import type { AdmissionAttributes } from './plugin.ts'
 export const isAbout = (a: AdmissionAttributes, group: string, resource: string, subresource = ''): boolean =>
   a.resource === resource && a.group === group && a.subresource === subresource
 
-/** The object's name for a message; before a name is generated, its prefix stands in. */
+/** The object's name for a message; before a name is generated, its prefix stands in, and for an object with neither a word. */
 export const nameOf = (a: AdmissionAttributes): string =>
-  a.name !== '' ? a.name : (a.object?.metadata.name ?? a.object?.metadata.generateName ?? '')
+  a.name || (a.object && (a.object.metadata.name || a.object.metadata.generateName || 'Unknown')) || ''
 
 /** 403 in the plugins' common form; several reasons stand in brackets. */
 export const refuse = (a: AdmissionAttributes, ...why: string[]): StatusError =>

@@ -5,7 +5,7 @@
 import { failure, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import type { Pod, ServiceAccount } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { isAbout, isMirrorPod, podOf, refuse, unaskableName } from '../../attributes.ts'
-import type { AdmissionPlugin } from '../../plugin.ts'
+import type { AdmissionAttributes, AdmissionPlugin } from '../../plugin.ts'
 import { mirrorPodProblem } from './mirrorpod.ts'
 import { containerSecretProblem, secretProblem } from './mountablesecrets.ts'
 import { mountToken } from './token.ts'
@@ -44,7 +44,8 @@ export const serviceAccount = (accounts: ServiceAccountLookup, suffix?: () => st
     admit: async (a) => {
       if (a.operation !== 'CREATE') return
       const pod = podOf(a)
-      if (isMirrorPod(pod)) return
+      // Here already, before anything else is said of the pod.
+      if (isMirrorPod(pod)) return checkMirrorPod(a, pod)
       const { spec } = pod
       spec.serviceAccountName ||= defaultAccount
       spec.serviceAccount = spec.serviceAccountName
@@ -58,11 +59,7 @@ export const serviceAccount = (accounts: ServiceAccountLookup, suffix?: () => st
 
     validate: async (a) => {
       const pod = podOf(a)
-      if (a.operation === 'CREATE' && isMirrorPod(pod)) {
-        const problem = mirrorPodProblem(pod)
-        if (problem !== undefined) throw refuse(a, problem)
-        return
-      }
+      if (a.operation === 'CREATE' && isMirrorPod(pod)) return checkMirrorPod(a, pod)
       const account = await find(a.namespace, pod.spec.serviceAccountName ?? defaultAccount)
       if (account === undefined)
         throw refuse(a, missingAccount(a.namespace, pod.spec.serviceAccountName ?? defaultAccount))
@@ -80,6 +77,12 @@ export const serviceAccount = (accounts: ServiceAccountLookup, suffix?: () => st
       }
     },
   }
+}
+
+/** Throws 403 for a mirror pod that asks for what only the API server's own pods may have. */
+const checkMirrorPod = (a: AdmissionAttributes, pod: Pod): void => {
+  const problem = mirrorPodProblem(pod)
+  if (problem !== undefined) throw refuse(a, problem)
 }
 
 const missingAccount = (namespace: string, name: string): string => {
