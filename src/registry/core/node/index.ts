@@ -4,7 +4,7 @@ import type { Node } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { defineResource, type Strategy } from '../../generic/resource.ts'
 import { rangeSpelling } from '../service/warnings.ts'
 import { cells } from './columns.ts'
-import { validate, validateUpdate } from './validation.ts'
+import { validate, validateStatusUpdate, validateUpdate } from './validation.ts'
 
 /** `podCIDR` and `podCIDRs[0]` are one value under two names; what can be allocated is all there is, unless told. */
 const defaults = (node: Node): void => {
@@ -31,7 +31,7 @@ const status: Strategy<Node> = {
     node.spec = cloneJson(old.spec ?? {})
     dropRemovedFields(node)
   },
-  validateUpdate,
+  validateUpdate: validateStatusUpdate,
 }
 
 export default defineResource<Node>({

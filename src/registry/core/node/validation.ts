@@ -124,11 +124,19 @@ function* validateStatus(node: Node): Generator<FieldError> {
   yield* validateAmounts(node.status?.allocatable, path('status', 'allocatable'))
 }
 
+/** Reported below `metadata`, as taints are. */
+function* validateSwap({ status }: Node): Generator<FieldError> {
+  const capacity = status?.nodeInfo?.swap?.capacity
+  if (capacity !== undefined && capacity <= 0)
+    yield invalidValue(path('metadata', 'nodeSwapStatus', 'capacity'), capacity, 'must be greater than zero')
+}
+
 /** Taints are reported below `metadata`: that is where they once lived. */
 export function* validate(node: Node): Generator<FieldError> {
   yield* validateAnnotations(node.metadata.annotations)
   yield* validateTaints(node.spec?.taints, path('metadata', 'taints'))
   yield* validateStatus(node)
+  yield* validateSwap(node)
   yield* validatePodCIDRs(node.spec?.podCIDRs)
   yield* validateDeclaredFeatures(node.status?.declaredFeatures)
 }
@@ -143,10 +151,20 @@ function* validateAddresses(addresses: readonly NodeAddress[] | undefined): Gene
 }
 
 export function* validateUpdate(node: Node, old: Node): Generator<FieldError> {
+  yield* updateErrors(node, old, validateSwap(node))
+}
+
+/** The status endpoint takes any size of swap, over which the next change of the node itself then trips. */
+export function* validateStatusUpdate(node: Node, old: Node): Generator<FieldError> {
+  yield* updateErrors(node, old, [])
+}
+
+function* updateErrors(node: Node, old: Node, ofSwap: Iterable<FieldError>): Generator<FieldError> {
   yield* validateAnnotations(node.metadata.annotations)
   yield* validateStatus(node)
   yield* validateAddresses(node.status?.addresses)
   yield* validateTaints(node.spec?.taints, path('metadata', 'taints'))
+  yield* ofSwap
   const had = old.spec?.podCIDRs ?? []
   const now = node.spec?.podCIDRs ?? []
   if (!jsonEqual(now, had)) yield* validatePodCIDRs(now)
