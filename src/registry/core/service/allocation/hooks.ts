@@ -30,6 +30,7 @@ export interface ServiceAllocators {
 /** What one write took, so that it can be undone. */
 interface Taken {
   readonly ips: string[]
+  /** Of a dry run those that it would have taken. */
   readonly ports: number[]
 }
 
@@ -50,7 +51,7 @@ export const serviceHooks = ({ addresses, nodePorts }: ServiceAllocators): Write
         await takeNodePorts(service, old, nodePorts, taken, context)
         await takeHealthCheckPort(service, old, nodePorts, taken, context)
       } catch (error) {
-        await give(taken, owner)
+        if (!context.dryRun) await give(taken, owner)
         throw error
       }
       if (context.dryRun) return undefined
@@ -161,7 +162,7 @@ const takeNodePorts = async (
       mine.set(asked, [user])
       if (!had.has(asked)) {
         await claimOr(nodePorts, asked, dryRun, fault)
-        if (!dryRun) taken.ports.push(asked)
+        taken.ports.push(asked)
       }
       return
     }
@@ -193,10 +194,8 @@ const takeNodePorts = async (
   }
 
   async function freshPort(): Promise<number> {
-    if (dryRun)
-      return nodePorts.placeholder([...mine.keys()].filter((port) => port >= nodePorts.placeholder(0)).length)
     try {
-      const port = await nodePorts.allocate()
+      const port = dryRun ? nodePorts.placeholder(taken.ports) : await nodePorts.allocate()
       taken.ports.push(port)
       return port
     } catch (error) {
@@ -237,8 +236,7 @@ const takeHealthCheckPort = async (
   if (had !== 0 && needsHealthCheckNodePort(old!.spec!)) return
   const asked = s.healthCheckNodePort ?? 0
   if (dryRun) {
-    const shown = nodePortsOf(s.ports).filter((port) => port >= nodePorts.placeholder(0))
-    if (asked === 0) s.healthCheckNodePort = nodePorts.placeholder(new Set(shown).size)
+    if (asked === 0) s.healthCheckNodePort = nodePorts.placeholder(taken.ports)
     return
   }
   try {

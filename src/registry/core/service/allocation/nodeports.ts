@@ -87,9 +87,9 @@ export class NodePortAllocator {
     })
   }
 
-  /** What a dry run shows instead of the n-th port: numbers past the range, which nobody gets. */
-  placeholder(n: number): number {
-    return this.range.last + 2 + n
+  /** What a dry run shows as the next port: one more than the highest that it has taken, the first one past the range. */
+  placeholder(taken: readonly number[]): number {
+    return taken.length === 0 ? this.range.last + 2 : Math.max(0, ...taken) + 1
   }
 
   /** Enters what services use, and frees what nobody uses where `mayFree` agrees. */
