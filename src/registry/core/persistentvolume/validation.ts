@@ -23,7 +23,7 @@ import type {
 import { int64Of, isNegative, isZero } from '../../podtemplate/resourcelist.ts'
 import { noBacksteps } from '../../podtemplate/validation/paths.ts'
 import { nodeSelectorErrors } from '../../podtemplate/validation/scheduling.ts'
-import { rules } from '../../podtemplate/validation/volumes.ts'
+import { iscsiErrors, rules } from '../../podtemplate/validation/volumes.ts'
 import { oneOf } from '../validation/enumerated.ts'
 import { immutableText, invalidEach } from '../validation/texts.ts'
 import { accessModes } from './accessmodes.ts'
@@ -93,6 +93,8 @@ export const own: Partial<Record<SourceName, (source: never, here: Path) => Iter
     if ((cinder.volumeID ?? '') === '') yield required(here.child('volumeID'))
     yield* neededSecret(cinder.secretRef, here.child('secretRef'))
   },
+  iscsi: (iscsi: NonNullable<PersistentVolumeSpec['iscsi']>, here) =>
+    iscsiErrors(iscsi, here, 'must be valid format'),
   *storageos(storage: NonNullable<PersistentVolumeSpec['storageos']>, here) {
     yield* rules.storageos?.({ ...storage, secretRef: undefined } as never, here) ?? []
     yield* neededSecret(storage.secretRef, here.child('secretRef'))

@@ -87,9 +87,8 @@ const iqnPattern = /^iqn\.\d{4}-\d{2}\.([a-z0-9.-]+)(:([^,;*&$|\s]+))?$/
 const euiPattern = /^eui\.[0-9a-fA-F]{16}$/
 const naaPattern = /^naa\.[0-9a-fA-F]{32}$/
 
-function* iscsiNameErrors(name: string, at: Path): Generator<FieldError> {
-  if (!/^(iqn|eui|naa)/.test(name))
-    yield invalidValue(at, name, 'must be valid format starting with iqn, eui, or naa')
+function* iscsiNameErrors(name: string, at: Path, otherText: string): Generator<FieldError> {
+  if (!/^(iqn|eui|naa)/.test(name)) yield invalidValue(at, name, otherText)
   else if (
     (name.startsWith('iqn') && !iqnPattern.test(name)) ||
     (name.startsWith('eui') && !euiPattern.test(name)) ||
@@ -99,15 +98,20 @@ function* iscsiNameErrors(name: string, at: Path): Generator<FieldError> {
   }
 }
 
-function* iscsiErrors(iscsi: ISCSIVolumeSource, at: Path): Generator<FieldError> {
+/** @param otherText said of a name that is of none of the kinds of names; persistent volumes say less */
+export function* iscsiErrors(
+  iscsi: Omit<ISCSIVolumeSource, 'secretRef'> & { secretRef?: object },
+  at: Path,
+  otherText = 'must be valid format starting with iqn, eui, or naa',
+): Generator<FieldError> {
   if (!iscsi.targetPortal) yield required(at.child('targetPortal'))
   if (!iscsi.iqn) yield required(at.child('iqn'))
-  else yield* iscsiNameErrors(iscsi.iqn, at.child('iqn'))
+  else yield* iscsiNameErrors(iscsi.iqn, at.child('iqn'), otherText)
   if (iscsi.lun < 0 || iscsi.lun > 255) yield invalidValue(at.child('lun'), iscsi.lun, lunText)
   if ((iscsi.chapAuthDiscovery || iscsi.chapAuthSession) && !iscsi.secretRef)
     yield required(at.child('secretRef'))
   if (iscsi.initiatorName !== undefined && iscsi.initiatorName !== null) {
-    yield* iscsiNameErrors(iscsi.initiatorName, at.child('initiatorname'))
+    yield* iscsiNameErrors(iscsi.initiatorName, at.child('initiatorname'), otherText)
   }
 }
 
@@ -220,7 +224,7 @@ export const rules: Rules = {
     if (!(nfs.path ?? '').startsWith('/'))
       yield invalidValue(at.child('path'), nfs.path ?? '', 'must be an absolute path')
   },
-  iscsi: iscsiErrors,
+  iscsi: (iscsi, at) => iscsiErrors(iscsi, at),
   *glusterfs(gluster, at) {
     yield* needed(gluster.endpoints, at, 'endpoints')
     yield* needed(gluster.path, at, 'path')
