@@ -5,6 +5,7 @@
 import type { Type } from '@binnacle/openapi/schema.ts'
 import { goKind } from '../errors/gotypes.ts'
 import { setOwn } from '../meta/clone.ts'
+import { canonicalizeQuantity, QuantitySyntaxError } from '../quantity/quantity.ts'
 import { ExactNumber } from '../serializer/exactnumber.ts'
 import { canonicalizeMicroTime, canonicalizeTime, TimeSyntaxError } from '../time/rfc3339.ts'
 
@@ -42,6 +43,10 @@ export const restoreFault = (type: Type, value: unknown): string | undefined => 
     case 'time':
     case 'microTime':
       return typeof value === 'string' ? timeFault(value, type.kind) : parserFault(value, 'string')
+    case 'quantity':
+      return typeof value === 'string' || typeof value === 'boolean'
+        ? quantityFault(String(value))
+        : undefined
     case 'duration':
       return typeof value === 'string' ? undefined : parserFault(value, 'string')
     default:
@@ -56,6 +61,16 @@ const timeFault = (text: string, kind: 'time' | 'microTime'): string | undefined
     return undefined
   } catch (error) {
     if (error instanceof TimeSyntaxError) return error.message
+    throw error
+  }
+}
+
+const quantityFault = (text: string): string | undefined => {
+  try {
+    canonicalizeQuantity(text)
+    return undefined
+  } catch (error) {
+    if (error instanceof QuantitySyntaxError) return error.message
     throw error
   }
 }
