@@ -124,6 +124,25 @@ const onePatchTypeOfSeveral: Known = {
   },
 }
 
+/** An item that one patch both adds to a list and deletes from it: a Go map's order decides which comes last. */
+const addedAndDeleted: Known = {
+  reason: 'a finalizer that one patch both adds and deletes',
+  matches: ({ type, body: sent }, want, got) => {
+    if (type !== 'application/strategic-merge-patch+json' || want.status !== 200 || got.status !== 200)
+      return false
+    const asked = (sent as { metadata?: Record<string, unknown> } | null)?.metadata ?? {}
+    const [added, deleted] = [asked.finalizers, asked['$deleteFromPrimitiveList/finalizers']]
+    if (!Array.isArray(added) || !Array.isArray(deleted)) return false
+    const without = ({ body }: Answer): string => {
+      const { metadata = {}, ...rest } = body as { metadata?: { finalizers?: string[] } }
+      const { finalizers = [], ...others } = metadata
+      const left = finalizers.filter((item) => !(added.includes(item) && deleted.includes(item)))
+      return JSON.stringify(sorted({ ...rest, metadata: { ...others, finalizers: left } }))
+    }
+    return JSON.stringify(want.body) !== JSON.stringify(got.body) && without(want) === without(got)
+  },
+}
+
 /** It names the volumes that the claims of a set become in the order of a Go map. */
 const volumesOfClaims: Known = {
   reason: "which volume of a stateful set's template a fault in the name of a claim is told of",
@@ -401,6 +420,7 @@ export const known: readonly Known[] = [
   sameWarningsInAnotherOrder,
   samePatchLeftOtherwise,
   onePatchTypeOfSeveral,
+  addedAndDeleted,
   volumesOfClaims,
   issuerOfTokens,
   deletionThatTakesFinalizers,
