@@ -136,14 +136,18 @@ export const jsonPatch = (current: Tree, type: ObjectType, c: Choices): unknown 
   })
 }
 
-/** An object with a few of the type's fields, deep in what is there or new. */
-export const mergePatch = (current: unknown, type: ObjectType, c: Choices, depth = 0): Tree => {
-  const patch: Tree = {}
-  const count = c.weighted([
+/** How many fields a patch touches: mostly one. */
+const fieldCount = (c: Choices): number =>
+  c.weighted([
     [6, 1],
     [2, 2],
     [1, 3],
   ])
+
+/** An object with a few of the type's fields, deep in what is there or new. */
+export const mergePatch = (current: unknown, type: ObjectType, c: Choices, depth = 0): Tree => {
+  const patch: Tree = {}
+  const count = fieldCount(c)
   for (let i = 0; i < count; i++) {
     const field = pickField(current, type, c, depth)
     if (field === undefined) continue
@@ -193,11 +197,7 @@ const pickField = (current: unknown, type: ObjectType, c: Choices, depth: number
 /** A strategic merge patch: as a merge patch, with items by their key and with directives. */
 export const strategicPatch = (current: unknown, type: ObjectType, c: Choices, depth = 0): Tree => {
   const patch: Tree = {}
-  const count = c.weighted([
-    [6, 1],
-    [2, 2],
-    [1, 3],
-  ])
+  const count = fieldCount(c)
   for (let i = 0; i < count; i++) {
     const field = pickField(current, type, c, depth)
     if (field === undefined) continue

@@ -69,23 +69,21 @@ export const managedFieldsAfterUpdate = (
   writer: Writer,
   isCreate: boolean,
 ): ManagedFieldsEntry[] | undefined => {
-  const liveEntries = live.metadata.managedFields
   try {
     const managers = sentManagers(versions, wanted, live, writer.subresource)
     // Whoever cleared managedFields does not want them back with the next update.
     if (managers.size === 0 && !isCreate) return undefined
     const manager: Manager = { ...identity(writer), operation: 'Update', apiVersion: versions.apiVersion }
-    const next = updated(
-      versions,
-      withoutManagedFields(live),
-      withoutManagedFields(asSent(wanted)),
-      managers,
-      manager,
-      writer.time,
+    return managedFieldsOf(
+      updated(
+        versions,
+        withoutManagedFields(live),
+        withoutManagedFields(asSent(wanted)),
+        managers,
+        manager,
+        writer.time,
+      ),
     )
-    return next === managers && wanted.metadata.managedFields === undefined
-      ? liveEntries
-      : managedFieldsOf(next)
   } catch (error) {
     // An object that does not fit its schema (an item without its key) is for validation to refuse, not for us.
     // Where that lets it pass nobody owns anything of it.

@@ -1,5 +1,5 @@
 /** What every endpoint handler gets: the request, the resource it names, and the server's parts. */
-import { userAgentManager } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
+import { userAgentManager, type Writer } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { Listers } from '@binnacle/apimachinery/meta/lister.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
@@ -42,6 +42,13 @@ export interface Scope {
   readonly endpoint: Endpoint
   readonly d: EndpointDependencies
 }
+
+/** Whose the fields are that a request changes: the manager it names, or its client. */
+export const writerOf = (request: ApiRequest, now: number): Writer => ({
+  name: request.query.get('fieldManager') || userAgentManager(request.headers['user-agent']),
+  subresource: request.requestInfo.subresource,
+  time: formatTime(now),
+})
 
 /** The write context of one request. `kindOf` names the admission view of the object when it is not the resource's own kind. */
 export const writeContext = (
@@ -89,11 +96,7 @@ export const writeContext = (
           authorizeWrite: (object: KubeObject, old: KubeObject | undefined) =>
             d.authorizeWrite!(request, endpoint, object, old),
         }),
-    writer: {
-      name: request.query.get('fieldManager') || userAgentManager(request.headers['user-agent']),
-      subresource: info.subresource,
-      time: formatTime(d.clock.now()),
-    },
+    writer: writerOf(request, d.clock.now()),
     warn: (text) => request.warnings.add(text),
   }
 }

@@ -6,27 +6,20 @@ import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
 import {
   managedFieldsAfterUpdate,
   setManagedFields,
-  userAgentManager,
 } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
-import { setOfPaths } from '@binnacle/apimachinery/managedfields/fieldset.ts'
-import { shapeOf } from '@binnacle/apimachinery/managedfields/shape.ts'
-import type { Versions } from '@binnacle/apimachinery/managedfields/updater.ts'
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
-import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
-import type { ObjectType } from '@binnacle/openapi/schema.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
 import { dedupeOwners } from '../../registry/generic/create.ts'
-import type { Strategy } from '../../registry/generic/resource.ts'
-import { updateObject } from '../../registry/generic/update.ts'
+import { versionsOfType } from '../../registry/generic/managedfields.ts'
 import { auditObject, auditStatus } from '../audit/context.ts'
 import type { ApiRequest, ApiResponse, Handler } from '../request.ts'
 import { decodeBody } from './body.ts'
 import { negotiate } from './negotiation.ts'
 import { dryRunOf, fieldValidationOf } from './options.ts'
-import { type Scope, writeContext } from './scope.ts'
+import { type Scope, writerOf } from './scope.ts'
 import { respond } from './serialize.ts'
 
 /** A kind that is asked, not stored. */
@@ -75,13 +68,11 @@ export const ownByCreator = (
   request: ApiRequest,
   now: number,
 ): void => {
-  const writer = {
-    name: request.query.get('fieldManager') || userAgentManager(request.headers['user-agent']),
-    subresource: request.requestInfo.subresource,
-    time: formatTime(now),
-  }
-  const versions = versionsOfReview({ group, version, kind }, typeOf(group, version, kind)!)
-  setManagedFields(object, managedFieldsAfterUpdate(versions, versions.empty, object, writer, true))
+  const versions = versionsOfType(group, version, kind)
+  setManagedFields(
+    object,
+    managedFieldsAfterUpdate(versions, versions.empty, object, writerOf(request, now), true),
+  )
 }
 
 /** What nobody but the server sets, and a review does not get. */
@@ -93,20 +84,6 @@ const clearSystemFields = ({ metadata }: KubeObject, namespaced: boolean): void 
   delete metadata.deletionGracePeriodSeconds
   if (!namespaced) delete metadata.namespace
 }
-
-/** A review has one version, and nothing that an endpoint resets. */
-const versionsOfReview = ({ group, version, kind }: ReviewKind, type: ObjectType): Versions => {
-  const apiVersion = `${group}/${version}`
-  const shape = shapeOf(type)
-  return {
-    apiVersion,
-    empty: decodeInto<KubeObject>(type, { apiVersion, kind, metadata: {} } as never).object,
-    shape: (of) => (of === apiVersion ? shape : undefined),
-    convert: (object) => object,
-    resetFields: () => noFields,
-  }
-}
-const noFields = setOfPaths()
 
 /** The namespace in the body of a namespaced review may be left out; otherwise it must be the URL's. */
 export const checkNamespaceOf = (object: KubeObject, namespace: string): void => {
@@ -142,26 +119,4 @@ export const success = (scope: Scope, status: number): ApiResponse => {
   const answer = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: status } as const
   auditStatus(request, answer)
   return respond(status, answer, negotiated)
-}
-
-/** Changes the parent object of a subresource: binding sets a node, scale sets replicas. */
-export const changeParent = async (
-  scope: Scope,
-  change: (object: KubeObject) => KubeObject,
-  options: { strategy: Strategy; kind: string; dryRun?: boolean },
-) => {
-  const { request, endpoint } = scope
-  const { namespace, name } = request.requestInfo
-  const dryRun = options.dryRun ?? dryRunOf(request.query.getAll('dryRun'), options.kind)
-  return updateObject(
-    endpoint,
-    {
-      namespace,
-      name,
-      subresource: request.requestInfo.subresource,
-      strategy: options.strategy,
-      change: (current) => change(cloneJson(current)),
-    },
-    writeContext(scope, 'UPDATE', dryRun, { kind: options.kind, apiVersion: 'meta.k8s.io/v1' }),
-  )
 }

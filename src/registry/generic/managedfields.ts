@@ -1,8 +1,8 @@
 /** Field ownership of one endpoint: the kind's versions and what its endpoints reset, as `managedfields/` asks for them. */
-import { type FieldSet, setOfPaths } from '@binnacle/apimachinery/managedfields/fieldset.ts'
+import { emptySet, type FieldSet, setOfPaths } from '@binnacle/apimachinery/managedfields/fieldset.ts'
 import { type Shape, shapeOf } from '@binnacle/apimachinery/managedfields/shape.ts'
 import type { Versions } from '@binnacle/apimachinery/managedfields/updater.ts'
-import { type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
+import { groupVersion, type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -52,4 +52,25 @@ export const versionsOf = (endpoint: Endpoint, subresource: string): Versions =>
     },
     resetFields: () => reset,
   }
+}
+
+const ofTypes = new Map<string, Versions>()
+
+/** A kind of one version with no endpoint that resets anything: reviews, TokenRequest, Scale. Made once per kind. */
+export const versionsOfType = (group: string, version: string, kind: string): Versions => {
+  const apiVersion = groupVersion(group, version)
+  const key = `${apiVersion}/${kind}`
+  const known = ofTypes.get(key)
+  if (known !== undefined) return known
+  const type = typeOf(group, version, kind)!
+  const shape = shapeOf(type)
+  const versions: Versions = {
+    apiVersion,
+    empty: decodeInto<KubeObject>(type, { apiVersion, kind, metadata: {} } as never).object,
+    shape: (of) => (of === apiVersion ? shape : undefined),
+    convert: (object) => object,
+    resetFields: () => emptySet,
+  }
+  ofTypes.set(key, versions)
+  return versions
 }

@@ -21,27 +21,16 @@ import {
   Ownership,
   withoutIdle,
 } from '@binnacle/apimachinery/managedfields/managers.ts'
-import { shapeOf } from '@binnacle/apimachinery/managedfields/shape.ts'
 import type { Versions } from '@binnacle/apimachinery/managedfields/updater.ts'
 import type { KubeObject, ManagedFieldsEntry } from '@binnacle/apimachinery/meta/object.ts'
-import { typeOf } from '@binnacle/openapi/schemas.ts'
+import { versionsOfType } from './managedfields.ts'
 import type { Scale } from './scale.ts'
 
 const apiVersion = 'autoscaling/v1'
 const replicas = setOfPaths(['f:spec', 'f:replicas'])
 
-let versions: Versions | undefined
 /** A Scale as ownership sees it. */
-export const scaleVersions = (): Versions => {
-  versions ??= {
-    apiVersion,
-    empty: { apiVersion, kind: 'Scale', metadata: {}, spec: {}, status: { replicas: 0 } },
-    shape: (version) => (version === apiVersion ? shapeOf(typeOf('autoscaling', 'v1', 'Scale')!) : undefined),
-    convert: (object) => object,
-    resetFields: () => emptySet,
-  }
-  return versions
-}
+export const scaleVersions = (): Versions => versionsOfType('autoscaling', 'v1', 'Scale')
 
 /** The entries that the Scale of `parent` has. */
 export const entriesOfScale = (parent: KubeObject): ManagedFieldsEntry[] | undefined => {
