@@ -191,7 +191,7 @@ const removedStatus = ({ facts }: Endpoint, object: KubeObject): object => ({
   },
 })
 
-/** Deletions in flight at once: the reference takes as many workers for a small collection. */
+/** Deletions in flight at once. */
 const parallelDeletes = 16
 
 export const removeCollection = async (scope: Scope): Promise<ApiResponse> => {
@@ -207,18 +207,25 @@ export const removeCollection = async (scope: Scope): Promise<ApiResponse> => {
 
   const queue = page.entries.map((entry) => entry.parse())
   let next = 0
+  /** The fault of the earliest object of the list: which of several deletions fails first is a matter of chance. */
+  let faultAt = Infinity
+  let fault: unknown
   const worker = async (): Promise<void> => {
-    for (let i = next++; i < queue.length; i = next++) {
+    for (let i = next++; i < queue.length && faultAt === Infinity; i = next++) {
       const { name, namespace = '' } = queue[i]!.metadata
       try {
         await deleteObject(endpoint, namespace, name!, options, context)
       } catch (error) {
         // Somebody else was faster: gone is what was asked for.
-        if (!(error instanceof StatusError) || error.reason !== 'NotFound') throw error
+        if (error instanceof StatusError && error.reason === 'NotFound') continue
+        if (i > faultAt) continue
+        faultAt = i
+        fault = error
       }
     }
   }
   await Promise.all(Array.from({ length: Math.min(parallelDeletes, queue.length) }, worker))
+  if (faultAt !== Infinity) throw fault
 
   return respondPage(scope, page, negotiated)
 }
