@@ -14,6 +14,7 @@
 import type { Clock, Timer } from '@binnacle/apimachinery/meta/clock.ts'
 import { StorageError } from '../storage/errors.ts'
 import type { KeyValue, Revision, Storage, StorageEvent, Watch } from '../storage/interface.ts'
+import { release } from './encodings.ts'
 import { Entries } from './entries.ts'
 import { Entry, type EntryShape } from './entry.ts'
 import type { CacheEvent } from './event.ts'
@@ -201,6 +202,7 @@ export class Cacher {
           if (entry !== undefined) entries.set(entry)
         }
         const before = this.entries
+        for (const old of before.range(this.o.prefix)) release(old)
         this.entries = entries
         this.history = new History(revision, this.o.historyLimits ?? defaultHistoryLimits)
         this.revisionNow = revision
@@ -269,6 +271,7 @@ export class Cacher {
       // What cannot be read any more is not shown as it was before: it is gone until somebody repairs it.
       if (entry === undefined) return this.removed(change.kv.key, change.kv.modRevision)
       const previous = this.entries.set(entry)
+      if (previous !== undefined) release(previous)
       return { revision: entry.revision, entry, previous, isDelete: false }
     }
     return this.removed(change.key, change.revision)
@@ -277,6 +280,7 @@ export class Cacher {
   private removed(key: string, revision: Revision): CacheEvent | undefined {
     const previous = this.entries.delete(key)
     if (previous === undefined) return undefined
+    release(previous)
     return { revision, entry: previous.at(revision), previous, isDelete: true }
   }
 

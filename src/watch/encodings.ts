@@ -1,40 +1,85 @@
 /**
- * Other encodings of entries (protobuf), made on first use and kept while there is room: the least recently made go
- * first. An entry that was replaced drops out the same way, so that the bound holds whatever happens to the objects.
+ * Other encodings of entries (protobuf), made on first use and kept with the entry while there is room for them: one room for
+ * the whole process. An encoding leaves with its entry. When the room is full, what nobody used for a while makes place; what
+ * is in use stays, and the new one is not kept: lists read everything in one order, so that the oldest would always be what is
+ * read next.
  */
 import type { Entry } from './entry.ts'
 
-/**
- * 10,000 pods of 9 kB (managedFields are half of them) take about 70 MB as protobuf. Less room than one list needs is no room
- * at all: each list would push out what the next one asks for first.
- */
+/** 10,000 pods of 9 kB (managedFields are half of them) take about 70 MB as protobuf. */
 const bytesMaxDefault = 96 << 20
+/** What was used within the last two of these is in use. */
+const epochMs = 30_000
+
+/** An encoding, kept on its entry. */
+export interface Encoded {
+  /** For whom it was made: a version of the kind. */
+  readonly owner: object
+  readonly bytes: Buffer
+  readonly room: Encodings
+  /** When it was last used. */
+  epoch: number
+}
 
 export class Encodings {
   private readonly bytesMax: number
-  private readonly kept = new Map<Entry, Buffer>()
+  private readonly now: () => number
+  /** Least recently used first, to the epoch. */
+  private readonly kept = new Set<Entry>()
   private bytes = 0
 
-  constructor(bytesMax = bytesMaxDefault) {
+  /** @param now milliseconds, any origin */
+  constructor(bytesMax = bytesMaxDefault, now: () => number = () => performance.now()) {
     this.bytesMax = bytesMax
+    this.now = now
   }
 
-  /** The encoding of `entry`; `make` is called when it is not kept. */
-  of(entry: Entry, make: (entry: Entry) => Buffer): Buffer {
-    const known = this.kept.get(entry)
-    if (known !== undefined) return known
-    const made = make(entry)
-    this.kept.set(entry, made)
-    this.bytes += made.length
-    if (this.bytes > this.bytesMax) this.shrink()
-    return made
+  /** Bytes kept. */
+  get size(): number {
+    return this.bytes
   }
 
-  private shrink(): void {
-    for (const [entry, encoding] of this.kept) {
-      if (this.bytes <= this.bytesMax) return
-      this.kept.delete(entry)
-      this.bytes -= encoding.length
+  /** The encoding of `entry` for `owner`; `make` is called when it is not kept. */
+  of(owner: object, entry: Entry, make: (entry: Entry) => Buffer): Buffer {
+    const epoch = Math.floor(this.now() / epochMs)
+    const known = entry.encoded
+    if (known?.owner === owner) {
+      if (known.epoch !== epoch && this.kept.delete(entry)) {
+        this.kept.add(entry)
+        known.epoch = epoch
+      }
+      return known.bytes
     }
+    const bytes = make(entry)
+    release(entry)
+    if (this.makeRoom(bytes.length, epoch)) {
+      entry.encoded = { owner, bytes, room: this, epoch }
+      this.kept.add(entry)
+      this.bytes += bytes.length
+    }
+    return bytes
+  }
+
+  drop(entry: Entry): void {
+    if (!this.kept.delete(entry)) return
+    this.bytes -= entry.encoded!.bytes.length
+    entry.encoded = undefined
+  }
+
+  private makeRoom(needed: number, epoch: number): boolean {
+    for (const oldest of this.kept) {
+      if (this.bytes + needed <= this.bytesMax) return true
+      if (oldest.encoded!.epoch >= epoch - 1) return false
+      this.drop(oldest)
+    }
+    return this.bytes + needed <= this.bytesMax
   }
 }
+
+/** Lets go of what an entry keeps beside its bytes: it was replaced. */
+export const release = (entry: Entry): void => {
+  entry.encoded?.room.drop(entry)
+}
+
+/** The room of this process. */
+export const encodings = new Encodings()

@@ -13,9 +13,20 @@
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { parseStoredJson } from '@binnacle/apimachinery/serializer/storedjson.ts'
 import type { Revision } from '../storage/interface.ts'
+import type { Encoded } from './encodings.ts'
 
 /** Field selector labels and their values; computed by the kind. */
 export type FieldsOf = (object: KubeObject) => Readonly<Record<string, string>>
+
+/** A row of a table without its object; ages, which change by themselves, are left open. */
+export interface RowTemplate {
+  /** JSON around the ages: one text more than there are ages. */
+  readonly texts: readonly string[]
+  /** When what is shown began, in milliseconds since the epoch. */
+  readonly since: readonly number[]
+  /** The bytes of all texts. */
+  readonly bytes: number
+}
 
 /** What all entries of one stored resource have in common. */
 export interface EntryShape {
@@ -49,6 +60,12 @@ export class Entry {
   private parsed: KubeObject | undefined
   private labelIndex: Readonly<Record<string, string>> | undefined
   private fieldIndex: Readonly<Record<string, string>> | undefined
+  /** Where the metadata end in `value`, its closing brace included; 0 until somebody asks. */
+  private metadataEnd = 0
+  /** The cells of its table row, kept by endpoints/tablerows.ts. */
+  row: RowTemplate | undefined
+  /** Another encoding, kept by encodings.ts. */
+  encoded: Encoded | undefined
 
   constructor(key: string, revision: Revision, value: Buffer, shape: EntryShape) {
     this.key = key
@@ -122,11 +139,28 @@ export class Entry {
     return this.writeTail(target, offset + itemOpen.length)
   }
 
+  /** At least the size of what `writeMetadataTo` writes. */
+  get metadataBytes(): number {
+    this.metadataEnd ||= endOfObject(this.value, this.shape.header.length)
+    return this.metadataEnd - this.shape.header.length + versionOpen.length + 16 + versionClose.length
+  }
+
+  /** Copies the metadata, without the brace that opens them but with the one that closes them; returns the end. */
+  writeMetadataTo(target: Buffer, offset: number): number {
+    this.metadataEnd ||= endOfObject(this.value, this.shape.header.length)
+    const at = this.writeVersion(target, offset)
+    return at + this.value.copy(target, at, this.shape.header.length, this.metadataEnd)
+  }
+
   private writeTail(target: Buffer, offset: number): number {
+    const at = this.writeVersion(target, offset)
+    return at + this.value.copy(target, at, this.shape.header.length)
+  }
+
+  private writeVersion(target: Buffer, offset: number): number {
     let at = offset + versionOpen.copy(target, offset)
     at += target.write(String(this.revision), at, 'latin1')
-    at += versionClose.copy(target, at)
-    return at + this.value.copy(target, at, this.shape.header.length)
+    return at + versionClose.copy(target, at)
   }
 
   /** The served form as bytes of its own. */
@@ -135,6 +169,32 @@ export class Entry {
     this.writeTo(bytes, 0)
     return bytes
   }
+}
+
+const quote = 0x22
+const backslash = 0x5c
+
+/** The end of the JSON object that begins before `from`, its brace included. Valid JSON only. */
+const endOfObject = (json: Buffer, from: number): number => {
+  let depth = 1
+  for (let i = from; i < json.length; i++) {
+    const c = json[i]!
+    if (c === quote) {
+      // Strings are what metadata is made of: skipped by the platform's search.
+      do i = json.indexOf(quote, i + 1)
+      while (isEscaped(json, i))
+      if (i === -1) break
+    } else if (c === 0x7b) depth++
+    else if (c === 0x7d && --depth === 0) return i + 1
+  }
+  return json.length
+}
+
+/** An odd number of backslashes stands before it. */
+const isEscaped = (json: Buffer, at: number): boolean => {
+  let before = at - 1
+  while (json[before] === backslash) before--
+  return (at - before) % 2 === 0
 }
 
 const digits = (n: number): number => {

@@ -1,4 +1,5 @@
 /** What table cells of several kinds share: ages, counts and lists as `kubectl get` prints them. */
+import { randomBytes } from 'node:crypto'
 
 /**
  * A duration as kubectl prints it: two units at most, fewer as it grows (`5s`, `2m30s`, `12m`, `3h5m`, `2d3h`, `400d`, `2y3d`).
@@ -23,6 +24,24 @@ export const humanDuration = (ms: number): string => {
   return `${years}y`
 }
 
+/**
+ * The time at which cells are made to be kept: ages stand in them as marks, and `agesIn` finds them again. Everything else in
+ * a row holds as long as its object does.
+ */
+export const anyTime = Number.NaN
+
+/** No text of an object can be mistaken for a mark: nobody outside knows the number. */
+const nonce = randomBytes(8).toString('hex')
+const agePattern = new RegExp(`\\\\u0001${nonce}:(-?\\d+)\\\\u0001`)
+
 /** The age of something that began at `since` (RFC 3339); `<unknown>` when it never did. */
-export const humanAge = (since: string | undefined, now: number): string =>
-  since === undefined || since === null ? '<unknown>' : humanDuration(now - Date.parse(since))
+export const humanAge = (since: string | undefined, now: number): string => {
+  if (since === undefined || since === null) return '<unknown>'
+  const began = Date.parse(since)
+  return Number.isNaN(now) && !Number.isNaN(began)
+    ? `\u0001${nonce}:${began}\u0001`
+    : humanDuration(now - began)
+}
+
+/** Splits JSON text of cells made at `anyTime`: text, time, text, time, …, text. */
+export const agesIn = (json: string): string[] => json.split(agePattern)

@@ -1,6 +1,6 @@
 /** Job: pods that run to completion. https://kubernetes.io/docs/concepts/workloads/controllers/job/ */
 import type { Job, JobSpec } from '@binnacle/openapi/generated/types/batch.v1.ts'
-import { humanAge, humanDuration } from '../../generic/cells.ts'
+import { humanAge } from '../../generic/cells.ts'
 import { type Cell, defineResource } from '../../generic/resource.ts'
 import { containerImages, containerNames } from '../../podtemplate/columns.ts'
 import { defaultPodTemplate } from '../../podtemplate/defaults.ts'
@@ -77,8 +77,7 @@ const completions = ({ spec, status }: Job): string => {
 
 const duration = ({ status }: Job, now: number): string => {
   if (!status?.startTime) return ''
-  const end = status.completionTime ? Date.parse(status.completionTime) : now
-  return humanDuration(end - Date.parse(status.startTime))
+  return humanAge(status.startTime, status.completionTime ? Date.parse(status.completionTime) : now)
 }
 
 const cells = (job: Job, now: number): readonly Cell[] => [

@@ -1,0 +1,125 @@
+/**
+ * Lists as bytes: the elements of a list are copied, one after the other, into buffers that go out as fast as the client reads.
+ * Ten thousand objects are never in memory a second time, and nobody else waits for more than one buffer to be filled.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Entry } from '../../watch/entry.ts'
+import type { ApiResponse, Sink } from '../request.ts'
+import { jsonType } from './negotiation.ts'
+
+/** How one entry is written as an element of a list. */
+export interface ItemFormat {
+  /** At least as many bytes as `write` will write. */
+  sizeOf(entry: Entry): number
+  /** Writes the element to `target` at `offset`; returns the end. */
+  write(entry: Entry, target: Buffer, offset: number): number
+}
+
+/** Lists beyond this are written in pieces. */
+export const chunkBytes = 128 * 1024
+/** No stage of one request works longer than this at a time: the event loop is everybody's. Milliseconds. */
+const sliceMs = 5
+/** How many elements pass between two looks at the clock. */
+const entriesPerLook = 16
+
+const comma = 0x2c
+
+/** The elements of a typed list, in the version they are stored in. Budget: 0.5 µs an item plus the copy. */
+export const storedItems: ItemFormat = {
+  sizeOf: (entry) => entry.itemBytes,
+  write: (entry, target, offset) => entry.writeItemTo(target, offset),
+}
+
+/**
+ * JSON: `head`, the elements with commas between them, `]}`. Short ones are one body with a length, as the reference's are.
+ * @param head everything up to and with the bracket that opens the list
+ */
+export const respondItems = (head: string, entries: readonly Entry[], format: ItemFormat): ApiResponse => {
+  const headers = { 'content-type': jsonType }
+  let size = Buffer.byteLength(head) + 3
+  for (let i = 0; i < entries.length && size <= chunkBytes; i++) size += format.sizeOf(entries[i]!) + 1
+  if (size > chunkBytes)
+    return { status: 200, headers, stream: (sink) => writeItems(sink, head, entries, format) }
+  const body = Buffer.allocUnsafe(size)
+  let at = body.write(head)
+  for (let i = 0; i < entries.length; i++) {
+    if (i > 0) body[at++] = comma
+    at = format.write(entries[i]!, body, at)
+  }
+  at += body.write(']}\n', at, 'latin1')
+  return { status: 200, headers, body: body.subarray(0, at) }
+}
+
+/**
+ * Two buffers take turns: one is filled while the other goes out. Eight lists at once hold four megabytes, whatever their
+ * size, and no garbage is left behind.
+ */
+const writeItems = async (
+  sink: Sink,
+  head: string,
+  entries: readonly Entry[],
+  format: ItemFormat,
+): Promise<void> => {
+  let chunk = Buffer.allocUnsafeSlow(chunkBytes)
+  let spare = Buffer.allocUnsafeSlow(chunkBytes)
+  let going: Promise<void> | undefined
+  let at = chunk.write(head)
+  let until = performance.now() + sliceMs
+  const send = async (): Promise<void> => {
+    const sent = chunk.subarray(0, at)
+    await going
+    going = sink.writeTaken(sent)
+    const free = spare
+    spare = chunk
+    chunk = free
+    at = 0
+    await nextTurn()
+    until = performance.now() + sliceMs
+  }
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i]!
+    const needed = format.sizeOf(entry) + 4
+    if (at + needed > chunk.length) {
+      await send()
+      if (sink.signal.aborted) return
+      if (needed > chunk.length) chunk = Buffer.allocUnsafeSlow(needed)
+    } else if (i % entriesPerLook === 0 && performance.now() > until) {
+      await nextTurn()
+      if (sink.signal.aborted) return
+      until = performance.now() + sliceMs
+    }
+    if (i > 0) chunk[at++] = comma
+    at = format.write(entry, chunk, at)
+  }
+  at += chunk.write(']}\n', at, 'latin1')
+  await send()
+  await going
+}
+
+/** Calls `use` for each entry without holding the event loop for long. */
+export const eachInTurns = async (entries: readonly Entry[], use: (entry: Entry) => void): Promise<void> => {
+  let until = performance.now() + sliceMs
+  for (let i = 0; i < entries.length; i++) {
+    use(entries[i]!)
+    if (i % entriesPerLook !== entriesPerLook - 1 || performance.now() <= until) continue
+    await nextTurn()
+    until = performance.now() + sliceMs
+  }
+}
+
+/** The first `limit` entries that match, without holding the event loop for long: a label's first look parses its object. */
+export const selected = async (
+  entries: readonly Entry[],
+  matches: (entry: Entry) => boolean,
+  limit: number,
+): Promise<Entry[]> => {
+  const found: Entry[] = []
+  let until = performance.now() + sliceMs
+  for (let i = 0; i < entries.length; i++) {
+    if (matches(entries[i]!) && found.push(entries[i]!) === limit) break
+    if (i % entriesPerLook !== entriesPerLook - 1 || performance.now() <= until) continue
+    await nextTurn()
+    until = performance.now() + sliceMs
+  }
+  return found
+}
