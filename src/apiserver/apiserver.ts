@@ -353,11 +353,11 @@ const startHooks = [
   'apiservice-openapiv3-controller',
 ]
 
-/** The reference compacts what is older than this every so often; several servers on one etcd take turns. */
-const compactionIntervalMs = 300_000
-
 const openStorage = async (o: ApiServerOptions, clock: Clock, log: Logger): Promise<Storage> => {
-  if (o.etcd === undefined) return openEmbedded({ directory: join(o.dataDir, 'store') })
+  // Several servers on one etcd take turns at this.
+  const intervalMs = o.etcdCompactionIntervalMs
+  if (o.etcd === undefined)
+    return openEmbedded({ directory: join(o.dataDir, 'store'), compactionIntervalMs: intervalMs || false })
   const { openEtcd, startCompactor, reachable } = await import('../storage/etcd/index.ts')
   const { endpoints, caFile, certFile, keyFile } = o.etcd
   const tls = {
@@ -367,7 +367,8 @@ const openStorage = async (o: ApiServerOptions, clock: Clock, log: Logger): Prom
   }
   const storage = openEtcd({ endpoints, ...(Object.keys(tls).length === 0 ? {} : { tls }) })
   await reachable(storage, (error) => log.warn({ err: error }, 'waiting for etcd'))
-  const stopCompactor = startCompactor(storage, compactionIntervalMs, clock, (error) =>
+  if (intervalMs === 0) return storage
+  const stopCompactor = startCompactor(storage, intervalMs, clock, (error) =>
     log.warn({ err: error }, 'etcd was not compacted'),
   )
   const close = storage.close.bind(storage)

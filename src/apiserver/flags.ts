@@ -47,6 +47,7 @@ interface Flags {
   securePort: number
   etcdServers?: string[]
   etcdPrefix: string
+  etcdCompactionInterval: number
   etcdCafile?: string
   etcdCertfile?: string
   etcdKeyfile?: string
@@ -94,6 +95,12 @@ const withFlags = (command: Command): Command => {
       list,
     )
     .option('--etcd-prefix <prefix>', 'where keys begin', d.etcdPrefix)
+    .option(
+      '--etcd-compaction-interval <duration>',
+      'history of one to two of these is kept, on either store; 0s keeps all',
+      durationMs,
+      d.etcdCompactionIntervalMs,
+    )
     .option('--etcd-cafile <file>', 'CA of the etcd servers')
     .option('--etcd-certfile <file>', 'client certificate for etcd')
     .option('--etcd-keyfile <file>', 'key of that certificate')
@@ -188,6 +195,7 @@ const optionsOf = (f: Flags): ApiServerOptions => ({
         },
       }),
   etcdPrefix: f.etcdPrefix,
+  etcdCompactionIntervalMs: f.etcdCompactionInterval,
   ...(f.tlsCertFile === undefined ? {} : { tlsCertFile: f.tlsCertFile }),
   ...(f.tlsPrivateKeyFile === undefined ? {} : { tlsPrivateKeyFile: f.tlsPrivateKeyFile }),
   ...(f.clientCaFile === undefined ? {} : { clientCaFile: f.clientCaFile }),

@@ -24,7 +24,6 @@ const ignored: Readonly<Record<string, 'switch' | 'value'>> = {
   'default-watch-cache-size': 'value',
   'watch-cache-sizes': 'value',
   'endpoint-reconciler-type': 'value', // always leases
-  'etcd-compaction-interval': 'value',
   'event-ttl': 'value',
   'external-hostname': 'value',
   'feature-gates': 'value',

@@ -10,6 +10,8 @@ export interface ApiServerOptions {
   /** Absent: the embedded store. */
   readonly etcd?: EtcdOptions
   readonly etcdPrefix: string
+  /** History older than one to two of these is dropped, on either store; 0 keeps all. */
+  readonly etcdCompactionIntervalMs: number
   readonly tlsCertFile?: string
   readonly tlsPrivateKeyFile?: string
   readonly clientCaFile?: string
@@ -52,6 +54,7 @@ export const defaultOptions: ApiServerOptions = {
   bindAddress: '127.0.0.1',
   securePort: 6443,
   etcdPrefix: '/registry',
+  etcdCompactionIntervalMs: 300_000,
   anonymousAuth: true,
   serviceAccountIssuer: 'https://kubernetes.default.svc.cluster.local',
   serviceAccountKeyFiles: [],
