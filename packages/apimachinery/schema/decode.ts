@@ -15,9 +15,10 @@ import { badRequest } from '../errors/status.ts'
 import { setOwn } from '../meta/clone.ts'
 import { canonicalizeQuantity, QuantitySyntaxError, roundUpToMilli } from '../quantity/quantity.ts'
 import { ExactNumber, restoreExactNumbers } from '../serializer/exactnumber.ts'
-import type { JsonResult } from '../serializer/json.ts'
+import type { JsonResult, Member } from '../serializer/json.ts'
 import { DurationSyntaxError, formatDuration, parseDuration } from '../time/duration.ts'
 import { canonicalizeMicroTime, canonicalizeTime, TimeSyntaxError } from '../time/rfc3339.ts'
+import { exactValue, Refill } from './refill.ts'
 
 export interface DecodeOptions {
   /** What the parser found beside the value: repeated keys, number texts. Without it neither is reported. */
@@ -135,6 +136,7 @@ class Visit {
 
   /** Notes the path to a field that was sent an empty list, if it goes through structs only. */
   note(list: string[][], plan: Plan): void {
+    if (this.isTrial) return
     const steps = [...this.at, plan]
     if (steps.every((step): step is Plan => typeof step === 'object'))
       list.push(steps.map((step) => step.field.name))
@@ -150,7 +152,22 @@ class Visit {
     this.report(`duplicate field ${goQuote(this.pathTo(key))}`)
   }
 
+  /** What is read now was told of already, or belongs to a type that does not tell. */
+  isSilent = false
+
+  silently<T>(read: () => T): T {
+    const before = this.isSilent
+    this.isSilent = true
+    const result = read()
+    this.isSilent = before
+    return result
+  }
+
+  /** What is read now is only looked at: a later value of the same key takes part in what is left. */
+  isTrial = false
+
   private report(problem: string): void {
+    if (this.isSilent) return
     if (this.problems.length < maxProblems && !this.problems.includes(problem)) this.problems.push(problem)
   }
 
@@ -262,18 +279,50 @@ const objectWalker = (type: ObjectType): Walk => {
     const object = value as Record<string, unknown>
     const repeated = visit.repeated?.get(object)
     if (repeated === undefined) for (const key in object) decodeField(plans.get(key), object, key, visit)
-    else {
-      const seen = new Set<string>()
-      for (const key of repeated) {
-        if (!seen.has(key)) decodeField(plans.get(key), object, key, visit)
-        else if (plans.has(key)) visit.reportDuplicate(key)
-        seen.add(key)
-      }
-    }
+    else decodeRepeated(plans, object, repeated, visit)
     for (const { field, absent } of filled)
       if (object[field.name] === undefined) object[field.name] = absent!()
     return object
   }
+}
+
+/** Every value of a repeated key may be at fault; what they leave together is decoded once they all were looked at. */
+const decodeRepeated = (
+  plans: ReadonlyMap<string, Plan>,
+  object: Record<string, unknown>,
+  members: readonly Member[],
+  visit: Visit,
+): void => {
+  const refill = new Refill(visit)
+  const times = new Map<string, number>()
+  for (const { key } of members) times.set(key, (times.get(key) ?? 0) + 1)
+  const filled = new Map<string, unknown>()
+  const wasTrial = visit.isTrial
+  for (const member of members) {
+    const { key } = member
+    const plan = plans.get(key)
+    if (plan === undefined || times.get(key) === 1) {
+      if (Object.hasOwn(object, key)) decodeField(plan, object, key, visit)
+      continue
+    }
+    const value = exactValue(member)
+    if (filled.has(key)) visit.reportDuplicate(key)
+    // Whoever looks on fills in all that lies below.
+    filled.set(
+      key,
+      wasTrial ? undefined : refill.fill(plan.field.type, plan.field.pointer, filled.get(key), value),
+    )
+    visit.isTrial = true
+    decodeField(plan, { [key]: value }, key, visit)
+    visit.isTrial = wasTrial
+  }
+  if (wasTrial) return
+  visit.silently(() => {
+    for (const [key, value] of filled) {
+      object[key] = value
+      decodeField(plans.get(key), object, key, visit)
+    }
+  })
 }
 
 const decodeField = (
@@ -474,32 +523,33 @@ const listWalker = (goName: string, items: Type): Walk => {
 const mapWalker = (goName: string, values: Type): Walk => {
   const zero = zeroOf(values)
   const walk = values.kind === 'string' ? undefined : walkerOf(values)
+  const decodeItem = (map: Record<string, unknown>, key: string, item: unknown, visit: Visit): void => {
+    if (item === null || item === undefined) setOwn(map, key, values.kind === 'bytes' ? '' : zero())
+    else if (walk === undefined) {
+      if (typeof item !== 'string') visit.mismatch(jsonTypeName(item), (values as ScalarType).goName)
+    } else {
+      visit.at.push(key)
+      const decoded = walk(item, visit, map, key)
+      visit.at.pop()
+      if (decoded !== item) setOwn(map, key, decoded)
+    }
+  }
   return (value, visit) => {
     if (typeof value !== 'object' || Array.isArray(value)) return visit.mismatch(jsonTypeName(value), goName)
     const map = value as Record<string, unknown>
     const repeated = visit.repeated?.get(map)
-    if (repeated !== undefined) reportRepeated(repeated, visit)
-    for (const key in map) {
-      const item = map[key]
-      if (item === null || item === undefined) setOwn(map, key, values.kind === 'bytes' ? '' : zero())
-      else if (walk === undefined) {
-        if (typeof item !== 'string') visit.mismatch(jsonTypeName(item), (values as ScalarType).goName)
-      } else {
-        visit.at.push(key)
-        const decoded = walk(item, visit, map, key)
-        visit.at.pop()
-        if (decoded !== item) setOwn(map, key, decoded)
+    if (repeated === undefined) for (const key in map) decodeItem(map, key, map[key], visit)
+    else {
+      const seen = new Set<string>()
+      for (const member of repeated) {
+        if (seen.has(member.key)) visit.reportDuplicate(member.key)
+        seen.add(member.key)
+        const item = exactValue(member)
+        setOwn(map, member.key, item)
+        decodeItem(map, member.key, item, visit)
       }
     }
     return map
-  }
-}
-
-const reportRepeated = (keys: readonly string[], visit: Visit): void => {
-  const seen = new Set<string>()
-  for (const key of keys) {
-    if (seen.has(key)) visit.reportDuplicate(key)
-    seen.add(key)
   }
 }
 
@@ -662,9 +712,17 @@ const base64Fault = (text: string): number | undefined => {
 const schemaWalker = (owner: ObjectType, type: ScalarType): Walk => {
   const list = type.kind === 'schemaOrArray' ? listWalker('[]v1.JSONSchemaProps', owner) : undefined
   return (value, visit) => {
-    if (type.kind === 'schemaOrBool' && typeof value === 'boolean') return value
-    if (Array.isArray(value) && list !== undefined) return list(value, visit)
+    if (type.kind === 'schemaOrBool') {
+      if (typeof value === 'boolean') return value
+      if (typeof value !== 'object' || Array.isArray(value))
+        throw new Mismatch('boolean or JSON schema expected')
+    }
     if (Array.isArray(value) && type.kind === 'schemaOrStringArray') return value
-    return walkerOf(owner)(value, visit)
+    // Neither a schema nor a list: the reference reads nothing.
+    if (typeof value !== 'object') return undefined
+    // These types read their own JSON, and not strictly.
+    return visit.silently(() =>
+      Array.isArray(value) && list !== undefined ? list(value, visit) : walkerOf(owner)(value, visit),
+    )
   }
 }

@@ -36,11 +36,13 @@ export const decodeBody = (
   expected: ExpectedKind,
 ): DecodedBody => {
   const parsed = parse(bytes, format, expected)
-  const typed = typedObject(bytes, parsed.value, expected)
+  const typed = typedObject(bytes, parsed, expected)
   checkKind(bytes, typed, expected)
+  const { apiVersion, kind } = typed
   const isCleared = clearsManagedFields(typed)
   const { object, problems } = decodeInto<KubeObject>(expected.type, typed, { source: parsed })
   if (isCleared) object.metadata.managedFields = []
+  Object.assign(object, { apiVersion, kind })
   const repeatedKeys = 'repeatedKeys' in parsed ? (parsed as YamlResult).repeatedKeys : []
   if (repeatedKeys.length === 0) return { object, problems }
   return { object, problems: [`yaml: unmarshal errors:\n  ${repeatedKeys.join('\n  ')}`, ...problems] }
@@ -68,7 +70,7 @@ const preview = (bytes: Uint8Array): string => {
 
 const parse = (bytes: Uint8Array, format: 'json' | 'yaml', expected: ExpectedKind): JsonResult => {
   try {
-    return format === 'yaml' ? parseYaml(bytes) : parseJson(bytes, true)
+    return format === 'yaml' ? parseYaml(bytes) : parseJson(bytes)
   } catch (error) {
     if (error instanceof JsonSyntaxError) {
       throw unrecognizedBody(
@@ -89,7 +91,7 @@ export const goTypeMeta =
   'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }'
 
 /** The value as an object whose apiVersion and kind are set. */
-const typedObject = (bytes: Uint8Array, value: unknown, expected: ExpectedKind): Typed => {
+const typedObject = (bytes: Uint8Array, { value, repeated }: JsonResult, expected: ExpectedKind): Typed => {
   const refuse = (what: unknown, target: string): StatusError =>
     unrecognizedBody(
       bytes,
@@ -100,10 +102,15 @@ const typedObject = (bytes: Uint8Array, value: unknown, expected: ExpectedKind):
     throw refuse(value, `value of type ${goTypeMeta}`)
   const typed = (value ?? {}) as Record<string, unknown>
   for (const field of ['apiVersion', 'kind']) {
-    const given = Object.hasOwn(typed, field) ? (typed[field] ?? '') : ''
-    if (typeof given !== 'string') throw refuse(given, `struct field .${field} of type string`)
-    if (given === '')
-      typed[field] = field === 'kind' ? expected.kind : groupVersion(expected.group, expected.version)
+    const values = repeated?.get(typed)?.flatMap(({ key, value }) => (key === field ? [value] : [])) ?? [
+      Object.hasOwn(typed, field) ? typed[field] : '',
+    ]
+    // A null leaves what an earlier value said.
+    const given = values.filter((value) => value !== null)
+    const wrong = given.find((value) => typeof value !== 'string')
+    if (wrong !== undefined) throw refuse(wrong, `struct field .${field} of type string`)
+    typed[field] =
+      given.at(-1) || (field === 'kind' ? expected.kind : groupVersion(expected.group, expected.version))
   }
   return typed as Typed
 }

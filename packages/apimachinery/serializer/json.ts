@@ -19,10 +19,17 @@ export interface JsonResult {
   duplicates: readonly string[]
   /** Objects, lists, strings, booleans, null, numbers; BigInt for integers that a number cannot hold. */
   value: unknown
-  /** For each object that names a key twice: all its keys as they stand in the text, repetitions included. */
-  repeated?: ReadonlyMap<object, readonly string[]>
+  /** For each object that names a key twice: all its members as they stand in the text. The object has the last values. */
+  repeated?: ReadonlyMap<object, readonly Member[]>
   /** For each object or list: the numbers whose text is not that of the parsed value (`1.0`, `1e3`, 20 digits), by key. */
   literals?: ReadonlyMap<object, ReadonlyMap<string | number, string>>
+}
+
+export interface Member {
+  readonly key: string
+  readonly value: unknown
+  /** The text of a number whose value would be written otherwise. */
+  readonly literal?: string | undefined
 }
 
 /**
@@ -39,12 +46,8 @@ export class JsonSyntaxError extends StatusError {
   }
 }
 
-/**
- * Parses a body. Throws JsonSyntaxError. Invalid UTF-8 is replaced byte by byte, as Go does.
- * @param refill what a repeated key does to its earlier object or list: fill it once more, as Go does with structs and
- * maps, instead of replacing it
- */
-export const parseJson = (bytes: Uint8Array, refill = false): JsonResult => {
+/** Parses a body. Throws JsonSyntaxError. Invalid UTF-8 is replaced byte by byte, as Go does. */
+export const parseJson = (bytes: Uint8Array): JsonResult => {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const text = decodeUtf8(buffer)
   const traits = survey(buffer)
@@ -56,7 +59,7 @@ export const parseJson = (bytes: Uint8Array, refill = false): JsonResult => {
     throw new JsonSyntaxError(syntaxError(buffer, jsonMaxDepth), { cause })
   }
   return traits.special || countKeys(value) !== traits.colons
-    ? parseExactly(text, refill)
+    ? parseExactly(text)
     : { value, duplicates: none }
 }
 
@@ -167,19 +170,15 @@ const exactNumber = (literal: string): number | bigint => {
 
 interface Level {
   container: Record<string, unknown> | unknown[]
-  /** The list that stood at this place before: its items are filled in again. */
-  earlier: readonly unknown[]
   key: string
-  /** All keys in order, for objects. */
-  keys: string[]
-  /** The same as a set, where objects are filled in again. */
-  seen: Set<string>
+  /** In order, for objects. */
+  members: Member[]
   repeats: boolean
 }
 
 /** Reads valid JSON, keeping what JSON.parse drops. Iterative, so depth costs no stack. */
-const parseExactly = (text: string, refill: boolean): JsonResult => {
-  const repeated = new Map<object, string[]>()
+const parseExactly = (text: string): JsonResult => {
+  const repeated = new Map<object, readonly Member[]>()
   const literals = new Map<object, Map<string | number, string>>()
   const levels: Level[] = []
   const duplicates: string[] = []
@@ -195,7 +194,10 @@ const parseExactly = (text: string, refill: boolean): JsonResult => {
     const { container } = level
     const at = Array.isArray(container) ? container.length : level.key
     if (Array.isArray(container)) container.push(value)
-    else setOwn(container, level.key, value)
+    else {
+      setOwn(container, level.key, value)
+      level.members.push({ key: level.key, value, literal })
+    }
     // A repeated key must not keep the literal of its earlier value.
     if (literal === undefined) literals.get(container)?.delete(at)
     else literals.set(container, (literals.get(container) ?? new Map()).set(at, literal))
@@ -205,37 +207,22 @@ const parseExactly = (text: string, refill: boolean): JsonResult => {
     while (text[i] !== '"') i += text[i] === '\\' ? 2 : 1
     return wellFormed(JSON.parse(text.slice(start, ++i)) as string)
   }
-  /** What Go's decoder would fill once more: the earlier value of a repeated key, the same item of an earlier list. */
-  const standing = (): unknown => {
-    const level = levels[levels.length - 1]
-    if (!refill || level === undefined) return undefined
-    const { container, earlier, key } = level
-    if (Array.isArray(container)) return earlier[container.length]
-    return Object.hasOwn(container, key) ? container[key] : undefined
-  }
-  const open = (isList: boolean): void => {
-    const before = standing()
-    const isSame = typeof before === 'object' && before !== null && Array.isArray(before) === isList
-    const container: Level['container'] = isList ? [] : isSame ? (before as Record<string, unknown>) : {}
+  const open = (container: Level['container']): void => {
     put(container)
-    const earlier = isList && isSame ? (before as unknown[]) : none
-    levels.push({ container, earlier, key: '', keys: [], seen: new Set(), repeats: false })
+    levels.push({ container, key: '', members: [], repeats: false })
     i++
   }
   const close = (): void => {
-    const { container, keys, repeats } = levels.pop()!
-    const before = new Set(repeated.get(container))
-    if (before.size > 0)
-      repeated.set(container, [...repeated.get(container)!, ...keys.filter((key) => !before.has(key))])
-    else if (repeats) repeated.set(container, keys)
+    const { container, members, repeats } = levels.pop()!
+    if (repeats) repeated.set(container, members)
     i++
   }
 
   while (i < text.length) {
     const c = text[i]!
     const level = levels[levels.length - 1]
-    if (c === '{') open(false)
-    else if (c === '[') open(true)
+    if (c === '{') open({})
+    else if (c === '[') open([])
     else if (c === '}' || c === ']') close()
     else if (c === '"') {
       const read = readString()
@@ -243,10 +230,7 @@ const parseExactly = (text: string, refill: boolean): JsonResult => {
       if (!isKey) put(read)
       else {
         level.key = read
-        const isRepeated = refill ? level.seen.has(read) : Object.hasOwn(level.container, read)
-        level.keys.push(read)
-        if (refill) level.seen.add(read)
-        if (isRepeated) {
+        if (Object.hasOwn(level.container, read)) {
           level.repeats = true
           duplicates.push(pathOf(levels))
         }
