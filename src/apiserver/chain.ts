@@ -12,14 +12,14 @@ import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { Authenticator } from '../authentication/authenticator.ts'
 import type { Authorizer } from '../authorization/authorizer.ts'
 import type { AuditSink } from './audit/log.ts'
-import { negotiate } from './endpoints/negotiation.ts'
+import { negotiateStatus } from './endpoints/negotiation.ts'
 import { respond } from './endpoints/serialize.ts'
 import { statusOf } from './endpoints/status.ts'
 import { auditContext, auditRequest } from './filters/audit.ts'
 import { authentication } from './filters/authentication.ts'
 import { authorization } from './filters/authorization.ts'
 import { deadline } from './filters/deadline.ts'
-import { type ErrorTranslator, errors, jsonStatus, type Log, type StatusWriter } from './filters/errors.ts'
+import { type ErrorTranslator, errors, type Log, type StatusWriter } from './filters/errors.ts'
 import { impersonation } from './filters/impersonation.ts'
 import { requestMetrics } from './filters/metrics.ts'
 import type { RateLimit } from './filters/ratelimit.ts'
@@ -55,19 +55,7 @@ const isProgrammingError = (error: unknown): boolean =>
   error instanceof RangeError ||
   !(error instanceof Error)
 
-/** The client's encoding where it can be had, JSON where not. */
-const writeStatus: StatusWriter = (request, status) => {
-  try {
-    const negotiated = negotiate(
-      request.headers.accept,
-      request.query.get('pretty'),
-      request.headers['user-agent'],
-    )
-    return respond(status.code, status, { ...negotiated, view: 'object' })
-  } catch {
-    return jsonStatus(request, status)
-  }
-}
+const writeStatus: StatusWriter = (request, status) => respond(status.code, status, negotiateStatus(request))
 
 export const filters = (d: ChainDependencies): Filter[] => {
   const audit = {

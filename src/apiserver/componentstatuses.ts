@@ -9,9 +9,10 @@ import {
   componentStatus,
   deprecation,
 } from '../registry/core/componentstatus/status.ts'
-import { negotiate } from './endpoints/negotiation.ts'
+import { negotiate, resourceOffer } from './endpoints/negotiation.ts'
 import { respond } from './endpoints/serialize.ts'
 import { includeObjectOf, metadataOnly } from './endpoints/table.ts'
+import { checkList, checkOne } from './endpoints/views.ts'
 import type { ApiRequest, ApiResponse, Handler } from './request.ts'
 
 const resource = { group: '', resource: 'componentstatuses' }
@@ -41,12 +42,11 @@ export const componentStatusHandlers = (
 })
 
 const answer = (request: ApiRequest, items: readonly ComponentStatus[], isList: boolean): ApiResponse => {
-  const { headers, query } = request
-  const negotiated = negotiate(headers.accept, query.get('pretty'), headers['user-agent'], [
-    'object',
-    'table',
-    'metadata',
-  ])
+  const { query } = request
+  const negotiated = negotiate(request, { ...resourceOffer, streams: isList })
+  const type = { group: '', kind: 'ComponentStatus' }
+  if (isList) checkList(negotiated.view, type)
+  else checkOne(negotiated.view, type)
   const apiVersion = `meta.k8s.io/${negotiated.viewVersion}`
   if (negotiated.view === 'table') {
     const include = includeObjectOf(query)
@@ -59,7 +59,7 @@ const answer = (request: ApiRequest, items: readonly ComponentStatus[], isList: 
     const columnDefinitions = resourceOf('', 'v1', resource.resource)!.columns
     return respond(200, { kind: 'Table', apiVersion, metadata: {}, columnDefinitions, rows }, negotiated)
   }
-  if (negotiated.view === 'metadata') {
+  if (negotiated.view !== 'object') {
     const only = items.map((item) => metadataOnly(item, negotiated.viewVersion))
     return respond(
       200,

@@ -34,32 +34,24 @@ import { updateObject } from '../registry/generic/update.ts'
 import type { SubresourceHandler } from './endpoints/api.ts'
 import { applyTo, configurationOf } from './endpoints/applybody.ts'
 import { checkDeleteOptions } from './endpoints/delete.ts'
-import { negotiate } from './endpoints/negotiation.ts'
+import { negotiate, resourceOffer } from './endpoints/negotiation.ts'
 import { dryRunOf, forceOf, writeOptionsOf } from './endpoints/options.ts'
 import { isApply, patchOf, patchTypeOf } from './endpoints/patchbody.ts'
 import { podLog, proxyToPod, streamToPod } from './endpoints/podstreams.ts'
 import { type EndpointDependencies, type Scope, writeContext } from './endpoints/scope.ts'
 import { respond } from './endpoints/serialize.ts'
 import { type IncludeObject, includeObjectOf, metadataOnly } from './endpoints/table.ts'
+import { respondUnstored } from './endpoints/views.ts'
 import { checkNamespaceOf, decodeOwnKind, ownByCreator, success } from './endpoints/virtual.ts'
 import type { ApiResponse, Handler } from './request.ts'
 
 const scaleKind = { group: 'autoscaling', version: 'v1', kind: 'Scale' }
-const negotiateOf = ({ request }: Scope) =>
-  negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent'])
 
 const respondScale = (scope: Scope, scale: Scale): ApiResponse => {
   const { request, d } = scope
-  const views = ['object', 'table', 'metadata'] as const
-  const negotiated = negotiate(
-    request.headers.accept,
-    request.query.get('pretty'),
-    request.headers['user-agent'],
-    views,
-  )
+  const negotiated = negotiate(request, resourceOffer)
   const { view, viewVersion } = negotiated
-  if (view === 'object') return respond(200, scale, negotiated)
-  if (view === 'metadata') return respond(200, metadataOnly(scale, viewVersion), negotiated)
+  if (view !== 'table') return respondUnstored(200, scaleKind, scale, negotiated)
   const include = includeObjectOf(request.query)
   const row = { cells: scaleCells(scale, d.clock.now()), ...shownIn(include, scale, viewVersion) }
   const metadata = { resourceVersion: scale.metadata.resourceVersion }
@@ -80,6 +72,14 @@ const shownIn = (include: IncludeObject, scale: Scale, version: string): { objec
   if (include === 'None') return {}
   return { object: include === 'Object' ? scale : metadataOnly(scale, version) }
 }
+
+/** Who accepts nothing that we have is refused before anything is done. */
+const asAccepted =
+  (handler: (scope: Scope) => Promise<ApiResponse>) =>
+  async (scope: Scope): Promise<ApiResponse> => {
+    negotiate(scope.request, resourceOffer)
+    return handler(scope)
+  }
 
 const getScale = async (scope: Scope): Promise<ApiResponse> => {
   const { namespace, name } = scope.request.requestInfo
@@ -350,6 +350,7 @@ const createToken =
   async (scope: Scope): Promise<ApiResponse> => {
     const { request, endpoint } = scope
     const kind = { group: 'authentication.k8s.io', version: 'v1', kind: 'TokenRequest' }
+    const negotiated = negotiate(request, { metadata: true })
     const order = await decodeOwnKind(request, kind)
     const { namespace, name } = request.requestInfo
     const given = order.metadata.name ?? ''
@@ -368,7 +369,7 @@ const createToken =
     order.spec = spec
     ownByCreator(order, kind, request, scope.d.clock.now())
     const answer = requestToken(order, account, d, (key, value) => request.auditAnnotations.set(key, value))
-    return respond(201, answer, negotiateOf(scope))
+    return respondUnstored(201, kind, answer, negotiated)
   }
 
 export interface SubresourceDependencies {
@@ -380,7 +381,7 @@ export const subresourceHandlers = ({
   registry,
   tokens,
 }: SubresourceDependencies): Map<string, SubresourceHandler> => {
-  const scale: SubresourceHandler = { get: getScale, update: putScale, patch: patchScale }
+  const scale = { get: asAccepted(getScale), update: asAccepted(putScale), patch: asAccepted(patchScale) }
   const exec = streamToPod('exec')
   const attach = streamToPod('attach')
   const forward = streamToPod('portforward')

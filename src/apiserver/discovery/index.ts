@@ -5,17 +5,18 @@
  * Documents are encoded once and kept until the served resources change.
  */
 import { createHash } from 'node:crypto'
-import {
-  failure,
-  methodNotAllowed,
-  notAcceptable,
-  pageNotFound,
-  StatusError,
-} from '@binnacle/apimachinery/errors/status.ts'
+import { methodNotAllowed, pageNotFound } from '@binnacle/apimachinery/errors/status.ts'
 import { encodeProtobuf } from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
 import { type ResourceFacts, resources } from '@binnacle/openapi/resources.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
-import { acceptedTypes, type Encoding, jsonType, negotiate, protobufType } from '../endpoints/negotiation.ts'
+import {
+  checkRoute,
+  type Encoding,
+  isPretty,
+  jsonType,
+  negotiate,
+  protobufType,
+} from '../endpoints/negotiation.ts'
 import type { PathHandler } from '../endpoints/nonresource.ts'
 import { encode, type Typed } from '../endpoints/serialize.ts'
 import type { ApiRequest, ApiResponse } from '../request.ts'
@@ -57,13 +58,13 @@ class Documents {
   }
 
   /** The aggregated document of `/api` or `/apis`; the ETag is that of the JSON form, whatever the encoding. */
-  aggregatedOf(root: 'api' | 'apis', encoding: Encoding): ApiResponse {
-    const key = `${root} ${encoding}`
+  aggregatedOf(root: 'api' | 'apis', encoding: Encoding, pretty: boolean): ApiResponse {
+    const key = `${root} ${encoding} ${pretty}`
     let response = this.aggregated.get(key)
     if (response === undefined) {
       const document = aggregatedDiscovery(this.groups.filter((g) => (g.name === '') === (root === 'api')))
       const json = encode(document, { encoding: 'json', view: 'object', viewVersion: 'v1', pretty: false })
-      const { bytes, type } = encode(document, { encoding, view: 'object', viewVersion: 'v1', pretty: false })
+      const { bytes, type } = encode(document, { encoding, view: 'object', viewVersion: 'v1', pretty })
       response = {
         status: 200,
         headers: {
@@ -144,13 +145,7 @@ const legacy = (
   document: { kind: string; apiVersion?: string },
   router?: 'strict',
 ): ApiResponse => {
-  if (router === 'strict') checkMediaType(request.headers.accept)
-  else if (!acceptsOneOf(request.headers.accept, acceptedTypes)) throw notAcceptable(acceptedTypes)
-  const negotiated = negotiate(
-    request.headers.accept,
-    request.query.get('pretty'),
-    request.headers['user-agent'],
-  )
+  const negotiated = negotiate(request, { unrouted: router !== 'strict' })
   if (negotiated.encoding === 'protobuf') {
     const type = typeOf('', 'v1', document.kind)!
     return { status: 200, headers: { 'content-type': protobufType }, body: encodeProtobuf(type, document) }
@@ -162,25 +157,12 @@ const legacy = (
 /** Always indented, and JSON only. */
 const version = (request: ApiRequest): ApiResponse => {
   onlyGet(request)
-  checkMediaType(request.headers.accept, [jsonType])
+  checkRoute(request.headers.accept, [jsonType])
   return {
     status: 200,
     headers: { 'content-type': jsonType },
     body: JSON.stringify(versionInfo, undefined, 2),
   }
-}
-
-/** The router of the version documents knows media types only, not their parameters, and refuses in its own words. */
-const checkMediaType = (accept: string | undefined, served: readonly string[] = acceptedTypes): void => {
-  if (acceptsOneOf(accept, served)) return
-  const message = `406: Not Acceptable\n\nAvailable representations: ${served.join(', ')}`
-  throw new StatusError(failure(406, 'NotAcceptable', message, {}))
-}
-
-const acceptsOneOf = (accept: string | undefined, served: readonly string[]): boolean => {
-  if (accept === undefined || accept === '') return true
-  const types = accept.split(',', 32).map((clause) => clause.split(';', 1)[0]!.trim().toLowerCase())
-  return types.some((t) => t === '*/*' || served.includes(t))
 }
 
 /** Prefers the aggregated document wherever the client mentions it, whatever the order. */
@@ -191,7 +173,7 @@ const aggregated = (
 ): ApiResponse | undefined => {
   const encoding = aggregatedEncoding(request.headers.accept)
   if (encoding === undefined) return undefined
-  const response = documents.aggregatedOf(root, encoding)
+  const response = documents.aggregatedOf(root, encoding, isPretty(request))
   const { etag, vary } = response.headers as { etag: string; vary: string }
   if (request.headers['if-none-match'] !== etag) return response
   return { status: 304, headers: { 'cache-control': 'public', etag, vary } }

@@ -63,7 +63,13 @@ interface Clause {
   readonly quality: number
 }
 
-const trimSpaces = (text: string): string => text.replace(/^ +| +$/g, '')
+const trimSpaces = (text: string): string => {
+  let start = 0
+  let end = text.length
+  while (start < end && text[start] === ' ') start++
+  while (end > start && text[end - 1] === ' ') end--
+  return text.slice(start, end)
+}
 
 /** The reference reads what Go's ParseFloat does, beyond 1 too; anything else is 0. No clause is left out for it. */
 const qualityOf = (text: string | undefined): number => {
@@ -120,7 +126,11 @@ const viewOf = (parameters: Clause['parameters'], encoding: Encoding, offer: Off
 const canStream = (stream: string | undefined, encoding: Encoding): boolean =>
   stream === undefined || stream === '' || (stream === 'watch' && encoding !== 'yaml')
 
-const served = ({ type, subtype, parameters }: Clause, offer: Offer, pretty: boolean): Negotiated | undefined => {
+const served = (
+  { type, subtype, parameters }: Clause,
+  offer: Offer,
+  pretty: boolean,
+): Negotiated | undefined => {
   if (type !== '*' && type !== 'application') return undefined
   for (const [name, encoding] of encodings) {
     if (subtype !== '*' && subtype !== name) continue
@@ -145,7 +155,12 @@ const bestServed = (accept: string, offer: Offer, pretty: boolean): Negotiated |
   return undefined
 }
 
-const plainJson = (pretty: boolean): Negotiated => ({ encoding: 'json', view: 'object', viewVersion: 'v1', pretty })
+const plainJson = (pretty: boolean): Negotiated => ({
+  encoding: 'json',
+  view: 'object',
+  viewVersion: 'v1',
+  pretty,
+})
 
 const isOpen = (accept: string | undefined): accept is undefined | '' | '*/*' =>
   accept === undefined || accept === '' || accept === '*/*'

@@ -1,5 +1,5 @@
 /** The paths where others learn to verify this server's service account tokens. */
-import { methodNotAllowed, notAcceptable } from '@binnacle/apimachinery/errors/status.ts'
+import { methodNotAllowed } from '@binnacle/apimachinery/errors/status.ts'
 import {
   jwks,
   jwksPath,
@@ -7,6 +7,7 @@ import {
   openIdConfigurationPath,
 } from '../../authentication/serviceaccount/discovery.ts'
 import type { VerificationKey } from '../../authentication/serviceaccount/keys.ts'
+import { checkRoute, jsonType } from './negotiation.ts'
 import type { PathHandler } from './nonresource.ts'
 
 export interface OpenIdOptions {
@@ -21,9 +22,7 @@ export const openIdHandler =
   ({ path, method, headers }) => {
     if (path !== jwksPath && path !== openIdConfigurationPath) return undefined
     if (method !== 'GET') throw methodNotAllowed()
-    if (path === openIdConfigurationPath)
-      return openIdConfiguration(issuer, `${serverUrl()}${jwksPath}`, keys)
-    // Only that media type is offered here.
-    if (!/\*\/\*|jwk-set/.test(headers.accept ?? '*/*')) throw notAcceptable(['application/jwk-set+json'])
-    return jwks(keys)
+    const isConfiguration = path === openIdConfigurationPath
+    checkRoute(headers.accept, [isConfiguration ? jsonType : 'application/jwk-set+json'])
+    return isConfiguration ? openIdConfiguration(issuer, `${serverUrl()}${jwksPath}`, keys) : jwks(keys)
   }

@@ -1,8 +1,7 @@
 /** `/`: the paths that are served, for people and tools that look around. */
 import { resources } from '@binnacle/openapi/resources.ts'
-import { negotiate } from './negotiation.ts'
+import { jsonType } from './negotiation.ts'
 import type { PathHandler } from './nonresource.ts'
-import { respond } from './serialize.ts'
 
 const groupPaths = (): string[] => {
   const paths = new Set<string>(['/api', '/api/v1', '/apis', '/apis/'])
@@ -33,9 +32,10 @@ export const rootHandler =
       '/version',
     ]
     const paths = [...groupPaths(), ...health, ...others].sort()
-    return respond(
-      200,
-      { paths },
-      negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent']),
-    )
+    // Indented whoever asks, and whatever they accept.
+    return {
+      status: 200,
+      headers: { 'content-type': jsonType },
+      body: JSON.stringify({ paths }, undefined, 2),
+    }
   }

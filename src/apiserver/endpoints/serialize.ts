@@ -42,7 +42,7 @@ export const encode = (value: Typed, { encoding, pretty }: Negotiated): { bytes:
       return { bytes: Buffer.from(stringifyYaml(value)), type: yamlType }
     case 'protobuf': {
       const at = parseGroupVersion(value.apiVersion)
-      const type = at === undefined ? undefined : typeOf(at.group, at.version, value.kind)
+      const type = at === undefined ? undefined : typeOf(at.group, messageVersion(at), value.kind)
       if (type === undefined) throw notAcceptable(acceptedTypes.filter((t) => t !== protobufType))
       return { bytes: encodeProtobuf(type, value), type: protobufType }
     }
@@ -50,6 +50,10 @@ export const encode = (value: Typed, { encoding, pretty }: Negotiated): { bytes:
       return { bytes: Buffer.from(pretty ? prettyJson(value) : `${stringifyJson(value)}\n`), type: jsonType }
   }
 }
+
+/** The old version of metadata-only objects has the messages of the new one. */
+const messageVersion = ({ group, version }: { group: string; version: string }): string =>
+  group === 'meta.k8s.io' ? 'v1' : version
 
 const prettyJson = (value: object): string => {
   try {

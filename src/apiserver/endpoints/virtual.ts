@@ -21,6 +21,7 @@ import { negotiate } from './negotiation.ts'
 import { dryRunOf, fieldValidationOf } from './options.ts'
 import { type Scope, writerOf } from './scope.ts'
 import { respond } from './serialize.ts'
+import { respondUnstored } from './views.ts'
 
 /** A kind that is asked, not stored. */
 export interface ReviewKind {
@@ -40,11 +41,7 @@ export const review =
     clock: Clock,
   ): Handler =>
   async (request) => {
-    const negotiated = negotiate(
-      request.headers.accept,
-      request.query.get('pretty'),
-      request.headers['user-agent'],
-    )
+    const negotiated = negotiate(request, { metadata: true })
     dryRunOf(request.query.getAll('dryRun'), 'CreateOptions')
     const type = typeOf(group, version, kind)!
     const object = await decodeBody(
@@ -58,7 +55,8 @@ export const review =
     ownByCreator(object, { group, version, kind }, request, clock.now())
     dedupeOwners(object, (text) => request.warnings.add(text))
     const answered = await answer(object, request)
-    return respond(201, decodeInto(type, cloneJson(answered) as never).object as object, negotiated)
+    const shown = decodeInto(type, cloneJson(answered) as never).object as object
+    return respondUnstored(201, { group, kind }, shown, negotiated)
   }
 
 /** Notes in an object that is asked, not stored, who asked for what. */
@@ -111,11 +109,7 @@ export const decodeOwnKind = async (
 /** The answer of a command that worked: `Status` `Success`. */
 export const success = (scope: Scope, status: number): ApiResponse => {
   const { request } = scope
-  const negotiated = negotiate(
-    request.headers.accept,
-    request.query.get('pretty'),
-    request.headers['user-agent'],
-  )
+  const negotiated = negotiate(request, { metadata: true })
   const answer = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: status } as const
   auditStatus(request, answer)
   return respond(status, answer, negotiated)

@@ -11,12 +11,12 @@ import { auditObject } from '../audit/context.ts'
 import type { ApiResponse } from '../request.ts'
 import { applyTo, configurationOf } from './applybody.ts'
 import { decodeBody, type Expected } from './body.ts'
-import { type Negotiated, negotiate } from './negotiation.ts'
+import { type Negotiated, negotiate, resourceOffer } from './negotiation.ts'
 import { forceOf, writeOptionsOf } from './options.ts'
 import { isApply, patchOf, patchTypeOf } from './patchbody.ts'
 import { type Scope, writeContext } from './scope.ts'
 import { respond, respondEntry } from './serialize.ts'
-import { includeObjectOf, metadataOnly, rowOf, tableOf } from './table.ts'
+import { respondView } from './views.ts'
 
 export const expectedOf = (endpoint: Endpoint): Expected => ({
   group: endpoint.facts.group,
@@ -28,12 +28,7 @@ export const expectedOf = (endpoint: Endpoint): Expected => ({
     : { defaults: endpoint.store.definition.defaults[endpoint.facts.version]! }),
 })
 
-export const negotiateWrite = ({ request }: Scope): Negotiated =>
-  negotiate(request.headers.accept, request.query.get('pretty'), request.headers['user-agent'], [
-    'object',
-    'table',
-    'metadata',
-  ])
+export const negotiateWrite = ({ request }: Scope): Negotiated => negotiate(request, resourceOffer)
 
 /** Options of a write as admission sees them. */
 const optionsOf = (scope: Scope, kind: string, dryRun: boolean): Record<string, unknown> => {
@@ -191,29 +186,10 @@ export const respondWritten = (
   written: Written,
   negotiated: Negotiated,
 ): ApiResponse => {
-  const { endpoint, request, d } = scope
+  const { endpoint } = scope
   if (negotiated.view === 'object') {
     if (written.entry !== undefined) return respondEntry(status, endpoint, written.entry, negotiated)
     return respond(status, endpoint.fromStorage(written.object), negotiated)
   }
-  if (negotiated.view === 'metadata')
-    return respond(
-      status,
-      metadataOnly(written.object, negotiated.viewVersion, endpoint.store.definition),
-      negotiated,
-    )
-  const row = rowOf(
-    endpoint,
-    written.object,
-    includeObjectOf(request.query),
-    negotiated.viewVersion,
-    d.clock.now(),
-  )
-  return respond(
-    status,
-    tableOf(endpoint, negotiated.viewVersion, { resourceVersion: written.object.metadata.resourceVersion }, [
-      row,
-    ]),
-    negotiated,
-  )
+  return respondView(status, scope, written.object, negotiated)
 }
