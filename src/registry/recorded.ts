@@ -51,9 +51,7 @@ const now = Date.parse('2026-01-01T00:00:00Z')
 
 /** Registers one test per row of `src/registry/<folder>/testdata/cases.json`. */
 export const testRecorded = (folder: string, facts: RecordedKind, definition: ResourceDefinition): void => {
-  const rows = JSON.parse(
-    readFileSync(join(sourceRoot(), 'src/registry', folder, 'testdata/cases.json'), 'utf8'),
-  ) as Row[]
+  const rows = JSON.parse(readFileSync(testdata(folder, 'cases.json'), 'utf8')) as Row[]
   for (const row of rows) {
     test(`${facts.kind}: ${row.say}`, async () => {
       const got = await answerOf(row, facts, definition)
@@ -90,9 +88,7 @@ export const testRecordedCells = (
   facts: RecordedKind,
   definition: ResourceDefinition,
 ): void => {
-  const rows = JSON.parse(
-    readFileSync(join(sourceRoot(), 'src/registry', folder, 'testdata/rows.json'), 'utf8'),
-  ) as TableRow[]
+  const rows = JSON.parse(readFileSync(testdata(folder, 'rows.json'), 'utf8')) as TableRow[]
   for (const row of rows) {
     test(`${facts.kind} in a table: ${row.say}`, () => {
       const object = cloneJson(row.object)
@@ -195,6 +191,10 @@ const nothing: Lister = { get: () => undefined, list: () => [], subscribe: () =>
 const noListers: Listers = { of: () => nothing as never }
 
 /** The checkout's root, from a source file, a compiled file, or a bundle that runs there. */
+/** Path of a recorded file of a folder of `src/registry`, which stands beside the source only. */
+export const testdata = (folder: string, file: string): string =>
+  join(sourceRoot(), 'src/registry', folder, 'testdata', file)
+
 const sourceRoot = (): string => {
   for (const start of [dirname(fileURLToPath(import.meta.url)), process.cwd()]) {
     for (let at = start; at !== dirname(at); at = dirname(at)) {

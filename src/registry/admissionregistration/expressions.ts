@@ -24,7 +24,17 @@ import { invalidEach } from '../core/validation/texts.ts'
 
 const maxMatchConditions = 64
 
-export const isBlank = (text: string | undefined): boolean => (text ?? '').trim() === ''
+const space = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/
+
+/** Without the white space around it, by Unicode's property, as Go trims: JavaScript's `trim` knows U+FEFF and not U+0085. */
+export const trimSpace = (text: string): string => {
+  let [start, end] = [0, text.length]
+  while (start < end && space.test(text[start]!)) start++
+  while (end > start && space.test(text[end - 1]!)) end--
+  return text.slice(start, end)
+}
+
+export const isBlank = (text: string | undefined): boolean => trimSpace(text ?? '') === ''
 
 export function* matchConditionsErrors(
   conditions: readonly MatchCondition[] | undefined,
@@ -47,6 +57,12 @@ export function* matchConditionsErrors(
 }
 
 const identifier = /^[_a-zA-Z][_a-zA-Z0-9]*$/
+/** Words that the language has, or keeps for later. https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax */
+const reserved = new Set(
+  'as break const continue else false for function if import in let loop namespace null package return true var void while'.split(
+    ' ',
+  ),
+)
 
 export function* variablesErrors(
   variables: readonly Variable[] | undefined,
@@ -54,8 +70,8 @@ export function* variablesErrors(
 ): Generator<FieldError> {
   for (const [i, { name = '', expression }] of (variables ?? []).entries()) {
     const here = at.index(i)
-    if (name === '') yield required(here.child('name'), 'name is not specified')
-    else if (!identifier.test(name))
+    if (isBlank(name)) yield required(here.child('name'), 'name is not specified')
+    else if (!identifier.test(name) || reserved.has(name))
       yield invalidValue(here.child('name'), name, 'must be a valid CEL identifier')
     if (isBlank(expression)) yield required(here.child('expression'), 'expression is not specified')
   }

@@ -79,18 +79,19 @@ export function* ruleErrors(
 }
 
 function* resourceErrors(list: readonly string[], at: Path): Generator<FieldError> {
-  const everything = list.includes('*/*')
+  // What stands before it rules out what it covers; what comes after does not.
+  const seen = new Set<string>()
   for (const [i, resource] of list.entries()) {
     if (resource === '') yield required(at.index(i))
-    const [name, sub] = resource.split('/', 2)
-    if (sub === undefined || everything) continue
-    if (name !== '*' && list.includes(`${name}/*`) && sub !== '*') {
-      yield invalidValue(at.index(i), resource, `if '${name}/*' is present, must not specify ${resource}`)
-    } else if (name !== '*' && list.includes(`*/${sub}`)) {
-      yield invalidValue(at.index(i), resource, `if '*/${sub}' is present, must not specify ${resource}`)
+    const slash = resource.indexOf('/')
+    if (slash < 0) continue
+    for (const wider of [`${resource.slice(0, slash)}/*`, `*${resource.slice(slash)}`]) {
+      if (seen.has(wider))
+        yield invalidValue(at.index(i), resource, `if '${wider}' is present, must not specify ${resource}`)
     }
+    seen.add(resource)
   }
-  if (everything && list.length > 1)
+  if (list.includes('*/*') && list.length > 1)
     yield invalidValue(at, list, "if '*/*' is present, must not specify other resources")
   // Of the resources without subresource the reference remembers the last; one without a name is none.
   const last = list.filter((resource) => resource !== '' && !resource.includes('/')).at(-1)

@@ -19,7 +19,14 @@ import { invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { takeStatusOnly } from '../../generic/statusonly.ts'
-import { isBlank, matchConditionsErrors, paramKindErrors, variablesErrors } from '../expressions.ts'
+import {
+  isBlank,
+  matchConditionsErrors,
+  paramKindErrors,
+  trimSpace,
+  variablesErrors,
+} from '../expressions.ts'
+import { jsonPathProblem } from '../jsonpath.ts'
 import {
   defaultMatchResources,
   failurePolicies,
@@ -101,10 +108,19 @@ function* auditAnnotationsErrors(
 function* validateStatus({ status }: ValidatingAdmissionPolicy): Generator<FieldError> {
   const warningsAt = path('status', 'typeChecking', 'expressionWarnings')
   for (const [i, { fieldRef, warning }] of (status?.typeChecking?.expressionWarnings ?? []).entries()) {
-    if ((fieldRef ?? '') === '') yield required(warningsAt.index(i).child('fieldRef'))
+    yield* fieldRefErrors(trimSpace(fieldRef ?? ''), warningsAt.index(i).child('fieldRef'))
     if ((warning ?? '') === '') yield required(warningsAt.index(i).child('warning'))
   }
   yield* conditionsErrors(status?.conditions, path('status', 'conditions'))
+}
+
+function* fieldRefErrors(fieldRef: string, at: Path): Generator<FieldError> {
+  if (fieldRef === '') {
+    yield required(at)
+    return
+  }
+  const problem = jsonPathProblem(fieldRef)
+  if (problem !== undefined) yield invalidValue(at, fieldRef, `invalid JSONPath: ${problem}`)
 }
 
 export default defineResource<ValidatingAdmissionPolicy>({
