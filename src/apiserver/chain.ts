@@ -18,6 +18,7 @@ import { statusOf } from './endpoints/status.ts'
 import { auditContext, auditRequest } from './filters/audit.ts'
 import { authentication } from './filters/authentication.ts'
 import { authorization } from './filters/authorization.ts'
+import { compression } from './filters/compression.ts'
 import { deadline } from './filters/deadline.ts'
 import { type ErrorTranslator, errors, type Log, type StatusWriter } from './filters/errors.ts'
 import { impersonation } from './filters/impersonation.ts'
@@ -66,6 +67,7 @@ export const filters = (d: ChainDependencies): Filter[] => {
   }
   return [
     responseHeaders,
+    compression,
     errors(d.log, translate, writeStatus),
     requestInfo,
     requestMetrics(d.metrics, translate),

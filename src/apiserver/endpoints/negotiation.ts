@@ -131,7 +131,7 @@ const served = (
   offer: Offer,
   pretty: boolean,
 ): Negotiated | undefined => {
-  if (type !== '*' && type !== 'application') return undefined
+  if (type !== 'application' && (type !== '*' || subtype !== '*')) return undefined
   for (const [name, encoding] of encodings) {
     if (subtype !== '*' && subtype !== name) continue
     if (!canStream(parameters.get('stream'), encoding)) continue
