@@ -56,12 +56,12 @@ export const patchOf = (
 ): Patch => {
   const apply = applier(type, bytes, expected, validation)
   const whole: Patch = (current) => {
-    const { result, shown, reworded, problems = [] } = apply(cloneJson(current))
+    const { result, shown, ordered, reworded, problems = [] } = apply(cloneJson(current))
     const { value, unknown } = withKind(result.value, expected, shown)
     try {
       return decodeObject({ ...result, value }, expected, validation, warn, [...problems, ...unknown])
     } catch (error) {
-      throw refused(error, expected, shown, reworded)
+      throw refused(firstFault(error, expected, ordered), expected, shown, reworded)
     }
   }
   if (mayTouchManagedFields(type, bytes)) return whole
@@ -94,6 +94,8 @@ interface Applied {
   readonly result: JsonResult
   /** The patch or the patched object, as refusals print it. */
   readonly shown: () => string
+  /** The patched object once more, its fields in the order in which the reference writes and reads them. */
+  readonly ordered?: () => unknown
   /** What strict validation refuses in the patch itself. */
   readonly problems?: readonly string[]
   /** How this kind of patch words a fault of the decoder. Default: as it is. */
@@ -155,18 +157,20 @@ const applier = (
         const operations = parseJsonPatch(bytes)
         const again = cloneJson(current)
         const value = applyJsonPatch(current, operations)
-        const shown = () => printed(applyJsonPatch(inSchemaOrder(expected.type, again), operations))
+        const ordered = () => sortedRoot(applyJsonPatch(inSchemaOrder(expected.type, again), operations))
+        const shown = () => stringifyJson(ordered())
         const problems = validation === 'Ignore' ? [] : problemsOf(bytes)
-        return { result: { value, duplicates: [] }, shown, problems }
+        return { result: { value, duplicates: [] }, shown, ordered, problems }
       }
     case 'application/merge-patch+json': {
       return (current) => {
         const patch = parseMergePatch(bytes)
         const again = cloneJson(current)
         const value = sortedLike(applyMergePatch(current, patch), patch)
-        const shown = () =>
-          printed(sortedLike(applyMergePatch(inSchemaOrder(expected.type, again), patch), patch))
-        return { result: { value, duplicates: parseJson(bytes).duplicates }, shown }
+        const ordered = () =>
+          sortedRoot(sortedLike(applyMergePatch(inSchemaOrder(expected.type, again), patch), patch))
+        const shown = () => stringifyJson(ordered())
+        return { result: { value, duplicates: parseJson(bytes).duplicates }, shown, ordered }
       }
     }
     default:
@@ -195,7 +199,7 @@ const applier = (
   }
 }
 
-const printed = (value: unknown): string => stringifyJson(isObject(value) ? sortedFields(value) : value)
+const sortedRoot = (value: unknown): unknown => (isObject(value) ? sortedFields(value) : value)
 
 /** Fields in the order in which the reference writes them; only messages show it. */
 const inSchemaOrder = (type: Type, value: unknown): unknown => {
@@ -259,6 +263,17 @@ const repeatedInResult = (operations: unknown[], at: string): string | undefined
     )
     .join('')
   return `duplicate field ${goQuote(`${place}${rest}`.slice(1))}`
+}
+
+/** Of several faults the reference tells the one that it reads first. */
+const firstFault = (error: unknown, expected: Expected, ordered: (() => unknown) | undefined): unknown => {
+  if (ordered === undefined || !(error instanceof StatusError) || error.code !== 400) return error
+  try {
+    decodeObject({ value: ordered(), duplicates: [] }, expected, 'Ignore', () => {})
+    return error
+  } catch (first) {
+    return first
+  }
 }
 
 /** A 400 of the decoder is the patch's fault: 422 on the field `patch`. */
