@@ -34,10 +34,13 @@ const flag = (query: URLSearchParams, name: string): boolean | undefined => {
 
 const integer = (query: URLSearchParams, name: string): number | undefined => {
   const value = query.get(name)
-  if (value === null || value === '') return undefined
-  if (!/^[+-]?\d{1,19}$/.test(value))
-    throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(value)}: invalid syntax`)
-  return Number(value)
+  if (value === null) return undefined
+  if (!/^[+-]?\d+$/.test(value))
+    throw badRequest(`strconv.ParseInt: parsing ${goQuote(value)}: invalid syntax`)
+  const number = BigInt(value.replace('+', ''))
+  if (BigInt.asIntN(64, number) !== number)
+    throw badRequest(`strconv.ParseInt: parsing ${goQuote(value)}: value out of range`)
+  return Number(number)
 }
 
 export const listOptionsOf = (query: URLSearchParams): ListOptions => ({
@@ -111,14 +114,19 @@ function* watchProblems(o: ListOptions): Generator<FieldError> {
   }
 }
 
+const uint64Max = 2n ** 64n - 1n
+
 /**
  * A resourceVersion as a revision; '' and '0' are 0.
  * @param use lists answer a bad one with 400; get and watch with the reference's 500
  */
 export const revisionOf = (resourceVersion: string, use: 'list' | 'read'): number => {
   if (resourceVersion === '') return 0
-  if (!/^\d{1,19}$/.test(resourceVersion)) {
-    const why = `resourceVersion: Invalid value: ${goQuote(resourceVersion)}: strconv.ParseUint: parsing ${goQuote(resourceVersion)}: invalid syntax`
+  const isNumber = /^\d+$/.test(resourceVersion)
+  if (!isNumber || BigInt(resourceVersion) > uint64Max) {
+    const quoted = goQuote(resourceVersion)
+    const fault = isNumber ? 'value out of range' : 'invalid syntax'
+    const why = `resourceVersion: Invalid value: ${quoted}: strconv.ParseUint: parsing ${quoted}: ${fault}`
     throw use === 'list'
       ? badRequest(`invalid resource version: ${why}`)
       : new StatusError(failure(500, '', why))

@@ -15,13 +15,20 @@ export interface Selection {
 
 const everything: Selection = { matches: undefined, name: undefined, namespace: undefined }
 
-/** @throws 400 for selectors that don't parse or name a field that the kind does not index */
-export const selectionOf = (endpoint: Endpoint, labelSelector: string, fieldSelector: string): Selection => {
-  if (labelSelector === '' && fieldSelector === '') return everything
-  const labels: LabelSelector | undefined =
-    labelSelector === '' ? undefined : parseLabelSelector(labelSelector)
-  const fields: FieldSelector | undefined =
-    fieldSelector === '' ? undefined : parseFieldSelector(fieldSelector)
+/** The selectors of a request, read but not yet held against what the kind knows. */
+export interface Selectors {
+  readonly labels: LabelSelector | undefined
+  readonly fields: FieldSelector | undefined
+}
+
+/** @throws 400 for texts that are no selectors */
+export const parseSelectors = (labelSelector: string, fieldSelector: string): Selectors => ({
+  labels: labelSelector === '' ? undefined : parseLabelSelector(labelSelector),
+  fields: fieldSelector === '' ? undefined : parseFieldSelector(fieldSelector),
+})
+
+/** @throws 400 for a field that the kind does not index */
+export const selectionOf = (endpoint: Endpoint, { labels, fields }: Selectors): Selection => {
   const known = endpoint.facts.selectableFields
   for (const { field } of fields?.requirements ?? []) {
     if (known.includes(field)) continue

@@ -17,17 +17,16 @@ import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
 import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import { encodeWatchFrame } from '@binnacle/apimachinery/serializer/protobuf/watch.ts'
-import { TooLargeRevision } from '../../watch/cacher.ts'
 import type { Entry } from '../../watch/entry.ts'
 import { type CacheEvent, type EventType, eventTypeFor, shownEntry } from '../../watch/event.ts'
 import type { ApiResponse, Sink } from '../request.ts'
+import { waitForVersion } from './freshness.ts'
 import { eachInTurns } from './itemstream.ts'
 import { jsonType, type Negotiated, negotiateWatch, protobufType } from './negotiation.ts'
 import { type ListOptions, listOptionsOf, revisionOf, validateListOptions } from './options.ts'
 import type { Scope } from './scope.ts'
-import { selectionOf } from './selection.ts'
+import { parseSelectors, selectionOf } from './selection.ts'
 import { encode, type Typed } from './serialize.ts'
-import { statusOf } from './status.ts'
 import { includeObjectOf, metadataOnly, rowOf, tableOf } from './table.ts'
 
 /** Bytes queued for one watcher beyond which it is told to list again: about 3,000 pods. */
@@ -41,16 +40,13 @@ const initialEventsEnd = 'k8s.io/initial-events-end'
 
 export const watch = async (scope: Scope): Promise<ApiResponse> => {
   const { request, endpoint } = scope
-  const negotiated = negotiateWatch(request.headers.accept, request.query.get('pretty'))
+  const negotiated = negotiateWatch(request)
   const options = listOptionsOf(request.query)
-  validateListOptions(options, true)
   const info = request.requestInfo
-  const byName = info.name === '' || options.fieldSelector !== '' ? '' : `metadata.name=${info.name}`
-  const selection = selectionOf(
-    endpoint,
-    options.labelSelector,
-    options.fieldSelector === '' ? byName : options.fieldSelector,
-  )
+  const byName = info.name === '' ? '' : `metadata.name=${info.name}`
+  const selectors = parseSelectors(options.labelSelector, options.fieldSelector || byName)
+  validateListOptions(options, true)
+  const selection = selectionOf(endpoint, selectors)
   const revision = revisionOf(options.resourceVersion, 'read')
   const frames = framesFor(scope, negotiated)
   const { cacher } = endpoint.store
@@ -58,7 +54,7 @@ export const watch = async (scope: Scope): Promise<ApiResponse> => {
 
   if (wantsState || revision === 0) {
     if (options.resourceVersion === '0') await cacher.waitFor(0)
-    else if (revision > 0) await waitOr504(cacher.waitFor(revision))
+    else if (revision > 0) await waitForVersion(cacher, revision, options.resourceVersion)
     else await cacher.fresh()
   }
   const timeoutMs =
@@ -74,21 +70,13 @@ export const watch = async (scope: Scope): Promise<ApiResponse> => {
   }
 }
 
-const waitOr504 = async (wait: Promise<void>): Promise<void> => {
-  try {
-    await wait
-  } catch (error) {
-    if (error instanceof TooLargeRevision) throw statusOf(error)
-    throw error
-  }
-}
-
 const contentTypeOf = ({ encoding }: Negotiated): string =>
   encoding === 'protobuf' ? `${protobufType};stream=watch` : jsonType
 
 /** Makes the bytes of one event in the encoding that a watcher asked for. */
 interface Frames {
-  object(type: EventType, entry: Entry): Uint8Array
+  /** Undefined ends the stream: the object cannot be shown as asked. */
+  object(type: EventType, entry: Entry): Uint8Array | undefined
   bookmark(revision: number, annotations: Record<string, string> | undefined): Uint8Array
   error(status: object): Uint8Array
 }
@@ -177,6 +165,8 @@ const framesFor = (scope: Scope, negotiated: Negotiated): Frames => {
       error,
     }
   }
+  // One object's metadata is no list of them: recorded, the stream ends without a word.
+  const nothing = () => undefined
   const bookmark = (revision: number, annotations: Record<string, string> | undefined) => {
     const empty = {
       kind: endpoint.facts.kind,
@@ -185,6 +175,7 @@ const framesFor = (scope: Scope, negotiated: Negotiated): Frames => {
     }
     return line('BOOKMARK', decodeInto(endpoint.type, empty as never).object as object)
   }
+  if (negotiated.view === 'metadataList') return { object: nothing, bookmark, error }
   if (negotiated.encoding === 'json' && endpoint.isStorageVersion) {
     return { object: sharedJsonFrame, bookmark, error }
   }
@@ -288,6 +279,7 @@ class WatchStream {
 
   private send(type: EventType, entry: Entry): void {
     const bytes = this.frames.object(type, entry)
+    if (bytes === undefined) return this.end()
     this.sink.write(bytes)
     this.scope.d.metrics.watchEvent(this.scope.endpoint, bytes.length)
     if (this.sink.bufferedBytes > bufferedBytesMax) this.end()
