@@ -55,7 +55,7 @@ export const deleteObject = async (
     const current = await store.getFresh(namespace, name)
     const { marked, last } = await decide(current.peek())
     // What only its finalizers held is gone before anybody read it: the answer is the empty object of the kind.
-    if (marked === undefined && wasWaiting(current.peek()))
+    if (marked === undefined && last === undefined && wasWaiting(current.peek()))
       return { object: endpoint.toStorage(cloneJson(endpoint.versions('').empty)), removed: false }
     return { object: marked ?? last ?? current.parse(), removed: marked === undefined }
   }
@@ -96,6 +96,7 @@ const lastMark = (endpoint: Endpoint, old: KubeObject, now: number): KubeObject 
   const wasMarked = old.metadata.deletionTimestamp !== undefined
   if (wasMarked && old.metadata.deletionGracePeriodSeconds === 0) return undefined
   const object = cloneJson(old)
+  delete object.metadata.finalizers
   object.metadata.deletionTimestamp = formatTime(now)
   object.metadata.deletionGracePeriodSeconds = 0
   if (!wasMarked && (object.metadata.generation ?? 0) > 0) object.metadata.generation!++

@@ -3,12 +3,14 @@
  *
  * Everything works in place and bears repeating: a defaulted spec passed through again does not change.
  */
+import { wasSentEmpty } from '@binnacle/apimachinery/schema/decode.ts'
 import type {
   Container,
   EnvVar,
   EphemeralContainer,
   Lifecycle,
   LifecycleHandler,
+  Pod,
   PodSpec,
   PodTemplateSpec,
   Probe,
@@ -16,7 +18,7 @@ import type {
   Volume,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { tagOf } from './image.ts'
-import { sumOfRequests } from './resourcelist.ts'
+import { sumOf } from './resourcelist.ts'
 
 const terminationMessagePath = '/dev/termination-log'
 const graceSeconds = 30
@@ -187,24 +189,34 @@ const hostNetworkPorts = (containers: readonly Container[] | undefined): void =>
   }
 }
 
-/** The pod's own requests: what its containers ask for, where the pod has limits of its own or asks for some already. */
+const hasSome = (list: object | undefined | null): boolean =>
+  list !== undefined && list !== null && Object.keys(list).length > 0
+
+/**
+ * Resources of the pod as a whole, where it says some: its limits of huge pages are those of its containers, and a pod with
+ * limits asks for what its containers ask for, else for its limits.
+ */
 const defaultPodResources = (spec: PodSpec): void => {
-  const resources = spec.resources
+  const { resources } = spec
   if (resources === undefined || resources === null) return
-  if (resources.limits === undefined && resources.requests === undefined) return
-  const sums = sumOfRequests(spec)
-  for (const [name, sum] of Object.entries(sums)) {
-    if (!isPodResource(name)) continue
-    if (resources.requests !== undefined && Object.hasOwn(resources.requests, name)) continue
-    resources.requests ??= {}
-    resources.requests[name] = sum
+  if (!hasSome(resources.limits) && !hasSome(resources.requests)) return
+  const add = (list: 'limits' | 'requests', isMeant: (name: string) => boolean): void => {
+    for (const [name, sum] of Object.entries(sumOf(list, spec))) {
+      if (!isMeant(name) || Object.hasOwn(resources[list] ?? {}, name)) continue
+      resources[list] ??= {}
+      resources[list][name] = sum
+    }
   }
+  add('limits', isHugePages)
+  if (!hasSome(resources.limits)) return
+  add('requests', (name) => name === 'cpu' || name === 'memory')
   requestsFromLimits(resources, isPodResource)
 }
 
+const isHugePages = (name: string): boolean => name.startsWith('hugepages-')
+
 /** What a pod may ask for as a whole. */
-const isPodResource = (name: string): boolean =>
-  name === 'cpu' || name === 'memory' || name.startsWith('hugepages-')
+const isPodResource = (name: string): boolean => name === 'cpu' || name === 'memory' || isHugePages(name)
 
 /** Defaults of a pod and of the pod in a template. */
 const defaultPodSpec = (spec: PodSpec): void => {
@@ -227,7 +239,8 @@ const defaultPodSpec = (spec: PodSpec): void => {
 }
 
 /** Defaults of a pod itself, which no template has: requests from limits, ports of the host, links to services. */
-export const defaultPod = (spec: PodSpec): void => {
+export const defaultPod = (pod: Pod): void => {
+  const { spec } = pod
   for (const { resources } of spec.initContainers ?? []) if (resources) requestsFromLimits(resources)
   for (const { resources } of spec.containers ?? []) if (resources) requestsFromLimits(resources)
   defaultPodSpec(spec)
@@ -237,12 +250,23 @@ export const defaultPod = (spec: PodSpec): void => {
     hostNetworkPorts(spec.containers)
   }
   defaultPodResources(spec)
+  showEmptyClaims(spec, pod, 'spec')
 }
 
-/** Defaults of the pod in a template. */
-export const defaultPodTemplate = (template: PodTemplateSpec | undefined): void => {
+/** Defaults of the pod in a template, which is the field `at` of the object. */
+export const defaultPodTemplate = (
+  template: PodTemplateSpec | undefined,
+  object: object,
+  ...at: readonly string[]
+): void => {
   if (template === undefined || template === null) return
   template.metadata ??= {}
   template.spec ??= { containers: [] }
   defaultPodSpec(template.spec)
+  showEmptyClaims(template.spec, object, ...at, 'spec')
+}
+
+/** Decoding drops a list of claims without any, though a pod as a whole may not even have that: it is put back for validation. */
+const showEmptyClaims = (spec: PodSpec, object: object, ...at: readonly string[]): void => {
+  if (wasSentEmpty(object, ...at, 'resources', 'claims')) spec.resources!.claims = []
 }

@@ -8,8 +8,8 @@ import {
   compareQuantities as compare,
   formatQuantity,
   parseQuantity,
+  addQuantities as plus,
   type Quantity,
-  addQuantities as sumOf,
 } from '@binnacle/apimachinery/quantity/quantity.ts'
 import type { PodSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
 
@@ -108,19 +108,19 @@ export const addQuantities = (lists: readonly Quantities[]): Record<string, stri
   for (const list of lists) {
     for (const name in list) {
       sums[name] = Object.hasOwn(sums, name)
-        ? formatQuantity(sumOf(parsed(sums[name]), parsed(list[name])))
+        ? formatQuantity(plus(parsed(sums[name]), parsed(list[name])))
         : quantityText(list[name])
     }
   }
   return sums
 }
 
-/** What the containers of a pod ask for at once: its containers and its sidecars. */
-export const sumOfRequests = (spec: PodSpec): Record<string, string> => {
+/** What the containers of a pod ask for at once, or may take: its containers and its sidecars. */
+export const sumOf = (list: 'limits' | 'requests', spec: PodSpec): Record<string, string> => {
   const lists: Quantities[] = []
-  for (const { resources } of spec.containers ?? []) if (resources?.requests) lists.push(resources.requests)
+  for (const { resources } of spec.containers ?? []) if (resources?.[list]) lists.push(resources[list])
   for (const { resources, restartPolicy } of spec.initContainers ?? []) {
-    if (restartPolicy === 'Always' && resources?.requests) lists.push(resources.requests)
+    if (restartPolicy === 'Always' && resources?.[list]) lists.push(resources[list])
   }
   return addQuantities(lists)
 }

@@ -14,6 +14,7 @@ import type {
   VolumeResourceRequirements,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { LabelSelector } from '@binnacle/openapi/generated/types/meta.v1.ts'
+import { spelling } from '../core/validation/ipspelling.ts'
 import { isWhole } from './resourcelist.ts'
 import { appArmorContainer, seccompContainer, seccompPod } from './validation/metadata.ts'
 import { allContainers } from './validation/security.ts'
@@ -234,7 +235,7 @@ function* listWarnings(spec: PodSpec, at: Path): Generator<string> {
     for (const [i, { name = '' }] of spec.imagePullSecrets.entries()) {
       const here = at.child('imagePullSecrets').index(i).child('name')
       if (name === '') empty.push(`${here}: invalid empty name ""`)
-      else if (seen.has(name)) yield `${here}: duplicate name ${JSON.stringify(name)}`
+      if (seen.has(name)) yield `${here}: duplicate name ${JSON.stringify(name)}`
       seen.add(name)
     }
     yield* empty
@@ -288,40 +289,43 @@ const portClash = (a: ContainerPort, b: ContainerPort): string | undefined => {
 const shownPort = ({ name = '', hostPort = 0, containerPort, protocol = '', hostIP = '' }: ContainerPort) =>
   `{Name:${name} HostPort:${hostPort} ContainerPort:${containerPort} Protocol:${protocol} HostIP:${hostIP}}`
 
-/** The same port twice in the pod, the same name twice in the pod. */
-function* portWarnings(spec: PodSpec, at: Path): Generator<string> {
-  const names = new Map<string, PortPlace>()
-  const ports = new Map<string, (readonly [ContainerPort, PortPlace])[]>()
-  const pathOf = ([list, i, j]: PortPlace): Path => at.child(list).index(i).child('ports').index(j)
-  for (const list of ['containers', 'initContainers'] as const) {
+/** Every port of the pod, those of init containers first. */
+function* portsOf(spec: PodSpec): Generator<readonly [ContainerPort, PortPlace]> {
+  for (const list of ['initContainers', 'containers'] as const) {
     const containers = spec[list]
     if (!containers) continue
     for (let i = 0; i < containers.length; i++) {
-      const container = containers[i]!
-      // Init containers that end do not run beside the others.
-      if (!container.ports || (list === 'initContainers' && container.restartPolicy !== 'Always')) continue
-      for (let j = 0; j < container.ports.length; j++) {
-        const port = container.ports[j]!
-        const here: PortPlace = [list, i, j]
-        if (port.name) {
-          const other = names.get(port.name)
-          if (other === undefined) names.set(port.name, here)
-          else {
-            const detail = `services and probes that select ports by name will use ${pathOf(other)}`
-            yield `${pathOf(here)}: duplicate port name ${JSON.stringify(port.name)} with ${pathOf(other)}, ${detail}`
-          }
-        }
-        if (port.hostIP && !port.hostPort)
-          yield `${pathOf(here)}: hostIP set without hostPort: ${shownPort(port)}`
-        const key = `${port.protocol}/${port.containerPort}`
-        const others = ports.get(key)
-        for (const [other, place] of others ?? []) {
-          const clash = portClash(port, other)
-          if (clash !== undefined) yield `${pathOf(here)}: ${clash} port definition with ${pathOf(place)}`
-        }
-        if (others === undefined) ports.set(key, [[port, here]])
-        else others.push([port, here])
-      }
+      const { ports } = containers[i]!
+      if (!ports) continue
+      for (let j = 0; j < ports.length; j++) yield [ports[j]!, [list, i, j]]
+    }
+  }
+}
+
+/** The same port twice in the pod, then the same name twice in the pod. */
+function* portWarnings(spec: PodSpec, at: Path): Generator<string> {
+  const pathOf = ([list, i, j]: PortPlace): Path => at.child(list).index(i).child('ports').index(j)
+  const ports = new Map<string, (readonly [ContainerPort, PortPlace])[]>()
+  for (const [port, here] of portsOf(spec)) {
+    if (port.hostIP && !port.hostPort)
+      yield `${pathOf(here)}: hostIP set without hostPort: ${shownPort(port)}`
+    const key = `${port.protocol}/${port.containerPort}`
+    const others = ports.get(key)
+    for (const [other, place] of others ?? []) {
+      const clash = portClash(port, other)
+      if (clash !== undefined) yield `${pathOf(here)}: ${clash} port definition with ${pathOf(place)}`
+    }
+    if (others === undefined) ports.set(key, [[port, here]])
+    else others.push([port, here])
+  }
+  const names = new Map<string, PortPlace>()
+  for (const [{ name }, here] of portsOf(spec)) {
+    if (!name) continue
+    const other = names.get(name)
+    if (other === undefined) names.set(name, here)
+    else {
+      const detail = `services and probes that select ports by name will use ${pathOf(other)}`
+      yield `${pathOf(here)}: duplicate port name ${JSON.stringify(name)} with ${pathOf(other)}, ${detail}`
     }
   }
 }
@@ -346,6 +350,10 @@ function* specWarnings(metadata: ObjectMeta, spec: PodSpec, metadataAt: Path, at
     yield `${at.child('terminationGracePeriodSeconds')}: must be >= 0; negative values are invalid and will be treated as 1`
   }
   if (spec.affinity) yield* podAffinityWarnings(spec, at)
+  for (const [i, ip] of (spec.dnsConfig?.nameservers ?? []).entries())
+    yield* spelling(`${at.child('dnsConfig', 'nameservers').index(i)}`, ip)
+  for (const [i, { ip = '' }] of (spec.hostAliases ?? []).entries())
+    yield* spelling(`${at.child('hostAliases').index(i).child('ip')}`, ip)
 }
 
 const metadataAt = path('metadata')
@@ -356,6 +364,14 @@ export function* podWarnings(pod: Pod, old?: Pod): Generator<string> {
   if (old !== undefined) return
   yield* nameWarnings(pod.metadata, "the Pod's hostname")
   yield* specWarnings(pod.metadata, pod.spec, metadataAt, specAt)
+}
+
+/** For the status endpoint. */
+export function* podStatusWarnings({ status }: Pod): Generator<string> {
+  for (const list of ['podIPs', 'hostIPs'] as const) {
+    for (const [i, { ip = '' }] of (status?.[list] ?? []).entries())
+      yield* spelling(`status.${list}[${i}].ip`, ip)
+  }
 }
 
 /** For a new object whose name, good as it is, becomes that of hosts, which are narrower. */

@@ -5,6 +5,7 @@
 import { failure, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { Listers } from '@binnacle/apimachinery/meta/lister.ts'
+import { wasSentEmpty } from '@binnacle/apimachinery/schema/decode.ts'
 import type { PodSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { RuntimeClass } from '@binnacle/openapi/generated/types/node.v1.ts'
 import { isAbout, podOf, refuse, unaskableName } from '../../attributes.ts'
@@ -29,21 +30,21 @@ export const runtimeClass = (listers: Listers): AdmissionPlugin => {
       const chosen = classOf(a)
       if (chosen === undefined) return
       const { spec } = podOf(a)
-      if (chosen.overhead?.podFixed !== undefined) setOverhead(a, spec, chosen.overhead.podFixed)
+      if (chosen.overhead !== undefined) setOverhead(a, spec, chosen.overhead.podFixed ?? {})
       if (chosen.scheduling !== undefined) setScheduling(a, spec, chosen.scheduling)
     },
     validate: (a) => {
       const chosen = classOf(a)
-      const overhead = podOf(a).spec.overhead ?? {}
-      const defined = chosen?.overhead?.podFixed
+      const pod = podOf(a)
+      const defined = chosen?.overhead
       if (defined === undefined) {
-        if (Object.keys(overhead).length > 0) {
+        if (pod.spec.overhead !== undefined || wasSentEmpty(pod, 'spec', 'overhead')) {
           throw refuse(
             a,
             'pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead',
           )
         }
-      } else if (!sameQuantities(overhead, defined)) {
+      } else if (!sameQuantities(pod.spec.overhead ?? {}, defined.podFixed ?? {})) {
         throw refuse(a, "pod rejected: Pod's Overhead doesn't match RuntimeClass's defined Overhead")
       }
     },
@@ -58,7 +59,7 @@ const setOverhead = (
   if (Object.keys(spec.overhead ?? {}).length > 0 && !sameQuantities(spec.overhead!, overhead)) {
     throw refuse(a, "pod rejected: Pod's Overhead doesn't match RuntimeClass's defined Overhead")
   }
-  spec.overhead = { ...overhead }
+  if (Object.keys(overhead).length > 0) spec.overhead = { ...overhead }
 }
 
 /** The class's node selector and tolerations join the pod's; a contradiction refuses the pod. */

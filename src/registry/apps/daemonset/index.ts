@@ -71,7 +71,7 @@ const defaults = (set: DaemonSet): void => {
   set.spec ??= { selector: undefined as never, template: {} }
   const { spec } = set
   spec.template ??= {}
-  defaultPodTemplate(spec.template)
+  defaultPodTemplate(spec.template, set, 'spec', 'template')
   spec.updateStrategy ??= {}
   spec.updateStrategy.type ||= 'RollingUpdate'
   if (spec.updateStrategy.type === 'RollingUpdate') {

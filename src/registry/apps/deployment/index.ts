@@ -19,7 +19,7 @@ const defaults = (deployment: Deployment): void => {
   const { spec } = deployment
   spec.replicas ??= 1
   spec.template ??= {}
-  defaultPodTemplate(spec.template)
+  defaultPodTemplate(spec.template, deployment, 'spec', 'template')
   spec.strategy ??= {}
   spec.strategy.type ||= 'RollingUpdate'
   if (spec.strategy.type === 'RollingUpdate') {

@@ -26,7 +26,7 @@ const defaults = (set: ReplicaSet): void => {
   const { spec } = set
   spec.replicas ??= 1
   spec.template ??= {}
-  defaultPodTemplate(spec.template)
+  defaultPodTemplate(spec.template, set, 'spec', 'template')
 }
 
 function* validate(set: ReplicaSet): Generator<FieldError> {

@@ -15,7 +15,7 @@ const defaults = (set: StatefulSet): void => {
   const { spec } = set
   spec.serviceName ??= ''
   spec.template ??= {}
-  defaultPodTemplate(spec.template)
+  defaultPodTemplate(spec.template, set, 'spec', 'template')
   spec.podManagementPolicy ||= 'OrderedReady'
   spec.updateStrategy ??= {}
   if (!spec.updateStrategy.type) {
@@ -54,7 +54,7 @@ function* warnings({ metadata, spec }: StatefulSet, old: StatefulSet | undefined
     // The reference names its own field when the set is there already.
     yield* storageWarnings(claim.spec?.resources, old === undefined ? at : at.child('Spec'))
   }
-  if (isChanged && (spec?.revisionHistoryLimit ?? 0) < 0) {
+  if ((spec?.revisionHistoryLimit ?? 0) < 0) {
     const text = 'a negative value retains all historical revisions; a value >= 0 is recommended'
     yield `${specAt.child('revisionHistoryLimit')}: ${text}`
   }

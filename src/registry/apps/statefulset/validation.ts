@@ -119,7 +119,8 @@ function* specErrors(spec: StatefulSetSpec, isNew: boolean): Generator<FieldErro
   }
   yield* selectionErrors(spec)
   if (!spec.selector || isMatchable(spec.selector)) {
-    yield* podTemplateErrors(withClaims(spec), specAt.child('template'))
+    // Its pods get their names from the set.
+    yield* podTemplateErrors(withClaims(spec), specAt.child('template'), { isNamedLater: true })
     // The reference looks at the metadata twice.
     yield* templateMetadataErrors(spec.template, specAt.child('template'))
   }

@@ -248,7 +248,8 @@ const rulesFromV1 = (rules: Json): HPAScalingRules =>
   present({
     stabilizationWindowSeconds: rules.StabilizationWindowSeconds ?? undefined,
     selectPolicy: rules.SelectPolicy ?? undefined,
-    policies: rules.Policies?.map((p: Json) => ({
+    // None are not the same as no word of them, which has a default.
+    policies: (rules.Policies ?? []).map((p: Json) => ({
       type: p.Type,
       value: p.Value,
       periodSeconds: p.PeriodSeconds,
@@ -269,6 +270,9 @@ export const behaviorFromV1 = (behavior: Json): HorizontalPodAutoscalerBehavior 
 
 const ours = new Set([metricsAnnotation, currentMetricsAnnotation, conditionsAnnotation, behaviorAnnotation])
 
+export const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /** Takes the annotations of this file off an object and parses them; one that is not JSON of the right shape is dropped, as the reference does. */
 export const takeAnnotations = (object: KubeObject): Map<string, Json> => {
   const parsed = new Map<string, Json>()
@@ -279,7 +283,7 @@ export const takeAnnotations = (object: KubeObject): Map<string, Json> => {
       try {
         const value = JSON.parse(text)
         const isRight =
-          key === behaviorAnnotation ? typeof value === 'object' && value !== null : Array.isArray(value)
+          key === behaviorAnnotation ? isObject(value) : Array.isArray(value) && value.every(isObject)
         if (isRight) parsed.set(key, value)
       } catch {}
     }

@@ -35,7 +35,7 @@ const inOrder = ({
 }: HorizontalPodAutoscalerCondition) => ({
   type,
   status,
-  lastTransitionTime,
+  lastTransitionTime: lastTransitionTime ?? null,
   reason,
   message,
 })
@@ -92,7 +92,7 @@ export const toStorage = (object: KubeObject): KubeObject => {
         ]),
   ]
   const written = notes.get(behaviorAnnotation)
-  const behavior = written === undefined ? undefined : behaviorFromV1(written)
+  const behavior = written?.ScaleUp || written?.ScaleDown ? behaviorFromV1(written) : undefined
   if (behavior !== undefined) completeBehavior(behavior)
   const { currentCPUUtilizationPercentage: usage, ...counts } = v1.status ?? { desiredReplicas: 0 }
   const noted = notes.get(currentMetricsAnnotation) as object[] | undefined

@@ -1,4 +1,5 @@
 /** HorizontalPodAutoscaler: replicas by load. https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/ */
+import { wasSentEmpty } from '@binnacle/apimachinery/schema/decode.ts'
 import type { HorizontalPodAutoscaler as V1 } from '@binnacle/openapi/generated/types/autoscaling.v1.ts'
 import type {
   HorizontalPodAutoscaler,
@@ -9,14 +10,17 @@ import type {
 } from '@binnacle/openapi/generated/types/autoscaling.v2.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
-import { metricsAnnotation } from './annotations.ts'
+import { isObject, metricsAnnotation, takeAnnotations } from './annotations.ts'
 import { completeBehavior } from './behaviordefaults.ts'
 import { fromStorage, toStorage } from './conversion.ts'
 import { validate, validateStatusUpdate } from './validation.ts'
 
 const defaultUtilization = 80
 
-const defaultsV2 = ({ spec }: HorizontalPodAutoscaler): void => {
+const defaultsV2 = (object: HorizontalPodAutoscaler): void => {
+  // They stand for fields of v1, and nobody reads them here.
+  takeAnnotations(object)
+  const { spec } = object
   if (spec === undefined) return
   spec.minReplicas ??= 1
   if ((spec.metrics ?? []).length === 0) {
@@ -25,6 +29,9 @@ const defaultsV2 = ({ spec }: HorizontalPodAutoscaler): void => {
   }
   const { behavior } = spec
   if (behavior === undefined) return
+  // Decoding drops empty lists; these are refused, which is why they are put back.
+  for (const way of ['scaleUp', 'scaleDown'] as const)
+    if (wasSentEmpty(object, 'spec', 'behavior', way, 'policies')) behavior[way]!.policies = []
   completeBehavior(behavior)
 }
 
@@ -41,7 +48,7 @@ const hasMetrics = (annotations: Record<string, string>): boolean => {
     const list: unknown = JSON.parse(
       Object.hasOwn(annotations, metricsAnnotation) ? annotations[metricsAnnotation]! : '',
     )
-    return Array.isArray(list) && list.length > 0
+    return Array.isArray(list) && list.length > 0 && list.every(isObject)
   } catch {
     return false
   }

@@ -40,7 +40,7 @@ const defaults = (cron: CronJob): void => {
   spec.jobTemplate.metadata ??= {}
   spec.jobTemplate.spec ??= { template: {} }
   spec.jobTemplate.spec.template ??= {}
-  defaultPodTemplate(spec.jobTemplate.spec.template)
+  defaultPodTemplate(spec.jobTemplate.spec.template, cron, 'spec', 'jobTemplate', 'spec', 'template')
   defaultFailurePolicy(spec.jobTemplate.spec)
 }
 

@@ -34,7 +34,7 @@ export const defaultJobSpec = (spec: JobSpec): void => {
 const defaults = (job: Job): void => {
   job.spec ??= { template: {} }
   job.spec.template ??= {}
-  defaultPodTemplate(job.spec.template)
+  defaultPodTemplate(job.spec.template, job, 'spec', 'template')
   labelsFromTemplate(job)
   defaultJobSpec(job.spec)
 }

@@ -1,4 +1,5 @@
 /** Index intervals of an indexed Job: `0,2-4`. */
+import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 
 export interface Interval {
   readonly first: number
@@ -15,12 +16,12 @@ export const parseIndexes = (text: string, completions: number): readonly Interv
   for (const part of text.split(',')) {
     const ends = part.split('-', 2)
     if (part.split('-').length > 2)
-      return `the fragment ${JSON.stringify(part)} violates the requirement that an index interval can have at most two parts separated by '-'`
+      return `the fragment ${goQuote(part)} violates the requirement that an index interval can have at most two parts separated by '-'`
     const bounds: number[] = []
     for (const end of ends) {
       const index = /^\+?[0-9]+$/.test(end) && BigInt(end) <= int64Max ? Number(end) : undefined
-      if (index === undefined) return `cannot convert string to integer for index: ${JSON.stringify(end)}`
-      if (index >= completions) return `too large index: ${JSON.stringify(end)}`
+      if (index === undefined) return `cannot convert string to integer for index: ${goQuote(end)}`
+      if (index >= completions) return `too large index: ${goQuote(end)}`
       if (previous !== undefined && previous >= index) {
         return `non-increasing order, previous: ${previous}, current: ${index}`
       }

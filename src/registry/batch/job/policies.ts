@@ -6,6 +6,7 @@ import {
   invalidValue,
   type Path,
   required,
+  tooLong,
   tooMany,
 } from '@binnacle/apimachinery/validation/field.ts'
 import { qualifiedNameProblems } from '@binnacle/apimachinery/validation/names.ts'
@@ -17,6 +18,7 @@ import { countIndexes, parseIndexes } from './indexes.ts'
 const rulesMax = 20
 const exitCodesMax = 255
 const conditionsMax = 20
+const indexesBytesMax = 65536
 const actions = new Enumeration(['Count', 'FailIndex', 'FailJob', 'Ignore'])
 const operators = new Enumeration(['In', 'NotIn'])
 const statuses = new Enumeration(['False', 'True', 'Unknown'])
@@ -121,10 +123,12 @@ export function* successPolicyErrors(spec: JobSpec, at: Path): Generator<FieldEr
     // Indexes that cannot be read count as none.
     let total: number | undefined
     if (indexes !== undefined) {
+      const at = here.child('succeededIndexes')
+      if (Buffer.byteLength(indexes) > indexesBytesMax) yield tooLong(at, indexes, indexesBytesMax)
       const parsed = parseIndexes(indexes, completions)
       if (typeof parsed === 'string') {
         const text = `error parsing succeededIndexes: ${parsed}`
-        yield invalidValue(here.child('succeededIndexes'), indexes, text)
+        yield invalidValue(at, indexes, text)
         total = 0
       } else total = countIndexes(parsed)
     }

@@ -1,11 +1,6 @@
 /** What the status of a Job may say. */
 
-import {
-  duplicate,
-  type FieldError,
-  invalidValue,
-  required,
-} from '@binnacle/apimachinery/validation/field.ts'
+import { duplicate, FieldError, invalidValue, required } from '@binnacle/apimachinery/validation/field.ts'
 import type { Job, JobStatus } from '@binnacle/openapi/generated/types/batch.v1.ts'
 import { nonNegativeFields, statusAt } from '../../podtemplate/workload.ts'
 import { overlap, parseIndexes } from './indexes.ts'
@@ -33,19 +28,28 @@ function* uncountedErrors(status: JobStatus): Generator<FieldError> {
 
 function* indexErrors(job: Job, status: JobStatus): Generator<FieldError> {
   const completions = job.spec?.completions ?? 0
+  const fault = (field: 'completedIndexes' | 'failedIndexes', detail: string): FieldError =>
+    // Failed indexes may be unset, unlike completed ones; messages print such texts as JSON.
+    new FieldError(
+      'FieldValueInvalid',
+      statusAt.child(field),
+      status[field],
+      detail,
+      field === 'failedIndexes',
+    )
   const read = function* (field: 'completedIndexes' | 'failedIndexes') {
     const text = status[field]
     // Without a number of completions there are no indexes to look for.
     if (!text || job.spec?.completions === undefined) return []
     const parsed = parseIndexes(text, completions)
     if (typeof parsed !== 'string') return parsed
-    yield invalidValue(statusAt.child(field), text, `error parsing ${field}: ${parsed}`)
+    yield fault(field, `error parsing ${field}: ${parsed}`)
     return []
   }
   const completed = yield* read('completedIndexes')
   if (status.completedIndexes && job.spec?.completionMode !== 'Indexed') {
     const detail = 'cannot set non-empty completedIndexes when non-indexed completion mode'
-    yield invalidValue(statusAt.child('completedIndexes'), status.completedIndexes, detail)
+    yield fault('completedIndexes', detail)
   }
   if (status.failedIndexes === undefined) return
   if (job.spec?.backoffLimitPerIndex === undefined) {
@@ -57,7 +61,7 @@ function* indexErrors(job: Job, status: JobStatus): Generator<FieldError> {
   const both = overlap(completed, failed)
   if (both !== undefined) {
     const detail = `failedIndexes and completedIndexes overlap at index: ${both}`
-    yield invalidValue(statusAt.child('failedIndexes'), status.failedIndexes, detail)
+    yield fault('failedIndexes', detail)
   }
 }
 

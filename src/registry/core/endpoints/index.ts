@@ -16,9 +16,9 @@ import type { EndpointPort, EndpointSubset, Endpoints } from '@binnacle/openapi/
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { protocols } from '../service/ports.ts'
-import { spelling } from '../service/warnings.ts'
 import { oneOf } from '../validation/enumerated.ts'
 import { nonSpecialIPProblems } from '../validation/ip.ts'
+import { spelling } from '../validation/ipspelling.ts'
 import { invalidEach } from '../validation/texts.ts'
 
 type Address = NonNullable<EndpointSubset['addresses']>[number]

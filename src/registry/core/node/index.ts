@@ -2,7 +2,7 @@
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { Node } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { defineResource, type Strategy } from '../../generic/resource.ts'
-import { rangeSpelling } from '../service/warnings.ts'
+import { rangeSpelling } from '../validation/ipspelling.ts'
 import { cells } from './columns.ts'
 import { validate, validateStatusUpdate, validateUpdate } from './validation.ts'
 

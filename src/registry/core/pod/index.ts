@@ -2,7 +2,7 @@
 import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { defaultPod } from '../../podtemplate/defaults.ts'
-import { podWarnings } from '../../podtemplate/warnings.ts'
+import { podStatusWarnings, podWarnings } from '../../podtemplate/warnings.ts'
 import { cells, rowConditions } from './columns.ts'
 import { deletion } from './deletion.ts'
 import { prepareForEphemeralUpdate, validateEphemeralUpdate } from './ephemeral.ts'
@@ -14,7 +14,7 @@ import { validate } from './validation.ts'
 
 const defaults = (pod: Pod): void => {
   pod.spec ??= { containers: [] }
-  defaultPod(pod.spec)
+  defaultPod(pod)
   fillAddresses(pod.status)
   for (const key of pastAnnotations) delete pod.metadata.annotations?.[key]
 }
@@ -34,7 +34,11 @@ export default defineResource<Pod>({
   defaults: { v1: defaults },
   strategy: { prepareForCreate, prepareForUpdate, validate, validateUpdate, warnings: podWarnings },
   subresources: {
-    status: { prepareForUpdate: prepareForStatusUpdate, validateUpdate: validateStatusUpdate },
+    status: {
+      prepareForUpdate: prepareForStatusUpdate,
+      validateUpdate: validateStatusUpdate,
+      warnings: podStatusWarnings,
+    },
     ephemeralcontainers: {
       prepareForUpdate: prepareForEphemeralUpdate,
       validateUpdate: validateEphemeralUpdate,

@@ -41,6 +41,7 @@ export const prepareForResize = (pod: Pod, old: Pod): void => {
     }
   }
   if (pod.spec.resources !== undefined) spec.resources = pod.spec.resources
+  else delete spec.resources
   pod.spec = spec
   keepMetadata(pod, old)
   if (old.status !== undefined) pod.status = old.status
@@ -64,6 +65,34 @@ function* removedErrors(now: Container, before: Container, at: Path): Generator<
     if (Object.keys(before.resources?.[list] ?? {}).some((name) => !Object.hasOwn(has, name)))
       yield forbiddenField(at.child('resources', list), `resource ${list} cannot be removed`)
   }
+}
+
+/** The same without cpu and memory: what of them nobody may change. */
+const withoutCpuAndMemory = (resources: ResourceRequirements): unknown => {
+  const rest = cloneJson(resources)
+  for (const list of ['requests', 'limits'] as const) {
+    for (const name of ['cpu', 'memory']) delete rest[list]?.[name]
+    if (Object.keys(rest[list] ?? {}).length === 0) delete rest[list]
+  }
+  if ((rest.claims ?? []).length === 0) delete rest.claims
+  return rest
+}
+
+/** Resources of the pod as a whole. */
+function* podLevelErrors(now: ResourceRequirements | undefined, before: ResourceRequirements | undefined) {
+  const at = specAt.child('resources')
+  if (now === undefined) {
+    if (before !== undefined) yield forbiddenField(at, 'pod-level resources cannot be removed')
+    return
+  }
+  for (const list of ['requests', 'limits'] as const) {
+    const has = now[list] ?? {}
+    if (Object.keys(before?.[list] ?? {}).some((name) => !Object.hasOwn(has, name)))
+      yield forbiddenField(at.child(list), `pod-level resource ${list} cannot be removed`)
+  }
+  const asked = before === undefined ? { ...now, claims: undefined } : now
+  if (!jsonEqual(withoutCpuAndMemory(asked), withoutCpuAndMemory(before ?? {})))
+    yield forbiddenField(specAt, 'only cpu and memory resources are mutable at pod-level')
 }
 
 /** Containers stay the same ones, in the same order. */
@@ -100,19 +129,28 @@ export function* validateResize(pod: Pod, old: Pod): Generator<FieldError> {
       'Pod QOS Class may not change as a result of resizing',
     )
   }
+  yield* podLevelErrors(pod.spec.resources, old.spec.resources)
   const identity = [...identityErrors(pod, old)]
   if (identity.length > 0) {
     yield* identity
     return
   }
-  let othersChange = false
+  const changedInits: Path[] = []
+  // No resources at all and none of any sort are not the same.
+  let othersChange =
+    old.spec.resources === undefined &&
+    pod.spec.resources !== undefined &&
+    Object.keys(pod.spec.resources).length === 0
   for (const list of ['initContainers', 'containers'] as const) {
     for (const [i, container] of (pod.spec[list] ?? []).entries()) {
       const before = old.spec[list]![i]!
       yield* removedErrors(container, before, specAt.child(list).index(i))
-      if (!jsonEqual(withoutResizable(container, before), withoutResizable(before, before)))
-        othersChange = true
+      if (jsonEqual(withoutResizable(container, before), withoutResizable(before, before))) continue
+      if (list === 'containers') othersChange = true
+      else changedInits.push(specAt.child(list).index(i))
     }
   }
   if (othersChange) yield forbiddenField(specAt, 'only cpu and memory resources are mutable')
+  for (const at of changedInits)
+    yield forbiddenField(at, 'only cpu and memory resources for init or sidecar containers are mutable')
 }

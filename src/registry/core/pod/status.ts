@@ -85,28 +85,46 @@ function* addressErrors(list: readonly { ip?: string }[], at: Path): Generator<F
   }
 }
 
-/** A container that has ended stays ended where the pod does not restart it. */
-function* endedErrors(
-  now: readonly ContainerStatus[],
-  before: readonly ContainerStatus[],
-  old: Pod,
-  list: 'containers' | 'initContainers',
-  at: Path,
-): Generator<FieldError> {
-  const policy = old.spec.restartPolicy
-  if (policy === 'Always') return
-  for (const was of before) {
-    const ended = was.state?.terminated
+const statusLists = {
+  containers: 'containerStatuses',
+  initContainers: 'initContainerStatuses',
+  ephemeralContainers: 'ephemeralContainerStatuses',
+} as const
+
+/** Whether a container that ended with this code may run again, by its own policy and rules or by those of its pod. */
+const mayRestart = (
+  { restartPolicy, restartPolicyRules }: Container,
+  code: number,
+  policyOfPod: string | undefined,
+): boolean => {
+  const policy = restartPolicy ?? policyOfPod
+  if (policy === 'Always' || (policy === 'OnFailure' && code !== 0)) return true
+  return (restartPolicyRules ?? []).some(({ exitCodes }) => {
+    const isIn = exitCodes?.values?.includes(code) === true
+    return exitCodes?.operator === 'In' ? isIn : exitCodes?.operator === 'NotIn' && !isIn
+  })
+}
+
+/** A container that has ended stays ended where the pod does not restart it. Faults are told by its place in the old list. */
+function* endedErrors(status: PodStatus, old: Pod, list: keyof typeof statusLists): Generator<FieldError> {
+  const { spec } = old
+  const field = statusLists[list]
+  const restartsAll = [...(spec.containers ?? []), ...(spec.initContainers ?? [])].some((container) =>
+    container.restartPolicyRules?.some(({ action }) => action === 'RestartAllContainers'),
+  )
+  if (restartsAll && list !== 'ephemeralContainers') return
+  for (const [i, { name, state }] of (old.status?.[field] ?? []).entries()) {
+    const ended = state?.terminated
     if (!ended) continue
-    const container = (old.spec[list] ?? []).find((c) => c.name === was.name)
-    const own = container?.restartPolicy ?? policy
-    if (own === 'Always' || (own === 'OnFailure' && ended.exitCode !== 0)) continue
-    if ((container?.restartPolicyRules ?? []).length > 0) continue
-    for (const [i, is] of now.entries()) {
-      if (is.name === was.name && !is.state?.terminated) {
-        yield forbiddenField(at.index(i).child('state'), 'may not be transitioned to non-terminated state')
-      }
-    }
+    const revived = (status[field] ?? []).filter((is) => is.name === name && !is.state?.terminated)
+    if (revived.length === 0) continue
+    const container =
+      list === 'ephemeralContainers' ? undefined : (spec[list] ?? []).find((c) => c.name === name)
+    if (container !== undefined && mayRestart(container, ended.exitCode ?? 0, spec.restartPolicy)) continue
+    const at = statusAt.child(field).index(i).child('state')
+    // Ephemeral containers are told of as often as they are named.
+    for (const _ of list === 'ephemeralContainers' ? revived : [revived])
+      yield forbiddenField(at, 'may not be transitioned to non-terminated state')
   }
 }
 
@@ -267,10 +285,8 @@ export function* validateStatusUpdate(pod: Pod, old: Pod): Generator<FieldError>
   }
   yield* extendedClaimErrors(pod)
   yield* containerStatusErrors(pod)
-  for (const list of ['containers', 'initContainers'] as const) {
-    const field = list === 'containers' ? 'containerStatuses' : 'initContainerStatuses'
-    yield* endedErrors(status[field] ?? [], before[field] ?? [], old, list, statusAt.child(field))
-  }
+  for (const list of ['containers', 'initContainers', 'ephemeralContainers'] as const)
+    yield* endedErrors(status, old, list)
   yield* claimStatusErrors(pod)
   if ((status.podIPs ?? []).length > 0) yield* addressErrors(status.podIPs!, statusAt.child('podIPs'))
   if ((status.hostIPs ?? []).length > 0) {

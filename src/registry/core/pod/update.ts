@@ -174,6 +174,13 @@ const restore = (spec: PodSpec, before: PodSpec, field: keyof PodSpec): void => 
   else (spec as unknown as Record<string, unknown>)[field] = before[field]
 }
 
+/** Claims are told of already, and none of them are no change. */
+const withoutEmptyClaims = (spec: PodSpec): PodSpec => {
+  if (spec.resources?.claims?.length !== 0) return spec
+  const { claims: _, ...resources } = spec.resources
+  return { ...spec, resources }
+}
+
 export function* validateUpdate(pod: Pod, old: Pod): Generator<FieldError> {
   yield* podErrors(pod, old)
   yield* annotationUpdateErrors(pod, old)
@@ -196,5 +203,6 @@ export function* validateUpdate(pod: Pod, old: Pod): Generator<FieldError> {
   const isGated = (old.spec.schedulingGates ?? []).length > 0
   if (isGated) yield* narrowingErrors(pod.spec, old.spec)
   const rest = withoutAllowed(pod.spec, old.spec, isGated)
-  if (!jsonEqual(rest, old.spec)) yield forbiddenField(specAt, `${mayChange}\n${specDiff(old.spec, rest)}`)
+  if (!jsonEqual(withoutEmptyClaims(rest), old.spec))
+    yield forbiddenField(specAt, `${mayChange}\n${specDiff(old.spec, rest)}`)
 }

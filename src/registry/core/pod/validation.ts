@@ -17,7 +17,22 @@ export const specAt = path('spec')
 export function* podErrors(pod: Pod, old?: Pod): Generator<FieldError> {
   if (pod.metadata.annotations) yield* podAnnotationsErrors(pod.metadata, pod.spec, annotationsAt)
   yield* podSpecErrors(pod.spec, specAt, { podName: pod.metadata.name, old: old?.spec })
+  if (!pod.spec.serviceAccountName) yield* tokenErrors(pod)
   yield* paddedImageErrors(pod)
+}
+
+/** A token is of an account. */
+function* tokenErrors({ spec }: Pod): Generator<FieldError> {
+  for (const [i, { projected }] of (spec.volumes ?? []).entries()) {
+    for (const [j, source] of (projected?.sources ?? []).entries()) {
+      if (!source.serviceAccountToken) continue
+      const at = specAt.child('volumes').index(i).child('projected', 'sources').index(j)
+      yield forbiddenField(
+        at.child('serviceAccountToken'),
+        'must not be specified when serviceAccountName is not set',
+      )
+    }
+  }
 }
 
 function* paddedImageErrors(pod: Pod): Generator<FieldError> {

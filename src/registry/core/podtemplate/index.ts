@@ -25,7 +25,7 @@ export default defineResource<PodTemplate>({
   defaults: {
     v1: (object) => {
       object.template ??= {}
-      defaultPodTemplate(object.template)
+      defaultPodTemplate(object.template, object, 'template')
     },
   },
   strategy: {

@@ -27,7 +27,7 @@ const defaults = (controller: ReplicationController): void => {
   controller.spec ??= {}
   const { spec } = controller
   if (spec.template) {
-    defaultPodTemplate(spec.template)
+    defaultPodTemplate(spec.template, controller, 'spec', 'template')
     const labels = spec.template.metadata?.labels
     if (labels !== undefined && Object.keys(labels).length > 0) {
       if (Object.keys(spec.selector ?? {}).length === 0) spec.selector = { ...labels }
@@ -99,7 +99,8 @@ export default defineResource<ReplicationController>({
       ...(old === undefined ? nameWarnings(controller.metadata) : []),
       ...(old !== undefined && controller.metadata.generation === old.metadata.generation
         ? []
-        : podTemplateWarnings(controller.spec?.template, specAt.child('template'))),
+        : // The reference looks at the old template, which is why a change is warned of one change later.
+          podTemplateWarnings((old ?? controller).spec?.template, specAt.child('template'))),
     ],
   },
   subresources: { status: { prepareForUpdate: keepSpec, validateUpdate: validateStatusUpdate } },

@@ -20,13 +20,13 @@ import type {
   NetworkPolicyPeer,
   NetworkPolicyPort,
 } from '@binnacle/openapi/generated/types/networking.v1.ts'
-import { rangeSpelling } from '../../core/service/warnings.ts'
 import { notSupportedInOrder } from '../../core/validation/enumerated.ts'
 import { cidrFamilyOf } from '../../core/validation/ip.ts'
+import { rangeSpelling } from '../../core/validation/ipspelling.ts'
 import { invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
-import { bumpGeneration } from '../../generic/strategy.ts'
+import { bumpGenerationStrictly } from '../../generic/strategy.ts'
 import { formatSelector, labelSelectorErrors } from '../../podtemplate/validation/labelselector.ts'
 
 const defaults = (policy: NetworkPolicy): void => {
@@ -165,7 +165,7 @@ export default defineResource<NetworkPolicy>({
     prepareForCreate: ({ metadata }) => {
       metadata.generation = 1
     },
-    prepareForUpdate: bumpGeneration,
+    prepareForUpdate: bumpGenerationStrictly,
     validate,
     validateUpdate: validate,
     warnings,

@@ -163,12 +163,13 @@ function* nameTaken(name: string | undefined, names: Set<string>, at: Path): Gen
   else names.add(name ?? '')
 }
 
-function* restartErrors(container: Container, at: Path): Generator<FieldError> {
+function* restartErrors(container: Container, at: Path, isInit = false): Generator<FieldError> {
   const policy = container.restartPolicy
   const rules = container.restartPolicyRules ?? []
   if (policy !== undefined && policy !== null) yield* restartPolicies.check(at.child('restartPolicy'), policy)
   else if (rules.length > 0) {
     yield required(at.child('restartPolicy'), 'must specify restartPolicy when restart rules are used')
+    if (isInit) return
   }
   if (rules.length > 20) {
     yield invalidValue(at.child('restartPolicyRules'), rules.length, 'must have at most 20 items')
@@ -212,7 +213,7 @@ export function* initContainersErrors(facts: PodFacts, at: Path): Generator<Fiel
   for (const [i, container] of (facts.spec.initContainers ?? []).entries()) {
     const here = at.index(i)
     yield* commonErrors(container, facts, here)
-    yield* restartErrors(container, here)
+    yield* restartErrors(container, here, true)
     yield* nameTaken(container.name, facts.names, here)
     // Each is looked at by itself, as if it were the first.
     yield* hostPortConflicts([container], at)
@@ -220,6 +221,15 @@ export function* initContainersErrors(facts: PodFacts, at: Path): Generator<Fiel
     else {
       for (const field of runtimeFields) {
         if (container[field]) yield forbiddenField(here.child(field), sidecarOnly)
+      }
+      for (const [j, { restartPolicy }] of (container.resizePolicy ?? []).entries()) {
+        if (restartPolicy !== 'RestartContainer') continue
+        const at = here.child('resizePolicy').index(j).child('restartPolicy')
+        yield invalidValue(
+          at,
+          restartPolicy,
+          "must not be set to 'RestartContainer' for non-sidecar initContainers",
+        )
       }
     }
   }

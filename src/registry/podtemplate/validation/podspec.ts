@@ -40,13 +40,15 @@ export interface PodSpecOptions {
   readonly podName?: string | undefined
   /** On updates: what was in use stays allowed. */
   readonly old?: PodSpec | undefined
+  /** Whether hostname and subdomain are given by something else later, so that nobody looks at these. */
+  readonly isNamedLater?: boolean
 }
 
 /** The same for pods and templates; what only one of them forbids is told by its caller. */
 export function* podSpecErrors(
   spec: PodSpec,
   at: Path,
-  { podName = '', old }: PodSpecOptions = {},
+  { podName = '', old, isNamedLater = false }: PodSpecOptions = {},
 ): Generator<FieldError> {
   const volumes = yield* volumesErrors(spec.volumes, podName, at.child('volumes'))
   const claims = yield* podClaimErrors(spec.resourceClaims, at.child('resourceClaims'))
@@ -90,9 +92,9 @@ export function* podSpecErrors(
       `must be between 1 and ${deadlineMax}, inclusive`,
     )
   }
-  if (spec.hostname)
+  if (spec.hostname && !isNamedLater)
     yield* problemsAt(at.child('hostname'), spec.hostname, dns1123LabelProblems(spec.hostname))
-  if (spec.subdomain)
+  if (spec.subdomain && !isNamedLater)
     yield* problemsAt(at.child('subdomain'), spec.subdomain, dns1123LabelProblems(spec.subdomain))
   if (spec.tolerations) yield* tolerationsErrors(spec.tolerations, at.child('tolerations'))
   if (spec.hostAliases) yield* hostAliasesErrors(spec.hostAliases, at.child('hostAliases'))

@@ -26,7 +26,7 @@ import {
   isWhole,
   type Quantities,
   quantityText,
-  sumOfRequests,
+  sumOf,
 } from '../resourcelist.ts'
 import { Enumeration, problemsAt } from './enumeration.ts'
 
@@ -188,17 +188,17 @@ function* claimNameErrors(
       yield required(here)
       continue
     }
-    if (claim.request)
-      yield* problemsAt(here.child('request'), claim.request, dns1123LabelProblems(claim.request))
-    const both = claim.request ? `${claim.name}/${claim.request}` : claim.name
-    if (seen.has(both)) yield duplicate(here, both)
     // A claim as a whole and one of its requests are not asked for together.
-    if (claim.request) {
-      if (seen.has(claim.name)) yield duplicate(here, claim.name)
+    if (seen.has(claim.name)) yield duplicate(here, claim.name)
+    else if (claim.request) {
+      yield* problemsAt(here.child('request'), claim.request, dns1123LabelProblems(claim.request))
+      const both = `${claim.name}/${claim.request}`
+      if (seen.has(both)) yield duplicate(here, both)
+      seen.add(both)
     } else {
       for (const other of seen) if (other.startsWith(`${claim.name}/`)) yield duplicate(here, claim.name)
+      seen.add(claim.name)
     }
-    seen.add(both)
     if (!claims.has(claim.name)) {
       const known = claims.size === 0 ? ' which is empty' : `: ${[...claims].sort().join(', ')}`
       const detail = `must be one of the names in pod.spec.resourceClaims${known}`
@@ -263,7 +263,7 @@ export function* podResourcesErrors(
     yield forbiddenField(at.child('claims'), 'claims may not be set for Resources at pod-level')
   }
   yield* resourceRequirementsErrors(resources, claims, at, true)
-  const sums = sumOfRequests(spec)
+  const sums = sumOf('requests', spec)
   for (const name of sorted(resources.requests)) {
     const sum = sums[name]
     if (sum !== undefined && compareQuantities(sum, resources.requests![name]) > 0) {

@@ -4,7 +4,7 @@ import { type FieldError, forbiddenField, type Path } from '@binnacle/apimachine
 import type { PodTemplateSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { labelsErrors } from './labelselector.ts'
 import { annotationsErrors, podAnnotationsErrors } from './metadata.ts'
-import { podSpecErrors } from './podspec.ts'
+import { type PodSpecOptions, podSpecErrors } from './podspec.ts'
 
 export function* templateMetadataErrors(
   template: PodTemplateSpec | undefined,
@@ -15,12 +15,16 @@ export function* templateMetadataErrors(
   if (annotations) yield* annotationsErrors(annotations, at.child('annotations'))
 }
 
-export function* podTemplateErrors(template: PodTemplateSpec | undefined, at: Path): Generator<FieldError> {
+export function* podTemplateErrors(
+  template: PodTemplateSpec | undefined,
+  at: Path,
+  options: PodSpecOptions = {},
+): Generator<FieldError> {
   const metadata = template?.metadata ?? {}
   const spec = template?.spec ?? { containers: [] }
   yield* templateMetadataErrors(template, at)
   if (metadata.annotations) yield* podAnnotationsErrors(metadata, spec, at.child('annotations'))
-  yield* podSpecErrors(spec, at.child('spec'))
+  yield* podSpecErrors(spec, at.child('spec'), options)
   if ((spec.ephemeralContainers ?? []).length > 0) {
     yield forbiddenField(
       at.child('spec', 'ephemeralContainers'),
