@@ -2,7 +2,9 @@
 
 import type { IncomingMessage } from 'node:http'
 import { Agent, type RequestOptions, request } from 'node:https'
+import { gunzipSync } from 'node:zlib'
 import type { Endpoint } from '../support/kubeconfig.ts'
+import { frameToLine } from './encoded.ts'
 
 export interface RawAnswer {
   /** 0: the connection ended without an answer. */
@@ -10,12 +12,15 @@ export interface RawAnswer {
   /** Lower-case names; values in order. */
   readonly headers: Record<string, string[]>
   readonly text: string
+  /** The body, inflated; the same as `text` where it is one. */
+  readonly bytes: Buffer
 }
 
 export interface RawRequest {
   readonly method: string
   readonly path: string
-  readonly headers: Record<string, string>
+  /** Null: left out. */
+  readonly headers: Record<string, string | null>
   readonly body?: string | Buffer
   /** `anonymous`: without the admin's certificate. */
   readonly anonymous: boolean
@@ -28,6 +33,12 @@ const headersOf = (answer: IncomingMessage): Record<string, string[]> => {
     headers[name] = [...(headers[name] ?? []), answer.rawHeaders[i + 1]!]
   }
   return headers
+}
+
+/** Where the first frame ends, its length of four bytes included; 0 while it is not all there. */
+const frameEnd = (bytes: Buffer): number => {
+  const end = bytes.length < 4 ? Number.POSITIVE_INFINITY : 4 + bytes.readUInt32BE(0)
+  return end <= bytes.length ? end : 0
 }
 
 /** A stream of watch events, read in the background from the moment it is opened. */
@@ -59,11 +70,9 @@ export class Client {
 
   private options(r: RawRequest): RequestOptions {
     const url = new URL(this.endpoint.server)
-    const headers: Record<string, string | number> = {
-      accept: 'application/json',
-      'user-agent': 'scenarios',
-      ...r.headers,
-    }
+    const headers: Record<string, string | number> = {}
+    const wanted = { accept: 'application/json', 'user-agent': 'scenarios', ...r.headers }
+    for (const [name, value] of Object.entries(wanted)) if (value !== null) headers[name] = value
     if (!r.anonymous && this.endpoint.token !== undefined)
       headers.authorization ??= `Bearer ${this.endpoint.token}`
     if (r.body !== undefined) headers['content-length'] = Buffer.byteLength(r.body)
@@ -79,15 +88,19 @@ export class Client {
 
   send(r: RawRequest): Promise<RawAnswer> {
     return new Promise((resolve) => {
-      const gone = (): void => resolve({ status: 0, headers: {}, text: '' })
+      const gone = (): void => resolve({ status: 0, headers: {}, text: '', bytes: Buffer.alloc(0) })
       const call = request(this.options(r), (answer) => {
         const chunks: Buffer[] = []
-        const done = (): void =>
+        const done = (): void => {
+          const sent = Buffer.concat(chunks)
+          const bytes = answer.headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent
           resolve({
             status: answer.statusCode!,
             headers: headersOf(answer),
-            text: Buffer.concat(chunks).toString(),
+            text: bytes.toString(),
+            bytes,
           })
+        }
         answer.on('data', (chunk: Buffer) => chunks.push(chunk))
         answer.on('end', done).on('error', done).on('close', done)
       })
@@ -103,7 +116,7 @@ export class Client {
     const tell = (): void => {
       for (const check of waiting) check()
     }
-    let rest = ''
+    let rest: Buffer = Buffer.alloc(0)
     let ended = false
     let resolveAnswer: (answer: RawAnswer) => void
     const answer = new Promise<RawAnswer>((resolve) => {
@@ -111,7 +124,7 @@ export class Client {
     })
     const end = (): void => {
       ended = true
-      resolveAnswer({ status: 0, headers: {}, text: rest })
+      resolveAnswer({ status: 0, headers: {}, text: rest.toString(), bytes: rest })
       tell()
     }
     const call = request({
@@ -119,16 +132,32 @@ export class Client {
       agent: new Agent({ ...this.endpoint, ...(r.anonymous && { cert: undefined }) }),
     })
     call.on('response', (message) => {
-      resolveAnswer({ status: message.statusCode!, headers: headersOf(message), text: '' })
-      message.setEncoding('utf8')
-      message.on('data', (text: string) => {
-        const parts = (rest + text).split('\n')
-        rest = parts.pop()!
-        lines.push(...parts.filter((line) => line !== ''))
+      // What is refused is no stream: its body is the answer's.
+      const isRefused = message.statusCode !== 200
+      const answered = (bytes: Buffer) =>
+        resolveAnswer({
+          status: message.statusCode!,
+          headers: headersOf(message),
+          text: bytes.toString(),
+          bytes,
+        })
+      if (!isRefused) answered(Buffer.alloc(0))
+      const isProtobuf = message.headers['content-type']?.includes('protobuf') === true
+      message.on('data', (bytes: Buffer) => {
+        rest = Buffer.concat([rest, bytes])
+        if (isRefused) return
+        for (;;) {
+          const end = isProtobuf ? frameEnd(rest) : rest.indexOf('\n') + 1
+          if (end === 0) break
+          const line = isProtobuf ? frameToLine(rest.subarray(4, end)) : rest.toString('utf8', 0, end - 1)
+          if (line !== '') lines.push(line)
+          rest = rest.subarray(end)
+        }
         tell()
       })
       message.on('end', () => {
-        if (rest !== '') lines.push(rest)
+        if (isRefused) answered(rest)
+        if (rest.length > 0) lines.push(rest.toString())
         end()
       })
       message.on('error', end)

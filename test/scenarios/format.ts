@@ -20,6 +20,8 @@ export interface Step extends Edit {
   body?: unknown
   /** The body is this object of the scenario's `objects`, or the answer to an earlier step, after `set` and `remove`. */
   from?: string
+  /** The body goes out as protobuf, and is of that media type unless `type` says another. */
+  protobuf?: boolean
   /** Sent as it stands. */
   raw?: string
   base64?: string
@@ -27,7 +29,8 @@ export interface Step extends Edit {
   fill?: Record<string, { text: string; times: number }>
   /** Default application/json; for PATCH one of json, merge, strategic, apply or a media type. */
   type?: string
-  headers?: Record<string, string>
+  /** Null leaves one out that is sent otherwise (Accept). */
+  headers?: Record<string, string | null>
   /** Default: the admin's certificate. */
   user?: 'anonymous' | { token: string }
   /** Variable → JSON pointer into the answer. */
@@ -51,6 +54,8 @@ export interface Scenario {
   readonly about?: string
   /** Make a namespace with its `default` ServiceAccount; default true. */
   readonly namespace?: boolean
+  /** Compare how bodies are written, too: see encoded.ts. */
+  readonly encodings?: boolean
   readonly vars?: Record<string, string>
   readonly objects?: Record<string, unknown>
   /** The cluster it needs, of `clusterFlags`; default `plain`. */

@@ -29,6 +29,7 @@ const comparedHeaders = [
   'accept-patch',
   'allow',
   'cache-control',
+  'content-encoding',
   'content-type',
   'location',
   'retry-after',

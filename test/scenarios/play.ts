@@ -1,6 +1,7 @@
 /** Plays a scenario against a server: fills in variables, sends each step in order, collects raw answers, cleans up. */
 import { randomBytes } from 'node:crypto'
 import type { Client, OpenWatch, RawAnswer, RawRequest } from './client.ts'
+import { toProtobuf, withEncoding } from './encoded.ts'
 import type { Scenario, Step } from './format.ts'
 import { removeAt, setAt, valueAt } from './pointer.ts'
 
@@ -103,6 +104,7 @@ class Player {
       for (const [pointer, value] of Object.entries(step.set ?? {})) {
         setAt(copy, textOf(pointer, this.vars), substitute(structuredClone(value), this.vars))
       }
+      if (step.protobuf === true) return toProtobuf(copy as object)
       text = JSON.stringify(copy)
     }
     for (const [mark, { text: unit, times }] of Object.entries(step.fill ?? {})) {
@@ -115,15 +117,16 @@ class Player {
     const [method, ...rest] = step.do.split(' ')
     const path = textOf(rest.join(' '), this.vars)
     const body = this.bodyOf(step)
-    const headers: Record<string, string> = {}
+    const headers: Record<string, string | null> = {}
     if (body !== undefined && step.type !== '') {
       headers['content-type'] =
         patchTypes[step.type ?? ''] ??
         step.type ??
+        (step.protobuf === true ? 'application/vnd.kubernetes.protobuf' : undefined) ??
         (method === 'PATCH' ? patchTypes.merge! : 'application/json')
     }
     for (const [name, value] of Object.entries(step.headers ?? {}))
-      headers[name.toLowerCase()] = textOf(value, this.vars)
+      headers[name.toLowerCase()] = value === null ? null : textOf(value, this.vars)
     if (typeof step.user === 'object') headers.authorization = `Bearer ${textOf(step.user.token, this.vars)}`
     return {
       method: method === 'WATCH' ? 'GET' : method!,
@@ -163,16 +166,21 @@ class Player {
       const watch = this.client.watch(request)
       this.watches.set(step.watch ?? step.name, watch)
       const answer = await watch.answer
-      return { step, status: answer.status, headers: answer.headers, body: answer.text }
+      const type = answer.headers['content-type']?.[0] ?? ''
+      const isWhole = this.scenario.encodings === true && answer.bytes.length > 0
+      const body = isWhole ? withEncoding(type, answer.bytes, parseExact) : ''
+      return { step, status: answer.status, headers: answer.headers, body }
     }
     const answer = await this.client.send(request)
     const body = parseBody(answer)
     this.answers.set(step.name, body)
+    const type = answer.headers['content-type']?.[0] ?? ''
+    const shown = this.scenario.encodings === true ? withEncoding(type, answer.bytes, parseExact) : body
     if (request.method === 'POST' && (answer.status === 200 || answer.status === 201))
       this.remember(request.path, body)
     for (const [name, pointer] of Object.entries(step.capture ?? {}))
       this.vars.set(name, valueAt(body, pointer))
-    return { step, status: answer.status, headers: answer.headers, body }
+    return { step, status: answer.status, headers: answer.headers, body: shown }
   }
 
   /** Notes a created object for cleaning up. */

@@ -47,6 +47,8 @@ export interface Offer {
   readonly metadata?: boolean
   /** Its path also serves watches, which the refusal says. */
   readonly streams?: boolean
+  /** Its path answers plain text, too. */
+  readonly text?: boolean
   /** Served outside the routes of resources, whose media types nobody checks first. */
   readonly unrouted?: boolean
 }
@@ -188,8 +190,10 @@ export const negotiateStatus = (request: Asking): Negotiated => {
 
 const streamTypes = [`${jsonType};stream=watch`, `${protobufType};stream=watch`]
 
-const routeTypes = ({ streams }: Offer): readonly string[] =>
-  streams === true ? [...acceptedTypes, ...streamTypes] : acceptedTypes
+const routeTypes = ({ streams, text }: Offer): readonly string[] => {
+  if (streams === true) return [...acceptedTypes, ...streamTypes]
+  return text === true ? ['text/plain', ...acceptedTypes] : acceptedTypes
+}
 
 /**
  * The router's own look at `Accept`.

@@ -12,6 +12,7 @@ import {
 } from '@binnacle/apimachinery/validation/field.ts'
 import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { ApiResponse } from '../request.ts'
+import { negotiate } from './negotiation.ts'
 import type { Scope } from './scope.ts'
 
 const podOf = async ({ endpoint, request }: Scope): Promise<Pod> => {
@@ -63,6 +64,7 @@ export const proxyToPod = async (scope: Scope): Promise<ApiResponse> => {
 /** A pod that no node has yet has said nothing: 204. */
 export const podLog = async (scope: Scope): Promise<ApiResponse> => {
   const { query, requestInfo } = scope.request
+  negotiate(scope.request, { metadata: true, text: true })
   const errors = [...logOptionErrors(query)]
   if (errors.length > 0) throw invalid({ group: '', kind: 'PodLogOptions' }, requestInfo.name, errors)
   const pod = await podOf(scope)

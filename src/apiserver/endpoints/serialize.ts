@@ -5,11 +5,10 @@
 
 import { notAcceptable } from '@binnacle/apimachinery/errors/status.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
-import { parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { escapeForHtml, stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import { encodeProtobuf } from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
+import { messageTypeOf } from '@binnacle/apimachinery/serializer/protobuf/kinds.ts'
 import { stringifyYaml } from '@binnacle/apimachinery/serializer/yaml.ts'
-import { typeOf } from '@binnacle/openapi/schemas.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { Entry } from '../../watch/entry.ts'
 import type { ApiResponse } from '../request.ts'
@@ -41,8 +40,7 @@ export const encode = (value: Typed, { encoding, pretty }: Negotiated): { bytes:
     case 'yaml':
       return { bytes: Buffer.from(stringifyYaml(value)), type: yamlType }
     case 'protobuf': {
-      const at = parseGroupVersion(value.apiVersion)
-      const type = at === undefined ? undefined : typeOf(at.group, messageVersion(at), value.kind)
+      const type = messageTypeOf(value.apiVersion, value.kind)
       if (type === undefined) throw notAcceptable(acceptedTypes.filter((t) => t !== protobufType))
       return { bytes: encodeProtobuf(type, value), type: protobufType }
     }
@@ -50,10 +48,6 @@ export const encode = (value: Typed, { encoding, pretty }: Negotiated): { bytes:
       return { bytes: Buffer.from(pretty ? prettyJson(value) : `${stringifyJson(value)}\n`), type: jsonType }
   }
 }
-
-/** The old version of metadata-only objects has the messages of the new one. */
-const messageVersion = ({ group, version }: { group: string; version: string }): string =>
-  group === 'meta.k8s.io' ? 'v1' : version
 
 const prettyJson = (value: object): string => {
   try {
@@ -64,6 +58,8 @@ const prettyJson = (value: object): string => {
   }
 }
 
+const newline = 0x0a
+
 /** One entry as the body of an answer. */
 export const respondEntry = (
   status: number,
@@ -73,7 +69,9 @@ export const respondEntry = (
   headers: Record<string, string> = {},
 ): ApiResponse => {
   if (negotiated.encoding === 'json' && !negotiated.pretty && endpoint.isStorageVersion) {
-    return { status, headers: { 'content-type': jsonType, ...headers }, body: entry.served() }
+    const body = Buffer.allocUnsafe(entry.servedBytes + 1)
+    body[entry.writeTo(body, 0)] = newline
+    return { status, headers: { 'content-type': jsonType, ...headers }, body }
   }
   return respond(status, servedObject(endpoint, entry), negotiated, headers)
 }
