@@ -54,32 +54,51 @@ export const decodeInto = <T extends object = Record<string, unknown>>(
   // Typed fields have been read or refused by now: what is left are fields without a schema.
   if (options.source?.literals !== undefined)
     restoreExactNumbers({ value, literals: options.source.literals })
-  if (visit.emptied.length > 0) emptiedLists.set(value, visit.emptied)
-  if (visit.dropped.length > 0) droppedLists.set(value, visit.dropped)
+  if (visit.sent.isNotable) sentBy.set(value, visit.sent)
   return { object: value as T, unknown: visit.unknown, problems: visit.problems }
 }
 
-const emptiedLists = new WeakMap<object, readonly (readonly string[])[]>()
+/** What an object was sent that is not kept, but that some rules ask for. Fields are paths through structs only. */
+class Sent {
+  /** Fields with an empty list, which is kept as null. */
+  readonly emptied: string[][] = []
+  /** Fields with an empty list or map, which is left out. */
+  readonly dropped: string[][] = []
+  /** Top-level fields that have something empty (a list, a map, no bytes) anywhere in them. */
+  readonly emptyIn = new Set<string>()
+  /** Top-level fields with a map of bytes that says null of a key, which is kept as no bytes. */
+  readonly nullIn = new Set<string>()
+
+  get isNotable(): boolean {
+    return this.emptied.length > 0 || this.emptyIn.size > 0 || this.nullIn.size > 0
+  }
+}
+
+const sentBy = new WeakMap<object, Sent>()
 
 /**
  * Fields where a decoded object was sent an empty list, which storage does not tell from none: paths through structs only.
  * Whoever sent it owns it all the same.
  */
 export const emptiedListsOf = (object: object): readonly (readonly string[])[] =>
-  emptiedLists.get(object) ?? []
-
-const droppedLists = new WeakMap<object, readonly (readonly string[])[]>()
+  sentBy.get(object)?.emptied ?? []
 
 /** Whether a decoded object was sent an empty list or map in this field, which is left out: some rules ask whether it was there. */
 export const wasSentEmpty = (object: object, ...field: readonly string[]): boolean =>
-  droppedLists.get(object)?.some((path) => path.join('.') === field.join('.')) === true
+  sentBy.get(object)?.dropped.some((path) => path.join('.') === field.join('.')) === true
+
+/** Whether a decoded object was sent something empty anywhere below a top-level field. */
+export const wasSentEmptyBelow = (object: object, field: string): boolean =>
+  sentBy.get(object)?.emptyIn.has(field) === true
+
+/** Whether a decoded object was sent null for a key of this map of bytes. */
+export const wasSentNullBytes = (object: object, field: string): boolean =>
+  sentBy.get(object)?.nullIn.has(field) === true
 
 /** The copy of a decoded object, which was sent the same empty lists. */
 export const withEmptiedListsOf = <T extends object>(copy: T, object: object): T => {
-  const emptied = emptiedLists.get(object)
-  if (emptied !== undefined) emptiedLists.set(copy, emptied)
-  const dropped = droppedLists.get(object)
-  if (dropped !== undefined) droppedLists.set(copy, dropped)
+  const sent = sentBy.get(object)
+  if (sent !== undefined) sentBy.set(copy, sent)
   return copy
 }
 
@@ -130,16 +149,21 @@ class Visit {
     return path
   }
 
-  readonly emptied: string[][] = []
+  readonly sent = new Sent()
 
-  readonly dropped: string[][] = []
-
-  /** Notes the path to a field that was sent an empty list, if it goes through structs only. */
-  note(list: string[][], plan: Plan): void {
+  /** Notes a field that was sent something empty, under its path as well if that goes through structs only. */
+  noteEmpty(plan: Plan, list?: string[][]): void {
     if (this.isTrial) return
     const steps = [...this.at, plan]
-    if (steps.every((step): step is Plan => typeof step === 'object'))
+    const [root] = steps
+    if (typeof root === 'object') this.sent.emptyIn.add(root.field.name)
+    if (list !== undefined && steps.every((step): step is Plan => typeof step === 'object'))
       list.push(steps.map((step) => step.field.name))
+  }
+
+  noteNullBytes(): void {
+    const [root] = this.at
+    if (typeof root === 'object' && !this.isTrial) this.sent.nullIn.add(root.field.name)
   }
 
   reportUnknown(key: string): void {
@@ -232,6 +256,9 @@ const embedded: Readonly<Record<string, string>> = {
 }
 
 const goPathOf = (owner: ObjectType, field: Field): string => {
+  // Kinds that stand inside others: a StatefulSet's claims.
+  if (owner.groupVersionKinds !== undefined && (field.name === 'apiVersion' || field.name === 'kind'))
+    return `TypeMeta.${field.name}`
   let path = ''
   let struct = unqualified(owner.goName)
   for (let depth = field.via?.length ?? 0; depth > 0; depth--) {
@@ -353,12 +380,13 @@ const decodeField = (
   visit.at.pop()
   if (decoded === undefined || plan.vanishes?.(decoded) === true) {
     if (isEmptyList(plan.field.type, decoded) || isEmptyMap(plan.field.type, decoded))
-      visit.note(visit.dropped, plan)
+      visit.noteEmpty(plan, visit.sent.dropped)
+    else if (plan.field.type.kind === 'bytes') visit.noteEmpty(plan)
     delete object[key]
   } else if (decoded !== value) object[key] = decoded
   // Protobuf, in which the reference stores its objects, knows no empty list: it comes back as none.
   else if (plan.field.presence === 'always' && isEmptyList(plan.field.type, decoded)) {
-    visit.note(visit.emptied, plan)
+    visit.noteEmpty(plan, visit.sent.emptied)
     object[key] = null
   }
 }
@@ -524,8 +552,10 @@ const mapWalker = (goName: string, values: Type): Walk => {
   const zero = zeroOf(values)
   const walk = values.kind === 'string' ? undefined : walkerOf(values)
   const decodeItem = (map: Record<string, unknown>, key: string, item: unknown, visit: Visit): void => {
-    if (item === null || item === undefined) setOwn(map, key, values.kind === 'bytes' ? '' : zero())
-    else if (walk === undefined) {
+    if (item === null || item === undefined) {
+      setOwn(map, key, values.kind === 'bytes' ? '' : zero())
+      if (values.kind === 'bytes') visit.noteNullBytes()
+    } else if (walk === undefined) {
       if (typeof item !== 'string') visit.mismatch(jsonTypeName(item), (values as ScalarType).goName)
     } else {
       visit.at.push(key)

@@ -111,7 +111,7 @@ const isMap = (value: unknown): value is Record<string, unknown> =>
 /** The object as maps hold it: keys of raw fields sorted, integers beyond 64 bits as doubles. Shares what stays the same. */
 export const asMaps = <T>(type: Type, value: T): T => {
   if (typeof value !== 'object' || value === null) return value
-  if (type.kind === 'raw') return sortedDeep(value) as T
+  if (type.kind === 'raw' || type.kind === 'fieldsV1') return sortedDeep(value) as T
   if (type.kind === 'list')
     return (Array.isArray(value) ? value.map((item) => asMaps(type.items, item)) : value) as T
   if ((type.kind !== 'object' && type.kind !== 'map') || Array.isArray(value)) return value

@@ -28,8 +28,8 @@ const operations = ['*', 'CONNECT', 'CREATE', 'DELETE', 'UPDATE']
 const notFoundActions = ['Deny', 'Allow']
 const scopes = ['*', 'Cluster', 'Namespaced']
 
-/** Generation 1 at creation, one more with each change of anything but metadata and status. */
-export const generations = <T extends KubeObject>(): Strategy<T> => ({
+/** Generation 1 at creation, one more with each change of anything but metadata and status, as `bump` counts changes. */
+export const generations = <T extends KubeObject>(bump = bumpGeneration): Strategy<T> => ({
   prepareForCreate: (object) => {
     object.metadata.generation = 1
     delete (object as KubeObject).status
@@ -37,7 +37,7 @@ export const generations = <T extends KubeObject>(): Strategy<T> => ({
   prepareForUpdate: (object, old) => {
     if (old.status === undefined) delete (object as KubeObject).status
     else (object as KubeObject).status = old.status
-    bumpGeneration(object, old)
+    bump(object, old)
   },
 })
 

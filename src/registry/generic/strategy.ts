@@ -1,8 +1,9 @@
 /** What a kind does when its own folder says nothing: status belongs to the status endpoint, the spec to the main one. */
-import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
-import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
-import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
+import { type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
+import { decodeInto, wasSentEmptyBelow } from '@binnacle/apimachinery/schema/decode.ts'
+import { equalAs } from '@binnacle/apimachinery/schema/equal.ts'
 import type { ObjectType } from '@binnacle/openapi/schema.ts'
+import { typeOf } from '@binnacle/openapi/schemas.ts'
 import type { Strategy } from './resource.ts'
 
 /** Main endpoint of a kind with a status subresource: status is reset on create and kept on update. */
@@ -45,12 +46,41 @@ export const strategyOf = (
 
 /** Raises metadata.generation when anything but metadata and status differs; for kinds that count generations. */
 export const bumpGeneration = (object: KubeObject, old: KubeObject): void => {
+  const type = storedTypeOf(object)
   const fields = new Set([...Object.keys(object), ...Object.keys(old)])
   for (const field of fields) {
     if (keptByStatus.has(field)) continue
-    if (!jsonEqual(object[field], old[field])) {
+    if (!equalAs(type?.fields.get(field)?.type, object[field], old[field])) {
       object.metadata.generation = (old.metadata.generation ?? 0) + 1
       return
     }
   }
+}
+
+/**
+ * The same for kinds that also count what is sent empty (`rules: []`), though nothing of it is kept: they compare with Go's
+ * reflect.DeepEqual, to which an empty list or map is not an absent one.
+ */
+export const bumpGenerationStrictly = (object: KubeObject, old: KubeObject): void => {
+  bumpGeneration(object, old)
+  const fields = [...(storedTypeOf(object)?.fields.keys() ?? [])].filter((field) => !keptByStatus.has(field))
+  if (fields.some((field) => wasSentEmptyBelow(object, field)))
+    object.metadata.generation = (old.metadata.generation ?? 0) + 1
+}
+
+/** Whether a write of one object over the other would change what is stored. Both are of the stored version. */
+export const sameStored = (object: KubeObject, old: KubeObject): boolean => {
+  const type = storedTypeOf(object)
+  const fields = new Set([...Object.keys(object), ...Object.keys(old)])
+  for (const field of fields) {
+    // Whoever manages fields is told in one order, whatever the order was that somebody else stored.
+    const of = field === 'metadata' ? undefined : type?.fields.get(field)?.type
+    if (!equalAs(of, object[field], old[field])) return false
+  }
+  return true
+}
+
+const storedTypeOf = ({ apiVersion, kind }: KubeObject): ObjectType | undefined => {
+  const at = parseGroupVersion(apiVersion)
+  return at === undefined ? undefined : typeOf(at.group, at.version, kind)
 }

@@ -9,7 +9,6 @@ import {
   managedFieldsAfterUpdate,
   setManagedFields,
 } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
-import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
 import { encodeStored } from './codec.ts'
@@ -19,6 +18,7 @@ import type { Endpoint } from './endpoint.ts'
 import { changedMetadataFaults } from './metadatachecks.ts'
 import type { Strategy } from './resource.ts'
 import { storesSame } from './store.ts'
+import { sameStored } from './strategy.ts'
 
 export interface UpdateRequest {
   readonly namespace: string
@@ -132,7 +132,7 @@ export const updateObject = async (
       if (isDeletionComplete(object) && store.definition.deletion?.holds?.(object) !== true)
         return { do: 'delete', result: { object, outcome } }
       const value = encodeStored(object)
-      if (storesSame(value, current, () => jsonEqual(object, old))) {
+      if (storesSame(value, current, () => sameStored(object, old))) {
         return { do: 'keep', result: { object, outcome } }
       }
       return { do: 'put', value, result: { object, outcome } }

@@ -2,6 +2,7 @@
 import type { MutatingWebhookConfiguration } from '@binnacle/openapi/generated/types/admissionregistration.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
+import { bumpGenerationStrictly } from '../../generic/strategy.ts'
 import { generations } from '../rules.ts'
 import { defaultWebhook, webhooksErrors } from '../webhooks.ts'
 
@@ -17,7 +18,7 @@ export default defineResource<MutatingWebhookConfiguration>({
     },
   },
   strategy: {
-    ...generations<MutatingWebhookConfiguration>(),
+    ...generations<MutatingWebhookConfiguration>(bumpGenerationStrictly),
     allowUnconditionalUpdate: false,
     validate: ({ webhooks }) => webhooksErrors(webhooks),
     validateUpdate: ({ webhooks }) => webhooksErrors(webhooks),

@@ -13,6 +13,7 @@ import { configMapKeyProblems } from '@binnacle/apimachinery/validation/names.ts
 import type { ConfigMap } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
+import { isChangedBytes } from '../validation/immutablebytes.ts'
 
 /** The sum of all values, in bytes; the rest of etcd's 1.5 MiB is left for keys and metadata. */
 const maxDataBytes = 1024 * 1024
@@ -44,8 +45,7 @@ function* validateUpdate(configMap: ConfigMap, old: ConfigMap): Generator<FieldE
     const message = 'field is immutable when `immutable` is set'
     if (configMap.immutable !== true) yield forbiddenField(path('immutable'), message)
     if (!jsonEqual(configMap.data ?? {}, old.data ?? {})) yield forbiddenField(path('data'), message)
-    if (!jsonEqual(configMap.binaryData ?? {}, old.binaryData ?? {}))
-      yield forbiddenField(path('binaryData'), message)
+    if (isChangedBytes(configMap, old, 'binaryData')) yield forbiddenField(path('binaryData'), message)
   }
   yield* validate(configMap)
 }

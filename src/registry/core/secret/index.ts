@@ -1,7 +1,6 @@
 /** Secret: small confidential values. Types and their keys: https://kubernetes.io/docs/concepts/configuration/secret/ */
 
 import { setOwn } from '@binnacle/apimachinery/meta/clone.ts'
-import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import {
   type FieldError,
   forbiddenField,
@@ -14,6 +13,7 @@ import { configMapKeyProblems } from '@binnacle/apimachinery/validation/names.ts
 import type { Secret } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
+import { isChangedBytes } from '../validation/immutablebytes.ts'
 import { immutableText, invalidEach } from '../validation/texts.ts'
 import { dockerConfigProblem } from './dockerconfig.ts'
 import { keyPairProblem } from './keypair.ts'
@@ -98,7 +98,7 @@ function* validateUpdate(secret: Secret, old: Secret): Generator<FieldError> {
   if (old.immutable === true) {
     const message = 'field is immutable when `immutable` is set'
     if (secret.immutable !== true) yield forbiddenField(path('immutable'), message)
-    if (!jsonEqual(secret.data ?? {}, old.data ?? {})) yield forbiddenField(data, message)
+    if (isChangedBytes(secret, old, 'data')) yield forbiddenField(data, message)
   }
   yield* validate(secret)
 }

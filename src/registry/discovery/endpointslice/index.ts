@@ -19,12 +19,13 @@ const dropOldTopology = (slice: EndpointSlice): void => {
   for (const endpoint of slice.endpoints ?? []) delete endpoint.deprecatedTopology
 }
 
-/** Labels tie a slice to its service, so a change of labels counts as well. */
+/** Labels tie a slice to its service, so a change of labels counts as well; so does a topology that is not kept. */
 const prepareForUpdate = (slice: EndpointSlice, old: EndpointSlice): void => {
+  const hadTopology = slice.endpoints?.some(({ deprecatedTopology }) => deprecatedTopology !== undefined)
   dropOldTopology(slice)
   bumpGeneration(slice, old)
   const { metadata } = slice
-  if (!jsonEqual(metadata.labels ?? {}, old.metadata.labels ?? {})) {
+  if (hadTopology === true || !jsonEqual(metadata.labels ?? {}, old.metadata.labels ?? {})) {
     metadata.generation = (old.metadata.generation ?? 0) + 1
   }
 }
