@@ -3,6 +3,7 @@
  * Ten thousand objects are never in memory a second time, and nobody else waits for more than one buffer to be filled.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import type { Entry } from '../../watch/entry.ts'
 import type { ApiResponse, Sink } from '../request.ts'
 import { jsonType } from './negotiation.ts'
@@ -10,9 +11,9 @@ import { jsonType } from './negotiation.ts'
 /** How one entry is written as an element of a list. */
 export interface ItemFormat {
   /** At least as many bytes as `write` will write. */
-  sizeOf(entry: Entry): number
+  sizeOf(entry: Entry, index: number): number
   /** Writes the element to `target` at `offset`; returns the end. */
-  write(entry: Entry, target: Buffer, offset: number): number
+  write(entry: Entry, target: Buffer, offset: number, index: number): number
 }
 
 /** Lists beyond this are written in pieces. */
@@ -30,23 +31,43 @@ export const storedItems: ItemFormat = {
   write: (entry, target, offset) => entry.writeItemTo(target, offset),
 }
 
-/**
- * JSON: `head`, the elements with commas between them, `]}`. Short ones are one body with a length, as the reference's are.
- * @param head everything up to and with the bracket that opens the list
- */
-export const respondItems = (head: string, entries: readonly Entry[], format: ItemFormat): ApiResponse => {
-  const headers = { 'content-type': jsonType }
-  let size = Buffer.byteLength(head) + 3
-  for (let i = 0; i < entries.length && size <= chunkBytes; i++) size += format.sizeOf(entries[i]!) + 1
+/** What stands around the elements of a list. */
+export interface ListFrame {
+  readonly head: Buffer
+  /** A byte between two elements; none where they are framed themselves. */
+  readonly separator?: number
+  readonly tail: Buffer
+  readonly contentType: string
+}
+
+const jsonTail = Buffer.from(']}\n')
+
+/** A list whose elements stand in `field`, after all other fields. */
+export const jsonList = (list: object, field: 'items' | 'rows'): ListFrame => ({
+  head: Buffer.from(`${stringifyJson(list).slice(0, -1)},"${field}":[`),
+  separator: comma,
+  tail: jsonTail,
+  contentType: jsonType,
+})
+
+/** A list of elements as the body of an answer. Short ones are one body with a length, as the reference's are. */
+export const respondItems = (
+  frame: ListFrame,
+  entries: readonly Entry[],
+  format: ItemFormat,
+): ApiResponse => {
+  const headers = { 'content-type': frame.contentType }
+  let size = frame.head.length + frame.tail.length
+  for (let i = 0; i < entries.length && size <= chunkBytes; i++) size += format.sizeOf(entries[i]!, i) + 1
   if (size > chunkBytes)
-    return { status: 200, headers, stream: (sink) => writeItems(sink, head, entries, format) }
+    return { status: 200, headers, stream: (sink) => writeItems(sink, frame, entries, format) }
   const body = Buffer.allocUnsafe(size)
-  let at = body.write(head)
+  let at = frame.head.copy(body)
   for (let i = 0; i < entries.length; i++) {
-    if (i > 0) body[at++] = comma
-    at = format.write(entries[i]!, body, at)
+    if (i > 0 && frame.separator !== undefined) body[at++] = frame.separator
+    at = format.write(entries[i]!, body, at, i)
   }
-  at += body.write(']}\n', at, 'latin1')
+  at += frame.tail.copy(body, at)
   return { status: 200, headers, body: body.subarray(0, at) }
 }
 
@@ -56,14 +77,14 @@ export const respondItems = (head: string, entries: readonly Entry[], format: It
  */
 const writeItems = async (
   sink: Sink,
-  head: string,
+  { head, separator, tail }: ListFrame,
   entries: readonly Entry[],
   format: ItemFormat,
 ): Promise<void> => {
   let chunk = Buffer.allocUnsafeSlow(chunkBytes)
   let spare = Buffer.allocUnsafeSlow(chunkBytes)
   let going: Promise<void> | undefined
-  let at = chunk.write(head)
+  let at = head.copy(chunk)
   let until = performance.now() + sliceMs
   const send = async (): Promise<void> => {
     const sent = chunk.subarray(0, at)
@@ -78,7 +99,7 @@ const writeItems = async (
   }
   for (let i = 0; i < entries.length; i++) {
     const entry = entries[i]!
-    const needed = format.sizeOf(entry) + 4
+    const needed = format.sizeOf(entry, i) + 1 + tail.length
     if (at + needed > chunk.length) {
       await send()
       if (sink.signal.aborted) return
@@ -88,10 +109,10 @@ const writeItems = async (
       if (sink.signal.aborted) return
       until = performance.now() + sliceMs
     }
-    if (i > 0) chunk[at++] = comma
-    at = format.write(entry, chunk, at)
+    if (i > 0 && separator !== undefined) chunk[at++] = separator
+    at = format.write(entry, chunk, at, i)
   }
-  at += chunk.write(']}\n', at, 'latin1')
+  at += tail.copy(chunk, at)
   await send()
   await going
 }

@@ -12,14 +12,14 @@ import { agesIn, anyTime, humanDuration } from '../../registry/generic/cells.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { Entry, RowTemplate } from '../../watch/entry.ts'
 import type { ItemFormat } from './itemstream.ts'
-import { type IncludeObject, metadataOnly, rowOf } from './table.ts'
+import { cellsOf, type IncludeObject, metadataOnly } from './table.ts'
 
 /** No age that is printed is longer. */
 const ageBytesMax = 16
 
 const templateOf = (endpoint: Endpoint, entry: Entry): RowTemplate => {
   if (entry.row !== undefined) return entry.row
-  const row = rowOf(endpoint, entry.peek(), 'None', 'v1', anyTime)
+  const row = cellsOf(endpoint, entry.peek(), anyTime)
   const parts = agesIn(stringifyJson(row).slice(0, -1))
   const texts = parts.filter((_, i) => i % 2 === 0)
   const template = {
@@ -42,35 +42,32 @@ export const rowItems = (
 ): ItemFormat => {
   const object = objectFormat(endpoint, include, version)
   return {
-    sizeOf: (entry) => {
+    sizeOf: (entry, i) => {
       const { bytes, since } = templateOf(endpoint, entry)
-      return bytes + since.length * ageBytesMax + (object === undefined ? 0 : object.sizeOf(entry)) + 11
+      return bytes + since.length * ageBytesMax + object.sizeOf(entry, i) + objectOpen.length + 1
     },
-    write: (entry, target, offset) => {
+    write: (entry, target, offset, i) => {
       const { texts, since } = templateOf(endpoint, entry)
       let at = offset + target.write(texts[0]!, offset)
-      for (let i = 0; i < since.length; i++) {
-        at += target.write(humanDuration(now - since[i]!), at, 'latin1')
-        at += target.write(texts[i + 1]!, at)
+      for (const [n, began] of since.entries()) {
+        at += target.write(humanDuration(now - began), at, 'latin1')
+        at += target.write(texts[n + 1]!, at)
       }
-      if (object !== undefined) {
-        at += target.write(objectOpen, at, 'latin1')
-        at = object.write(entry, target, at)
-      }
+      at += target.write(objectOpen, at, 'latin1')
+      at = object.write(entry, target, at, i)
       target[at] = 0x7d
       return at + 1
     },
   }
 }
 
-const objectFormat = (
-  endpoint: Endpoint,
-  include: IncludeObject,
-  version: string,
-): ItemFormat | undefined => {
+const objectFormat = (endpoint: Endpoint, include: IncludeObject, version: string): ItemFormat => {
   switch (include) {
     case 'None':
-      return undefined
+      return {
+        sizeOf: () => 4,
+        write: (_entry, target, offset) => offset + target.write('null', offset, 'latin1'),
+      }
     case 'Metadata':
       return metadataItems(endpoint, version)
     case 'Object':
