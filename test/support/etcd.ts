@@ -10,6 +10,8 @@ import { buildTool } from './tools.ts'
 
 export interface Etcd {
   readonly url: string
+  /** The process of now: a restart makes another. */
+  pid(): number
   /** Ends it and removes its data. */
   stop(): Promise<void>
   /** SIGKILL; the data stays. */
@@ -73,6 +75,7 @@ export async function startEtcd(options: EtcdOptions = {}): Promise<Etcd> {
   await start()
   return {
     url,
+    pid: () => child.pid!,
     kill: () => end('SIGKILL'),
     restart: async () => {
       await end('SIGKILL')

@@ -17,6 +17,7 @@ export const referenceMissing: string | false =
 
 export interface Reference {
   readonly endpoint: Endpoint
+  readonly pid: number
   stop(): Promise<void>
 }
 
@@ -64,5 +65,5 @@ export const startReference = async (etcdUrl: string, pki: string, admin: Endpoi
     await delay(100)
   }
   client.close()
-  return { endpoint, stop }
+  return { endpoint, pid: child.pid!, stop }
 }
