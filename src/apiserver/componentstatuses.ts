@@ -11,7 +11,7 @@ import {
 } from '../registry/core/componentstatus/status.ts'
 import { negotiate, resourceOffer } from './endpoints/negotiation.ts'
 import { respond } from './endpoints/serialize.ts'
-import { includeObjectOf, metadataOnly } from './endpoints/table.ts'
+import { includeObjectOf, metadataOnly, shownIn } from './endpoints/table.ts'
 import { checkList, checkOne } from './endpoints/views.ts'
 import type { ApiRequest, ApiResponse, Handler } from './request.ts'
 
@@ -52,9 +52,7 @@ const answer = (request: ApiRequest, items: readonly ComponentStatus[], isList: 
     const include = includeObjectOf(query)
     const rows = items.map((item) => ({
       cells: cells(item),
-      ...(include === 'None'
-        ? {}
-        : { object: include === 'Object' ? item : metadataOnly(item, negotiated.viewVersion) }),
+      object: shownIn(include, negotiated.viewVersion, item, () => item),
     }))
     const columnDefinitions = resourceOf('', 'v1', resource.resource)!.columns
     return respond(200, { kind: 'Table', apiVersion, metadata: {}, columnDefinitions, rows }, negotiated)

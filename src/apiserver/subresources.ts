@@ -40,7 +40,7 @@ import { isApply, patchOf, patchTypeOf } from './endpoints/patchbody.ts'
 import { podLog, proxyToPod, streamToPod } from './endpoints/podstreams.ts'
 import { type EndpointDependencies, type Scope, writeContext } from './endpoints/scope.ts'
 import { respond } from './endpoints/serialize.ts'
-import { type IncludeObject, includeObjectOf, metadataOnly } from './endpoints/table.ts'
+import { includeObjectOf, shownIn } from './endpoints/table.ts'
 import { respondUnstored } from './endpoints/views.ts'
 import { checkNamespaceOf, decodeOwnKind, ownByCreator, success } from './endpoints/virtual.ts'
 import type { ApiResponse, Handler } from './request.ts'
@@ -53,7 +53,8 @@ const respondScale = (scope: Scope, scale: Scale): ApiResponse => {
   const { view, viewVersion } = negotiated
   if (view !== 'table') return respondUnstored(200, scaleKind, scale, negotiated)
   const include = includeObjectOf(request.query)
-  const row = { cells: scaleCells(scale, d.clock.now()), ...shownIn(include, scale, viewVersion) }
+  const object = shownIn(include, viewVersion, scale, () => scale)
+  const row = { cells: scaleCells(scale, d.clock.now()), object }
   const metadata = { resourceVersion: scale.metadata.resourceVersion }
   return respond(
     200,
@@ -66,11 +67,6 @@ const respondScale = (scope: Scope, scale: Scale): ApiResponse => {
     },
     negotiated,
   )
-}
-
-const shownIn = (include: IncludeObject, scale: Scale, version: string): { object?: object } => {
-  if (include === 'None') return {}
-  return { object: include === 'Object' ? scale : metadataOnly(scale, version) }
 }
 
 /** Who accepts nothing that we have is refused before anything is done. */

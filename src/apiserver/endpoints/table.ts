@@ -3,7 +3,9 @@
  * Source: https://kubernetes.io/docs/reference/using-api/api-concepts/#receiving-resources-as-tables
  */
 import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
-import type { KubeObject, ObjectMeta } from '@binnacle/apimachinery/meta/object.ts'
+import { groupVersion, type KubeObject, type ObjectMeta } from '@binnacle/apimachinery/meta/object.ts'
+import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
+import { typeOf } from '@binnacle/openapi/schemas.ts'
 import { humanAge } from '../../registry/generic/cells.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { Cell, ResourceDefinition, RowCondition } from '../../registry/generic/resource.ts'
@@ -30,7 +32,7 @@ export const includeObjectOf = (query: URLSearchParams): IncludeObject => {
 export interface TableRow {
   cells: readonly Cell[]
   conditions?: readonly RowCondition[]
-  object?: object
+  object: object | null
 }
 
 export interface Table {
@@ -74,25 +76,70 @@ const withoutAnnotations = (metadata: ObjectMeta, hidden: readonly string[]): Ob
   return shown.length === 0 ? rest : { ...metadata, annotations: Object.fromEntries(shown) }
 }
 
-/** One row; `stored` in the storage version (cells are made from it), `served` as clients see it. */
+/** A row without its object. @param stored in the storage version: cells are made from it */
+export const cellsOf = (
+  { store: { definition } }: Endpoint,
+  stored: KubeObject,
+  now: number,
+): Omit<TableRow, 'object'> => {
+  const cells = (definition.cells ?? plainCells)(stored, now).map((cell) => cell ?? null)
+  const conditions = definition.rowConditions?.(stored) ?? []
+  return conditions.length === 0 ? { cells } : { cells, conditions }
+}
+
+/** One row. @param stored in the storage version */
 export const rowOf = (
   endpoint: Endpoint,
   stored: KubeObject,
   include: IncludeObject,
   version: string,
   now: number,
+): TableRow => ({
+  ...cellsOf(endpoint, stored, now),
+  object: shownIn(include, version, stored, () => endpoint.fromStorage(stored), endpoint.store.definition),
+})
+
+/**
+ * The row of a bookmark: of an object that has nothing but metadata. These are shown even to who wants no objects, because
+ * they say what the bookmark marks.
+ */
+export const bookmarkRow = (
+  endpoint: Endpoint,
+  metadata: object,
+  include: IncludeObject,
+  version: string,
+  now: number,
 ): TableRow => {
-  const { definition } = endpoint.store
-  const cells = (definition.cells ?? plainCells)(stored, now).map((cell) => cell ?? null)
-  const conditions = definition.rowConditions?.(stored) ?? []
-  const row = conditions.length === 0 ? { cells } : { cells, conditions }
+  const { kind, group, version: storedVersion } = endpoint.store.facts
+  const empty = { kind, apiVersion: groupVersion(group, storedVersion), metadata }
+  const { object } = decodeInto<KubeObject>(typeOf(group, storedVersion, kind)!, empty as never)
+  const { cells } = cellsOf(endpoint, { ...object, metadata: { ...object.metadata, name: '' } }, now)
+  const columns = columnsOf(endpoint) as readonly { type: string }[]
+  const whole = () => endpoint.fromStorage(object)
+  return {
+    cells: cells.map((cell, i) => cell ?? emptyCell[columns[i]?.type ?? ''] ?? null),
+    object: shownIn(include === 'None' ? 'Metadata' : include, version, object, whole),
+  }
+}
+
+/** What stands in a column where there is nothing, by its type: Go's zero values. */
+const emptyCell: Readonly<Record<string, Cell>> = { string: '', date: '0001-01-01T00:00:00Z' }
+
+/** What a row shows of its object besides the cells. @param whole the object as it is served */
+export const shownIn = (
+  include: IncludeObject,
+  version: string,
+  object: KubeObject,
+  whole: () => object,
+  definition?: ResourceDefinition,
+): object | null => {
   switch (include) {
     case 'None':
-      return row
+      return null
     case 'Metadata':
-      return { ...row, object: metadataOnly(stored, version, definition) }
+      return metadataOnly(object, version, definition)
     case 'Object':
-      return { ...row, object: endpoint.fromStorage(stored) }
+      return whole()
   }
 }
 

@@ -27,7 +27,7 @@ import { type ListOptions, listOptionsOf, revisionOf, validateListOptions } from
 import type { Scope } from './scope.ts'
 import { parseSelectors, selectionOf } from './selection.ts'
 import { encode, type Typed } from './serialize.ts'
-import { includeObjectOf, metadataOnly, rowOf, tableOf } from './table.ts'
+import { bookmarkRow, includeObjectOf, metadataOnly, rowOf, type TableRow, tableOf } from './table.ts'
 
 /** Bytes queued for one watcher beyond which it is told to list again: about 3,000 pods. */
 const bufferedBytesMax = 16 << 20
@@ -77,7 +77,7 @@ const contentTypeOf = ({ encoding }: Negotiated): string =>
 interface Frames {
   /** Undefined ends the stream: the object cannot be shown as asked. */
   object(type: EventType, entry: Entry): Uint8Array | undefined
-  bookmark(revision: number, annotations: Record<string, string> | undefined): Uint8Array
+  bookmark(revision: number, annotations: Record<string, string> | undefined): Uint8Array | undefined
   error(status: object): Uint8Array
 }
 
@@ -122,30 +122,23 @@ const framesFor = (scope: Scope, negotiated: Negotiated): Frames => {
     const include = includeObjectOf(request.query)
     const version = negotiated.viewVersion
     let isFirst = true
-    const table = (object: KubeObject, cells: boolean) => {
-      const now = d.clock.now()
-      const row = cells
-        ? rowOf(endpoint, object, include, version, now)
-        : { cells: [], object: metadataOnly(object, version) }
-      const made = tableOf(
-        endpoint,
-        version,
-        { resourceVersion: object.metadata.resourceVersion },
-        [row],
-        isFirst,
-      )
+    const table = (row: TableRow, resourceVersion: string | undefined) => {
+      const made = tableOf(endpoint, version, { resourceVersion }, [row], isFirst)
       isFirst = false
       return made
     }
     return {
-      object: (type, entry) => line(type, table(entry.peek(), true)),
+      object: (type, entry) => {
+        const object = entry.peek()
+        const row = rowOf(endpoint, object, include, version, d.clock.now())
+        return line(type, table(row, object.metadata.resourceVersion))
+      },
       bookmark: (revision, annotations) => {
-        const object = {
-          kind: '',
-          apiVersion: '',
-          metadata: emptyBookmark(revision, annotations),
-        } as KubeObject
-        return line('BOOKMARK', table(object, false))
+        const metadata = emptyBookmark(revision, annotations)
+        return line(
+          'BOOKMARK',
+          table(bookmarkRow(endpoint, metadata, include, version, d.clock.now()), metadata.resourceVersion),
+        )
       },
       error,
     }
@@ -175,7 +168,7 @@ const framesFor = (scope: Scope, negotiated: Negotiated): Frames => {
     }
     return line('BOOKMARK', decodeInto(endpoint.type, empty as never).object as object)
   }
-  if (negotiated.view === 'metadataList') return { object: nothing, bookmark, error }
+  if (negotiated.view === 'metadataList') return { object: nothing, bookmark: nothing, error }
   if (negotiated.encoding === 'json' && endpoint.isStorageVersion) {
     return { object: sharedJsonFrame, bookmark, error }
   }
@@ -279,14 +272,20 @@ class WatchStream {
 
   private send(type: EventType, entry: Entry): void {
     const bytes = this.frames.object(type, entry)
-    if (bytes === undefined) return this.end()
+    if (bytes === undefined) {
+      this.end()
+      return
+    }
     this.sink.write(bytes)
     this.scope.d.metrics.watchEvent(this.scope.endpoint, bytes.length)
     if (this.sink.bufferedBytes > bufferedBytesMax) this.end()
   }
 
   private bookmark(revision: number, annotations: Record<string, string> | undefined): void {
-    if (!this.isOver) this.sink.write(this.frames.bookmark(revision, annotations))
+    if (this.isOver) return
+    const bytes = this.frames.bookmark(revision, annotations)
+    if (bytes === undefined) this.end()
+    else this.sink.write(bytes)
   }
 
   private end(): void {
