@@ -30,6 +30,7 @@ import { dryRunOf, listOptionsOf } from './options.ts'
 import { pageOf } from './page.ts'
 import { type Scope, writeContext } from './scope.ts'
 import { respond } from './serialize.ts'
+import { includeObjectOf } from './table.ts'
 import { negotiateWrite, respondWritten } from './write.ts'
 
 interface SubmittedOptions extends DeleteOptions {
@@ -172,6 +173,8 @@ export const remove = async (scope: Scope): Promise<ApiResponse> => {
   if (removed && endpoint.store.definition.deletion?.returnsObject !== true) {
     const status = removedStatus(endpoint, object)
     auditStatus(request, { ...status, code: 200 } as Status)
+    // A Status is no row, but what is wrong with the wish for rows is told all the same.
+    if (negotiated.view === 'table') includeObjectOf(request.query)
     return respond(200, status, negotiated)
   }
   // Whoever asks for the dependents to go as well is told that this takes a while.
