@@ -12,6 +12,7 @@ import {
   invalidValue,
   notSupported,
   path,
+  required,
 } from '@binnacle/apimachinery/validation/field.ts'
 import { ipProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { Service, ServiceSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
@@ -41,7 +42,8 @@ export function* validateAddressing(s: ServiceSpec, before?: ServiceSpec): Gener
   }
   if ((s.clusterIP ?? '') === '') {
     if (ips.length > 0) yield invalidValue(at, ips, 'must be empty when `clusterIP` is not specified')
-  } else if (ips.length > 0 && ips[0] !== s.clusterIP) {
+  } else if (ips.length === 0) yield required(at, '')
+  else if (ips[0] !== s.clusterIP) {
     yield invalidValue(at, ips, 'first value must match `clusterIP`')
   }
   yield* validateFamilies(s)
@@ -111,8 +113,12 @@ export const settleFamilies = (
 ): FieldError[] => {
   const s = service.spec!
   if (!needsClusterIP(s)) return []
+  const isAsBefore = prefersAsBefore(s, old?.spec)
+  // Families that are left out follow the addresses again, or what the cluster has.
+  if (old !== undefined && needsClusterIP(old.spec!)) s.ipFamilyPolicy ??= old.spec!.ipFamilyPolicy
   const faults = [...validateAddressing(s, old?.spec)]
   if (faults.length > 0) return faults
+  if (isAsBefore) return []
   const released = [...secondReleased(s, old?.spec)]
   if (released.length > 0) return released
 
@@ -121,7 +127,7 @@ export const settleFamilies = (
   s.ipFamilyPolicy ??= isFree ? 'RequireDualStack' : 'SingleStack'
   const early = [...contradictions(s, ips, configured)]
   if (early.length > 0) return early
-  if (!isFree && !prefersAsBefore(s, old?.spec)) {
+  if (!isFree) {
     const late = [...unavailable(s, configured)]
     if (late.length > 0) return late
   }
@@ -137,7 +143,7 @@ export const settleFamilies = (
   return []
 }
 
-/** What once preferred two families may go on to, as long as nothing that addresses depend on changes. */
+/** What once preferred two families, and says so again, is left as it is while nothing that addresses depend on changes. */
 const prefersAsBefore = (s: ServiceSpec, before: ServiceSpec | undefined): boolean =>
   before !== undefined &&
   s.ipFamilyPolicy === 'PreferDualStack' &&

@@ -31,8 +31,11 @@ const definition = defineResource<Service>({
     validateUpdate,
     warnings,
     canonicalize: (service) => {
+      if (service.spec?.type !== 'ExternalName') return
       // There is no traffic inside the cluster to an external name.
-      if (service.spec?.type === 'ExternalName') delete service.spec.internalTrafficPolicy
+      delete service.spec.internalTrafficPolicy
+      // An address that an update slipped in; both spellings of it are read.
+      if ((service.spec.clusterIP ?? '') !== '') service.spec.clusterIPs ??= [service.spec.clusterIP!]
     },
   },
   subresources: {

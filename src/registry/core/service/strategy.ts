@@ -28,7 +28,10 @@ export const prepareForUpdate = (service: Service, old: Service): void => {
   if (before.type === 'LoadBalancer' && now.type !== 'LoadBalancer') service.status.loadBalancer = {}
 }
 
-/** `clusterIP` and `clusterIPs` are two spellings; a client that knows only the first changes both by it. */
+/**
+ * `clusterIP` and `clusterIPs` are two spellings; a client that knows only the first changes both by it. One that changes
+ * the first and leaves the second out is understood where the service goes on to have an address.
+ */
 const followClusterIP = (now: ServiceSpec, before: ServiceSpec | undefined): void => {
   const ip = now.clusterIP ?? ''
   const given = now.clusterIPs ?? []
@@ -36,8 +39,13 @@ const followClusterIP = (now: ServiceSpec, before: ServiceSpec | undefined): voi
     if (ip !== '' && given.length === 0) now.clusterIPs = [ip]
     return
   }
-  if (ip === (before.clusterIP ?? '')) return
-  if (given.length > 0 && !jsonEqual(given, before.clusterIPs ?? [])) return
+  const had = before.clusterIPs ?? []
+  if (ip === (before.clusterIP ?? '')) {
+    if (given.length === 0 && had.length > 0) now.clusterIPs = [...had]
+    return
+  }
+  const isUnderstood = given.length === 0 && needsClusterIP(now) && needsClusterIP(before)
+  if (!isUnderstood && !jsonEqual(given, had)) return
   if (ip === '') delete now.clusterIPs
   else now.clusterIPs = [ip]
 }
@@ -87,8 +95,6 @@ const keepAllocated = (now: ServiceSpec, before: ServiceSpec): void => {
     ) {
       now.clusterIPs = [...before.clusterIPs]
     }
-    // Families that are left out follow the addresses again, or what the cluster has.
-    now.ipFamilyPolicy ??= before.ipFamilyPolicy
     if (now.ipFamilyPolicy === 'SingleStack' && before.ipFamilyPolicy !== 'SingleStack')
       dropSecondFamily(now, before)
   }

@@ -25,6 +25,8 @@ import type {
   ServicePort,
   ServiceSpec,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
+
+import { trimSpace } from '../../admissionregistration/expressions.ts'
 import { labelsErrors } from '../../podtemplate/validation/labelselector.ts'
 import { notSupportedInOrder, oneOf } from '../validation/enumerated.ts'
 import { nonSpecialIPProblems } from '../validation/ip.ts'
@@ -189,17 +191,17 @@ function* validateLoadBalancer({ metadata }: Service, s: ServiceSpec): Generator
   if (ranges.length > 0) {
     const here = at.child('LoadBalancerSourceRanges')
     if (!isLoadBalancer) yield forbiddenField(here, onlyLoadBalancer)
-    for (const [i, range] of ranges.entries())
-      yield* invalidEach(here.index(i), range, cidrProblems(range.trim()))
+    for (const [i, range] of ranges.map(trimSpace).entries())
+      yield* invalidEach(here.index(i), range, cidrProblems(range))
   } else if (
     metadata.annotations !== undefined &&
     Object.hasOwn(metadata.annotations, sourceRangesAnnotation)
   ) {
     const here = path('metadata', 'annotations').key(sourceRangesAnnotation)
     if (!isLoadBalancer) yield forbiddenField(here, onlyLoadBalancer)
-    const text = metadata.annotations[sourceRangesAnnotation]!.trim()
+    const text = trimSpace(metadata.annotations[sourceRangesAnnotation]!)
     if (text !== '')
-      for (const range of text.split(',')) yield* invalidEach(here, range, cidrProblems(range.trim()))
+      for (const range of text.split(',').map(trimSpace)) yield* invalidEach(here, range, cidrProblems(range))
   }
   if (!isLoadBalancer && s.allocateLoadBalancerNodePorts !== undefined) {
     yield forbiddenField(at.child('allocateLoadBalancerNodePorts'), onlyLoadBalancer)
