@@ -73,16 +73,19 @@ const mergeMap = (type: Type | undefined, current: JsonMap, patch: JsonMap): Jso
     return directive === 'replace' ? cloneJson(patch) : {}
   }
   const result = retainKeys(current, patch)
-  const directives = Object.keys(patch).flatMap((key) => {
+  const keys = Object.keys(patch)
+  const directives = keys.flatMap((key) => {
     const directive = listDirectiveOf(key, patch[key])
     return directive === undefined ? [] : [{ ...directive, value: patch[key] }]
   })
-  for (const { does, list, value } of directives) {
+  for (const { does, list, key, value } of directives) {
     const present = result[list]
     if (does !== 'delete' || !Array.isArray(value) || !Array.isArray(present)) continue
-    // An order is asked first whether it fits.
+    // An order is asked first whether it fits, and so is a list that is named first.
     const hasOrder = directives.some((other) => other.does === 'order' && other.list === list)
-    if (!hasOrder && Array.isArray(patch[list]) && isMerged(type, list)) checkSameTypes(present, patch[list])
+    const isFirst = keys.indexOf(list) < keys.indexOf(key)
+    if (!hasOrder && isFirst && Array.isArray(patch[list]) && isMerged(type, list))
+      checkSameTypes(present, patch[list])
     setOwn(result, list, withoutItems(present, value))
   }
   const orders = new Map<string, readonly unknown[]>()
@@ -109,7 +112,7 @@ const mergeMap = (type: Type | undefined, current: JsonMap, patch: JsonMap): Jso
       Array.isArray(present) &&
       isMerged(type, list)
     )
-      setOwn(result, list, mergeList(type, list, present, [], orders.get(list)))
+      setOwn(result, list, mergeList(type, list, present, undefined, orders.get(list)))
   }
   return result
 }
@@ -177,9 +180,14 @@ const mergeField = (
     setOwn(result, key, mergeMap(childOf(type, key).type, present, change))
   else if (Array.isArray(change) && Array.isArray(present) && isMerged(type, key))
     setOwn(result, key, mergeList(type, key, present, change, order))
-  else if (present !== undefined) setOwn(result, key, cloneJson(change))
-  else if (!isDirective(change)) setOwn(result, key, cloneJson(withoutDirectives(change)))
+  else if (shapeOf(change) === shapeOf(present)) setOwn(result, key, cloneJson(change))
+  else if (isDirective(change)) delete result[key]
+  else setOwn(result, key, cloneJson(withoutDirectives(change)))
 }
+
+/** What a value can be merged with: directives are for what is there in the same shape, and dropped with another. */
+const shapeOf = (value: unknown): string =>
+  Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value
 
 /** A map with a `$patch` says what to do with what is there: where nothing is, it is dropped. */
 const isDirective = (value: unknown): boolean => isMap(value) && Object.hasOwn(value, '$patch')
@@ -202,7 +210,7 @@ const mergeList = (
   type: Type | undefined,
   list: string,
   present: readonly unknown[],
-  change: readonly unknown[],
+  change: readonly unknown[] | undefined,
   order: readonly unknown[] | undefined,
 ): unknown[] => {
   const { field } = childOf(type, list)
