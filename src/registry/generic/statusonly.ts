@@ -22,6 +22,15 @@ export const takeNothingButStatus = (object: KubeObject, old: KubeObject): void 
   object.metadata = metadata as KubeObject['metadata']
 }
 
+/** Like `takeStatusOnly`, for kinds that also put back the link that nobody sets any more. */
+export const takeStatusWithoutLink = (object: KubeObject, old: KubeObject): void => {
+  takeStatusOnly(object, old)
+  const [metadata, before]: Record<string, unknown>[] = [{ ...object.metadata }, { ...old.metadata }]
+  if (before!.selfLink === undefined) delete metadata!.selfLink
+  else metadata!.selfLink = before!.selfLink
+  object.metadata = metadata as unknown as KubeObject['metadata']
+}
+
 /** Puts back everything but status and the server's own bookkeeping. */
 export const takeStatusOnly = (object: KubeObject, old: KubeObject): void => {
   for (const field of Object.keys(object))

@@ -247,6 +247,12 @@ export function* validateUpdate(volume: PersistentVolume, old: PersistentVolume)
     const text = 'field is immutable, except for updating from beta label to GA'
     yield invalidValue(path('nodeAffinity'), goNodeAffinity(now.nodeAffinity), text)
   }
+  if (before.volumeAttributesClassName !== undefined && now.volumeAttributesClassName === undefined) {
+    yield forbiddenField(
+      at.child('volumeAttributesClassName'),
+      'update from non-nil value to nil is forbidden',
+    )
+  }
 }
 
 /** Labels that were renamed when they left beta. */
@@ -264,9 +270,11 @@ type Affinity = NonNullable<PersistentVolumeSpec['nodeAffinity']>
 const isSameAffinity = (now: Affinity | undefined, before: Affinity): boolean => {
   const wanted = cloneJson(before)
   for (const [i, term] of (wanted.required?.nodeSelectorTerms ?? []).entries()) {
-    for (const [j, expression] of (term.matchExpressions ?? []).entries()) {
-      const key = now?.required?.nodeSelectorTerms?.[i]?.matchExpressions?.[j]?.key
-      if (key !== undefined && key === (renamedLabels.get(expression.key) ?? '')) expression.key = key
+    for (const list of ['matchExpressions', 'matchFields'] as const) {
+      for (const [j, requirement] of (term[list] ?? []).entries()) {
+        const key = now?.required?.nodeSelectorTerms?.[i]?.[list]?.[j]?.key
+        if (key !== undefined && key === (renamedLabels.get(requirement.key) ?? '')) requirement.key = key
+      }
     }
   }
   return jsonEqual(now, wanted)

@@ -7,8 +7,10 @@ import {
   type FieldError,
   forbiddenField,
   invalidValue,
+  type Path,
   path,
 } from '@binnacle/apimachinery/validation/field.ts'
+import { qualifiedNameProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type {
   PersistentVolumeClaim,
   PersistentVolumeClaimSpec,
@@ -17,6 +19,7 @@ import { compareQuantities, int64Of, isWhole, quantityText } from '../../podtemp
 import { claimSourceErrors, claimSpecErrors } from '../../podtemplate/validation/claims.ts'
 import { notSupportedInOrder } from '../validation/enumerated.ts'
 import { goIndentedJson, unifiedDiff } from '../validation/godiff.ts'
+import { invalidEach } from '../validation/texts.ts'
 
 /** The storage class as it was written before it was a field. */
 export const betaClass = 'volume.beta.kubernetes.io/storage-class'
@@ -166,8 +169,13 @@ const resizeStates = [
   'NodeResizePending',
 ]
 
-const isClaimResource = (name: string): boolean =>
-  name === 'storage' || (name.includes('/') && !name.slice(0, name.indexOf('/')).endsWith('kubernetes.io'))
+/** Storage, or what a driver calls by a name of its own. */
+const resourceNameErrors = (name: string, at: Path): FieldError[] => {
+  const faults = [...invalidEach(at, name, qualifiedNameProblems(name))]
+  if (faults.length > 0 || name === 'storage') return faults
+  const domain = name.slice(0, Math.max(0, name.indexOf('/')))
+  return domain === '' || domain.endsWith('kubernetes.io') ? [notSupportedInOrder(at, name, ['storage'])] : []
+}
 
 export function* validateStatusUpdate({ status }: PersistentVolumeClaim): Generator<FieldError> {
   for (const [name, amount] of Object.entries(status?.capacity ?? {})) {
@@ -177,15 +185,16 @@ export function* validateStatusUpdate({ status }: PersistentVolumeClaim): Genera
   }
   const statesAt = path('status', 'allocatedResourceStatuses')
   for (const [name, state] of Object.entries(status?.allocatedResourceStatuses ?? {})) {
-    if (!isClaimResource(name)) yield notSupportedInOrder(statesAt, name, ['storage'])
+    yield* resourceNameErrors(name, statesAt)
     // The reference names the resource here, not the state.
     if (!resizeStates.includes(state)) yield notSupportedInOrder(statesAt, name, resizeStates)
   }
   const amountsAt = path('status', 'allocatedResources')
   for (const [name, amount] of Object.entries(status?.allocatedResources ?? {})) {
-    if (!isClaimResource(name)) yield notSupportedInOrder(amountsAt, name, ['storage'])
+    const faults = resourceNameErrors(name, amountsAt)
+    yield* faults
     const value = int64Of(amount)
-    if (isClaimResource(name) && value < 0n)
+    if (faults.length === 0 && value < 0n)
       yield invalidValue(amountsAt.key(name), value, 'must be a valid resource quantity')
   }
 }

@@ -1,6 +1,5 @@
 /** ServiceCIDR: ranges that service addresses are taken from. `kubernetes` stands for --service-cluster-ip-range. */
 
-import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import { type FieldError, invalidValue, path, required } from '@binnacle/apimachinery/validation/field.ts'
 import { cidrProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { ServiceCIDR } from '@binnacle/openapi/generated/types/networking.v1.ts'
@@ -8,6 +7,7 @@ import { canonicalIP, cidrFamilyOf } from '../../core/validation/ip.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
+import { takeStatusWithoutLink } from '../../generic/statusonly.ts'
 
 const at = path('spec', 'cidrs')
 
@@ -60,19 +60,7 @@ export default defineResource<ServiceCIDR>({
     validate: ({ spec }) => validateRanges(spec?.cidrs ?? []),
     validateUpdate,
   },
-  subresources: {
-    status: {
-      prepareForUpdate: (range, old) => {
-        range.spec = cloneJson(old.spec ?? {})
-        // Of this kind the status endpoint leaves all of the metadata alone.
-        for (const field of ['labels', 'annotations', 'finalizers', 'ownerReferences'] as const) {
-          const had = old.metadata[field]
-          if (had === undefined) delete range.metadata[field]
-          else Object.assign(range.metadata, { [field]: cloneJson(had) })
-        }
-      },
-    },
-  },
+  subresources: { status: { prepareForUpdate: takeStatusWithoutLink } },
   cells: (range, now) => [
     range.metadata.name,
     (range.spec?.cidrs ?? []).join(','),

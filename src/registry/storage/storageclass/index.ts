@@ -23,12 +23,10 @@ const defaults = (storageClass: StorageClass): void => {
 
 function* validate(storageClass: StorageClass): Generator<FieldError> {
   if ((storageClass.provisioner ?? '') === '') yield required(path('provisioner'))
-  else
-    yield* invalidEach(
-      path('provisioner'),
-      storageClass.provisioner,
-      qualifiedNameProblems(storageClass.provisioner.toLowerCase()),
-    )
+  else {
+    const name = storageClass.provisioner.toLowerCase()
+    yield* invalidEach(path('provisioner'), name, qualifiedNameProblems(name))
+  }
   yield* parametersErrors(storageClass.parameters, path('parameters'))
   if ((storageClass.reclaimPolicy ?? '') !== '')
     yield* oneOf(path('reclaimPolicy'), storageClass.reclaimPolicy, ['Delete', 'Retain'])

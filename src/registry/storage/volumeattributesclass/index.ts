@@ -13,7 +13,10 @@ const noParameters = (): FieldError =>
 
 function* validate({ driverName = '', parameters = {} }: VolumeAttributesClass): Generator<FieldError> {
   if (driverName === '') yield required(path('driverName'))
-  else yield* invalidEach(path('driverName'), driverName, qualifiedNameProblems(driverName.toLowerCase()))
+  else {
+    const name = driverName.toLowerCase()
+    yield* invalidEach(path('driverName'), name, qualifiedNameProblems(name))
+  }
   if (Object.keys(parameters).length === 0) yield noParameters()
   yield* parametersErrors(parameters, path('parameters'))
 }
