@@ -4,10 +4,10 @@ import {
   type FieldError,
   invalidValue,
   type Path,
-  tooMany,
 } from '@binnacle/apimachinery/validation/field.ts'
 import { qualifiedNameProblems } from '@binnacle/apimachinery/validation/names.ts'
 import { invalidEach } from '../core/validation/texts.ts'
+import { eachUpTo } from './names.ts'
 
 const maxConditions = 4
 
@@ -16,10 +16,16 @@ export function* bindingConditionsErrors(
   failing: readonly string[] | undefined,
   at: Path,
 ): Generator<FieldError> {
-  yield* listErrors(needed ?? [], at.child('bindingConditions'))
   const here = at.child('bindingFailureConditions')
-  yield* listErrors(failing ?? [], here)
+  const neededAt = at.child('bindingConditions')
+  const names = (condition: string, there: Path): Iterable<FieldError> =>
+    invalidEach(there, condition, qualifiedNameProblems(condition))
+  yield* eachUpTo(maxConditions, needed ?? [], neededAt, names)
+  yield* eachUpTo(maxConditions, failing ?? [], here, names)
+  for (const [i, condition] of (needed ?? []).entries())
+    if (needed!.indexOf(condition) < i) yield duplicate(neededAt.index(i), condition)
   for (const [i, condition] of (failing ?? []).entries()) {
+    if (failing!.indexOf(condition) < i) yield duplicate(here.index(i), condition)
     if (needed?.includes(condition) === true)
       yield invalidValue(
         here.index(i),
@@ -35,16 +41,8 @@ export function* bindingConditionsErrors(
     )
   if ((needed ?? []).length === 0 && (failing ?? []).length > 0)
     yield invalidValue(
-      at.child('bindingConditions'),
+      neededAt,
       needed ?? null,
       'bindingConditions are required to use bindingFailureConditions',
     )
-}
-
-function* listErrors(conditions: readonly string[], at: Path): Generator<FieldError> {
-  if (conditions.length > maxConditions) yield tooMany(at, conditions.length, maxConditions)
-  for (const [i, condition] of conditions.entries()) {
-    yield* invalidEach(at.index(i), condition, qualifiedNameProblems(condition))
-    if (conditions.indexOf(condition) < i) yield duplicate(at.index(i), condition)
-  }
 }

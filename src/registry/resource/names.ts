@@ -1,5 +1,6 @@
 /** Names that claims, classes and slices share: drivers, pools, attributes, and what a driver reads for itself. */
 import {
+  duplicate,
   type FieldError,
   invalidValue,
   notSupported,
@@ -78,6 +79,9 @@ export function* fullAttributeNameErrors(name: string, at: Path): Generator<Fiel
     yield invalidValue(at, name, 'a fully qualified name must be a domain and a name separated by a slash')
 }
 
+const emptyExpression =
+  "compilation failed: ERROR: <input>:1:0: Syntax error: mismatched input '<EOF>' expecting {'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}"
+
 /** Expressions are compiled where they run, a later issue; here they must only be there. */
 export function* selectorsErrors(
   selectors: readonly DeviceSelector[] | undefined,
@@ -87,8 +91,7 @@ export function* selectorsErrors(
   for (const [i, { cel }] of (selectors ?? []).entries()) {
     const here = at.index(i).child('cel')
     if (cel === undefined) yield required(here)
-    else if ((cel.expression ?? '') === '')
-      yield invalidValue(here.child('expression'), '', 'compilation failed')
+    else if ((cel.expression ?? '') === '') yield invalidValue(here.child('expression'), '', emptyExpression)
   }
 }
 
@@ -101,6 +104,26 @@ export function* eachUpTo<T>(
 ): Generator<FieldError> {
   if (list.length > max) yield tooMany(at, list.length, max)
   else for (const [i, item] of list.entries()) yield* check(item, at.index(i))
+}
+
+/**
+ * Checks the items of a set, and only then that each is there once: by its text, or by its name in `keyOf`. Of a set that
+ * is too long only that is told.
+ */
+export function* eachOnce<T>(
+  max: number,
+  list: readonly T[],
+  at: Path,
+  check: (item: T, at: Path) => Iterable<FieldError>,
+  keyOf: (item: T) => string,
+): Generator<FieldError> {
+  yield* eachUpTo(max, list, at, check)
+  if (list.length > max) return
+  const seen = new Set<string>()
+  for (const [i, key] of list.map(keyOf).entries()) {
+    if (seen.has(key)) yield duplicate(at.index(i), key)
+    seen.add(key)
+  }
 }
 
 /** Configuration that only a driver understands: any JSON object. */

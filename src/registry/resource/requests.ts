@@ -1,23 +1,23 @@
 /** Requests for devices, as claims and their templates hold them. https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/ */
 import {
-  duplicate,
   type FieldError,
   invalidValue,
   type Path,
   required,
-  tooMany,
 } from '@binnacle/apimachinery/validation/field.ts'
 import { dns1123LabelProblems, dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type {
   DeviceConstraint,
   DeviceRequest,
   DeviceSubRequest,
+  DeviceToleration,
   ExactDeviceRequest,
   ResourceClaimSpec,
 } from '@binnacle/openapi/generated/types/resource.v1.ts'
 import { oneOf } from '../core/validation/enumerated.ts'
 import { invalidEach } from '../core/validation/texts.ts'
 import {
+  eachOnce,
   eachUpTo,
   fullAttributeNameErrors,
   maxListItems,
@@ -30,10 +30,14 @@ type Exact = ExactDeviceRequest | DeviceSubRequest
 
 const maxAlternatives = 8
 
+export const defaultTolerations = (tolerations: readonly DeviceToleration[] | undefined): void => {
+  for (const toleration of tolerations ?? []) toleration.operator ||= 'Equal'
+}
+
 const defaultExact = (request: Exact): void => {
   request.allocationMode ||= 'ExactCount'
   if (request.allocationMode === 'ExactCount' && (request.count ?? 0) === 0) request.count = 1
-  for (const toleration of request.tolerations ?? []) toleration.operator ||= 'Equal'
+  defaultTolerations(request.tolerations)
 }
 
 export const defaultClaimSpec = (spec: ResourceClaimSpec | undefined): void => {
@@ -46,7 +50,7 @@ export const defaultClaimSpec = (spec: ResourceClaimSpec | undefined): void => {
 export function* claimSpecErrors(spec: ResourceClaimSpec | undefined, at: Path): Generator<FieldError> {
   const { requests, constraints = [], config = [] } = spec?.devices ?? {}
   const devices = at.child('devices')
-  yield* requestsErrors(requests ?? [], devices.child('requests'))
+  yield* eachOnce(maxListItems, requests ?? [], devices.child('requests'), requestErrors, nameOf)
   const known = requestNames(spec)
   yield* eachUpTo(maxListItems, constraints, devices.child('constraints'), (constraint, here) =>
     constraintErrors(constraint, known, here),
@@ -84,43 +88,32 @@ export function* requestNamesErrors(
   known: ReadonlySet<string>,
   at: Path,
 ): Generator<FieldError> {
-  if (names.length > maxListItems) return yield tooMany(at, names.length, maxListItems)
-  for (const [i, name] of names.entries()) {
-    yield* requestNameErrors(name, known, at.index(i))
-    if (names.indexOf(name) < i) yield duplicate(at.index(i), name)
-  }
+  yield* eachOnce(
+    maxListItems,
+    names,
+    at,
+    (name, here) => requestNameErrors(name, known, here),
+    (name) => name,
+  )
 }
 
-function* requestsErrors(requests: readonly DeviceRequest[], at: Path): Generator<FieldError> {
-  if (requests.length > maxListItems) return yield tooMany(at, requests.length, maxListItems)
-  const names = new Set<string>()
-  for (const [i, request] of requests.entries()) {
-    const here = at.index(i)
-    yield* invalidEach(here.child('name'), request.name ?? '', dns1123LabelProblems(request.name ?? ''))
-    const alternatives = request.firstAvailable ?? []
-    if (request.exactly === undefined && alternatives.length === 0) {
-      yield required(here, 'exactly one of `exactly` or `firstAvailable` is required')
-    } else if (request.exactly !== undefined && alternatives.length > 0) {
-      const text = 'exactly one of `exactly` or `firstAvailable` is required, but multiple fields are set'
-      yield invalidValue(here, null, text)
-    } else if (request.exactly !== undefined) yield* exactErrors(request.exactly, here.child('exactly'))
-    else yield* alternativesErrors(alternatives, here.child('firstAvailable'))
-    if (names.has(request.name)) yield duplicate(here, request.name)
-    names.add(request.name)
-  }
+const nameOf = ({ name = '' }: { name?: string }): string => name
+
+function* requestErrors(request: DeviceRequest, at: Path): Generator<FieldError> {
+  yield* invalidEach(at.child('name'), nameOf(request), dns1123LabelProblems(nameOf(request)))
+  const alternatives = request.firstAvailable ?? []
+  if (request.exactly === undefined && alternatives.length === 0) {
+    yield required(at, 'exactly one of `exactly` or `firstAvailable` is required')
+  } else if (request.exactly !== undefined && alternatives.length > 0) {
+    const text = 'exactly one of `exactly` or `firstAvailable` is required, but multiple fields are set'
+    yield invalidValue(at, null, text)
+  } else if (request.exactly !== undefined) yield* exactErrors(request.exactly, at.child('exactly'))
+  else yield* eachOnce(maxAlternatives, alternatives, at.child('firstAvailable'), alternativeErrors, nameOf)
 }
 
-function* alternativesErrors(alternatives: readonly DeviceSubRequest[], at: Path): Generator<FieldError> {
-  if (alternatives.length > maxAlternatives) return yield tooMany(at, alternatives.length, maxAlternatives)
-  const names = new Set<string>()
-  for (const [i, alternative] of alternatives.entries()) {
-    const here = at.index(i)
-    const name = alternative.name ?? ''
-    yield* invalidEach(here.child('name'), name, dns1123LabelProblems(name))
-    yield* exactErrors(alternative, here)
-    if (names.has(name)) yield duplicate(here, name)
-    names.add(name)
-  }
+function* alternativeErrors(alternative: DeviceSubRequest, at: Path): Generator<FieldError> {
+  yield* invalidEach(at.child('name'), nameOf(alternative), dns1123LabelProblems(nameOf(alternative)))
+  yield* exactErrors(alternative, at)
 }
 
 function* exactErrors(request: Exact, at: Path): Generator<FieldError> {

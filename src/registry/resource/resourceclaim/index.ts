@@ -7,7 +7,7 @@ import { humanAge } from '../../generic/cells.ts'
 import { defineResource, type StrategyContext } from '../../generic/resource.ts'
 import { takeStatusOnly } from '../../generic/statusonly.ts'
 import { adminRequestErrors, adminResultErrors } from '../adminaccess.ts'
-import { claimSpecErrors, defaultClaimSpec } from '../requests.ts'
+import { claimSpecErrors, defaultClaimSpec, defaultTolerations } from '../requests.ts'
 import { shownClaimSpec } from '../shown.ts'
 import { statusErrors } from './status.ts'
 
@@ -49,7 +49,13 @@ export default defineResource<ResourceClaim>({
   resource: 'resourceclaims',
   resetFields: { '': ['status'], status: ['metadata', 'spec'] },
   deletion: { returnsObject: true },
-  defaults: { v1: ({ spec }) => defaultClaimSpec(spec) },
+  defaults: {
+    v1: ({ spec, status }) => {
+      defaultClaimSpec(spec)
+      for (const { tolerations } of status?.allocation?.devices?.results ?? [])
+        defaultTolerations(tolerations)
+    },
+  },
   strategy: {
     prepareForCreate: (claim) => {
       claim.status = {}

@@ -61,8 +61,10 @@ function* consumersErrors(
     const here = at.index(i)
     for (const field of ['resource', 'name', 'uid'] as const)
       if ((consumer[field] ?? '') === '') yield required(here.child(field))
-    if (seen.has(consumer.uid)) yield duplicate(here, consumer.uid)
-    seen.add(consumer.uid)
+  }
+  for (const [i, { uid = '' }] of consumers.entries()) {
+    if (seen.has(uid)) yield duplicate(at.index(i), uid)
+    seen.add(uid)
   }
 }
 
@@ -134,7 +136,9 @@ function* devicesErrors(
     yield* conditionsErrors(conditions, here.child('conditions'))
     yield* rawObjectErrors(device.data, here.child('data'), false)
     if (device.networkData !== undefined) yield* networkErrors(device.networkData, here.child('networkData'))
-    if (seen.has(key(device))) yield duplicate(here, identityOf(device))
+  }
+  for (const [i, device] of devices.entries()) {
+    if (seen.has(key(device))) yield duplicate(at.index(i), identityOf(device))
     seen.add(key(device))
   }
 }
@@ -150,6 +154,6 @@ function* networkErrors(data: NetworkDeviceData, at: Path): Generator<FieldError
     const here = at.child('ips').index(i)
     const problem = interfaceAddressProblem(ip)
     if (problem !== undefined) yield invalidValue(here, ip, problem)
-    if (ips.indexOf(ip) < i) yield duplicate(here, ip)
   }
+  for (const [i, ip] of ips.entries()) if (ips.indexOf(ip) < i) yield duplicate(at.child('ips').index(i), ip)
 }

@@ -1,7 +1,5 @@
 /** Devices in a slice: attributes, capacities, taints, counters. */
-import { compareQuantities, parseQuantity } from '@binnacle/apimachinery/quantity/quantity.ts'
 import {
-  duplicate,
   type FieldError,
   forbiddenField,
   invalidValue,
@@ -17,7 +15,6 @@ import {
   qualifiedNameProblems,
 } from '@binnacle/apimachinery/validation/names.ts'
 import type {
-  CapacityRequestPolicy,
   Counter,
   CounterSet,
   Device,
@@ -29,7 +26,8 @@ import type {
 import { invalidEach } from '../../core/validation/texts.ts'
 import { nodeSelectorErrors } from '../../podtemplate/validation/scheduling.ts'
 import { bindingConditionsErrors } from '../bindingconditions.ts'
-import { attributeNameErrors, effectErrors } from '../names.ts'
+import { attributeNameErrors, eachOnce, effectErrors } from '../names.ts'
+import { requestPolicyErrors } from './requestpolicy.ts'
 
 const maxDevices = 128
 /** Of slices in which any device has taints or uses counters. */
@@ -51,16 +49,14 @@ export function* devicesErrors(
   at: Path,
 ): Generator<FieldError> {
   const max = devices.some(isElaborate) ? maxElaborateDevices : maxDevices
-  if (devices.length > max) return yield tooMany(at, devices.length, max)
-  const names = new Set<string>()
-  for (const [i, device] of devices.entries()) {
-    const here = at.index(i)
+  const check = function* (device: Device, here: Path): Generator<FieldError> {
     yield* deviceErrors(device, here)
     yield* placeErrors(device, placeThemselves, here)
-    if (names.has(device.name)) yield duplicate(here, device.name)
-    names.add(device.name)
   }
+  yield* eachOnce(max, devices, at, check, nameOf)
 }
+
+const nameOf = ({ name = '' }: { name?: string }): string => name
 
 function* deviceErrors(device: Device, at: Path): Generator<FieldError> {
   yield* invalidEach(at.child('name'), device.name ?? '', dns1123LabelProblems(device.name ?? ''))
@@ -80,7 +76,8 @@ function* deviceErrors(device: Device, at: Path): Generator<FieldError> {
     yield* capacityErrors(capacity, device.allowMultipleAllocations === true, at.child('capacity').key(name))
   }
   yield* taintsErrors(device.taints ?? [], at.child('taints'))
-  yield* consumedErrors(device.consumesCounters ?? [], at.child('consumesCounters'))
+  const consumed = device.consumesCounters ?? []
+  yield* eachOnce(maxConsumedSets, consumed, at.child('consumesCounters'), consumedErrors, counterSetOf)
   yield* bindingConditionsErrors(device.bindingConditions, device.bindingFailureConditions, at)
 }
 
@@ -93,13 +90,10 @@ function* attributeErrors(attribute: DeviceAttribute, at: Path): Generator<Field
   if (string !== undefined && Buffer.byteLength(string) > maxValueBytes)
     yield tooLong(at.child('string'), string, maxValueBytes)
   if (version !== undefined) {
-    if (Buffer.byteLength(version) > maxValueBytes) yield tooLong(at.child('version'), version, maxValueBytes)
-    else if (!semver.test(version))
-      yield invalidValue(
-        at.child('version'),
-        version,
-        'must be a string compatible with semver.org spec 2.0.0',
-      )
+    const here = at.child('version')
+    if (!semver.test(version))
+      yield invalidValue(here, version, 'must be a string compatible with semver.org spec 2.0.0')
+    if (Buffer.byteLength(version) > maxValueBytes) yield tooLong(here, version, maxValueBytes)
   }
   if (set.length === 1) return
   // The message prints the fields under their Go names.
@@ -124,48 +118,7 @@ function* capacityErrors(
   if (requestPolicy === undefined) return
   const here = at.child('requestPolicy')
   if (!isShared) yield forbiddenField(here, 'allowMultipleAllocations must be true')
-  else yield* policyErrors(requestPolicy, value, here)
-}
-
-const isMore = (a: string, b: string): boolean => compareQuantities(parseQuantity(a), parseQuantity(b)) > 0
-
-function* policyErrors(policy: CapacityRequestPolicy, value: string, at: Path): Generator<FieldError> {
-  const { validValues = [], validRange } = policy
-  const usual = policy.default ?? undefined
-  if (validValues.length > 0 && validRange !== undefined) {
-    const text =
-      'exactly one policy can be specified, cannot specify "validValues" and "validRange" at the same time'
-    yield forbiddenField(at, text)
-  } else if (validValues.length > 0) yield* validValuesErrors(usual, validValues, value, at)
-  else if (validRange !== undefined) {
-    const { min, max } = validRange
-    const maxAt = at.child('validRange', 'max')
-    if (usual === undefined) yield required(at.child('default'), 'required when validRange is defined')
-    if (max !== undefined && isMore(min, max))
-      yield invalidValue(maxAt, min, `min is larger than max: ${max}`)
-    if (usual !== undefined && isMore(min, usual))
-      yield invalidValue(at.child('validRange', 'min'), usual, `default is less than min: ${min}`)
-    if (usual !== undefined && max !== undefined && isMore(usual, max))
-      yield invalidValue(maxAt, usual, `default is more than max: ${max}`)
-  }
-}
-
-function* validValuesErrors(
-  usual: string | undefined,
-  values: readonly string[],
-  capacity: string,
-  at: Path,
-): Generator<FieldError> {
-  const here = at.child('validValues')
-  const isSame = (a: string, b: string): boolean => !isMore(a, b) && !isMore(b, a)
-  for (const [i, value] of values.entries()) {
-    if (isMore(value, capacity))
-      yield invalidValue(here.index(i), value, `option is larger than capacity value: ${capacity}`)
-    if (values.findIndex((other) => isSame(other, value)) < i) yield duplicate(here.index(i), value)
-  }
-  if (usual === undefined) yield required(at.child('default'), 'required when validValues is defined')
-  else if (!values.some((value) => isSame(value, usual)))
-    yield invalidValue(here, usual, 'default value is not valid according to the requestPolicy')
+  else yield* requestPolicyErrors(requestPolicy, value, here)
 }
 
 function* taintsErrors(taints: readonly DeviceTaint[], at: Path): Generator<FieldError> {
@@ -203,29 +156,21 @@ function* placeErrors(device: Device, isAsked: boolean, at: Path): Generator<Fie
 }
 
 export function* counterSetsErrors(sets: readonly CounterSet[], at: Path): Generator<FieldError> {
-  if (sets.length > maxCounterSets) return yield tooMany(at, sets.length, maxCounterSets)
-  const names = new Set<string>()
-  for (const [i, { name = '', counters }] of sets.entries()) {
-    const here = at.index(i)
+  const check = function* ({ name = '', counters }: CounterSet, here: Path): Generator<FieldError> {
     if (name === '') yield required(here.child('name'))
     else yield* invalidEach(here.child('name'), name, dns1123LabelProblems(name))
     yield* countersErrors(counters, here.child('counters'))
-    if (names.has(name)) yield duplicate(here, name)
-    names.add(name)
   }
+  yield* eachOnce(maxCounterSets, sets, at, check, nameOf)
 }
 
-function* consumedErrors(sets: readonly DeviceCounterConsumption[], at: Path): Generator<FieldError> {
-  if (sets.length > maxConsumedSets) return yield tooMany(at, sets.length, maxConsumedSets)
-  const names = new Set<string>()
-  for (const [i, { counterSet = '', counters }] of sets.entries()) {
-    const here = at.index(i)
-    if (counterSet === '') yield required(here.child('counterSet'))
-    else yield* invalidEach(here.child('counterSet'), counterSet, dns1123LabelProblems(counterSet))
-    yield* countersErrors(counters, here.child('counters'))
-    if (names.has(counterSet)) yield duplicate(here, counterSet)
-    names.add(counterSet)
-  }
+const counterSetOf = ({ counterSet = '' }: DeviceCounterConsumption): string => counterSet
+
+function* consumedErrors(set: DeviceCounterConsumption, at: Path): Generator<FieldError> {
+  const name = counterSetOf(set)
+  if (name === '') yield required(at.child('counterSet'))
+  else yield* invalidEach(at.child('counterSet'), name, dns1123LabelProblems(name))
+  yield* countersErrors(set.counters, at.child('counters'))
 }
 
 function* countersErrors(

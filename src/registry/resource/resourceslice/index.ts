@@ -1,6 +1,5 @@
 /** ResourceSlice: devices that a driver offers. https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/ */
 
-import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import { wasSentEmpty } from '@binnacle/apimachinery/schema/decode.ts'
 import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import {
@@ -26,6 +25,10 @@ const placements = ['nodeName', 'nodeSelector', 'allNodes', 'perDeviceNodeSelect
 const oneOfPlacements = `exactly one of ${placements.map((field) => `\`${field}\``).join(', ')} is required`
 
 function* validate(slice: ResourceSlice): Generator<FieldError> {
+  yield* validateAll(slice, undefined)
+}
+
+function* validateAll(slice: ResourceSlice, old: ResourceSlice | undefined): Generator<FieldError> {
   const { spec } = slice
   const at = path('spec')
   yield* driverErrors(spec?.driver, at.child('driver'))
@@ -37,6 +40,7 @@ function* validate(slice: ResourceSlice): Generator<FieldError> {
   const generation = pool?.generation ?? 0
   if (generation < 0)
     yield invalidValue(at.child('pool', 'generation'), generation, 'must be greater than or equal to zero')
+  if (old !== undefined) yield* changeErrors(slice, old)
   yield* placementErrors(spec, at)
   const { devices, sharedCounters } = spec ?? {}
   // Even if one or both are empty.
@@ -85,17 +89,15 @@ const shownTerm = ({ matchExpressions, matchFields }: NodeSelectorTerm): unknown
   return { MatchExpressions: shown(matchExpressions), MatchFields: shown(matchFields) }
 }
 
-function* validateUpdate(slice: ResourceSlice, old: ResourceSlice): Generator<FieldError> {
-  yield* validate(slice)
+/** What makes a slice the one that it is may not change. */
+function* changeErrors({ spec }: ResourceSlice, { spec: before }: ResourceSlice): Generator<FieldError> {
   const at = path('spec')
-  const changed = (now: unknown, before: unknown): boolean => !jsonEqual(now, before)
-  if (changed(slice.spec.driver, old.spec.driver))
-    yield invalidValue(at.child('driver'), slice.spec.driver, immutableText)
-  if (changed(slice.spec.pool?.name, old.spec.pool?.name)) {
-    yield invalidValue(at.child('pool', 'name'), slice.spec.pool?.name, immutableText)
-  }
-  if (changed(slice.spec.nodeName, old.spec.nodeName))
-    yield invalidValue(at.child('nodeName'), slice.spec.nodeName, immutableText)
+  const name = spec?.pool?.name ?? ''
+  if (name !== (before.pool?.name ?? '')) yield invalidValue(at.child('pool', 'name'), name, immutableText)
+  const driver = spec?.driver ?? ''
+  if (driver !== (before.driver ?? '')) yield invalidValue(at.child('driver'), driver, immutableText)
+  if (spec?.nodeName !== before.nodeName)
+    yield invalidValue(at.child('nodeName'), spec?.nodeName ?? null, immutableText)
 }
 
 /** Features that are off by default: their fields are not kept. */
@@ -111,7 +113,9 @@ const dropDisabledFields = ({ spec }: ResourceSlice): void => {
 /** A taint without a time began now. */
 const stampTaints = ({ spec }: ResourceSlice, now: number): void => {
   for (const device of spec?.devices ?? []) {
-    for (const taint of device.taints ?? []) taint.timeAdded ??= formatTime(now)
+    // The zero time is one, though it is shown as null.
+    for (const taint of device.taints ?? [])
+      if (taint.timeAdded === undefined) taint.timeAdded = formatTime(now)
   }
 }
 
@@ -132,7 +136,7 @@ export default defineResource<ResourceSlice>({
       dropDisabledFields(slice)
     },
     validate,
-    validateUpdate,
+    validateUpdate: validateAll,
     *warnings({ spec }) {
       const driver = spec?.driver ?? ''
       if (driver !== driver.toLowerCase())
