@@ -46,6 +46,9 @@ const maxSessionMemory = 256
 type RawRequest = IncomingMessage | Http2ServerRequest
 type RawResponse = ServerResponse | Http2ServerResponse
 
+/** How long a client has to read the rest of a stream that is over: a watch that was cut off has megabytes queued. */
+const lingerMs = 30_000
+
 const nobody: UserInfo = { username: '', groups: [] }
 
 export const listen = async (o: ServerOptions): Promise<RunningServer> => {
@@ -281,6 +284,9 @@ const write = async (
   await answer.stream(sink)
   sink.flush()
   out.end()
+  // What a client does not take in time must not stay in memory.
+  const patience = setTimeout(() => out.destroy(), lingerMs).unref()
+  out.once('close', () => clearTimeout(patience))
 }
 
 /** Writes of one turn of the event loop leave as one. */

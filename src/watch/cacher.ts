@@ -144,9 +144,10 @@ export class Cacher {
 
   /**
    * Hands `subscriber` every event after `after`, starting in this very turn. Undefined when the window does not reach
-   * back that far.
+   * back that far, or while the cache is being filled: what happens until then is in no window.
    */
   subscribe(subscriber: Subscriber, after: Revision): Subscription | undefined {
+    if (!this.isFilled) return undefined
     const events = this.history.after(after)
     if (events === undefined) return undefined
     const backlog =
