@@ -62,6 +62,12 @@ const printAsText = (value: unknown, depth = 0): string => {
 export const unknownDirective = (directive: unknown, map: JsonMap): StatusError =>
   broken(`unknown patch type: ${printAsText(directive)} in map: ${goPrint(map)}`)
 
+/** 422: nobody merges lists of lists. */
+const rejected = (): StatusError =>
+  new StatusError(
+    failure(422, 'Invalid', 'the server rejected our request due to an error in our request', {}),
+  )
+
 /** Throws 500 unless all items of both lists are of one type. */
 export const checkSameTypes = (present: readonly unknown[], change: readonly unknown[]): void => {
   const types = new Set([...present, ...change].map(goType))
@@ -119,32 +125,60 @@ export const checkOrder = (change: readonly unknown[], order: readonly unknown[]
 
 export interface ListMerge {
   readonly present: readonly unknown[]
-  readonly change: readonly unknown[]
+  /** Undefined where the patch only orders the list. */
+  readonly change: readonly unknown[] | undefined
   /** `$setElementOrder`; without it the change's own order holds. */
   readonly order: readonly unknown[] | undefined
   /** '' for lists of scalars. */
   readonly mergeKey: string
+  /** The Go type of an item. */
+  readonly itemsName: string
   readonly mergeItem: (present: JsonMap, change: JsonMap) => JsonMap
 }
 
 /** Merges two lists. Throws 500 for items of several types, without their key, or with odd directives. */
 export const mergeLists = (merge: ListMerge): unknown[] => {
-  checkSameTypes(merge.present, merge.change)
-  return isMap(merge.present[0] ?? merge.change[0]) ? mergeMaps(merge) : mergeScalars(merge)
+  const { present, change = [] } = merge
+  checkSameTypes(present, change)
+  if (Array.isArray(present[0] ?? change[0])) throw rejected()
+  return isMap(present[0] ?? change[0]) ? mergeMaps(merge) : mergeScalars(merge)
 }
 
 const mergeScalars = ({ present, change, order }: ListMerge): unknown[] => {
-  // What stands twice already stands once after a merge.
-  const merged: unknown[] = []
-  const known = new Set<string>()
-  for (const item of [...present, ...change]) {
-    if (!known.has(identity(item))) merged.push(item)
-    known.add(identity(item))
-  }
-  return ordered(merged, present, order ?? change, identity)
+  if (change === undefined) return ordered(present, present, order ?? [], identity)
+  const { merged, server } = onceEach(present, change)
+  return ordered(merged, server, order ?? change, identity)
 }
 
-const mergeMaps = ({ present, change, order, mergeKey, mergeItem }: ListMerge): unknown[] => {
+/**
+ * Both lists with each scalar once: what stands twice already stands once after a merge. The reference fills the place of a
+ * repetition with the last item, and where it had room for the change behind the list, that is the list it then takes the
+ * server's order from (`server`).
+ */
+const onceEach = (
+  present: readonly unknown[],
+  change: readonly unknown[],
+): { merged: unknown[]; server: readonly unknown[] } => {
+  const merged: unknown[] = []
+  const known = new Set<string>()
+  const array = [...present, ...change]
+  for (let end = array.length; merged.length < end; ) {
+    const at = merged.length
+    const key = identity(array[at])
+    if (known.has(key)) array[at] = array[--end]
+    else {
+      known.add(key)
+      merged.push(array[at])
+    }
+  }
+  // Go doubles the room of a list whenever it is full.
+  const room = present.length === 0 ? 0 : 2 ** Math.ceil(Math.log2(present.length))
+  const isShared = present.length + change.length <= room
+  return { merged, server: isShared ? array.slice(0, present.length) : present }
+}
+
+const mergeMaps = ({ present, change = [], order, mergeKey, itemsName, mergeItem }: ListMerge): unknown[] => {
+  if (mergeKey === '') throw broken(`cannot merge lists without merge key for ${itemsName}`)
   const keyOf = (item: unknown): string => {
     if (isMap(item) && Object.hasOwn(item, mergeKey)) return identity(item[mergeKey])
     return lacksKey(item, mergeKey)
@@ -164,9 +198,12 @@ const mergeMaps = ({ present, change, order, mergeKey, mergeItem }: ListMerge): 
     if (directive !== 'delete') throw unknownDirective(directive, item)
     deleted.add(keyOf(item))
   }
+  if (isReplaced) {
+    for (const item of plain) keyOf(item)
+    return cloneJson(plain)
+  }
   // A fault of the patch is told before one of what is there.
-  for (const item of plain) keyOf(item)
-  if (isReplaced) return cloneJson(plain)
+  if (plain.length > 0) keyOf(plain[0])
   const staying = (present as readonly JsonMap[]).filter(
     (item) => deleted.size === 0 || !deleted.has(keyOf(item)),
   )
@@ -197,7 +234,8 @@ const ordered = <T>(
 ): T[] => {
   const ranks = new Map<string, number>()
   for (const [i, item] of order.entries()) if (!ranks.has(keyOf(item))) ranks.set(keyOf(item), i)
-  const positions = new Map(present.map((item, i) => [keyOf(item), i]))
+  const positions = new Map<string, number>()
+  for (const [i, item] of present.entries()) if (!positions.has(keyOf(item))) positions.set(keyOf(item), i)
   const named: { item: T; rank: number; at: number | undefined }[] = []
   const others: { item: T; at: number }[] = []
   for (const item of merged) {
@@ -208,6 +246,8 @@ const ordered = <T>(
     else others.push({ item, at: at ?? present.length })
   }
   named.sort((a, b) => a.rank - b.rank)
+  // Items of one key come together, where the first of them stood.
+  others.sort((a, b) => a.at - b.at)
   const result: T[] = []
   let next = 0
   for (const { item, at } of named) {

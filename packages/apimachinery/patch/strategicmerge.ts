@@ -95,15 +95,16 @@ const mergeMap = (type: Type | undefined, current: JsonMap, patch: JsonMap): Jso
   for (const { does, key } of directives) if (does === 'order') delete patch[key]
   for (const key of Object.keys(patch))
     if (listDirectiveOf(key, patch[key]) === undefined) mergeField(type, result, key, patch, orders.get(key))
-  for (const { does, list, value } of directives) {
+  for (const { does, list, key, value } of directives) {
     const present = result[list]
     if (does === 'delete' && value === null) delete result[list]
-    // What the same patch added goes again.
+    // What the same patch added before goes again.
     else if (
       does === 'delete' &&
       Array.isArray(value) &&
       Array.isArray(present) &&
-      Object.hasOwn(patch, list)
+      Object.hasOwn(patch, list) &&
+      keys.indexOf(list) < keys.indexOf(key)
     )
       setOwn(result, list, withoutItems(present, value))
     else if (
@@ -220,6 +221,7 @@ const mergeList = (
     change,
     order,
     mergeKey: field?.patchMergeKey ?? '',
+    itemsName: items?.kind === undefined ? '' : items.goName,
     mergeItem: (item, itemChange) => mergeMap(items, item, itemChange),
   })
 }
