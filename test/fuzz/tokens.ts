@@ -14,8 +14,8 @@ const isTree = (value: unknown): value is Tree =>
 
 const uidPattern = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g
 const timePattern = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g
-/** A version or a port, not a part of a uid or the code of a warning. */
-const numberPattern = /(?<!-)\b\d{3,}\b(?!-| - ")/g
+/** A version or a port, not a part of a uid or of an address or the code of a warning. */
+const numberPattern = /(?<![-+./])\b\d{3,}\b(?!-| - "|[./]\d)/g
 const addressPattern = /\b10\.0\.0\.\d{1,3}\b/g
 const tokenPattern = /\$\{(\w+(?:-\d+)?)\}/g
 /** What generated names keep of generateName. */
@@ -81,8 +81,10 @@ export class Tokens {
         return this.#values.get(name) ?? all
       })
     this.#said += text
-    for (const [, prefix] of filled.matchAll(/"generateName":"([^"\\]+)"/g))
-      this.#prefixes.add(prefix!.slice(0, longestPrefix))
+    for (const [, text] of filled.matchAll(/"generateName":"((?:[^"\\]|\\.)+)"/g)) {
+      const prefix = (JSON.parse(`"${text}"`) as string).slice(0, longestPrefix)
+      this.#prefixes.add(prefix).add(JSON.stringify(prefix).slice(1, -1))
+    }
     return filled
   }
 
@@ -96,7 +98,7 @@ export class Tokens {
         const name = result.slice(at, end)
         if (!/^[bcdfghjklmnpqrstvwxz2456789]{5}$/.test(name.slice(-5))) continue
         if (/\w/.test(result[end] ?? '') || /[\w-]/.test(result[at - 1] ?? '')) continue
-        result = `${result.slice(0, at)}${prefix}${this.#token('suffix', name)}${result.slice(end)}`
+        result = `${result.slice(0, at)}${prefix}${this.#token('suffix', name.slice(-5))}${result.slice(end)}`
       }
     }
     return result
