@@ -13,9 +13,9 @@ import { messageTypeOf } from '@binnacle/apimachinery/serializer/protobuf/kinds.
 import { Reader } from '@binnacle/apimachinery/serializer/protobuf/reader.ts'
 import { parseYaml, stringifyYaml } from '@binnacle/apimachinery/serializer/yaml.ts'
 
-/** The message of a kind. Throws for kinds that have none. */
+/** The message of a kind; clients send DeleteOptions in the group of what they delete. Throws for kinds that have none. */
 const messageOf = (apiVersion: string, kind: string) => {
-  const type = messageTypeOf(apiVersion, kind)
+  const type = messageTypeOf(kind === 'DeleteOptions' ? 'v1' : apiVersion, kind)
   if (type === undefined) throw new Error(`no message is known for ${apiVersion} ${kind}`)
   return type
 }
@@ -51,6 +51,13 @@ const rawOf = (extension: Buffer): Buffer => {
   const reader = new Reader(extension)
   reader.uint32()
   return reader.slice()
+}
+
+/** The value alone of what `withEncoding` gave. */
+export const bareValue = (encoded: unknown): unknown => {
+  if (encoded === null || typeof encoded !== 'object') return encoded
+  const { json, yaml, protobuf } = encoded as { json?: unknown; yaml?: unknown; protobuf?: unknown }
+  return json ?? yaml ?? protobuf
 }
 
 const layoutOf = (text: string): string =>

@@ -1,7 +1,7 @@
 /** Plays a scenario against a server: fills in variables, sends each step in order, collects raw answers, cleans up. */
 import { randomBytes } from 'node:crypto'
 import type { Client, OpenWatch, RawAnswer, RawRequest } from './client.ts'
-import { toProtobuf, withEncoding } from './encoded.ts'
+import { bareValue, toProtobuf, withEncoding } from './encoded.ts'
 import type { Scenario, Step } from './format.ts'
 import { removeAt, setAt, valueAt } from './pointer.ts'
 
@@ -172,15 +172,16 @@ class Player {
       return { step, status: answer.status, headers: answer.headers, body }
     }
     const answer = await this.client.send(request)
-    const body = parseBody(answer)
-    this.answers.set(step.name, body)
     const type = answer.headers['content-type']?.[0] ?? ''
-    const shown = this.scenario.encodings === true ? withEncoding(type, answer.bytes, parseExact) : body
+    const encoded =
+      this.scenario.encodings === true ? withEncoding(type, answer.bytes, parseExact) : undefined
+    const body = encoded === undefined ? parseBody(answer) : bareValue(encoded)
+    this.answers.set(step.name, body)
     if (request.method === 'POST' && (answer.status === 200 || answer.status === 201))
       this.remember(request.path, body)
     for (const [name, pointer] of Object.entries(step.capture ?? {}))
       this.vars.set(name, valueAt(body, pointer))
-    return { step, status: answer.status, headers: answer.headers, body: shown }
+    return { step, status: answer.status, headers: answer.headers, body: encoded ?? body }
   }
 
   /** Notes a created object for cleaning up. */
