@@ -3,7 +3,7 @@ import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { withEmptiedListsOf } from '@binnacle/apimachinery/schema/decode.ts'
-import { createObject, type Written } from '../../registry/generic/create.ts'
+import { createObject, dedupeOwners, type Written } from '../../registry/generic/create.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { Strategy } from '../../registry/generic/resource.ts'
 import { updateObject } from '../../registry/generic/update.ts'
@@ -52,6 +52,7 @@ export const create = async (scope: Scope): Promise<ApiResponse> => {
   auditObject(request, object.metadata)
   const { namespace } = request.requestInfo
   checkNamespace(endpoint, object, namespace)
+  dedupeOwners(object, (text) => request.warnings.add(text))
   const context = writeContext(scope, 'CREATE', dryRun, optionsOf(scope, 'CreateOptions', dryRun))
   const written = await createObject(endpoint, namespace, object, context)
   return respondWritten(201, scope, written, negotiated)
@@ -84,6 +85,7 @@ export const update = async (scope: Scope, variant: UpdateVariant): Promise<ApiR
   const { namespace, name } = request.requestInfo
   checkNamespace(endpoint, submitted, namespace)
   checkName(submitted, name)
+  dedupeOwners(submitted, (text) => request.warnings.add(text))
   const strategy = variant.strategy ?? endpoint.strategy(variant.subresource)
   const written = await updateObject(
     endpoint,

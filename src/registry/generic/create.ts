@@ -49,7 +49,8 @@ export const createObject = async (
       return await createOnce(endpoint, namespace, submitted, context, byUpdate)
     } catch (error) {
       if (!(error instanceof StatusError) || error.reason !== 'AlreadyExists') throw error
-      if (attempt === generateNameTries) throw generateNameConflict(endpoint.store.definition, metadata.name!)
+      if (attempt === generateNameTries)
+        throw generateNameConflict(endpoint.store.definition, metadata.name!, error.message)
     }
   }
 }
@@ -75,14 +76,15 @@ const createOnce = async (
     )
   }
   await context.admit(submitted, undefined)
+  dedupeOwners(submitted, context.warn, true)
   const object = endpoint.toStorage(submitted)
   const sentVersion = object.metadata.resourceVersion ?? ''
-  const { deletionGracePeriodSeconds: grace } = object.metadata
+  const { deletionTimestamp, deletionGracePeriodSeconds, selfLink } = object.metadata
+  const keptByUpdate = { deletionTimestamp, deletionGracePeriodSeconds }
   fillSystemFields(object, namespace, endpoint.facts.namespaced, context.now)
-  // Only POST clears it.
-  if (byUpdate && grace !== undefined) object.metadata.deletionGracePeriodSeconds = grace
+  // Only POST clears them.
+  if (byUpdate) Object.assign(object.metadata, keptByUpdate, context.dryRun ? { selfLink } : {})
   strategy.prepareForCreate?.(object, context)
-  dedupeOwners(object, context.warn)
 
   const outcome = await store.definition.hooks?.beforeWrite?.(object, undefined, context)
   try {
@@ -130,18 +132,21 @@ const checkNoVersion = (sent: string): void => {
   throw new StatusError(failure(500, '', 'resourceVersion should not be set on objects to be created'))
 }
 
-/** An owner counts once. Repetitions are dropped and told of. */
-export const dedupeOwners = (object: KubeObject, warn: (text: string) => void): void => {
+/**
+ * An owner counts once. Repetitions are dropped and told of: those of a body before anything else is looked at, those that
+ * a patch or admission made (`isLate`) once admission is through.
+ */
+export const dedupeOwners = (object: KubeObject, warn: (text: string) => void, isLate = false): void => {
   const owners = object.metadata.ownerReferences
   if (owners === undefined || owners.length < 2) return
-  const unique = owners.filter((owner, i) => owners.findIndex((o) => jsonEqual(o, owner)) === i)
+  const isFirst = (owner: unknown, i: number): boolean =>
+    owners.findIndex((other) => jsonEqual(other, owner)) === i
+  const unique = owners.filter(isFirst)
   if (unique.length === owners.length) return
-  const repeated = new Set(
-    owners.filter((owner, i) => owners.findIndex((o) => jsonEqual(o, owner)) !== i).map((o) => o.uid),
-  )
+  const repeated = owners.filter((owner, i) => !isFirst(owner, i)).map(({ uid }) => uid)
   object.metadata.ownerReferences = unique
   warn(
-    `.metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: ${[...repeated].join(', ')}`,
+    `.metadata.ownerReferences contains duplicate entries${isLate ? ' after mutating admission happens' : ''}; API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: ${repeated.join(', ')}`,
   )
 }
 

@@ -167,6 +167,8 @@ const markedForDeletion = (
     fresh === undefined || !wasMarked
       ? fresh
       : Math.min(left, asked === undefined ? left : asked < 0 ? 1 : asked)
+  // While its grace runs, only a shorter one changes anything.
+  if (wasMarked && left > 0 && grace !== undefined && grace >= left) return cloneJson(old)
   const isHeld =
     finalizers.length > 0 ||
     (grace !== undefined && grace > 0) ||
@@ -187,7 +189,7 @@ const markedForDeletion = (
     const began = Date.parse(old.metadata.deletionTimestamp!) - left * 1000
     object.metadata.deletionTimestamp = formatTime(began + period * 1000)
     object.metadata.deletionGracePeriodSeconds = period
-  }
+  } else object.metadata.deletionGracePeriodSeconds ??= 0
   return object
 }
 
@@ -219,6 +221,9 @@ const wantedFinalizers = (
     return policy?.defaultPropagation === 'orphan' ? orphanFinalizer : undefined
   }
   const wanted = extra()
-  if (wanted === undefined) return others
-  return had.includes(wanted) ? had.filter((f) => f === wanted || others.includes(f)) : [...others, wanted]
+  if (wanted !== undefined && had.includes(wanted))
+    return had.filter((f) => f === wanted || others.includes(f))
+  const changed = wanted === undefined ? others : [...others, wanted]
+  // A kind that ends in its own way has each once when they change.
+  return policy?.holds === undefined || changed.length === had.length ? changed : [...new Set(changed)]
 }

@@ -55,9 +55,7 @@ export const updateObject = async (
     const served = await request.change(oldServed)
     checkIdentity(endpoint, served, old, request, context.dryRun)
     const given = served.metadata.resourceVersion ?? ''
-    if (!/^\d*$/.test(given)) {
-      throw new StatusError(failure(500, '', `strconv.ParseUint: parsing ${goQuote(given)}: invalid syntax`))
-    }
+    checkVersion(given)
     const isUnconditional = given === '' || Number(given) === 0
     if (isUnconditional) {
       if (strategy.allowUnconditionalUpdate === false) {
@@ -87,10 +85,12 @@ export const updateObject = async (
       setManagedFields(served, entries)
     }
     await context.admit(served, oldServed)
+    dedupeOwners(served, context.warn, true)
     keepTimesOfNoChange(served, oldServed)
     const object = endpoint.toStorage(served)
+    // Before the strategy, which may put the old owners back: whoever sent them twice is told all the same.
+    dedupeOwners(object, context.warn, request.isPatch)
     strategy.prepareForUpdate?.(object, old, context)
-    dedupeOwners(object, context.warn)
 
     const outcome =
       request.subresource === ''
@@ -150,7 +150,8 @@ export const updateObject = async (
       const { writer: _, ...unowned } = context
       const creator = request.settlesOwnership === true ? unowned : context
       const created = request.createInstead()
-      const { uid = '' } = created.metadata
+      const { uid = '', resourceVersion = '' } = created.metadata
+      checkVersion(resourceVersion)
       if (uid !== '' && request.isPatch === true) {
         throw conflict(
           facts,
@@ -203,6 +204,17 @@ const checkIdentity = (
     throw anotherUid(endpoint, namespace, name, uid, old.metadata.uid!, dryRun)
   }
   if (endpoint.facts.namespaced && (metadata.namespace ?? '') === '') metadata.namespace = namespace
+}
+
+/** 500 for what is no number of 64 bits; none is fine. */
+const checkVersion = (given: string): void => {
+  const why = !/^\d*$/.test(given)
+    ? 'invalid syntax'
+    : BigInt(given) >= 2n ** 64n
+      ? 'value out of range'
+      : undefined
+  if (why !== undefined)
+    throw new StatusError(failure(500, '', `strconv.ParseUint: parsing ${goQuote(given)}: ${why}`))
 }
 
 /** Fields that only the server writes: an update that leaves them out does not clear them. */
