@@ -1,6 +1,8 @@
 /** Counts and times every request, refusals included. Labels come from the server's own names only, never from the client. */
+import { resourceOf } from '@binnacle/openapi/resources.ts'
 import type { RequestLabels, ServerMetrics } from '../metrics/server.ts'
 import type { ApiRequest, Filter } from '../request.ts'
+import type { RequestInfo } from '../requestinfo.ts'
 import type { ErrorTranslator } from './errors.ts'
 import { isLongRunning } from './longrunning.ts'
 
@@ -12,7 +14,7 @@ const resourceVerbs: Record<string, string> = {
   update: 'PUT',
   patch: 'PATCH',
   delete: 'DELETE',
-  deletecollection: 'DELETECOLLECTION',
+  deletecollection: 'DELETE',
 }
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const connectSubresources = new Set(['exec', 'attach', 'portforward', 'proxy', 'log'])
@@ -40,8 +42,19 @@ const nothing = {
   version: '',
 }
 
-/** The labels of an answer. Not-found and refused paths could hold anything, so only answers below 400 name a resource. */
-export const labelsOf = (request: ApiRequest, code: number): RequestLabels => {
+/** Whether the names in a path are the server's own. */
+const isServed = ({ group, version, resource, subresource }: RequestInfo): boolean => {
+  const facts = resourceOf(group, version, resource)
+  return (
+    facts !== undefined && (subresource === '' || facts.subresources.some(({ name }) => name === subresource))
+  )
+}
+
+const isApply = ({ headers }: ApiRequest): boolean =>
+  headers['content-type']?.startsWith('application/apply-patch') === true
+
+/** The labels of an answer. Paths that nothing serves could hold anything, so they are counted without their names. */
+export const labelsOf = (request: ApiRequest): RequestLabels => {
   const info = request.requestInfo
   if (!info.isResourceRequest) {
     const first = info.path.split('/', 2)[1] ?? ''
@@ -49,16 +62,18 @@ export const labelsOf = (request: ApiRequest, code: number): RequestLabels => {
     return { ...nothing, subresource, verb: methods.has(request.method) ? request.method : 'other' }
   }
   const isConnect = connectSubresources.has(info.subresource)
-  const verb = isConnect ? 'CONNECT' : (resourceVerbs[info.verb] ?? 'other')
-  const isKnown = code < 400 || code === 409 || code === 422
-  if (!isKnown) return { ...nothing, component: 'apiserver', verb }
+  const written = info.verb === 'patch' && isApply(request) ? 'APPLY' : (resourceVerbs[info.verb] ?? 'other')
+  const verb = isConnect ? 'CONNECT' : written
+  if (!isServed(info)) return { ...nothing, component: 'apiserver', verb }
   const dryRun = request.query.get('dryRun')
+  // What is created is one object, whatever its path says.
+  const isOne = info.name !== '' || info.verb === 'create'
   return {
     component: 'apiserver',
     dry_run: dryRun === 'All' ? 'All' : '',
     group: info.group,
     resource: info.resource,
-    scope: info.name !== '' ? 'resource' : info.namespace !== '' ? 'namespace' : 'cluster',
+    scope: isOne ? 'resource' : info.namespace !== '' ? 'namespace' : 'cluster',
     subresource: info.subresource,
     verb,
     version: info.version,
@@ -70,7 +85,7 @@ export const requestMetrics =
   async (request, next) => {
     const start = performance.now()
     const done = (code: number, bytes: number | undefined): void =>
-      metrics.answered(labelsOf(request, code), code, (performance.now() - start) / 1000, bytes)
+      metrics.answered(labelsOf(request), code, (performance.now() - start) / 1000, bytes)
     let response: Awaited<ReturnType<typeof next>>
     try {
       response = await next(request)
@@ -87,7 +102,7 @@ export const requestMetrics =
       ...response,
       stream: async (sink) => {
         const ended = isLongRunning(request.requestInfo)
-          ? metrics.longRunningStarted(labelsOf(request, response.status))
+          ? metrics.longRunningStarted(labelsOf(request))
           : undefined
         try {
           await stream(sink)
