@@ -11,6 +11,7 @@ export class TcpProxy {
   connections = 0
   cuts = 0
   private swallows = false
+  private refuses = false
   private onSwallowed: (() => void) | undefined
 
   private constructor(target: { host: string; port: number }) {
@@ -39,6 +40,16 @@ export class TcpProxy {
     for (const socket of this.sockets) socket.destroy()
   }
 
+  /** Ends all connections, and each new one at once, until `admit`. */
+  refuse(): void {
+    this.refuses = true
+    this.cut()
+  }
+
+  admit(): void {
+    this.refuses = false
+  }
+
   /** From now on requests get through and answers do not; resolves once an answer has been swallowed. */
   swallowAnswers(): Promise<void> {
     this.swallows = true
@@ -58,6 +69,11 @@ export class TcpProxy {
   }
 
   private join(client: net.Socket): void {
+    if (this.refuses) {
+      client.on('error', () => {})
+      client.destroy()
+      return
+    }
     this.connections++
     let allowed = this.cutAfterBytes.shift() ?? Infinity
     const server = net.connect(this.target)

@@ -106,8 +106,7 @@ export const atomic = perSession((history, session, violated) => {
   return groups
 })
 
-/** No gap, and nothing that did not happen: what came is what had to, from the beginning as far as it came. */
-export const reliable = perSession((history, session, violated) => {
+const judgeReliable = (history: History, session: Session, violated: Tell): number => {
   const beginning = beginningOf(history, session)
   if (beginning === undefined) {
     // Over before its state was whole: what did come must be true; anything behind it says that the state was whole.
@@ -144,7 +143,19 @@ export const reliable = perSession((history, session, violated) => {
   for (const frame of seen.values())
     if (changeAt(history, frame.revision, frame.key) === undefined) violated(`${tell(frame)} never happened`)
   return frames.length + block.length
-})
+}
+
+/** No gap, and nothing that did not happen: what came is what had to, from the beginning as far as it came. */
+export const reliable = perSession(judgeReliable)
+
+/** Whether a session that is still open has been sent all there is. */
+export const isComplete = (history: History, session: Session): boolean => {
+  let isWhole = true
+  judgeReliable(history, { ...session, end: 'open' }, () => {
+    isWhole = false
+  })
+  return isWhole
+}
 
 /** A watch from a revision gives exactly what comes after it; "too old" is said only where the window may be lost. */
 export const resumable = perSession((history, session, violated) => {
