@@ -10,6 +10,8 @@ import {
   deprecation,
 } from '../registry/core/componentstatus/status.ts'
 import { negotiate, resourceOffer } from './endpoints/negotiation.ts'
+import { listOptionsOf, validateListOptions } from './endpoints/options.ts'
+import { checkFields, parseSelectors, type Selectors } from './endpoints/selection.ts'
 import { respond } from './endpoints/serialize.ts'
 import { includeObjectOf, metadataOnly, shownIn } from './endpoints/table.ts'
 import { checkList, checkOne } from './endpoints/views.ts'
@@ -30,16 +32,29 @@ export const componentStatusHandlers = (
   },
   list: async (request) => {
     request.warnings.add(deprecation)
-    const { name, labelSelector = '' } = request.requestInfo
-    // They have no labels: only a selector that wants none matches, and clients ask for none.
-    const asked = labelSelector === '' ? components.filter((c) => name === '' || c.name === name) : []
+    const { labels, fields } = selectorsOf(request, false)
+    // They have no labels.
+    const asked = components.filter(
+      ({ name }) =>
+        labels?.matches({}) !== false &&
+        fields?.matches({ 'metadata.name': name, 'metadata.namespace': '' }) !== false,
+    )
     return answer(request, await Promise.all(asked.map(componentStatus)), true)
   },
   watch: async (request) => {
     request.warnings.add(deprecation)
+    selectorsOf(request, true)
     throw methodNotSupported(resource, 'watch')
   },
 })
+
+const selectorsOf = ({ query }: ApiRequest, isWatch: boolean): Selectors => {
+  const options = listOptionsOf(query)
+  const selectors = parseSelectors(options.labelSelector, options.fieldSelector)
+  validateListOptions(options, isWatch)
+  checkFields(resourceOf('', 'v1', resource.resource)!, selectors.fields)
+  return selectors
+}
 
 const answer = (request: ApiRequest, items: readonly ComponentStatus[], isList: boolean): ApiResponse => {
   const { query } = request

@@ -1,7 +1,9 @@
 /** Label and field selectors of one request, as a single question about an entry. */
+import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
 import { type FieldSelector, parseFieldSelector } from '@binnacle/apimachinery/fields/selector.ts'
 import { type LabelSelector, parseLabelSelector } from '@binnacle/apimachinery/labels/selector.ts'
+import type { ResourceFacts } from '@binnacle/openapi/resources.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { Entry } from '../../watch/entry.ts'
 
@@ -27,17 +29,30 @@ export const parseSelectors = (labelSelector: string, fieldSelector: string): Se
   fields: fieldSelector === '' ? undefined : parseFieldSelector(fieldSelector),
 })
 
+/** Kinds that refuse an unknown field in words of their own, by group and kind. */
+const ownWords: Readonly<Record<string, (field: string) => string>> = {
+  'batch/Job': (field) => `field label ${goQuote(field)} not supported for Job`,
+  'resource.k8s.io/ResourceSlice': (field) =>
+    `field label not supported for resource.k8s.io/v1, Kind=ResourceSlice: ${field}`,
+}
+
+/** @throws 400 for a field that the kind does not index */
+export const checkFields = (facts: ResourceFacts, fields: FieldSelector | undefined): void => {
+  const known = facts.selectableFields
+  const unknown = fields?.requirements.find(({ field }) => !known.includes(field))?.field
+  if (unknown === undefined) return
+  const own = ownWords[`${facts.group}/${facts.kind}`]
+  if (own !== undefined) throw badRequest(own(unknown))
+  throw badRequest(
+    known.every((f) => f.startsWith('metadata.'))
+      ? `${goQuote(unknown)} is not a known field selector: only ${known.map((f) => goQuote(f)).join(', ')}`
+      : `field label not supported: ${unknown}`,
+  )
+}
+
 /** @throws 400 for a field that the kind does not index */
 export const selectionOf = (endpoint: Endpoint, { labels, fields }: Selectors): Selection => {
-  const known = endpoint.facts.selectableFields
-  for (const { field } of fields?.requirements ?? []) {
-    if (known.includes(field)) continue
-    throw badRequest(
-      known.every((f) => f.startsWith('metadata.'))
-        ? `${JSON.stringify(field)} is not a known field selector: only ${known.map((f) => JSON.stringify(f)).join(', ')}`
-        : `field label not supported: ${field}`,
-    )
-  }
+  checkFields(endpoint.facts, fields)
   const wantLabels = labels !== undefined && !labels.isEmpty
   const wantFields = fields !== undefined && fields.requirements.length > 0
   if (!wantLabels && !wantFields) return everything
