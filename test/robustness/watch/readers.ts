@@ -85,13 +85,13 @@ export class Reader {
     const { level, asked, query } = this.level(['consistent', 'cached', 'notOlder', 'exact'])
     const encoding: Encoding = random.pick(['json', 'protobuf', 'metadata', 'table'])
     // A cached list comes whole, whatever the limit; with one it would be read at a revision of its own.
-    const limit = level !== 'cached' && random.next() < 0.4 ? random.below(6, 1) : 0
+    const limit = level !== 'cached' && random.next() < 0.4 ? random.below(12, 3) : 0
     const base = `${collectionOf(selection)}?${selectionQuery(selection)}`
     const order = recorder.next()
     const items = new Map<string, { revision: number; value: { side: string; content: string } }>()
     let revision: number | undefined
     let pages = 0
-    for (let token: string | undefined = ''; token !== undefined && pages < 50; pages++) {
+    for (let token: string | undefined = ''; token !== undefined; pages++) {
       const page: string = token === '' ? query : `continue=${encodeURIComponent(token)}`
       const answer = await this.send(client, `${base}&${page}&limit=${limit}`, encoding)
       if (answer === undefined) return

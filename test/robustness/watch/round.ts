@@ -159,10 +159,10 @@ export const playRound = async (
   const id = `r${seed.toString(36)}`
   const places: Places = { namespaces: [`${id}-a`, `${id}-b`], sides: [`${id}-left`, `${id}-right`] }
   const slowNamespace = `${id}-slow`
-  const own3 = [...places.namespaces, slowNamespace]
+  const all = [...places.namespaces, slowNamespace]
   scene.witness.forget()
   let base = 0
-  for (const name of own3) {
+  for (const name of all) {
     const made = await insist(client, 'POST', '/api/v1/namespaces', { metadata: { name } })
     base ||= Number(made.metadata.resourceVersion)
   }
@@ -226,7 +226,7 @@ export const playRound = async (
 
   // The last write is one that everybody who watches a whole namespace must be sent, and the witness too.
   let last = 0
-  for (const namespace of own3) {
+  for (const namespace of all) {
     const metadata = { name: 'end', labels: { side: places.sides[0] }, annotations: { content: 'end' } }
     const path = `/api/v1/namespaces/${namespace}/configmaps`
     const made = await insist(client, 'POST', path, { metadata, data: { content: 'end' } })
@@ -235,7 +235,7 @@ export const playRound = async (
   tell(`waiting for the witness: ${last}`)
   await scene.witness.reached(last)
   const changes = scene.witness.changes.filter(
-    ({ revision, key }) => revision > base && own3.includes(key.slice(0, key.indexOf('/'))),
+    ({ revision, key }) => revision > base && all.includes(key.slice(0, key.indexOf('/'))),
   )
   const { sessions, acknowledged, reads } = recorder
   const history: History = { base, changes, sessions, acknowledged, reads }
@@ -243,6 +243,8 @@ export const playRound = async (
   await settle(history, watchers)
   tell('judging')
   await Promise.all(watchers.map((watcher) => watcher.stop()))
+  // What is left would only make the next round slow.
+  for (const name of all) await insist(client, 'DELETE', `/api/v1/namespaces/${name}/configmaps`)
   client.close()
 
   const checks = Object.fromEntries(
