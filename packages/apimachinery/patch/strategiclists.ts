@@ -202,15 +202,14 @@ const mergeMaps = ({ present, change = [], order, mergeKey, itemsName, mergeItem
     for (const item of plain) keyOf(item)
     return cloneJson(plain)
   }
-  // A fault of the patch is told before one of what is there.
-  if (plain.length > 0) keyOf(plain[0])
   const staying = (present as readonly JsonMap[]).filter(
-    (item) => deleted.size === 0 || !deleted.has(keyOf(item)),
+    (item) => !(Object.hasOwn(item, mergeKey) && deleted.has(keyOf(item))),
   )
   const merged = [...staying]
   const byKey = new Map<string, number>()
-  // Of several items with one key the first is meant.
-  for (const [i, item] of merged.entries()) if (!byKey.has(keyOf(item))) byKey.set(keyOf(item), i)
+  // Of several items with one key the first is meant. One without is told of when the list is ordered, after the patch.
+  for (const [i, item] of merged.entries())
+    if (Object.hasOwn(item, mergeKey) && !byKey.has(keyOf(item))) byKey.set(keyOf(item), i)
   for (const item of plain) {
     const key = keyOf(item)
     const at = byKey.get(key)

@@ -176,10 +176,8 @@ const applier = (
     default:
       return (current) => {
         const parsed = parseStrategicMergePatch(bytes)
-        const value = sortedLike(
-          applyStrategicMergePatch(expected.type, asMaps(expected.type, current), parsed.value),
-          parsed.value,
-        ) as object
+        const merged = applyStrategicMergePatch(expected.type, current, parsed.value)
+        const value = sortedLike(asMaps(expected.type, merged), parsed.value) as object
         const shown = () => goPrint(parsed.value)
         const fault = restoreFault(expected.type, value)
         if (fault !== undefined) throw patchRefused(shown(), fault)

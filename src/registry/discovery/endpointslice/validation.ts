@@ -86,6 +86,8 @@ function* validateEndpoint(endpoint: Endpoint, type: string, at: Path): Generato
   if (hostname !== undefined)
     yield* invalidEach(at.child('hostname'), hostname, dns1123LabelProblems(hostname))
   yield* validateHints(hints?.forZones, labelValueProblems, at.child('hints', 'forZones'))
+  // Whoever has too many zones is not told of nodes.
+  if ((hints?.forZones?.length ?? 0) > maxHints) return
   yield* validateHints(hints?.forNodes, dns1123SubdomainProblems, at.child('hints', 'forNodes'))
 }
 
