@@ -28,6 +28,7 @@ import { checkBindingWrite, checkRoleWrite } from '../authorization/rbac/escalat
 import { alwaysAllow, alwaysDeny, privileged, unionOfAuthorizers } from '../authorization/union.ts'
 import plainService, { serviceResource } from '../registry/core/service/index.ts'
 import { Registry } from '../registry/generic/registry.ts'
+import { ownedByServer } from '../registry/generic/serverownership.ts'
 import { kinds } from '../registry/kinds.generated.ts'
 import { openEmbedded } from '../storage/embedded/index.ts'
 import type { Storage } from '../storage/interface.ts'
@@ -171,7 +172,7 @@ export const startApiServer = async (
         cached: (namespace, name) => registry.of('', 'serviceaccounts').get(namespace, name) as never,
         live: (namespace, name) => live(registry, 'serviceaccounts', namespace, name) as never,
       },
-      quotas: quotaStore(registry),
+      quotas: quotaStore(registry, clock),
       authorizer,
     }).filter((plugin) => !o.disableAdmissionPlugins.includes(plugin.name)),
     metrics.admission,
@@ -396,15 +397,18 @@ const authorizerOf = (mode: string, rbac: Rbac): Authorizer => {
 }
 
 /** Quota usage is charged by compare and swap on the quota's status, so that concurrent creates never exceed it. */
-const quotaStore = (registry: Registry): QuotaStore => ({
+const quotaStore = (registry: Registry, clock: Clock): QuotaStore => ({
   get: (namespace, name) =>
     live(registry, 'resourcequotas', namespace, name) as ReturnType<QuotaStore['get']>,
   updateStatus: async (quota) => {
     const { namespace = '', name = '', resourceVersion } = quota.metadata
+    const endpoint = registry.endpoint('', 'v1', 'resourcequotas')!
     let isStale = false
-    await registry.store('', 'resourcequotas').change(namespace, name, (stored) => {
+    await endpoint.store.change(namespace, name, (stored) => {
       isStale = stored.metadata.resourceVersion !== resourceVersion
-      if (!isStale) stored.status = quota.status
+      if (isStale) return
+      const charged = { ...stored, status: quota.status }
+      Object.assign(stored, ownedByServer(endpoint, stored, charged, clock.now()))
     })
     return !isStale
   },

@@ -1,14 +1,9 @@
 /** Subresources that are commands or views of their parent: scale, binding, eviction, token, and the streams to kubelets. */
 import { badRequest, conflict, failure, invalid, StatusError } from '@binnacle/apimachinery/errors/status.ts'
-import {
-  managedFieldsAfterUpdate,
-  setManagedFields,
-  type Writer,
-} from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
+import { setManagedFields, type Writer } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
-import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import { invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
 import type { Binding, Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { Eviction, PodDisruptionBudget } from '@binnacle/openapi/generated/types/policy.v1.ts'
@@ -30,6 +25,7 @@ import {
   ownedScale,
   scaleVersions,
 } from '../registry/generic/scaleownership.ts'
+import { ownedByServer } from '../registry/generic/serverownership.ts'
 import { updateObject } from '../registry/generic/update.ts'
 import type { SubresourceHandler } from './endpoints/api.ts'
 import { applyTo, configurationOf } from './endpoints/applybody.ts'
@@ -308,16 +304,6 @@ const evict =
     await deleteObject(endpoint, namespace, name, options, context)
     return success(scope, 201)
   }
-
-/** `next`, whose status the server itself has changed. */
-const ownedByServer = (endpoint: Endpoint, live: KubeObject, next: KubeObject, now: number): KubeObject => {
-  const writer = { name: 'kube-apiserver', subresource: 'status', time: formatTime(now) }
-  const entries = managedFieldsAfterUpdate(endpoint.versions('status'), live, next, writer, false)
-  const metadata = { ...next.metadata }
-  const owned = { ...next, metadata }
-  setManagedFields(owned, entries)
-  return owned
-}
 
 /** Races for one budget are repeated; whoever loses the last disruption is refused with 429. */
 const countDisruption = async (

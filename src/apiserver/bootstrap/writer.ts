@@ -3,6 +3,7 @@
  * very objects being made), and keeping the status that the object brings along.
  */
 import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { applyManaged, setManagedFields } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import { type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
@@ -25,8 +26,60 @@ export interface SystemWriter extends BootstrapWriter {
 
 const system = { username: 'system:apiserver', groups: ['system:masters', 'system:authenticated'] }
 
+/** Who makes the server's own objects, where it is not `kube-apiserver`; recorded. */
+const managers: Readonly<Record<string, string>> = {
+  flowschemas: 'api-priority-and-fairness-config-producer-v1',
+  prioritylevelconfigurations: 'api-priority-and-fairness-config-producer-v1',
+}
+
+/** A part of an object that does not come with its creation: who applies it afterwards, '' where nobody owns it. */
+interface LaterPart {
+  readonly field: 'status' | 'rules'
+  readonly manager: string
+}
+
+const statusAppliers: Readonly<Record<string, string>> = {
+  flowschemas: 'api-priority-and-fairness-config-consumer-v1',
+  servicecidrs: 'kubernetes-service-cidr-controller',
+}
+
+/**
+ * What controllers would fill in. Those of the reference apply it, so that it is theirs: a controller that comes later finds
+ * its own work done, and leaves it alone.
+ */
+const laterParts = (resource: string, object: KubeObject): LaterPart[] => {
+  const parts: LaterPart[] = []
+  if (object.status !== undefined) parts.push({ field: 'status', manager: statusAppliers[resource] ?? '' })
+  if (resource === 'clusterroles' && hasValue(object.aggregationRule) && hasValue(object.rules))
+    parts.push({ field: 'rules', manager: 'clusterrole-aggregation-controller' })
+  return parts
+}
+
+const hasValue = (value: unknown): boolean => value !== undefined && value !== null
+
+const bring = (
+  endpoint: Endpoint,
+  stored: KubeObject,
+  object: KubeObject,
+  { field, manager }: LaterPart,
+  time: string,
+): void => {
+  const value = cloneJson(object[field]) as never
+  if (manager === '') {
+    stored[field] = value
+    return
+  }
+  const subresource = field === 'status' ? field : ''
+  const { apiVersion, kind, metadata } = object
+  const configuration = { apiVersion, kind, metadata: { name: metadata.name! }, [field]: value } as KubeObject
+  const writer = { name: manager, subresource, time }
+  const applied = applyManaged(endpoint.versions(subresource), stored, configuration, writer, true)
+  Object.assign(stored, decodeInto<KubeObject>(endpoint.type, applied.object as never).object)
+  setManagedFields(stored, applied.managedFields)
+}
+
 export const systemWriter = (registry: Registry, clock: Clock): SystemWriter => {
-  const context = (): WriteContext => ({
+  const context = (manager = 'kube-apiserver'): WriteContext => ({
     user: system,
     now: clock.now(),
     listers: registry,
@@ -34,7 +87,7 @@ export const systemWriter = (registry: Registry, clock: Clock): SystemWriter => 
     version: 'v1',
     admit: () => {},
     validateAdmission: () => {},
-    writer: { name: 'kube-apiserver', subresource: '', time: formatTime(clock.now()) },
+    writer: { name: manager, subresource: '', time: formatTime(clock.now()) },
     warn: () => {},
   })
   const endpointOf = (apiVersion: string, resource: string): Endpoint => {
@@ -58,11 +111,14 @@ export const systemWriter = (registry: Registry, clock: Clock): SystemWriter => 
     create: async (resource, object) => {
       const endpoint = endpointOf(object.apiVersion, resource)
       const { namespace = '', name = '' } = object.metadata
-      await createObject(endpoint, namespace, prepared(endpoint, object), context())
-      const { status } = object
-      if (status === undefined) return
+      const later = laterParts(resource, object)
+      const first = { ...object }
+      for (const { field } of later) delete first[field]
+      const creating = context(managers[resource])
+      await createObject(endpoint, namespace, prepared(endpoint, first), creating)
+      if (later.length === 0) return
       await endpoint.store.change(namespace, name, (stored) => {
-        stored.status = cloneJson(status)
+        for (const part of later) bring(endpoint, stored, object, part, creating.writer!.time)
       })
     },
     update: async (resource, object) => {

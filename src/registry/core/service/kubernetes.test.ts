@@ -19,11 +19,10 @@ test('an empty cluster gets the service and both forms of its endpoints', () => 
   const [service, endpoints, slice] = writes.map(
     (write) => write.object as unknown as Record<string, unknown>,
   )
+  // Its clusterIPs and ipFamilies come with being stored: nobody owns them.
   assert.deepEqual(service!.spec, {
     clusterIP: '10.0.0.1',
-    clusterIPs: ['10.0.0.1'],
     internalTrafficPolicy: 'Cluster',
-    ipFamilies: ['IPv4'],
     ipFamilyPolicy: 'SingleStack',
     ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 26443 }],
     sessionAffinity: 'None',

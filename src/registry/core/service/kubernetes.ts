@@ -37,11 +37,10 @@ export const kubernetesService = ({ serviceRanges, securePort }: KubernetesServi
     metadata: { name, namespace, labels: { component: 'apiserver', provider: 'kubernetes' } },
     spec: {
       ports: [{ name: portName, protocol: 'TCP', port: 443, targetPort: securePort }],
+      // The lists of addresses and families follow from it, and nobody owns them.
       clusterIP: ip,
-      clusterIPs: [ip],
       type: 'ClusterIP',
       sessionAffinity: 'None',
-      ipFamilies: [ipFamilyOf(ip)!],
       ipFamilyPolicy: 'SingleStack',
       internalTrafficPolicy: 'Cluster',
     },
@@ -90,7 +89,6 @@ export const kubernetesServiceCIDR = (serviceRanges: readonly string[], now: str
           type: 'Ready',
           status: 'True',
           lastTransitionTime: now,
-          reason: '',
           message: 'Kubernetes default Service CIDR is ready',
         },
       ],
