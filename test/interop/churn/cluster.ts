@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensurePki } from '../../../src/apiserver/pki/ensure.ts'
 import { issueCertificate, type Pair } from '../../../src/apiserver/pki/issue.ts'
@@ -128,6 +128,7 @@ export const startCluster = async (target: Target, store: StoreName, folder: str
     key: Buffer.from(pki.admin.key),
   }
   const api = await startApiServer(target, store, folder, admin)
+  mkdirSync(join(folder, 'plugins'), { recursive: true })
   const [managerPort, schedulerPort] = await freePorts(2)
   const kubeconfigOf = async (user: string): Promise<string> =>
     writeKubeconfig(

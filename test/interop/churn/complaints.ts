@@ -5,6 +5,8 @@ import type { Counts } from './endstate.ts'
 const pattern = (line: string): string =>
   line
     .replace(/^([EWF])\d{4} \S+\s+\d+ (\S+?):\d+\] /, '$1 $2 ')
+    .replace(/ event=.*$/, '')
+    .replace(/(skipping Pod [^,\]]*)(, skipping Pod [^,\]]*)+/, '$1, …')
     .replace(/\\?"[^"\\]*\\?"/g, (quoted) => (/[ ]/.test(quoted) ? quoted : '"…"'))
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '<uid>')
     .replace(/\b[a-z0-9-]+\/[a-z0-9][a-z0-9.-]*\d[a-z0-9.-]*/g, '<object>')

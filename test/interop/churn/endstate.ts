@@ -44,6 +44,21 @@ const faultsOf = (all: ReadonlyMap<string, readonly Kube[]>): string[] => {
   return faults.sort()
 }
 
+const serviceName = 'kubernetes.io/service-name'
+
+/** The slices of a Service as one: how addresses are spread over them is a matter of which pods came at the same time. */
+const joinedSlices = (slices: readonly Kube[]): Kube[] => {
+  const joined = new Map<string, Kube>()
+  for (const slice of slices) {
+    const { namespace, labels } = slice.metadata
+    const key = `${namespace}/${labels?.[serviceName]} ${slice.addressType}`
+    const first = joined.get(key)
+    if (first === undefined) joined.set(key, { ...slice, endpoints: [...(slice.endpoints ?? [])] })
+    else first.endpoints.push(...(slice.endpoints ?? []))
+  }
+  return [...joined.values()]
+}
+
 /** @param serverPort where the server listens */
 export const endStateOf = (all: ReadonlyMap<string, readonly Kube[]>, serverPort: number): EndState => {
   const text = textNormaliser(all)
@@ -51,7 +66,8 @@ export const endStateOf = (all: ReadonlyMap<string, readonly Kube[]>, serverPort
   for (const [kind, list] of all) {
     if (kind === 'Event') continue
     const counts: Counts = {}
-    for (const object of list) count(counts, normalise(kind, object, text, serverPort))
+    for (const object of kind === 'EndpointSlice' ? joinedSlices(list) : list)
+      count(counts, normalise(kind, object, text, serverPort))
     objects[kind] = counts
   }
   return { objects, events: eventsOf(all.get('Event') ?? []), faults: faultsOf(all) }

@@ -65,7 +65,15 @@ const omitted: Record<string, readonly string[]> = {
 /** Members whose text is what chance made of it. */
 const blurred: Record<string, readonly string[]> = {
   Service: ['nodePort', 'healthCheckNodePort'],
+  // Which of several equal ones is left depends on which pod went first.
+  ResourceClaim: ['device'],
 }
+
+/** When pods last changed, which is there only if the last sync came of such a change. */
+const lastTrigger = /^(f:)?endpoints\.kubernetes\.io\/last-change-trigger-time$/
+
+/** What a Deployment noted on a ReplicaSet when it last scaled it; of an old one, that depends on when the roll had passed it. */
+const noted = /^deployment\.kubernetes\.io\/(desired|max)-replicas$/
 
 /** Lists whose order is that of events. */
 const unordered = new Set([
@@ -93,6 +101,7 @@ export const normalise = (
   serverPort: number,
 ): string => {
   const left = new Set([...omitted['*']!, ...(omitted[kind] ?? [])])
+  const isOldReplicaSet = kind === 'ReplicaSet' && object.spec.replicas === 0
   const blur = new Set(blurred[kind] ?? [])
   const walk = (value: Kube, path: string, key: string): Kube => {
     if (typeof value === 'string') return text(value)
@@ -105,6 +114,7 @@ export const normalise = (
     const members: [string, Kube][] = []
     for (const name of Object.keys(value)) {
       const at = path === '' ? name : `${path}.${name}`
+      if (lastTrigger.test(name) || (isOldReplicaSet && noted.test(name))) continue
       if (left.has(at) || name === 'resourceVersion' || isUnset(value[name])) continue
       members.push([text(name), blur.has(name) ? `<${name}>` : walk(value[name], at, name)])
     }

@@ -6,6 +6,7 @@ import { exitLabel, failingLabel } from './kubelet.ts'
 import { steady } from './nodes.ts'
 
 const namespace = 'others'
+const volumesPerClass = 8
 
 /** A pod's template with one container that asks for little. */
 const template = (labels: Kube, spec: Kube = {}, version = '1'): Kube => ({
@@ -374,6 +375,12 @@ const pods: Lane = async (driver) => {
 /** A claim in use is protected until its pod is gone. */
 const volumes: Lane = async (driver) => {
   const claim = refOf('PersistentVolumeClaim', 'used')
+  for (let i = 0; i < volumesPerClass; i++)
+    await driver.until(
+      { kind: 'PersistentVolume', name: `volume-at-once-${i}` },
+      'available',
+      ({ status }) => status.phase === 'Available',
+    )
   await make(driver, 'PersistentVolumeClaim', 'used', {
     spec: {
       ...{ accessModes: ['ReadWriteOnce'], storageClassName: 'at-once' },
@@ -428,7 +435,7 @@ export const prepareOthers = async (driver: Driver): Promise<void> => {
   ] as const) {
     const provisioner = 'kubernetes.io/no-provisioner'
     await driver.create('StorageClass', { metadata: { name }, provisioner, volumeBindingMode })
-    for (let i = 0; i < 8; i++)
+    for (let i = 0; i < volumesPerClass; i++)
       await driver.create('PersistentVolume', {
         metadata: { name: `volume-${name}-${i}` },
         spec: {
