@@ -21,8 +21,14 @@ export interface FieldSelector {
 
 /** Parses the text of a fieldSelector parameter. Throws a 400 StatusError in the reference's words. */
 export const parseFieldSelector = (text: string): FieldSelector => {
-  const requirements: FieldRequirement[] = []
-  for (const term of splitTerms(text)) if (term !== '') requirements.push(parseTerm(term))
+  // All terms are cut into their parts before the first value is read.
+  const terms = splitTerms(text)
+    .filter((term) => term !== '')
+    .map((term) => cutTerm(term, text))
+  const requirements = terms
+    .map(({ value, ...rest }) => ({ ...rest, value: unescapeValue(value) }))
+    // A term of nothing but an operator says nothing.
+    .filter(({ field, value }) => field !== '' || value !== '')
   return {
     requirements,
     matches: (fields) => {
@@ -52,7 +58,8 @@ const splitTerms = (text: string): string[] => {
   return terms
 }
 
-const parseTerm = (term: string): FieldRequirement => {
+/** The parts of a term, its value still escaped. */
+const cutTerm = (term: string, selector: string): FieldRequirement => {
   for (let i = 0; i < term.length; i++) {
     const operator = term.startsWith('!=', i)
       ? '!='
@@ -62,10 +69,13 @@ const parseTerm = (term: string): FieldRequirement => {
           ? '='
           : undefined
     if (operator === undefined) continue
-    const value = unescapeValue(term.slice(i + operator.length))
-    return { field: term.slice(0, i), operator: operator === '!=' ? '!=' : '=', value }
+    return {
+      field: term.slice(0, i),
+      operator: operator === '!=' ? '!=' : '=',
+      value: term.slice(i + operator.length),
+    }
   }
-  throw badRequest(`invalid selector: '${term}'; can't understand '${term}'`)
+  throw badRequest(`invalid selector: '${selector}'; can't understand '${term}'`)
 }
 
 const escapeValue = (value: string): string => value.replace(/[\\,=]/g, (c) => `\\${c}`)

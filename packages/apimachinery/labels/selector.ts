@@ -133,14 +133,17 @@ const lex = (text: string): Token[] => {
     const c = text[i]!
     const start = i++
     if (isSpace(c)) continue
+    // NUL is the end of the text where a token would begin, and ends a token anywhere else.
+    if (c === '\0') return tokens
     if (isSpecial(c)) {
       if ((c === '=' || c === '!') && text[i] === '=') i++
       const symbol = text.slice(start, i)
       tokens.push({ kind: symbol, text: symbol })
     } else {
-      while (i < text.length && !isSpecial(text[i]!) && !isSpace(text[i]!)) i++
+      while (i < text.length && !isSpecial(text[i]!) && !isSpace(text[i]!) && text[i] !== '\0') i++
       tokens.push({ kind: 'word', text: text.slice(start, i) })
     }
+    if (text[i] === '\0') i++
   }
   return tokens
 }
@@ -245,14 +248,15 @@ class Parser {
 
   private checked(key: string, operator: LabelOperator, values: string[]): LabelRequirement {
     const problems: FieldError[] = []
-    const fault = (field: string, value: string, text: string) =>
-      problems.push(new FieldError('FieldValueInvalid', field, value, text))
-    for (const problem of qualifiedNameProblems(key)) fault('<nil>', key, problem)
+    const fault = (field: string, value: string, ...texts: string[]) => {
+      if (texts.length > 0) problems.push(new FieldError('FieldValueInvalid', field, value, texts.join('; ')))
+    }
+    fault('<nil>', key, ...qualifiedNameProblems(key))
     if ((operator === '>' || operator === '<') && parseInt64(values[0]!) === undefined) {
       fault('values[0]', values[0]!, "for 'Gt', 'Lt' operators, the value must be an integer")
     }
     for (const [i, value] of values.entries()) {
-      for (const problem of labelValueProblems(value)) fault(`values[${i}][${key}]`, value, problem)
+      fault(`values[${i}][${key}]`, value, ...labelValueProblems(value))
     }
     if (problems.length === 0) return { key, operator, values }
     const texts = [...new Set(problems.map((problem) => problem.message()))]
