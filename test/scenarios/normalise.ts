@@ -49,6 +49,12 @@ const durationPattern = /^(?:\d+[smhdy]){1,2}$|^<invalid>$/
 const ageColumns = /^(Age|Last Seen|First Seen|Duration|Last Schedule|Requestor Age)$/
 const dayMs = 24 * 3600 * 1000
 
+/** Where a bookmark says how far it reaches: itself, and as the row of a Table. */
+const bookmarkVersions = [
+  '/object/metadata/resourceVersion',
+  '/object/rows/0/object/metadata/resourceVersion',
+]
+
 type Tree = Record<string, unknown>
 const isTree = (value: unknown): value is Tree =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
@@ -212,11 +218,8 @@ class Normaliser {
     this.learn(node)
     if (node.kind === 'Table') return this.table(node)
     if (node.type === 'BOOKMARK' && isTree(node.object)) {
-      const result = this.plain(node)
-      if (valueAt(node, '/object/metadata/resourceVersion') !== undefined) {
-        setAt(result, '/object/metadata/resourceVersion', '<list-rv>')
-      }
-      return result
+      // Not numbered: other numbers would depend on what else is written meanwhile.
+      for (const at of bookmarkVersions) if (valueAt(node, at) !== undefined) setAt(node, at, '0')
     }
     return this.plain(node)
   }

@@ -120,7 +120,8 @@ export const cannotBeHandled = (type: ObjectType, value: unknown, why: string) =
   )
 }
 
-const unqualified = (goName: string): string => goName.slice(goName.lastIndexOf('.') + 1)
+/** `v1.Pod` → `Pod`. */
+export const unqualified = (goName: string): string => goName.slice(goName.lastIndexOf('.') + 1)
 
 /** A wrong value; becomes the end of a 400's message. */
 class Mismatch extends Error {}
@@ -417,7 +418,8 @@ const planOf = (owner: ObjectType, field: Field): Plan => {
 /** Structs whose amounts are kept as they are: those of API groups that do not take the core group's resource lists. */
 const exactAmounts = new Set(['Overhead', 'CapacityRequirements', 'DeviceRequestAllocationResult'])
 
-const isRoundedList = (owner: ObjectType, type: Type): boolean =>
+/** Whether a field of `owner` is a resource list, whose amounts are rounded up to thousandths. */
+export const isRoundedList = (owner: ObjectType, type: Type): boolean =>
   type.kind === 'map' && type.values.kind === 'quantity' && !exactAmounts.has(unqualified(owner.goName))
 
 const resourceListWalker =

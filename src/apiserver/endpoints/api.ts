@@ -13,7 +13,9 @@ import type { ApiRequest, ApiResponse, Handler } from '../request.ts'
 import { remove, removeCollection } from './delete.ts'
 import { get } from './get.ts'
 import { list } from './list.ts'
+import { checkRoute, routeTypes } from './negotiation.ts'
 import { plainNotFound } from './nonresource.ts'
+import { patchTypeOf } from './patchbody.ts'
 import type { EndpointDependencies, Scope } from './scope.ts'
 import { watch } from './watch.ts'
 import { create, patch, update } from './write.ts'
@@ -54,7 +56,10 @@ export const apiHandler = ({ registry, dependencies, subresources, virtual }: Ap
     if (!endpoint.facts.namespaced && info.namespace !== '' && info.resource !== 'namespaces')
       throw pageNotFound()
     const deprecation = endpoint.store.definition.deprecations?.[endpoint.apiVersion]
-    if (deprecation !== undefined) request.warnings.add(deprecation)
+    if (deprecation !== undefined) {
+      checkRouted(request)
+      request.warnings.add(deprecation)
+    }
     const scope: Scope = { request, endpoint, d: dependencies }
     return info.subresource === '' ? resource(scope) : subresource(scope)
   }
@@ -81,6 +86,12 @@ export const apiHandler = ({ registry, dependencies, subresources, virtual }: Ap
   }
 
   return handle
+}
+
+/** What the route refuses is refused before anybody is warned. */
+const checkRouted = ({ headers, requestInfo: { verb } }: ApiRequest): void => {
+  checkRoute(headers.accept, routeTypes({ streams: verb === 'list' || verb === 'watch' }))
+  if (verb === 'patch') patchTypeOf(headers['content-type'])
 }
 
 const isCrossNamespace = (verb: string): boolean => verb === 'list' || verb === 'watch'

@@ -11,7 +11,7 @@ import {
   unsupportedMediaType,
 } from '@binnacle/apimachinery/errors/status.ts'
 import { clearsManagedFields } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
-import { type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
+import { groupVersion, type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
 import {
   type DecodedBody,
@@ -24,7 +24,9 @@ import type { JsonResult } from '@binnacle/apimachinery/serializer/json.ts'
 import {
   decodeMessage,
   decodeProtobuf,
+  type Envelope,
   isProtobuf,
+  ProtobufError,
 } from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
 import type { ApiRequest } from '../request.ts'
@@ -43,11 +45,19 @@ const formats: Record<string, BodyFormat> = {
   'application/vnd.kubernetes.protobuf': 'protobuf',
 }
 
+/** `charset=utf-8`, `charset="utf-8"` (RFC 9110, section 5.6.6). */
+const isParameter = /^[\w!#$%&'*+.^`|~-]+=(?:[\w!#$%&'*+.^`|~-]+|"[^"]*")$/
+
 /** The encoding that a Content-Type names; without one JSON. Throws 415 for others. */
 export const formatOf = (contentType: string | undefined): BodyFormat => {
   if (contentType === undefined || contentType === '') return 'json'
-  const format = formats[contentType.split(';', 1)[0]!.trim().toLowerCase()]
-  if (format === undefined) throw unsupportedMediaType(acceptedTypes)
+  const [type = '', ...parameters] = contentType.split(';').map((part) => part.trim())
+  const format = Object.hasOwn(formats, type.toLowerCase()) ? formats[type.toLowerCase()] : undefined
+  // What a parameter says is not read, but it must be one; only the last may be empty.
+  const areParameters = parameters.every(
+    (p, i) => isParameter.test(p) || (p === '' && i === parameters.length - 1),
+  )
+  if (format === undefined || !areParameters) throw unsupportedMediaType(acceptedTypes)
   return format
 }
 
@@ -108,37 +118,44 @@ const linesOfYaml = (problem: string): string[] =>
   problem.startsWith('yaml: unmarshal errors:') ? problem.split('\n  ').slice(1) : [problem]
 
 const decodeProtobufBody = (bytes: Buffer, expected: Expected): DecodedBody => {
-  if (!isProtobuf(bytes)) {
-    throw unrecognizedBody(
-      bytes,
-      expected.kind,
-      'provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]',
-    )
+  const message = envelopeOf(bytes, expected)
+  const kind = message.kind || expected.kind
+  const refused = (version: string, why: string): StatusError =>
+    badRequest(`${kind} in version ${goQuote(version)} cannot be handled as a ${expected.kind}: ${why}`)
+  // What does not name a version, or none that can be read, is taken for what is expected.
+  const named = message.apiVersion === '' ? undefined : parseGroupVersion(message.apiVersion)
+  const at = named ?? expected
+  const apiVersion = groupVersion(at.group, at.version)
+  const given = typeOf(at.group, at.version, kind)
+  if (given === undefined) {
+    const why = `no kind ${goQuote(kind)} is registered for version ${goQuote(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`
+    throw refused(at.version, why)
   }
+  let object: object
   try {
-    const message = decodeProtobuf(bytes)
-    const at = parseGroupVersion(message.apiVersion)
-    const given = at === undefined ? undefined : typeOf(at.group, at.version, message.kind)
-    if (given === undefined) {
-      throw badRequest(
-        `${message.kind} in version ${goQuote(at?.version ?? '')} cannot be handled as a ${expected.kind}: no kind ${goQuote(message.kind)} is registered for version ${goQuote(message.apiVersion)} in scheme "pkg/runtime/scheme.go:111"`,
-      )
-    }
-    if (given !== expected.type) {
-      throw badRequest(
-        `the kind in the data (${message.kind}) does not match the expected kind (${expected.kind})`,
-      )
-    }
-    const object = decodeMessage(given, message.raw) as object
-    return {
-      object: { kind: message.kind, apiVersion: message.apiVersion, ...object } as KubeObject,
-      problems: [],
-    }
+    object = decodeMessage(given, message.raw)
   } catch (error) {
-    if (error instanceof StatusError) throw error
-    throw unrecognizedBody(bytes, expected.kind, error instanceof Error ? error.message : String(error))
+    if (error instanceof ProtobufError) throw refused(at.version, error.message)
+    throw error
+  }
+  if (given !== expected.type)
+    throw badRequest(`the kind in the data (${kind}) does not match the expected kind (${expected.kind})`)
+  return { object: { kind, apiVersion, ...object } as KubeObject, problems: [] }
+}
+
+const envelopeOf = (bytes: Buffer, expected: Expected): Envelope => {
+  if (bytes.length === 0) throw unrecognizedBody(bytes, expected.kind, 'empty data')
+  if (!isProtobuf(bytes)) throw unrecognizedBody(bytes, expected.kind, noProtobuf)
+  try {
+    return decodeProtobuf(bytes)
+  } catch (error) {
+    if (error instanceof ProtobufError) throw unrecognizedBody(bytes, expected.kind, error.message)
+    throw error
   }
 }
+
+export const noProtobuf =
+  'provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]'
 
 /**
  * What a patched object that does not decode is answered with: 422 on the field `patch`.

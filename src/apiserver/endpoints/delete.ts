@@ -24,7 +24,7 @@ import { type DeleteOptions, deleteObject } from '../../registry/generic/delete.
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import { auditStatus } from '../audit/context.ts'
 import type { ApiResponse } from '../request.ts'
-import { decodeObject, formatOf } from './body.ts'
+import { decodeObject, formatOf, noProtobuf } from './body.ts'
 import { respondPage } from './list.ts'
 import { dryRunOf, listOptionsOf } from './options.ts'
 import { pageOf } from './page.ts'
@@ -83,13 +83,12 @@ const decodeOptions = (bytes: Buffer, contentType: string | undefined): Submitte
   const format = formatOf(contentType)
   const expected = { group: 'meta.k8s.io', version: 'v1', kind: 'DeleteOptions', type: deleteOptionsType() }
   if (format === 'protobuf') {
-    if (!isProtobuf(bytes))
-      throw badRequest(
-        'provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]',
-      )
+    if (!isProtobuf(bytes)) throw badRequest(noProtobuf)
     try {
       const message = decodeProtobuf(bytes)
-      checkOptionsKind(message.kind, message.apiVersion)
+      // A version that cannot be read is as if it were not there, unlike in JSON.
+      const isVersion = parseGroupVersion(message.apiVersion) !== undefined
+      checkOptionsKind(message.kind, isVersion ? message.apiVersion : '')
       return decodeMessage(expected.type, message.raw) as SubmittedOptions
     } catch (error) {
       if (error instanceof ProtobufError) throw badRequest(error.message)

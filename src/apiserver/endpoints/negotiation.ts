@@ -190,7 +190,8 @@ export const negotiateStatus = (request: Asking): Negotiated => {
 
 const streamTypes = [`${jsonType};stream=watch`, `${protobufType};stream=watch`]
 
-const routeTypes = ({ streams, text }: Offer): readonly string[] => {
+/** The media types that a route produces. */
+export const routeTypes = ({ streams, text }: Offer): readonly string[] => {
   if (streams === true) return [...acceptedTypes, ...streamTypes]
   return text === true ? ['text/plain', ...acceptedTypes] : acceptedTypes
 }

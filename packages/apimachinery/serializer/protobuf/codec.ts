@@ -117,6 +117,7 @@ export const encodeProtobuf = (
 /** Opens an envelope. Throws ProtobufError. */
 export const decodeProtobuf = (bytes: Uint8Array): Envelope => {
   if (!isProtobuf(bytes)) throw new ProtobufError('the bytes do not start with k8s\\0')
+  if (bytes.length === magic.length) throw new ProtobufError('empty body')
   const reader = new Reader(bytes)
   reader.pos = 4
   let apiVersion = ''

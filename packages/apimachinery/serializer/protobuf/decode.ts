@@ -6,9 +6,16 @@
 import type { Field, ObjectType, Type } from '@binnacle/openapi/schema.ts'
 import { typeNamed } from '@binnacle/openapi/schemas.ts'
 import { setOwn } from '../../meta/clone.ts'
+import {
+  canonicalizeQuantity,
+  parseQuantity,
+  QuantitySyntaxError,
+  roundUpToMilli,
+} from '../../quantity/quantity.ts'
+import { isRoundedList, unqualified } from '../../schema/decode.ts'
 import { parseStoredJson } from '../storedjson.ts'
 import { type Member, membersOf } from './message.ts'
-import { ProtobufError, Reader } from './reader.ts'
+import { endOfBytes, ProtobufError, Reader } from './reader.ts'
 import { timeText } from './time.ts'
 
 /** Reads one value; the reader stands behind the tag. `before` is what an earlier occurrence of the field gave. */
@@ -45,6 +52,8 @@ const decoderOf = (type: ObjectType): DecodeFields => {
 /** A member as the read loop sees it: a field and its slot, or the members of an inlined message. */
 interface Entry {
   readonly slot: number
+  /** The field's name in Go, for messages. */
+  readonly name: string
   readonly wireType: number
   readonly decode: Decode
   /** Reads numbers that stand packed in one field. */
@@ -55,13 +64,13 @@ interface Entry {
 /** Entries by field number. */
 type Table = readonly (Entry | undefined)[]
 
-const tableOf = (members: readonly Member[]): Table => {
+const tableOf = (members: readonly Member[], owner: ObjectType): Table => {
   const table: (Entry | undefined)[] = []
   for (const member of members) {
     table[member.number] =
       'members' in member
-        ? { slot: -1, wireType: 2, decode: nothing, inlined: tableOf(member.members) }
-        : { slot: member.slot, ...fieldDecoder(member.field.type) }
+        ? { slot: -1, name: '', wireType: 2, decode: nothing, inlined: tableOf(member.members, owner) }
+        : { slot: member.slot, name: goNameOf(member.field), ...memberDecoder(owner, member.field.type) }
   }
   return table
 }
@@ -70,14 +79,15 @@ const nothing: Decode = () => undefined
 
 const compile = (type: ObjectType): DecodeFields => {
   const fields = [...type.fields.values()]
-  const table = tableOf(membersOf(type))
+  const table = tableOf(membersOf(type), type)
+  const goName = unqualified(type.goName)
   const finishes = fields.map((f) => (f.number === undefined ? undefined : finishOf(f)))
   const names = fields.map((f) => f.name)
   const count = fields.length
   return (reader, end) => {
     const values: unknown[] = new Array(count)
     reader.enter()
-    readInto(reader, end, table, values)
+    readInto(reader, end, table, values, goName)
     reader.leave()
     const object: Record<string, unknown> = {}
     for (let i = 0; i < count; i++) {
@@ -90,21 +100,36 @@ const compile = (type: ObjectType): DecodeFields => {
   }
 }
 
-const readInto = (reader: Reader, end: number, table: Table, values: unknown[]): void => {
+const readInto = (reader: Reader, end: number, table: Table, values: unknown[], goName: string): void => {
   while (reader.pos < end) {
     const tag = reader.uint32()
     const wireType = tag & 7
     const entry = table[tag >>> 3]
-    if (entry === undefined) reader.skip(wireType)
+    if (entry === undefined) skip(reader, tag, goName)
     else if (wireType !== entry.wireType) {
       if (wireType !== 2 || entry.decodePacked === undefined)
-        throw new ProtobufError(`wrong wire type ${wireType}`)
+        throw new ProtobufError(`proto: wrong wireType = ${wireType} for field ${entry.name}`)
       values[entry.slot] = entry.decodePacked(reader, values[entry.slot])
-    } else if (entry.inlined !== undefined) readInto(reader, reader.end(), entry.inlined, values)
+    } else if (entry.inlined !== undefined) readInto(reader, reader.end(), entry.inlined, values, goName)
     else values[entry.slot] = entry.decode(reader, values[entry.slot])
   }
-  if (reader.pos !== end) throw new ProtobufError('a field reaches beyond its message')
+  if (reader.pos !== end) throw new ProtobufError(endOfBytes)
 }
+
+/** Passes over a field that this version does not know. */
+const skip = (reader: Reader, tag: number, goName: string): void => {
+  const wireType = tag & 7
+  if (wireType === 4) throw new ProtobufError(`proto: ${goName}: wiretype end group for non-group`)
+  if (tag >>> 3 === 0)
+    throw new ProtobufError(`proto: ${goName}: illegal tag ${tag >>> 3} (wire type ${wireType})`)
+  reader.skip(wireType)
+}
+
+/** `data` → `Data`; embedded metadata are named for their type. Initialisms beyond the first letter are as JSON has them. */
+const goNameOf = ({ name, type }: Field): string =>
+  name === 'metadata' && type.kind === 'object'
+    ? unqualified(type.goName)
+    : name.charAt(0).toUpperCase() + name.slice(1)
 
 /** What Go writes for a field, given what the message held (undefined: nothing). Undefined: the field is left out. */
 const finishOf = (field: Field): ((value: unknown) => unknown) => {
@@ -145,6 +170,12 @@ const zeroOf = (type: Type): unknown => {
   }
 }
 
+/** Resource lists round what thousandths cannot express. */
+const memberDecoder = (owner: ObjectType, type: Type): Pick<Entry, 'decode' | 'decodePacked' | 'wireType'> =>
+  type.kind === 'map' && isRoundedList(owner, type)
+    ? { wireType: 2, decode: mapDecoder(type.values, (amount) => roundUpToMilli(amount as string)) }
+    : fieldDecoder(type)
+
 const fieldDecoder = (type: Type): Pick<Entry, 'decode' | 'decodePacked' | 'wireType'> => {
   if (type.kind === 'map') return { wireType: 2, decode: mapDecoder(type.values) }
   if (type.kind === 'list' && type.wrapped !== true) {
@@ -172,7 +203,7 @@ const packed =
     return before
   }
 
-const mapDecoder = (values: Type): Decode => {
+const mapDecoder = (values: Type, adjust?: (value: unknown) => unknown): Decode => {
   const decode = decodeOf(values)
   const valueTag = 16 | wireTypeOf(values)
   // Made anew each time: what is handed out belongs to the caller.
@@ -194,8 +225,9 @@ const mapDecoder = (values: Type): Decode => {
       else if (tag === valueTag) value = decode(reader)
       else reader.skip(tag & 7)
     }
-    if (reader.pos !== end) throw new ProtobufError('a map entry reaches beyond its end')
-    setOwn(before as object, key, value ?? zero())
+    if (reader.pos !== end) throw new ProtobufError(endOfBytes)
+    const given = value ?? zero()
+    setOwn(before as object, key, adjust === undefined ? given : adjust(given))
     return before
   }
 }
@@ -241,11 +273,11 @@ const decodeOf = (type: Type): Decode => {
     }
     case 'list': {
       const list = fieldDecoder({ ...type, wrapped: false })
-      const fields = messageDecoder([undefined, { slot: 1, ...list }])
+      const fields = messageDecoder([undefined, { slot: 1, name: 'Items', ...list }])
       return (reader) => fields(reader)[1] ?? []
     }
     case 'quantity':
-      return (reader) => quantity(reader)[1] ?? ''
+      return (reader) => canonical((quantity(reader)[1] as string | undefined) ?? '')
     case 'intOrString':
       return (reader) => {
         const [, kind, int, string] = intOrString(reader)
@@ -281,6 +313,17 @@ const decodeOf = (type: Type): Decode => {
   }
 }
 
+/** Clients write amounts as they like; no space is forgiven here. */
+const canonical = (text: string): string => {
+  try {
+    if (text.startsWith(' ') || text.endsWith(' ')) parseQuantity(text)
+    return canonicalizeQuantity(text)
+  } catch (error) {
+    if (error instanceof QuantitySyntaxError) throw new ProtobufError(error.message)
+    throw error
+  }
+}
+
 const int32 = (value: number | bigint): number =>
   typeof value === 'number' ? value | 0 : Number(BigInt.asIntN(32, value))
 
@@ -289,18 +332,18 @@ const messageDecoder =
   (table: Table) =>
   (reader: Reader): readonly unknown[] => {
     const values: unknown[] = []
-    readInto(reader, reader.end(), table, values)
+    readInto(reader, reader.end(), table, values, '')
     return values
   }
 
-const text = (slot: number): Entry => ({ slot, wireType: 2, decode: (reader) => reader.string() })
-const number = (slot: number): Entry => ({ slot, wireType: 0, decode: (reader) => reader.int64() })
+const text = (slot: number): Entry => ({ slot, name: '', wireType: 2, decode: (reader) => reader.string() })
+const number = (slot: number): Entry => ({ slot, name: '', wireType: 0, decode: (reader) => reader.int64() })
 const readSchema: Decode = (reader) =>
   decoderOf(typeNamed('io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaProps')!)(
     reader,
     reader.end(),
   )
-const schema = (slot: number): Entry => ({ slot, wireType: 2, decode: readSchema })
+const schema = (slot: number): Entry => ({ slot, name: '', wireType: 2, decode: readSchema })
 const repeated = (entry: Entry): Entry => ({
   ...entry,
   decode: (reader, before = []) => {
@@ -311,7 +354,10 @@ const repeated = (entry: Entry): Entry => ({
 
 const quantity = messageDecoder([undefined, text(1)])
 const intOrString = messageDecoder([undefined, number(1), number(2), text(3)])
-const rawBytes = messageDecoder([undefined, { slot: 1, wireType: 2, decode: (reader) => reader.slice() }])
+const rawBytes = messageDecoder([
+  undefined,
+  { slot: 1, name: 'Raw', wireType: 2, decode: (reader) => reader.slice() },
+])
 const schemaOrBool = messageDecoder([undefined, number(1), schema(2)])
 const schemaOrArray = messageDecoder([undefined, schema(1), repeated(schema(2))])
 const schemaOrStrings = messageDecoder([undefined, schema(1), repeated(text(2))])
@@ -328,6 +374,6 @@ const timeOf = (reader: Reader, hasMicros: boolean): string | null => {
     else if (tag === 16) nanos = reader.int64()
     else reader.skip(tag & 7)
   }
-  if (reader.pos !== end) throw new ProtobufError('a time reaches beyond its message')
+  if (reader.pos !== end) throw new ProtobufError(endOfBytes)
   return timeText(seconds, hasMicros ? Math.trunc(Number(nanos) / 1000) : undefined)
 }

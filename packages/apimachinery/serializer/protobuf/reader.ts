@@ -7,6 +7,9 @@ export class ProtobufError extends Error {
   }
 }
 
+/** Go's words, which clients read: the bytes end inside a value. */
+export const endOfBytes = 'unexpected EOF'
+
 /** Messages inside messages, at most: JSONSchemaProps is recursive, and bytes come from clients. */
 const maxDepth = 256
 
@@ -35,7 +38,7 @@ export class Reader {
       if (shift < 32) value |= (byte & 0x7f) << shift
       if (byte < 0x80) return value >>> 0
     }
-    throw new ProtobufError('unexpected end of a varint')
+    throw new ProtobufError(endOfBytes)
   }
 
   /** A signed 64-bit varint: a number when it fits 2^53, else a BigInt. */
@@ -64,11 +67,11 @@ export class Reader {
       else high |= BigInt(byte & 0x7f) << BigInt(7 * (i - 4))
       if (byte < 0x80) return (high << 28n) | BigInt(low)
     }
-    throw new ProtobufError('unexpected end of a varint')
+    throw new ProtobufError(endOfBytes)
   }
 
   double(): number {
-    if (this.pos + 8 > this.bytes.length) throw new ProtobufError('unexpected end of a double')
+    if (this.pos + 8 > this.bytes.length) throw new ProtobufError(endOfBytes)
     const value = this.bytes.readDoubleLE(this.pos)
     this.pos += 8
     return value
@@ -78,7 +81,7 @@ export class Reader {
   end(): number {
     const length = this.uint32()
     const end = this.pos + length
-    if (!(end <= this.bytes.length)) throw new ProtobufError('unexpected end of a message')
+    if (!(end <= this.bytes.length)) throw new ProtobufError(endOfBytes)
     return end
   }
 
@@ -123,9 +126,9 @@ export class Reader {
         this.pos += 4
         break
       default:
-        throw new ProtobufError(`illegal wire type ${wireType}`)
+        throw new ProtobufError(`proto: illegal wireType ${wireType}`)
     }
-    if (this.pos > this.bytes.length) throw new ProtobufError('unexpected end of a field')
+    if (this.pos > this.bytes.length) throw new ProtobufError(endOfBytes)
   }
 
   enter(): void {
