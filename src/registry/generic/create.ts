@@ -43,14 +43,17 @@ export const createObject = async (
   const prefix = metadata.generateName ?? ''
   if (prefix === '') return createOnce(endpoint, namespace, submitted, context, byUpdate)
 
+  const generate = isNamed
+    ? undefined
+    : (): string => (endpoint.strategy().generateName ?? generatedName)(prefix)
   for (let attempt = isNamed ? generateNameTries : 1; ; attempt++) {
-    if (!isNamed) metadata.name = (endpoint.strategy().generateName ?? generatedName)(prefix)
     try {
-      return await createOnce(endpoint, namespace, submitted, context, byUpdate)
+      return await createOnce(endpoint, namespace, submitted, context, byUpdate, generate)
     } catch (error) {
       if (!(error instanceof StatusError) || error.reason !== 'AlreadyExists') throw error
       if (attempt === generateNameTries)
         throw generateNameConflict(endpoint.store.definition, metadata.name!, error.message)
+      delete metadata.name
     }
   }
 }
@@ -61,6 +64,7 @@ const createOnce = async (
   submitted: KubeObject,
   context: WriteContext,
   byUpdate: boolean,
+  generate?: () => string,
 ): Promise<Written> => {
   const { store } = endpoint
   const strategy = endpoint.strategy()
@@ -77,6 +81,8 @@ const createOnce = async (
   }
   await context.admit(submitted, undefined)
   dedupeOwners(submitted, context.warn, true)
+  // What changes the object still sees its prefix alone, and so do those whom it refuses.
+  if (generate !== undefined) submitted.metadata.name = generate()
   const object = endpoint.toStorage(submitted)
   const sentVersion = object.metadata.resourceVersion ?? ''
   const { deletionTimestamp, deletionGracePeriodSeconds, selfLink } = object.metadata
