@@ -7,6 +7,7 @@ import { type Recorder, wasAway } from './recorder.ts'
 
 /** A pause between two writes of one writer: the machine has other things to do. */
 const pauseMs = 15
+const doubtMs = 15_000
 const ownNames = 6
 const sharedNames = 3
 
@@ -36,6 +37,8 @@ export class Writer {
   private readonly random: Random
   /** What its own objects are; absent: it does not know. */
   private readonly known = new Map<string, Known | 'absent'>()
+  /** When a write that got no answer can no longer land. */
+  private sureFrom = 0
   private written = 0
   private isOver = false
   private readonly running: Promise<void>
@@ -75,6 +78,7 @@ export class Writer {
         if (!(error instanceof NoAnswer)) throw error
         this.recorder.unanswered++
         this.known.clear()
+        this.sureFrom = performance.now() + doubtMs
         await delay(50) // the server is away
       }
       await delay(random.below(pauseMs * 2))
@@ -223,7 +227,10 @@ export class Writer {
     for (const key of [...this.known.keys()]) if (key.startsWith(`${namespace}/`)) this.known.delete(key)
     const answer = await this.send(client, 'DELETE', path, undefined, 'json', [200, 404, 409])
     if (answer?.status !== 200) return
-    for (const { metadata } of answer.json.items as Written[])
+    // The answer lists what was found, and what is deleted may be newer, if anybody else wrote it or an old write came late.
+    if (performance.now() < this.sureFrom) return
+    const own = (answer.json.items as Written[]).filter(({ metadata }) => metadata.name.startsWith('w'))
+    for (const { metadata } of own)
       this.recorder.acknowledge(
         `${namespace}/${metadata.name}`,
         undefined,
