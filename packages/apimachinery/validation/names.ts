@@ -285,19 +285,23 @@ const cidrText = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64
 /** The dotted IPv4 part at the end of an address, when one of its numbers is written with a leading zero. */
 const paddedIPv4Part = (ip: string): string | undefined => {
   const part = ip.slice(ip.lastIndexOf(':') + 1)
-  if (!/^[0-9]{1,20}(\.[0-9]{1,20}){3}$/.test(part)) return undefined
+  if (!/^[0-9]+(\.[0-9]+){3}$/.test(part)) return undefined
   return part.split('.').some((number) => number.length > 1 && number.startsWith('0')) ? part : undefined
 }
 
-const withoutLeadingZeros = (ip: string): string => {
+/** The address without zeros that only lenient readers skip: in front of decimal numbers, or of four hexadecimal digits. */
+export const withoutLeadingZeros = (ip: string): string => {
   const part = paddedIPv4Part(ip)
-  if (part === undefined) return ip
-  return (
-    ip.slice(0, ip.length - part.length) +
-    part
-      .split('.')
-      .map((number) => String(Number(number)))
-      .join('.')
+  const plain =
+    part === undefined
+      ? ip
+      : ip.slice(0, ip.length - part.length) +
+        part
+          .split('.')
+          .map((number) => String(Number(number)))
+          .join('.')
+  return plain.replaceAll(/(?<![^:])0+([0-9a-fA-F]{1,4})(?=:|$)/g, (group, digits: string) =>
+    group.length > 4 && ip.includes(':') ? digits : group,
   )
 }
 
@@ -333,7 +337,7 @@ export const ipProblems = (value: string): string[] => {
 export const cidrProblems = (value: string): string[] => {
   const slash = value.indexOf('/')
   const prefix = value.slice(slash + 1)
-  if (slash === -1 || !/^[0-9]{1,4}$/.test(prefix)) return [cidrText]
+  if (slash === -1 || !/^[0-9]+$/.test(prefix)) return [cidrText]
   const ip = withoutLeadingZeros(value.slice(0, slash))
   const bits = ipBits(ip)
   const length = isIPv4(ip) ? 32 : 128

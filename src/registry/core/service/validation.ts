@@ -1,6 +1,5 @@
 /** What a Service may say, in the order in which the reference says it. */
 
-import { isIP } from 'node:net'
 import {
   duplicate,
   type FieldError,
@@ -29,7 +28,7 @@ import type {
 import { trimSpace } from '../../admissionregistration/expressions.ts'
 import { labelsErrors } from '../../podtemplate/validation/labelselector.ts'
 import { notSupportedInOrder, oneOf } from '../validation/enumerated.ts'
-import { nonSpecialIPProblems } from '../validation/ip.ts'
+import { ipFamilyOf, nonSpecialIPProblems } from '../validation/ip.ts'
 import { immutableText, invalidEach } from '../validation/texts.ts'
 import { isHeadless, needsClusterIP, validateAddressing } from './families.ts'
 import { isReachableFromOutside, needsHealthCheckNodePort, protocols } from './ports.ts'
@@ -273,7 +272,7 @@ function* validateIngress(ingress: LoadBalancerIngress, here: Path): Generator<F
   } else if (ipMode !== undefined) yield* oneOf(here.child('ipMode'), ipMode, ['Proxy', 'VIP'])
   if (hostname === '') return
   yield* invalidEach(here.child('hostname'), hostname, dns1123SubdomainProblems(hostname))
-  if (isIP(hostname) !== 0)
+  if (ipFamilyOf(hostname) !== undefined)
     yield invalidValue(here.child('hostname'), hostname, 'must be a DNS name, not an IP address')
 }
 

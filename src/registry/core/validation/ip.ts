@@ -1,10 +1,12 @@
 /** Addresses that may not stand for a backend: they mean the reader's own machine or link (CVE-2021-25737). */
 import { isIPv4, isIPv6 } from 'node:net'
+import { withoutLeadingZeros } from '@binnacle/apimachinery/validation/names.ts'
 
 export type IPFamily = 'IPv4' | 'IPv6'
 
-/** The family of an address; undefined when it is none. */
-export const ipFamilyOf = (ip: string): IPFamily | undefined => {
+/** The family of an address, however many zeros it is padded with; undefined when it is none. */
+export const ipFamilyOf = (text: string): IPFamily | undefined => {
+  const ip = withoutLeadingZeros(text)
   if (isIPv4(ip)) return 'IPv4'
   return isIPv6(ip) && !ip.includes('%') ? 'IPv6' : undefined
 }

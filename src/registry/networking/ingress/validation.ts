@@ -142,7 +142,7 @@ export function* validateStatus({ status }: Ingress): Generator<FieldError> {
     if ((entry.ip ?? '') !== '') yield* invalidEach(at.child('ip'), entry.ip, ipProblems(entry.ip!))
     if ((entry.hostname ?? '') !== '') {
       yield* invalidEach(at.child('hostname'), entry.hostname, dns1123SubdomainProblems(entry.hostname!))
-      if (ipProblems(entry.hostname!).length === 0) {
+      if (ipFamilyOf(entry.hostname!) !== undefined) {
         yield invalidValue(at.child('hostname'), entry.hostname, 'must be a DNS name, not an IP address')
       }
     }

@@ -13,6 +13,7 @@ import {
   cidrProblems,
   portNameProblems,
   portNumberProblems,
+  withoutLeadingZeros,
 } from '@binnacle/apimachinery/validation/names.ts'
 import type {
   IPBlock,
@@ -136,8 +137,8 @@ const isStrictSubset = (inner: string, outer: string): boolean => {
   if (Number(innerBits) <= Number(outerBits)) return false
   const type = family === 'IPv4' ? 'ipv4' : 'ipv6'
   const block = new BlockList()
-  block.addSubnet(outerIP, Number(outerBits), type)
-  return block.check(innerIP, type)
+  block.addSubnet(withoutLeadingZeros(outerIP), Number(outerBits), type)
+  return block.check(withoutLeadingZeros(innerIP), type)
 }
 
 function* warnings({ spec }: NetworkPolicy): Generator<string> {
