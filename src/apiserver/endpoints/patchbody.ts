@@ -219,8 +219,9 @@ const inSchemaOrder = (type: Type, value: unknown): unknown => {
   return ordered
 }
 
-/** A level that a merge patch touched has gone through a Go map: its keys come out sorted. */
+/** A level that a merge patch touched has gone through a Go map: its keys come out sorted. A list is the patch's own. */
 const sortedLike = (value: unknown, patch: unknown): unknown => {
+  if (Array.isArray(value) && Array.isArray(patch)) return value.map((item) => sortedLike(item, item))
   if (!isObject(value) || !isObject(patch)) return value
   for (const key of Object.keys(patch)) {
     if (Object.hasOwn(value, key)) value[key] = sortedLike(value[key], patch[key])

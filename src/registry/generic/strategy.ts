@@ -2,7 +2,7 @@
 import { type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { decodeInto, wasSentEmptyBelow } from '@binnacle/apimachinery/schema/decode.ts'
 import { equalAs } from '@binnacle/apimachinery/schema/equal.ts'
-import type { ObjectType } from '@binnacle/openapi/schema.ts'
+import type { ObjectType, Type } from '@binnacle/openapi/schema.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
 import type { Strategy } from './resource.ts'
 
@@ -78,6 +78,18 @@ export const sameStored = (object: KubeObject, old: KubeObject): boolean => {
     if (!equalAs(of, object[field], old[field])) return false
   }
   return true
+}
+
+/** Whether two objects of one kind have the same below a path through structs: raw JSON by its text. */
+export const sameBelow = (object: KubeObject, old: KubeObject, ...path: readonly string[]): boolean => {
+  let type: Type | undefined = storedTypeOf(object)
+  let [now, before]: unknown[] = [object, old]
+  for (const field of path) {
+    type = type?.kind === 'object' ? type.fields.get(field)?.type : undefined
+    now = (now as Record<string, unknown> | undefined)?.[field]
+    before = (before as Record<string, unknown> | undefined)?.[field]
+  }
+  return equalAs(type, now, before)
 }
 
 const storedTypeOf = ({ apiVersion, kind }: KubeObject): ObjectType | undefined => {

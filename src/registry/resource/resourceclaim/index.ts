@@ -1,18 +1,18 @@
 /** ResourceClaim: devices that a workload needs, and which it got. https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/ */
-import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
 import type { ResourceClaim } from '@binnacle/openapi/generated/types/resource.v1.ts'
 import { immutableText } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource, type StrategyContext } from '../../generic/resource.ts'
 import { takeStatusOnly } from '../../generic/statusonly.ts'
+import { sameBelow } from '../../generic/strategy.ts'
 import { adminRequestErrors, adminResultErrors } from '../adminaccess.ts'
 import { claimSpecErrors, defaultClaimSpec, defaultTolerations } from '../requests.ts'
 import { shownClaimSpec } from '../shown.ts'
 import { statusErrors } from './status.ts'
 
 function* validateUpdate(claim: ResourceClaim, old: ResourceClaim): Generator<FieldError> {
-  if (!jsonEqual(claim.spec, old.spec))
+  if (!sameBelow(claim, old, 'spec'))
     yield invalidValue(path('spec'), shownClaimSpec(claim.spec), immutableText)
 }
 

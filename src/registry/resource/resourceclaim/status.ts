@@ -1,5 +1,4 @@
 /** What a claim got, who uses it, and how its devices are. */
-import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import {
   duplicate,
   type FieldError,
@@ -22,6 +21,7 @@ import type {
 import { conditionsErrors } from '../../core/validation/conditions.ts'
 import { oneOf } from '../../core/validation/enumerated.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
+import { sameBelow } from '../../generic/strategy.ts'
 import { nodeSelectorErrors } from '../../podtemplate/validation/scheduling.ts'
 import { bindingConditionsErrors } from '../bindingconditions.ts'
 import { driverErrors, eachUpTo, maxListItems, opaqueErrors, poolErrors, rawObjectErrors } from '../names.ts'
@@ -42,7 +42,7 @@ export function* statusErrors(claim: ResourceClaim, old: ResourceClaim): Generat
   yield* devicesErrors(devices, allocation, at.child('devices'))
   const before = old.status?.allocation
   if (allocation !== undefined && before !== undefined) {
-    if (!jsonEqual(allocation, before))
+    if (!sameBelow(claim, old, 'status', 'allocation'))
       yield invalidValue(at.child('allocation'), shownAllocation(allocation), immutableText)
   } else if (allocation !== undefined) {
     yield* allocationErrors(allocation, requestNames(claim.spec), at.child('allocation'))

@@ -13,6 +13,7 @@ import type { ResourceClaimTemplate } from '@binnacle/openapi/generated/types/re
 import { immutableText } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource, type StrategyContext } from '../../generic/resource.ts'
+import { sameBelow } from '../../generic/strategy.ts'
 import { adminRequestErrors } from '../adminaccess.ts'
 import { claimSpecErrors, defaultClaimSpec } from '../requests.ts'
 import { shownClaimSpec } from '../shown.ts'
@@ -59,7 +60,7 @@ function* validateNew(template: ResourceClaimTemplate, context: StrategyContext)
 function* validateUpdate(template: ResourceClaimTemplate, old: ResourceClaimTemplate): Generator<FieldError> {
   yield* validate(template)
   const { metadata, spec } = template.spec ?? {}
-  if (jsonEqual(spec, old.spec?.spec) && jsonEqual(metadata ?? {}, old.spec?.metadata ?? {})) return
+  if (sameBelow(template, old, 'spec', 'spec') && jsonEqual(metadata ?? {}, old.spec?.metadata ?? {})) return
   yield invalidValue(path('spec'), { ...metadata, Spec: shownClaimSpec(spec) }, immutableText)
 }
 
