@@ -1,4 +1,5 @@
 /** CertificateSigning: who issues a certificate, or says that it failed, needs the verb `sign` on its signer. */
+import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { CertificateSigningRequest } from '@binnacle/openapi/generated/types/certificates.v1.ts'
 import type { Authorizer } from '../../../authorization/authorizer.ts'
@@ -19,7 +20,7 @@ export const certificateSigning = (authorizer: Authorizer): AdmissionPlugin => (
     if (isUntouched) return
     const { signerName } = old.spec
     if (!(await maySign(authorizer, a.user, signerName, 'sign'))) {
-      throw refuse(a, `user not permitted to sign requests with signerName ${JSON.stringify(signerName)}`)
+      throw refuse(a, `user not permitted to sign requests with signerName ${goQuote(signerName)}`)
     }
   },
 })

@@ -2,6 +2,7 @@
  * RuntimeClass: a pod takes its class's overhead and scheduling constraints.
  * https://kubernetes.io/docs/concepts/containers/runtime-class/
  */
+import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import { failure, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { Listers } from '@binnacle/apimachinery/meta/lister.ts'
@@ -19,7 +20,7 @@ export const runtimeClass = (listers: Listers): AdmissionPlugin => {
     const problem = unaskableName(name)
     if (problem !== undefined) throw new StatusError(failure(500, '', problem))
     const found = listers.of<RuntimeClass>('node.k8s.io', 'runtimeclasses').get('', name)
-    if (found === undefined) throw refuse(a, `pod rejected: RuntimeClass ${JSON.stringify(name)} not found`)
+    if (found === undefined) throw refuse(a, `pod rejected: RuntimeClass ${goQuote(name)} not found`)
     return found
   }
 

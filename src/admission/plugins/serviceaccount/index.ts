@@ -2,6 +2,7 @@
  * ServiceAccount: every pod runs as an account that exists, mounts its token, and uses only secrets the account may use.
  * https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#serviceaccount-admission-controller
  */
+import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import { failure, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import type { Pod, ServiceAccount } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { isAbout, isMirrorPod, podOf, refuse, unaskableName } from '../../attributes.ts'
@@ -86,6 +87,6 @@ const checkMirrorPod = (a: AdmissionAttributes, pod: Pod): void => {
 }
 
 const missingAccount = (namespace: string, name: string): string => {
-  const problem = unaskableName(name) ?? `serviceaccount ${JSON.stringify(name)} not found`
+  const problem = unaskableName(name) ?? `serviceaccount ${goQuote(name)} not found`
   return `error looking up service account ${namespace}/${name}: ${problem}`
 }

@@ -1,4 +1,5 @@
 /** Accounts annotated with enforce-mountable-secrets: pods may name only the secrets that the account lists. */
+import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import type {
   Container,
   EphemeralContainer,
@@ -15,7 +16,7 @@ export const secretProblem = (pod: Pod, account: ServiceAccount): string | undef
   for (const volume of pod.spec.volumes ?? []) {
     const name = volume.secret?.secretName
     if (volume.secret !== undefined && !mountable.has(name ?? '')) {
-      return `volume with secret.secretName=${JSON.stringify(name ?? '')} ${because(account, 'secret')}`
+      return `volume with secret.secretName=${goQuote(name ?? '')} ${because(account, 'secret')}`
     }
   }
   for (const container of pod.spec.initContainers ?? []) {
@@ -29,7 +30,7 @@ export const secretProblem = (pod: Pod, account: ServiceAccount): string | undef
   const pullable = namesOf(account.imagePullSecrets)
   for (const [i, reference] of (pod.spec.imagePullSecrets ?? []).entries()) {
     if (!pullable.has(reference.name ?? '')) {
-      return `imagePullSecrets[${i}].name=${JSON.stringify(reference.name ?? '')} ${because(account, 'imagePullSecret')}`
+      return `imagePullSecrets[${i}].name=${goQuote(reference.name ?? '')} ${because(account, 'imagePullSecret')}`
     }
   }
   return undefined
@@ -45,13 +46,13 @@ export const containerSecretProblem = (
   for (const variable of container.env ?? []) {
     const name = variable.valueFrom?.secretKeyRef?.name
     if (variable.valueFrom?.secretKeyRef !== undefined && !mountable.has(name ?? '')) {
-      return `${type} ${container.name} with envVar ${variable.name} referencing secret.secretName=${JSON.stringify(name ?? '')} ${because(account, 'secret')}`
+      return `${type} ${container.name} with envVar ${variable.name} referencing secret.secretName=${goQuote(name ?? '')} ${because(account, 'secret')}`
     }
   }
   for (const source of container.envFrom ?? []) {
     const name = source.secretRef?.name
     if (source.secretRef !== undefined && !mountable.has(name ?? '')) {
-      return `${type} ${container.name} with envFrom referencing secret.secretName=${JSON.stringify(name ?? '')} ${because(account, 'secret')}`
+      return `${type} ${container.name} with envFrom referencing secret.secretName=${goQuote(name ?? '')} ${because(account, 'secret')}`
     }
   }
   return undefined

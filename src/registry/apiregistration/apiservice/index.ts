@@ -1,4 +1,5 @@
 /** APIService: which server answers a group-version. https://kubernetes.io/docs/tasks/extend-kubernetes/configure-aggregation-layer/ */
+import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import {
   type FieldError,
@@ -31,7 +32,7 @@ function* validate({ metadata, spec }: APIService): Generator<FieldError> {
     const given = metadata[field] ?? ''
     // A name that is none, or cannot be one, has been told already.
     if (given === '' || given === wanted || pathSegmentProblems(given).length > 0) continue
-    const text = `must be \`spec.version+"."+spec.group\`: ${JSON.stringify(wanted)}`
+    const text = `must be \`spec.version+"."+spec.group\`: ${goQuote(wanted)}`
     yield invalidValue(path('metadata', field), given, text)
   }
   if (group === '') {
