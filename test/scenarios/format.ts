@@ -41,6 +41,11 @@ export interface Step extends Edit {
   events?: number
   /** DRAIN: keep BOOKMARK events, which come when they come. */
   bookmarks?: boolean
+  /**
+   * Repeat the step for every combination: variable → what it is called in the step's name → its text, where an object
+   * `{base64url: text}` is encoded. The names are added to the step's, its watch's and, for DRAIN, to the watch it drains.
+   */
+  each?: Record<string, Record<string, string | { base64url: string }>>
   /** Compare only these parts (JSON pointers) of the body: for answers whose rest is covered elsewhere or is prose. */
   only?: string[]
   /** Compare status and headers only; says why. */
@@ -94,18 +99,48 @@ const yamlFiles = (folder: string): string[] =>
 
 const idOf = (file: string): string => relative(scenarioFolder, file).replace(/\.yaml$/, '')
 
+/** One step for each combination of `each`, in the order in which they are written. */
+const expand = (step: Step): Step[] => {
+  const { each, ...rest } = step
+  if (each === undefined) return [step]
+  let made: { names: string[]; do: string }[] = [{ names: [], do: step.do }]
+  for (const [variable, choices] of Object.entries(each)) {
+    made = made.flatMap((so) =>
+      Object.entries(choices).map(([name, choice]) => ({
+        names: [...so.names, name],
+        do: so.do.replaceAll(
+          `\${${variable}}`,
+          typeof choice === 'string' ? choice : encoded(choice.base64url),
+        ),
+      })),
+    )
+  }
+  return made.map(({ names, do: text }) => {
+    const suffix = `: ${names.join(', ')}`
+    return {
+      ...rest,
+      name: step.name + suffix,
+      do: text.startsWith('DRAIN ') ? text + suffix : text,
+      ...(step.watch !== undefined && { watch: step.watch + suffix }),
+    }
+  })
+}
+
+const encoded = (text: string): string => Buffer.from(text).toString('base64url')
+
 const readScenario = (file: string): Scenario => {
   const id = idOf(file)
   const scenario = parse(readFileSync(file, 'utf8'), { merge: true, maxAliasCount: -1 }) as Omit<
     Scenario,
     'id' | 'topic'
   >
+  const steps = scenario.steps.flatMap(expand)
   const names = new Set<string>()
-  for (const { name } of scenario.steps) {
+  for (const { name } of steps) {
     if (names.has(name)) throw new Error(`${id}: two steps are named ${name}`)
     names.add(name)
   }
-  return { ...scenario, id, topic: id.split('/')[0]! }
+  return { ...scenario, steps, id, topic: id.split('/')[0]! }
 }
 
 /** Every scenario whose id contains `pattern`, sorted by id. Throws on a file that is not a scenario. */

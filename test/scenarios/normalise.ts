@@ -7,7 +7,7 @@
  *   names from generateName  prefix<name-1>, wherever they appear; the token volume of pods likewise
  *   times within a day       <time>; older or later ones were sent by the scenario and are compared
  *   ages in tables           <age>; in texts like `3 (5m ago)`: <age> ago
- *   tokens, continue tokens  <token>, <continue>
+ *   tokens                   <token>; continue tokens as what they say, at <list-rv>
  *   addresses and ports      <ip-1>, <port-1>, those that the server allocated (the scenario does not name them)
  *   names of the run         ${ns} and ${id}
  *   the server's address     <server>
@@ -149,8 +149,16 @@ class Normaliser {
       result.resourceVersion =
         isList || node.resourceVersion === '0' ? '<list-rv>' : this.revisions.of(node.resourceVersion)
     }
-    if (typeof node.continue === 'string' && node.continue !== '') result.continue = '<continue>'
+    if (typeof node.continue === 'string' && node.continue !== '')
+      result.continue = this.continueToken(node.continue, node.resourceVersion)
     return result
+  }
+
+  /** What a token says; its revision is that of its list, or negative. */
+  private continueToken(token: string, listRevision: unknown): string {
+    const { rv, ...rest } = JSON.parse(Buffer.from(token, 'base64url').toString()) as Tree
+    const revision = String(rv) === listRevision ? '<list-rv>' : Number(rv) < 0 ? rv : '<rv>'
+    return this.text(`continue ${JSON.stringify({ ...rest, rv: revision })}`)
   }
 
   private entries(entries: unknown): unknown {
