@@ -126,10 +126,29 @@ const notUnmarshalled = (value: unknown, into: string): StatusError =>
     `couldn't get version/kind; json parse error: json: cannot unmarshal ${jsonTypeName(value)} into ${into}`,
   )
 
+/** Kinds that the reference knows where it reads options. */
+const metaKinds = new Set([
+  'APIGroup',
+  'APIGroupList',
+  'APIResourceList',
+  'APIVersions',
+  'CreateOptions',
+  'GetOptions',
+  'PartialObjectMetadata',
+  'PartialObjectMetadataList',
+  'PatchOptions',
+  'Status',
+  'Table',
+  'TableOptions',
+  'UpdateOptions',
+])
+
 const checkOptionsKind = (kind: string, apiVersion: string): void => {
   if (parseGroupVersion(apiVersion) === undefined)
     throw badRequest(`unexpected GroupVersion string: ${apiVersion}`)
   if (kind === '' || kind === 'DeleteOptions') return
+  if (metaKinds.has(kind) && (apiVersion === 'v1' || apiVersion === 'meta.k8s.io/v1'))
+    throw badRequest(`converting (v1.${kind}) to (v1.DeleteOptions): unknown conversion`)
   throw badRequest(
     `no kind ${goQuote(kind)} is registered for version ${goQuote(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`,
   )

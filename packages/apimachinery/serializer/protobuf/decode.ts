@@ -13,7 +13,9 @@ import {
   roundUpToMilli,
 } from '../../quantity/quantity.ts'
 import { isRoundedList, unqualified } from '../../schema/decode.ts'
-import { parseStoredJson } from '../storedjson.ts'
+import { restoreExactNumbers } from '../exactnumber.ts'
+import { jsonMaxDepth, parseJson } from '../json.ts'
+import { markStoredJson, parseStoredJson } from '../storedjson.ts'
 import { type Member, membersOf } from './message.ts'
 import { endOfBytes, ProtobufError, Reader } from './reader.ts'
 import { timeText } from './time.ts'
@@ -291,7 +293,7 @@ const decodeOf = (type: Type): Decode => {
     case 'fieldsV1':
       return (reader) => {
         const bytes = rawBytes(reader)[1] as Buffer | undefined
-        return bytes === undefined || bytes.length === 0 ? null : parseStoredJson(bytes)
+        return bytes === undefined || bytes.length === 0 ? null : parseRaw(bytes)
       }
     case 'schemaOrBool':
       return (reader) => {
@@ -323,6 +325,10 @@ const canonical = (text: string): string => {
     throw error
   }
 }
+
+/** JSON inside, of whoever made the message: with exact numbers, and no deeper than in a body of JSON. */
+const parseRaw = (bytes: Buffer): unknown =>
+  bytes.length > jsonMaxDepth ? restoreExactNumbers(parseJson(bytes)) : parseStoredJson(markStoredJson(bytes))
 
 const int32 = (value: number | bigint): number =>
   typeof value === 'number' ? value | 0 : Number(BigInt.asIntN(32, value))
