@@ -35,6 +35,8 @@ export const answersOf = (metrics: string, wanted: (code: number) => boolean): C
     if (!line.startsWith('apiserver_request_total{')) continue
     const label = (name: string): string => new RegExp(`\\b${name}="([^"]*)"`).exec(line)?.[1] ?? ''
     if (!wanted(Number(label('code')))) continue
+    // What a server does not serve the reference does not count.
+    if (label('component') === 'apiserver' && label('resource') === '') continue
     const what = [label('resource'), label('subresource')].filter((part) => part !== '').join('/')
     const key = `${label('verb')} ${what} ${label('code')}`
     counts[key] = (counts[key] ?? 0) + Number(line.slice(line.lastIndexOf(' ') + 1))

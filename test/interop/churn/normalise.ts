@@ -49,6 +49,10 @@ export const textNormaliser = (all: ReadonlyMap<string, readonly Kube[]>): ((tex
       .replace(token, ofToken)
 }
 
+/** Annotations, or their ownership, of which nothing is left to compare. */
+const isEmptied = (name: string, value: Kube): boolean =>
+  /^(f:)?annotations$/.test(name) && Object.keys(value).every((key) => key === '.')
+
 const isUnset = (value: Kube): boolean => value === undefined
 
 /** Members that are left out, by kind (`*`: of all) and path from the top of the object. */
@@ -118,8 +122,9 @@ export const normalise = (
       if (left.has(at) || name === 'resourceVersion' || isUnset(value[name])) continue
       members.push([text(name), blur.has(name) ? `<${name}>` : walk(value[name], at, name)])
     }
-    members.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    return Object.fromEntries(members)
+    const kept = members.filter(([name, value]) => !isEmptied(name, value))
+    kept.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    return Object.fromEntries(kept)
   }
   return JSON.stringify(walk(object, '', ''), undefined, 1)
 }
