@@ -13,7 +13,7 @@ import { makeNamespace, newId, openServer, Play, type Request, removeNamespace }
 import { sequenceSeed } from './random.ts'
 import { type Finding, findingsPages, printFinding, summaryOf, Tally } from './report.ts'
 import { Sequence } from './sequence.ts'
-import { type Servers, shrink } from './shrink.ts'
+import { isOfChance, type Servers, shrink } from './shrink.ts'
 import { type Subject, subjects } from './subject.ts'
 
 const { values } = parseArgs({
@@ -106,13 +106,17 @@ const note = (
   findings.set(key, { subject, seed, requests, difference, count: 1, state: 'new' })
 }
 
-/** Shrinks a finding the first time it is met. A second play that does not differ says that the reference varies. */
+/** Shrinks a finding the first time it is met, and forgets one in which only the reference varies. */
 const settle = async (subject: Subject, signature: string): Promise<void> => {
   const finding = findings.get(`${subject.key} ${signature}`)!
   if (finding.state !== 'new' || shrinksLeft-- <= 0) return
   const shrunk = await shrink(servers, finding.requests, subject.ownNamespace, signature)
-  if (shrunk === undefined) finding.state = 'not seen again'
-  else Object.assign(finding, { ...shrunk, state: 'shrunk' })
+  if (shrunk === undefined) {
+    finding.state = 'not seen again'
+    if (!(await isOfChance(servers, finding.requests, finding.difference, subject.ownNamespace))) return
+    findings.delete(`${subject.key} ${signature}`)
+    tally.explained('an answer that the reference does not give a second time')
+  } else Object.assign(finding, { ...shrunk, state: 'shrunk' })
 }
 
 const playKind = async (subject: Subject): Promise<void> => {

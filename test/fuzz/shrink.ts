@@ -64,6 +64,25 @@ export const firstDifference = async (
   return undefined
 }
 
+/** Whether a second play of a difference gives our answer again, from the reference too. */
+export const isOfChance = async (
+  servers: Servers,
+  requests: readonly Request[],
+  { want, got }: Difference,
+  ownNamespace: boolean,
+): Promise<boolean> => {
+  const namespace = ownNamespace ? undefined : servers.namespace
+  const [again, ours] = await Promise.all(
+    [servers.reference, servers.ours].map((server) => replay(server, requests, namespace)),
+  )
+  const [wanted, gotten] = [again!.at(-1)!, ours!.at(-1)!]
+  return (
+    compare(want, wanted).length > 0 &&
+    compare(wanted, gotten).length === 0 &&
+    compare(got, gotten).length === 0
+  )
+}
+
 /** Copies of a value with one member or item left out, outermost first. */
 function* smaller(value: unknown): Generator<unknown> {
   if (Array.isArray(value)) {
