@@ -221,7 +221,9 @@ const shownMetadata = (metadata: Json | undefined): Record<string, unknown> => {
   const copy: Record<string, unknown> = {}
   for (const field of metadataFields) {
     const value = metadata?.[field]
-    if (value !== undefined && value !== null && value !== '' && value !== 0) copy[field] = sorted(value)
+    const isAbsent = value === undefined || value === null || value === ''
+    // The only number that may be unset.
+    if (!isAbsent && (value !== 0 || field === 'deletionGracePeriodSeconds')) copy[field] = sorted(value)
   }
   return copy
 }

@@ -2,9 +2,11 @@
 
 import type { ObjectMeta } from '@binnacle/apimachinery/meta/object.ts'
 import { type Path, path } from '@binnacle/apimachinery/validation/field.ts'
+import { labelValueProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type {
   Container,
   ContainerPort,
+  NodeSelectorTerm,
   Pod,
   PodAffinityTerm,
   PodSpec,
@@ -69,7 +71,8 @@ function* nodeLabelWarnings(spec: PodSpec, at: Path): Generator<string> {
       yield* expressionWarnings(term, here.child(required, 'nodeSelectorTerms').index(i))
     }
     for (const [i, { preference }] of (node[preferred] ?? []).entries()) {
-      yield* expressionWarnings(preference ?? {}, here.child(preferred).index(i).child('preference'))
+      const termAt = here.child(preferred).index(i).child('preference')
+      yield* expressionWarnings(preference ?? {}, termAt, true)
     }
   }
   for (const [i, constraint] of (spec.topologySpreadConstraints ?? []).entries()) {
@@ -80,10 +83,16 @@ function* nodeLabelWarnings(spec: PodSpec, at: Path): Generator<string> {
   }
 }
 
-function* expressionWarnings(term: { matchExpressions?: { key: string }[] }, at: Path): Generator<string> {
-  for (const [i, { key }] of (term.matchExpressions ?? []).entries()) {
+/** Keys that have another name by now, and values that no label has, where those are not refused. */
+function* expressionWarnings(term: NodeSelectorTerm, at: Path, isPreferred = false): Generator<string> {
+  for (const [i, { key, values }] of (term.matchExpressions ?? []).entries()) {
+    const here = at.child('matchExpressions').index(i)
     const text = renamed(key)
-    if (text !== undefined) yield `${at.child('matchExpressions').index(i).child('key')}: ${key} is ${text}`
+    if (text !== undefined) yield `${here.child('key')}: ${key} is ${text}`
+    for (const [j, value] of (isPreferred ? (values ?? []) : []).entries()) {
+      for (const problem of labelValueProblems(value))
+        yield `${here.child('values').index(j)}: ${value} is invalid, ${problem}`
+    }
   }
 }
 

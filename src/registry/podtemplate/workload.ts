@@ -66,6 +66,7 @@ export function* replicatedTemplateErrors(
   selector: LabelSelector | undefined,
   template: PodTemplateSpec | undefined,
   at: Path,
+  old: PodTemplateSpec | undefined,
 ): Generator<FieldError> {
   if (selector && !isEmptySelector(selector)) {
     const labels = template?.metadata?.labels
@@ -80,7 +81,7 @@ export function* replicatedTemplateErrors(
     const labels = sortedMap(template?.metadata?.labels)
     yield invalidValue(at.child('metadata', 'labels'), labels, '`selector` does not match template `labels`')
   }
-  yield* podTemplateErrors(template, at)
+  yield* podTemplateErrors(template, at, { old: old?.spec })
   yield* runsForeverErrors(template, at)
 }
 
@@ -119,16 +120,14 @@ export function* selectorAndTemplateErrors(
   selector: LabelSelector | undefined,
   template: PodTemplateSpec | undefined,
   emptyText: string,
-  between: Iterable<FieldError> = [],
+  old: PodTemplateSpec | undefined,
 ): Generator<FieldError> {
   yield* selectorErrors(selector, specAt.child('selector'), emptyText)
   if (selector && !isMatchable(selector)) {
     yield invalidValue(specAt.child('selector'), shownSelector(selector), 'invalid label selector')
-    yield* between
     return
   }
-  yield* between
-  yield* replicatedTemplateErrors(selector, template, specAt.child('template'))
+  yield* replicatedTemplateErrors(selector, template, specAt.child('template'), old)
 }
 
 /** A workload keeps the pods that it has chosen. */

@@ -57,13 +57,7 @@ export const priority = (listers: Listers): AdmissionPlugin => {
   const keepPriority = (a: AdmissionAttributes): void => {
     const { spec } = podOf(a)
     const old = (a.oldObject as unknown as { spec: typeof spec }).spec
-    if (
-      spec.priority === undefined &&
-      old.priority !== undefined &&
-      (spec.priorityClassName ?? '') === (old.priorityClassName ?? '')
-    ) {
-      spec.priority = old.priority
-    }
+    if (spec.priority === undefined && old.priority !== undefined) spec.priority = old.priority
     if (spec.preemptionPolicy === undefined && old.preemptionPolicy !== undefined)
       spec.preemptionPolicy = old.preemptionPolicy
   }

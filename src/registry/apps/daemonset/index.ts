@@ -115,7 +115,9 @@ function* updateStrategyErrors(spec: DaemonSetSpec, at: Path): Generator<FieldEr
   }
 }
 
-function* validate(set: DaemonSet): Generator<FieldError> {
+const validate = (set: DaemonSet): Generator<FieldError> => specErrors(set)
+
+function* specErrors(set: DaemonSet, old?: DaemonSet): Generator<FieldError> {
   const spec = set.spec!
   const templateAt = specAt.child('template')
   yield* labelSelectorErrors(spec.selector, specAt.child('selector'))
@@ -136,7 +138,7 @@ function* validate(set: DaemonSet): Generator<FieldError> {
   } else if (isEmptySelector(spec.selector)) {
     yield invalidValue(specAt.child('selector'), spec.selector, 'empty selector is invalid for daemonset')
   }
-  yield* podTemplateErrors(spec.template, templateAt)
+  yield* podTemplateErrors(spec.template, templateAt, { old: old?.spec?.template?.spec })
   yield* runsForeverErrors(spec.template, templateAt, 'DaemonSet')
   yield* nonNegativeFields(spec, specAt, ['minReadySeconds'])
   yield* updateStrategyErrors(spec, specAt.child('updateStrategy'))
@@ -144,8 +146,8 @@ function* validate(set: DaemonSet): Generator<FieldError> {
 }
 
 function* validateUpdate(set: DaemonSet, old: DaemonSet): Generator<FieldError> {
-  yield* validate(set)
   yield* immutableSelectorError(set.spec!.selector, old.spec!.selector)
+  yield* specErrors(set, old)
 }
 
 const noStatus: DaemonSetStatus = {

@@ -59,15 +59,17 @@ function* numberErrors(spec: DeploymentSpec): Generator<FieldError> {
     yield invalidValue(at, deadline, 'must be greater than minReadySeconds')
 }
 
-export function* validate(deployment: Deployment): Generator<FieldError> {
+export const validate = (deployment: Deployment): Generator<FieldError> => specErrors(deployment)
+
+function* specErrors(deployment: Deployment, old?: Deployment): Generator<FieldError> {
   const spec = deployment.spec!
   yield* nonNegativeErrors(spec.replicas, specAt.child('replicas'))
-  yield* selectorAndTemplateErrors(spec.selector, spec.template, emptySelector)
+  yield* selectorAndTemplateErrors(spec.selector, spec.template, emptySelector, old?.spec?.template)
   yield* numberErrors(spec)
 }
 
 export function* validateUpdate(deployment: Deployment, old: Deployment): Generator<FieldError> {
-  yield* validate(deployment)
+  yield* specErrors(deployment, old)
   yield* immutableSelectorError(deployment.spec!.selector, old.spec!.selector)
 }
 

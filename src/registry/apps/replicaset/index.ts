@@ -29,14 +29,21 @@ const defaults = (set: ReplicaSet): void => {
   defaultPodTemplate(spec.template, set, 'spec', 'template')
 }
 
-function* validate(set: ReplicaSet): Generator<FieldError> {
+const validate = (set: ReplicaSet): Generator<FieldError> => specErrors(set)
+
+function* specErrors(set: ReplicaSet, old?: ReplicaSet): Generator<FieldError> {
   const spec = set.spec!
   yield* nonNegativeFields(spec, specAt, ['replicas', 'minReadySeconds'])
-  yield* selectorAndTemplateErrors(spec.selector, spec.template, 'empty selector is invalid for deployment')
+  yield* selectorAndTemplateErrors(
+    spec.selector,
+    spec.template,
+    'empty selector is invalid for deployment',
+    old?.spec?.template,
+  )
 }
 
 function* validateUpdate(set: ReplicaSet, old: ReplicaSet): Generator<FieldError> {
-  yield* validate(set)
+  yield* specErrors(set, old)
   yield* immutableSelectorError(set.spec!.selector, old.spec!.selector)
 }
 

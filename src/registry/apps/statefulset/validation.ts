@@ -91,10 +91,11 @@ const withClaims = ({ template, volumeClaimTemplates: claims = [] }: StatefulSet
   return { ...template, spec: { ...template.spec, volumes: [...volumes.values(), ...others] } }
 }
 
-export const validate = (set: StatefulSet): Generator<FieldError> => specErrors(set.spec!, true)
+export const validate = (set: StatefulSet): Generator<FieldError> => specErrors(set.spec!)
 
 /** Claims are looked at when the set is made; later they may not change at all. */
-function* specErrors(spec: StatefulSetSpec, isNew: boolean): Generator<FieldError> {
+function* specErrors(spec: StatefulSetSpec, old?: StatefulSetSpec): Generator<FieldError> {
+  const isNew = old === undefined
   const policy = spec.podManagementPolicy
   if (!policy) yield required(specAt.child('podManagementPolicy'))
   else if (policy !== 'OrderedReady' && policy !== 'Parallel') {
@@ -120,7 +121,10 @@ function* specErrors(spec: StatefulSetSpec, isNew: boolean): Generator<FieldErro
   yield* selectionErrors(spec)
   if (!spec.selector || isMatchable(spec.selector)) {
     // Its pods get their names from the set.
-    yield* podTemplateErrors(withClaims(spec), specAt.child('template'), { isNamedLater: true })
+    yield* podTemplateErrors(withClaims(spec), specAt.child('template'), {
+      isNamedLater: true,
+      old: old?.template?.spec,
+    })
     // The reference looks at the metadata twice.
     yield* templateMetadataErrors(spec.template, specAt.child('template'))
   }
@@ -139,7 +143,7 @@ const changeable = [
 ] as const satisfies readonly (keyof StatefulSetSpec)[]
 
 export function* validateUpdate(set: StatefulSet, old: StatefulSet): Generator<FieldError> {
-  yield* specErrors(set.spec!, false)
+  yield* specErrors(set.spec!, old.spec!)
   const now = cloneJson(set.spec!) as Partial<StatefulSetSpec>
   const before = cloneJson(old.spec!) as Partial<StatefulSetSpec>
   for (const field of changeable) {

@@ -73,7 +73,7 @@ function* timeZoneErrors(zone: string | undefined | null): Generator<FieldError>
   } else if (!isTimeZone(zone)) yield invalidValue(at, zone, `unknown time zone ${zone}`)
 }
 
-function* specErrors(cron: CronJob): Generator<FieldError> {
+function* specErrors(cron: CronJob, old?: CronJob): Generator<FieldError> {
   const spec = cron.spec!
   yield* scheduleErrors(spec.schedule ?? '')
   yield* nonNegativeFields(spec, specAt, ['startingDeadlineSeconds'])
@@ -81,7 +81,7 @@ function* specErrors(cron: CronJob): Generator<FieldError> {
   if (!spec.concurrencyPolicy) yield required(specAt.child('concurrencyPolicy'))
   else yield* concurrencyPolicies.check(specAt.child('concurrencyPolicy'), spec.concurrencyPolicy)
   const job = spec.jobTemplate?.spec
-  if (job !== undefined) yield* jobTemplateSpecErrors(job, templateAt)
+  if (job !== undefined) yield* jobTemplateSpecErrors(job, old?.spec?.jobTemplate?.spec, templateAt)
   if (job?.selector) {
     yield invalidValue(templateAt.child('selector'), job.selector, '`selector` will be auto-generated')
   }

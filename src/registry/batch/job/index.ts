@@ -112,7 +112,13 @@ export default defineResource<Job>({
     // The reference has them from reading its own object back, after every check.
     canonicalize: labelsFromTemplate,
   },
-  subresources: { status: { prepareForUpdate: keepSpec, validateUpdate: validateStatusUpdate } },
+  subresources: {
+    status: {
+      prepareForUpdate: keepSpec,
+      validateUpdate: validateStatusUpdate,
+      canonicalize: labelsFromTemplate,
+    },
+  },
   deletion: {
     defaultPropagation: 'orphan',
     defaultPropagationWarning:

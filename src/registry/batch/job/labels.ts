@@ -1,5 +1,4 @@
 /** Labels by which a Job finds its pods; the names without a prefix are older and still there. */
-import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { Job } from '@binnacle/openapi/generated/types/batch.v1.ts'
 
 export const selectorLabel = 'batch.kubernetes.io/controller-uid'
@@ -23,12 +22,12 @@ export const generateSelector = (job: Job): void => {
     spec.template.metadata ??= {}
     spec.template.metadata.labels ??= {}
     const labels = spec.template.metadata.labels
-    const hadDefault = Object.keys(labels).length > 0 && jsonEqual(labels, job.metadata.labels ?? {})
+    const hadDefault = labels === job.metadata.labels
+    // Labels that came from the template go on being the template's.
+    if (hadDefault && isNamed(job)) job.metadata.labels = { ...labels }
     for (const [key, value] of Object.entries(generatedLabels(job))) {
       if (!Object.hasOwn(labels, key)) labels[key] = value
     }
-    // Labels that came from the template go on being the template's.
-    if (hadDefault && !isNamed(job)) job.metadata.labels = { ...labels }
     spec.selector ??= {}
     spec.selector.matchLabels ??= {}
     if (!Object.hasOwn(spec.selector.matchLabels, selectorLabel)) {
@@ -37,12 +36,12 @@ export const generateSelector = (job: Job): void => {
   }
 }
 
-/** An object without labels has those of its template. */
+/** An object without labels has those of its template, and not only a copy of them (see generateSelector). */
 export const labelsFromTemplate = (object: {
   metadata: { labels?: Record<string, string> }
   spec?: { template?: { metadata?: { labels?: Record<string, string> } } }
 }): void => {
   const labels = object.spec?.template?.metadata?.labels
   if (labels === undefined || Object.keys(labels).length === 0) return
-  if (Object.keys(object.metadata.labels ?? {}).length === 0) object.metadata.labels = { ...labels }
+  if (Object.keys(object.metadata.labels ?? {}).length === 0) object.metadata.labels = labels
 }

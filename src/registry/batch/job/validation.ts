@@ -114,8 +114,8 @@ function* indexedErrors(spec: JobSpec, specAt: Path): Generator<FieldError> {
   }
 }
 
-function* templateErrors(spec: JobSpec, at: Path): Generator<FieldError> {
-  yield* podTemplateErrors(spec.template, at)
+function* templateErrors(spec: JobSpec, old: JobSpec | undefined, at: Path): Generator<FieldError> {
+  yield* podTemplateErrors(spec.template, at, { old: old?.template?.spec })
   const policy = spec.template?.spec?.restartPolicy
   const policyAt = at.child('spec', 'restartPolicy')
   if (!policy || policy === 'Always') yield required(policyAt, 'valid values: "OnFailure", "Never"')
@@ -127,7 +127,7 @@ function* templateErrors(spec: JobSpec, at: Path): Generator<FieldError> {
 
 const restartPolicies = new Enumeration(['OnFailure', 'Never'], 'asListed')
 
-function* specErrors(spec: JobSpec, at: Path): Generator<FieldError> {
+function* specErrors(spec: JobSpec, old: JobSpec | undefined, at: Path): Generator<FieldError> {
   yield* nonNegativeFields(spec, at, [
     'parallelism',
     'completions',
@@ -159,12 +159,12 @@ function* specErrors(spec: JobSpec, at: Path): Generator<FieldError> {
     const allowed = spec.podFailurePolicy ? failedOnly : replacementPolicies
     yield* allowed.check(at.child('podReplacementPolicy'), spec.podReplacementPolicy)
   }
-  yield* templateErrors(spec, at.child('template'))
+  yield* templateErrors(spec, old, at.child('template'))
 }
 
 /** The spec of a Job that exists: everything else, then its selector. */
-function* selectedSpecErrors(spec: JobSpec): Generator<FieldError> {
-  yield* specErrors(spec, specAt)
+function* selectedSpecErrors(spec: JobSpec, old?: JobSpec): Generator<FieldError> {
+  yield* specErrors(spec, old, specAt)
   if (!spec.selector) yield required(specAt.child('selector'))
   else yield* labelSelectorErrors(spec.selector, specAt.child('selector'))
   const labels = spec.template?.metadata?.labels
@@ -176,13 +176,17 @@ function* selectedSpecErrors(spec: JobSpec): Generator<FieldError> {
 }
 
 /** The spec that a CronJob's template holds: it may say no selector, for the server makes one. */
-export function* jobTemplateSpecErrors(spec: JobSpec, at: Path): Generator<FieldError> {
-  yield* specErrors(spec, at)
+export function* jobTemplateSpecErrors(
+  spec: JobSpec,
+  old: JobSpec | undefined,
+  at: Path,
+): Generator<FieldError> {
+  yield* specErrors(spec, old, at)
 }
 
 export function* validate(job: Job, old?: Job): Generator<FieldError> {
   yield* generatedErrors(job, old)
-  yield* selectedSpecErrors(job.spec!)
+  yield* selectedSpecErrors(job.spec!, old?.spec)
   const { completionMode, completions } = job.spec!
   if (completionMode !== 'Indexed' || !completions || completions < 1) return
   const { name = '' } = job.metadata
@@ -225,7 +229,7 @@ export function* validateUpdate(job: Job, old: Job): Generator<FieldError> {
   yield* validate(job, old)
   const spec = job.spec!
   const before = old.spec!
-  yield* selectedSpecErrors(spec)
+  yield* selectedSpecErrors(spec, before)
   if (spec.completions !== before.completions) {
     const at = specAt.child('completions')
     if (spec.completionMode !== 'Indexed') yield invalidValue(at, spec.completions ?? null, immutable)

@@ -8,6 +8,7 @@ import {
   path,
 } from '@binnacle/apimachinery/validation/field.ts'
 import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { dropDisabledFields } from '../../podtemplate/disabled.ts'
 import { bumpPodGeneration, keepMetadata } from './prepare.ts'
 import { podErrors, specAt } from './validation.ts'
 
@@ -19,6 +20,7 @@ export const prepareForEphemeralUpdate = (pod: Pod, old: Pod): void => {
   pod.spec = { ...old.spec }
   if (added === undefined) delete pod.spec.ephemeralContainers
   else pod.spec.ephemeralContainers = added
+  dropDisabledFields(pod.spec)
   keepMetadata(pod, old)
   if (old.status !== undefined) pod.status = old.status
   bumpPodGeneration(pod, old)

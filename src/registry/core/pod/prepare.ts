@@ -11,9 +11,14 @@ import { qosClassOf } from './qos.ts'
 /** How a time that never was is written. */
 const never = null as unknown as string
 
+/** A negative grace period means the shortest one. */
+export const shortestGrace = ({ spec }: Pod): void => {
+  if ((spec.terminationGracePeriodSeconds ?? 0) < 0) spec.terminationGracePeriodSeconds = 1
+}
+
 export const prepareForCreate = (pod: Pod, context: StrategyContext): void => {
   pod.metadata.generation = 1
-  if ((pod.spec.terminationGracePeriodSeconds ?? 0) < 0) pod.spec.terminationGracePeriodSeconds = 1
+  shortestGrace(pod)
   dropDisabledFields(pod.spec)
   pod.status = { phase: 'Pending', qosClass: qosClassOf(pod.spec) }
   if ((pod.spec.schedulingGates ?? []).length > 0) {
@@ -35,7 +40,7 @@ export const prepareForCreate = (pod: Pod, context: StrategyContext): void => {
 export const prepareForUpdate = (pod: Pod, old: Pod): void => {
   if (old.status === undefined) delete pod.status
   else pod.status = old.status
-  if ((pod.spec.terminationGracePeriodSeconds ?? 0) < 0) pod.spec.terminationGracePeriodSeconds = 1
+  shortestGrace(pod)
   dropDisabledFields(pod.spec)
   bumpPodGeneration(pod, old)
 }

@@ -11,7 +11,7 @@ import {
 } from '@binnacle/apimachinery/validation/field.ts'
 import type { Container, Pod, ResourceRequirements } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { mirrorAnnotation } from './ephemeral.ts'
-import { bumpPodGeneration, keepMetadata } from './prepare.ts'
+import { bumpPodGeneration, keepMetadata, shortestGrace } from './prepare.ts'
 import { qosClassOf } from './qos.ts'
 import { podErrors, specAt } from './validation.ts'
 
@@ -27,6 +27,7 @@ const hasSameLists = (pod: Pod, old: Pod): boolean =>
  * refused anyway, with all their faults.
  */
 export const prepareForResize = (pod: Pod, old: Pod): void => {
+  shortestGrace(pod)
   if (!hasSameLists(pod, old)) return
   const spec = cloneJson(old.spec)
   for (const list of lists) {
@@ -138,6 +139,7 @@ export function* validateResize(pod: Pod, old: Pod): Generator<FieldError> {
   const changedInits: Path[] = []
   // No resources at all and none of any sort are not the same.
   let othersChange =
+    qosClassOf(pod.spec) === qosClassOf(old.spec) &&
     old.spec.resources === undefined &&
     pod.spec.resources !== undefined &&
     Object.keys(pod.spec.resources).length === 0

@@ -14,9 +14,11 @@ import { startGeneration } from '../../podtemplate/workload.ts'
 
 const templateAt = path('template')
 
-function* validate(object: PodTemplate): Generator<FieldError> {
-  yield* podTemplateErrors(object.template, templateAt)
-}
+const validate = (object: PodTemplate): Generator<FieldError> =>
+  podTemplateErrors(object.template, templateAt)
+
+const validateUpdate = (object: PodTemplate, old: PodTemplate): Generator<FieldError> =>
+  podTemplateErrors(object.template, templateAt, { old: old.template?.spec })
 
 export default defineResource<PodTemplate>({
   group: '',
@@ -40,7 +42,7 @@ export default defineResource<PodTemplate>({
       bumpGeneration(object, old)
     },
     validate,
-    validateUpdate: validate,
+    validateUpdate,
     warnings: (object, old) =>
       old !== undefined && object.metadata.generation === old.metadata.generation
         ? []

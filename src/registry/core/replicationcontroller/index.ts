@@ -31,14 +31,22 @@ const defaults = (controller: ReplicationController): void => {
     const labels = spec.template.metadata?.labels
     if (labels !== undefined && Object.keys(labels).length > 0) {
       if (Object.keys(spec.selector ?? {}).length === 0) spec.selector = { ...labels }
-      if (Object.keys(controller.metadata.labels ?? {}).length === 0)
-        controller.metadata.labels = { ...labels }
     }
   }
+  labelsFromTemplate(controller)
   spec.replicas ??= 1
 }
 
-function* validate(controller: ReplicationController): Generator<FieldError> {
+/** An object without labels has those of its template. */
+const labelsFromTemplate = ({ metadata, spec }: ReplicationController): void => {
+  const labels = spec?.template?.metadata?.labels ?? {}
+  if (Object.keys(labels).length > 0 && Object.keys(metadata.labels ?? {}).length === 0)
+    metadata.labels = { ...labels }
+}
+
+const validate = (controller: ReplicationController): Generator<FieldError> => specErrors(controller)
+
+function* specErrors(controller: ReplicationController, old?: ReplicationController): Generator<FieldError> {
   const spec = controller.spec!
   const templateAt = specAt.child('template')
   yield* nonNegativeFields(spec, specAt, ['minReadySeconds'])
@@ -58,7 +66,7 @@ function* validate(controller: ReplicationController): Generator<FieldError> {
       '`selector` does not match template `labels`',
     )
   }
-  yield* podTemplateErrors(spec.template, templateAt)
+  yield* podTemplateErrors(spec.template, templateAt, { old: old?.spec?.template?.spec })
   yield* runsForeverErrors(spec.template, templateAt, 'ReplicationController')
 }
 
@@ -94,7 +102,7 @@ export default defineResource<ReplicationController>({
         ? []
         : nameIsDNSSubdomain(name, false).map((text) => text.replace('253 characters', '253 bytes')),
     validate,
-    validateUpdate: validate,
+    validateUpdate: specErrors,
     warnings: (controller, old) => [
       ...(old === undefined ? nameWarnings(controller.metadata) : []),
       ...(old !== undefined && controller.metadata.generation === old.metadata.generation
@@ -103,7 +111,14 @@ export default defineResource<ReplicationController>({
           podTemplateWarnings((old ?? controller).spec?.template, specAt.child('template'))),
     ],
   },
-  subresources: { status: { prepareForUpdate: keepSpec, validateUpdate: validateStatusUpdate } },
+  subresources: {
+    status: {
+      prepareForUpdate: keepSpec,
+      validateUpdate: validateStatusUpdate,
+      // The reference has them from reading its own object back, after every check.
+      canonicalize: labelsFromTemplate,
+    },
+  },
   deletion: { defaultPropagation: 'orphan' },
   selectableFields: { 'status.replicas': (controller) => String(controller.status?.replicas ?? 0) },
   cells: ({ metadata, spec, status }, now) => [

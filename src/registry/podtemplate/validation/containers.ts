@@ -21,7 +21,7 @@ import type {
   PodSpec,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { Enumeration, problemsAt } from './enumeration.ts'
-import { envErrors, envFromErrors, fileKeyVolumeErrors } from './env.ts'
+import { envErrors, envFromErrors } from './env.ts'
 import { deviceErrors, mountErrors, type Volumes } from './mounts.ts'
 import { lifecycleErrors, livenessErrors, readinessErrors } from './probes.ts'
 import { resourceRequirementsErrors } from './resources.ts'
@@ -134,7 +134,6 @@ function* commonErrors(container: Container, facts: PodFacts, at: Path): Generat
   if (container.ports) yield* portsErrors(container.ports, at.child('ports'))
   if (container.env) yield* envErrors(container.env, at.child('env'))
   if (container.envFrom) yield* envFromErrors(container.envFrom, at.child('envFrom'))
-  if (container.env) yield* fileKeyVolumeErrors(container.env, facts.volumes, at.child('env'))
   const mounts = container.volumeMounts
   const devices = container.volumeDevices
   if (mounts) {
@@ -260,6 +259,10 @@ export function* ephemeralContainersErrors(facts: PodFacts, at: Path): Generator
   for (const [i, container] of (facts.spec.ephemeralContainers ?? []).entries()) {
     const here = at.index(i)
     yield* commonErrors(container, facts, here)
+    if (container.image && container.image !== container.image.trim()) {
+      const detail = 'must not have leading or trailing whitespace'
+      yield invalidValue(here.child('image'), container.image, detail)
+    }
     yield* nameTaken(container.name, names, here)
     if (container.targetContainerName && !others.has(container.targetContainerName)) {
       yield notFoundField(here.child('targetContainerName'), container.targetContainerName)

@@ -1,6 +1,12 @@
 /** Environment variables and where their values come from. */
 
-import { FieldError, invalidValue, type Path, required } from '@binnacle/apimachinery/validation/field.ts'
+import {
+  type FieldError,
+  invalidValue,
+  notFoundField,
+  type Path,
+  required,
+} from '@binnacle/apimachinery/validation/field.ts'
 import {
   configMapKeyProblems,
   dns1123LabelProblems,
@@ -14,6 +20,7 @@ import type {
   EnvVarSource,
   ObjectFieldSelector,
   ResourceFieldSelector,
+  Volume,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { quantityText } from '../resourcelist.ts'
 import { Enumeration, problemsAt } from './enumeration.ts'
@@ -234,13 +241,17 @@ export function* envFromErrors(sources: readonly EnvFromSource[], at: Path): Gen
 /** File keys name a volume of the pod; told after the variables themselves. */
 export function* fileKeyVolumeErrors(
   env: readonly EnvVar[],
-  volumes: ReadonlyMap<string, unknown>,
+  volumes: readonly Volume[],
   at: Path,
 ): Generator<FieldError> {
   for (const [i, variable] of env.entries()) {
     const ref = variable.valueFrom?.fileKeyRef
-    if (!ref || volumes.has(ref.volumeName ?? '')) continue
+    if (!ref) continue
+    const { volumeName = '' } = ref
     const here = at.index(i).child('valueFrom', 'fileKeyRef', 'volumeName')
-    yield new FieldError('FieldValueNotFound', here, ref.volumeName ?? '', '')
+    const volume = volumes.find(({ name = '' }) => name === volumeName)
+    if (volume === undefined) yield notFoundField(here, volumeName)
+    else if (!volume.emptyDir)
+      yield invalidValue(here, volumeName, 'referenced volume must be of type emptyDir')
   }
 }

@@ -23,10 +23,11 @@ import {
 } from './containers.ts'
 import { dnsConfigErrors, dnsPolicies, hostAliasesErrors } from './dns.ts'
 import { Enumeration, problemsAt } from './enumeration.ts'
+import { fileKeyVolumeErrors } from './env.ts'
 import { labelsErrors } from './labelselector.ts'
 import { podClaimErrors, podResourcesErrors, resourceRequirementsErrors } from './resources.ts'
 import { affinityErrors, gatesErrors, spreadErrors, tolerationsErrors } from './scheduling.ts'
-import { hostProcessErrors, hostUsersErrors, osErrors, podSecurityErrors } from './security.ts'
+import { allContainers, hostProcessErrors, hostUsersErrors, osErrors, podSecurityErrors } from './security.ts'
 import { volumesErrors } from './volumes.ts'
 
 const restartPolicies = new Enumeration(['Always', 'OnFailure', 'Never'], 'asListed')
@@ -108,6 +109,8 @@ export function* podSpecErrors(
   if (spec.overhead)
     yield* resourceRequirementsErrors({ limits: spec.overhead }, noClaims, at.child('overhead'))
   yield* osErrors(spec, at)
+  for (const [{ env }, here] of allContainers(spec, at))
+    if (env) yield* fileKeyVolumeErrors(env, spec.volumes ?? [], here.child('env'))
 }
 
 function* subdomainErrors(value: string | undefined | null, at: Path, name: string): Generator<FieldError> {

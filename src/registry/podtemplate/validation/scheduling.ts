@@ -31,7 +31,11 @@ import { labelSelectorErrors } from './labelselector.ts'
 
 const badOperator = 'not a valid selector operator'
 
-function* nodeExpressionErrors(r: NodeSelectorRequirement, at: Path): Generator<FieldError> {
+function* nodeExpressionErrors(
+  r: NodeSelectorRequirement,
+  isRequired: boolean,
+  at: Path,
+): Generator<FieldError> {
   const values = r.values ?? []
   switch (r.operator) {
     case 'In':
@@ -58,9 +62,9 @@ function* nodeExpressionErrors(r: NodeSelectorRequirement, at: Path): Generator<
       yield invalidValue(at.child('operator'), r.operator ?? '', badOperator)
   }
   yield* problemsAt(at.child('key'), r.key ?? '', qualifiedNameProblems(r.key ?? ''))
-  for (const [i, value] of values.entries()) {
+  // What is only preferred may be impossible, which is warned of.
+  for (const [i, value] of (isRequired ? values : []).entries())
     yield* problemsAt(at.child('values').index(i), value, labelValueProblems(value))
-  }
 }
 
 function* nodeFieldErrors(r: NodeSelectorRequirement, at: Path): Generator<FieldError> {
@@ -80,9 +84,9 @@ function* nodeFieldErrors(r: NodeSelectorRequirement, at: Path): Generator<Field
   }
 }
 
-function* nodeTermErrors(term: NodeSelectorTerm, at: Path): Generator<FieldError> {
+function* nodeTermErrors(term: NodeSelectorTerm, isRequired: boolean, at: Path): Generator<FieldError> {
   for (const [i, r] of (term.matchExpressions ?? []).entries()) {
-    yield* nodeExpressionErrors(r, at.child('matchExpressions').index(i))
+    yield* nodeExpressionErrors(r, isRequired, at.child('matchExpressions').index(i))
   }
   for (const [i, r] of (term.matchFields ?? []).entries())
     yield* nodeFieldErrors(r, at.child('matchFields').index(i))
@@ -93,7 +97,8 @@ export function* nodeSelectorErrors(selector: NodeSelector, at: Path): Generator
   const terms = selector.nodeSelectorTerms ?? []
   if (terms.length === 0)
     yield required(at.child('nodeSelectorTerms'), 'must have at least one node selector term')
-  for (const [i, term] of terms.entries()) yield* nodeTermErrors(term, at.child('nodeSelectorTerms').index(i))
+  for (const [i, term] of terms.entries())
+    yield* nodeTermErrors(term, true, at.child('nodeSelectorTerms').index(i))
 }
 
 function* weightErrors(weight: number | undefined, at: Path): Generator<FieldError> {
@@ -178,7 +183,7 @@ export function* affinityErrors(affinity: Affinity, at: Path): Generator<FieldEr
     for (const [i, term] of (node[preferredTerms] ?? []).entries()) {
       const termAt = here.child(preferredTerms).index(i)
       yield* weightErrors(term.weight, termAt)
-      yield* nodeTermErrors(term.preference ?? {}, termAt.child('preference'))
+      yield* nodeTermErrors(term.preference ?? {}, false, termAt.child('preference'))
     }
   }
   if (affinity.podAffinity) yield* podAffinityErrors(affinity.podAffinity, at.child('podAffinity'))

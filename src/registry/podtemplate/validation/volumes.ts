@@ -409,11 +409,10 @@ function* volumeErrors(volume: Volume, podName: string, at: Path): Generator<Fie
     }
     const rule = rules[name] as ((source: unknown, at: Path) => Iterable<FieldError>) | undefined
     if (rule !== undefined) yield* rule(source, at.child(toldAs[name] ?? name))
+    if (name === 'ephemeral' && volume.name && podName !== '')
+      yield* claimNameErrors(volume.name, `${podName}-${volume.name}`, at.child('name'))
   }
   if (volume.iscsi) yield* iscsiLengthErrors(volume.iscsi, volume.name ?? '', at.child('name'))
-  if (volume.ephemeral && volume.name && podName !== '') {
-    yield* claimNameErrors(volume.name, `${podName}-${volume.name}`, at.child('name'))
-  }
   if (sources === 0) yield required(at, 'must specify a volume type')
 }
 
