@@ -1,7 +1,4 @@
-/**
- * What a schema may say, beside being structural. Rules in CEL are compiled where they run, a later issue; defaults are not
- * checked against their schemas yet.
- */
+/** What a schema may say, beside being structural, on each of its levels. Rules in CEL are compiled where they run, a later issue. */
 import {
   type FieldError,
   forbiddenField,
@@ -11,34 +8,59 @@ import {
   required,
 } from '@binnacle/apimachinery/validation/field.ts'
 import type { JSONSchemaProps, ValidationRule } from '@binnacle/openapi/generated/types/apiextensions.v1.ts'
+import { isBlank, trimSpace } from '../../admissionregistration/expressions.ts'
 import { notSupportedInOrder, oneOf } from '../../core/validation/enumerated.ts'
-import { isSchema } from './structural.ts'
+import { shownItems } from './rootschema.ts'
+import { isSchema, notConvertible } from './structural.ts'
 
 const types = ['array', 'boolean', 'integer', 'number', 'object', 'string']
-const scalarTypes = ['string', 'number', 'integer', 'boolean']
 const unsupported = [
-  'definitions',
-  'dependencies',
   'id',
   'additionalItems',
   'patternProperties',
+  'definitions',
+  'dependencies',
   '$ref',
 ] as const
 
-export function* schemaErrors(schema: JSONSchemaProps, at: Path): Generator<FieldError> {
+/** `dependencies` count even when there are none of them; of the others, what is empty is not there. */
+const isSaid = (schema: JSONSchemaProps, field: (typeof unsupported)[number]): boolean =>
+  schema[field] !== undefined &&
+  schema[field] !== '' &&
+  (field === 'dependencies' || field === 'additionalItems' || !isEmptyObject(schema[field]))
+
+const isEmptyObject = (value: unknown): boolean => isSchema(value) && Object.keys(value).length === 0
+
+export function* schemaErrors(schema: JSONSchemaProps, at: Path, isRoot = true): Generator<FieldError> {
+  if (isRoot && schema.nullable === true)
+    yield forbiddenField(at.child('nullable'), 'nullable cannot be true at the root')
+  yield* keywordErrors(schema, at)
+  if (Array.isArray(schema.items) && schema.items.length > 0)
+    yield forbiddenField(at.child('items'), 'items must be a schema object and not an array')
+  yield* mapTypeErrors(schema, at)
+  yield* listTypeErrors(schema, at)
+  for (const [i, rule] of (schema['x-kubernetes-validations'] ?? []).entries())
+    yield* ruleErrors(rule, schema, at.child('x-kubernetes-validations').index(i))
+  for (const [part, here] of partsOf(schema, at)) yield* schemaErrors(part, here, false)
+}
+
+function* keywordErrors(schema: JSONSchemaProps, at: Path): Generator<FieldError> {
   const type = schema.type ?? ''
   if (type !== '' && !types.includes(type)) yield notSupported(at.child('type'), type, types)
   if (type === 'null')
     yield forbiddenField(at.child('type'), 'type cannot be set to null, use nullable as an alternative')
-  for (const field of unsupported) {
-    if (schema[field] !== undefined && schema[field] !== '')
-      yield forbiddenField(at.child(field), `${field} is not supported`)
-  }
+  for (const field of unsupported)
+    if (isSaid(schema, field)) yield forbiddenField(at.child(field), `${field} is not supported`)
   if (schema.uniqueItems === true) {
     const text = 'uniqueItems cannot be set to true since the runtime complexity becomes quadratic'
     yield forbiddenField(at.child('uniqueItems'), text)
   }
-  if (schema.additionalProperties !== undefined && Object.keys(schema.properties ?? {}).length > 0) {
+  const { additionalProperties } = schema
+  if (
+    additionalProperties !== undefined &&
+    (additionalProperties as unknown) !== true &&
+    Object.keys(schema.properties ?? {}).length > 0
+  ) {
     const text = 'additionalProperties and properties are mutual exclusive'
     yield forbiddenField(at.child('additionalProperties'), text)
   }
@@ -46,23 +68,26 @@ export function* schemaErrors(schema: JSONSchemaProps, at: Path): Generator<Fiel
     const here = at.child('x-kubernetes-preserve-unknown-fields')
     yield invalidValue(here, false, 'must be true or undefined')
   }
-  if (Array.isArray(schema.items))
-    yield forbiddenField(at.child('items'), 'items must be a schema object and not an array')
-  else if (type === 'array' && schema.items === undefined)
-    yield required(at.child('items'), 'must be specified')
-  yield* listTypeErrors(schema, at)
-  yield* mapTypeErrors(schema, at)
-  for (const [i, rule] of (schema['x-kubernetes-validations'] ?? []).entries())
-    yield* ruleErrors(rule, at.child('x-kubernetes-validations').index(i))
-  yield* partsErrors(schema, at)
+  for (const field of ['x-kubernetes-preserve-unknown-fields', 'x-kubernetes-embedded-resource'] as const) {
+    if (schema['x-kubernetes-int-or-string'] === true && schema[field] === true)
+      yield invalidValue(at.child(field), true, 'must be false if x-kubernetes-int-or-string is true')
+  }
 }
 
-function* partsErrors(schema: JSONSchemaProps, at: Path): Generator<FieldError> {
-  if (isSchema(schema.items)) yield* schemaErrors(schema.items, at.child('items'))
-  for (const [name, property] of Object.entries(schema.properties ?? {}))
-    yield* schemaErrors(property, at.child('properties').key(name))
+/** Every schema inside of one, and where it stands. */
+export function* partsOf(schema: JSONSchemaProps, at: Path): Generator<[JSONSchemaProps, Path]> {
+  if (isSchema(schema.items)) yield [schema.items, at.child('items')]
+  else if (Array.isArray(schema.items))
+    for (const [i, item] of (schema.items as JSONSchemaProps[]).entries())
+      yield [item, at.child('items').index(i)]
+  for (const field of ['properties', 'definitions', 'dependencies'] as const)
+    for (const [name, part] of Object.entries(schema[field] ?? {}))
+      if (isSchema(part)) yield [part, at.child(field).key(name)]
   if (isSchema(schema.additionalProperties))
-    yield* schemaErrors(schema.additionalProperties, at.child('additionalProperties'))
+    yield [schema.additionalProperties, at.child('additionalProperties')]
+  for (const field of ['allOf', 'anyOf', 'oneOf'] as const)
+    for (const [i, entry] of (schema[field] ?? []).entries()) yield [entry, at.child(field).index(i)]
+  if (schema.not !== undefined) yield [schema.not, at.child('not')]
 }
 
 const listTypes = ['atomic', 'set', 'map']
@@ -70,14 +95,8 @@ const listTypes = ['atomic', 'set', 'map']
 function* listTypeErrors(schema: JSONSchemaProps, at: Path): Generator<FieldError> {
   const listType = schema['x-kubernetes-list-type']
   const keys = schema['x-kubernetes-list-map-keys'] ?? []
-  const keysAt = at.child('x-kubernetes-list-map-keys')
   if (listType !== undefined) {
-    if (schema.type !== 'array')
-      yield invalidValue(
-        at.child('type'),
-        schema.type ?? '',
-        'must be array if x-kubernetes-list-type is specified',
-      )
+    yield* typeErrors(schema, 'array', 'x-kubernetes-list-type', at)
     if (!listTypes.includes(listType))
       yield notSupportedInOrder(at.child('x-kubernetes-list-type'), listType, listTypes)
   }
@@ -88,29 +107,72 @@ function* listTypeErrors(schema: JSONSchemaProps, at: Path): Generator<FieldErro
   }
   const items = isSchema(schema.items) ? schema.items : undefined
   if (listType === 'set' && items !== undefined) yield* setItemErrors(items, at.child('items'))
-  if (listType !== 'map') return
+  if (listType === 'map') yield* mapItemErrors(items, keys, schema, at)
+}
+
+function* typeErrors(
+  schema: JSONSchemaProps,
+  type: string,
+  because: string,
+  at: Path,
+): Generator<FieldError> {
+  const text = `must be ${type} if ${because} is specified`
+  if ((schema.type ?? '') === '') yield required(at.child('type'), text)
+  else if (schema.type !== type) yield invalidValue(at.child('type'), schema.type, text)
+}
+
+function* mapItemErrors(
+  items: JSONSchemaProps | undefined,
+  keys: readonly string[],
+  schema: JSONSchemaProps,
+  at: Path,
+): Generator<FieldError> {
+  const keysAt = at.child('x-kubernetes-list-map-keys')
   if (keys.length === 0) yield required(keysAt, 'must not be empty if x-kubernetes-list-type is map')
-  if (items === undefined) return
+  if (items === undefined) {
+    const here = at.child('items')
+    const text = 'must only have a single schema if x-kubernetes-list-type is map'
+    if (schema.items === undefined)
+      yield required(here, 'must have a schema if x-kubernetes-list-type is map')
+    else yield invalidValue(here, shownItems(schema.items), text)
+    return
+  }
   if (items.type !== 'object') {
     const text = "must be object if parent array's x-kubernetes-list-type is map"
     yield invalidValue(at.child('items', 'type'), items.type ?? '', text)
+  } else yield* keyErrors(items, keys, at)
+  if (items.nullable === true) {
+    const text = 'cannot be nullable when x-kubernetes-list-type is map'
+    yield forbiddenField(at.child('items', 'nullable'), text)
   }
-  if (keys.some((key) => !Object.hasOwn(items.properties ?? {}, key)))
-    yield invalidValue(keysAt, keys, 'entries must all be names of item properties')
-  if (new Set(keys).size < keys.length) yield invalidValue(keysAt, keys, 'must not contain duplicate entries')
   for (const key of keys) {
-    if (!Object.hasOwn(items.properties ?? {}, key)) continue
-    const property = items.properties![key]!
+    const property = propertyOf(items, key)
+    if (property === undefined) continue
     const here = at.child('items', 'properties').key(key)
-    if (!scalarTypes.includes(property.type ?? '')) {
+    const because = 'this property is in x-kubernetes-list-map-keys, so it'
+    if (property.default === undefined && items.required?.includes(key) !== true)
+      yield required(here.child('default'), `${because} must have a default or be a required property`)
+    if (property.nullable === true)
+      yield forbiddenField(here.child('nullable'), `${because} cannot be nullable`)
+  }
+}
+
+const propertyOf = ({ properties = {} }: JSONSchemaProps, name: string): JSONSchemaProps | undefined =>
+  Object.hasOwn(properties, name) ? properties[name] : undefined
+
+function* keyErrors(items: JSONSchemaProps, keys: readonly string[], at: Path): Generator<FieldError> {
+  const keysAt = at.child('x-kubernetes-list-map-keys')
+  for (const [i, key] of keys.entries()) {
+    const property = propertyOf(items, key)
+    if (property === undefined)
+      yield invalidValue(keysAt, keys, 'entries must all be names of item properties')
+    else if (property.type === 'array' || property.type === 'object') {
+      const here = at.child('items', 'properties').key(key).child('type')
+      // What is shown is the type of the items.
       const text = "must be a scalar type if parent array's x-kubernetes-list-type is map"
-      yield invalidValue(here.child('type'), property.type ?? '', text)
+      yield invalidValue(here, items.type, text)
     }
-    if (property.default === undefined && items.required?.includes(key) !== true) {
-      const text =
-        'this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property'
-      yield required(here.child('default'), text)
-    }
+    if (keys.indexOf(key) < i) yield invalidValue(keysAt, keys, 'must not contain duplicate entries')
   }
 }
 
@@ -120,31 +182,74 @@ function* setItemErrors(items: JSONSchemaProps, at: Path): Generator<FieldError>
     yield forbiddenField(at.child('nullable'), 'cannot be nullable when x-kubernetes-list-type is set')
   if (items.type === 'object' && items['x-kubernetes-map-type'] !== 'atomic') {
     const text = 'must be atomic as item of a list with x-kubernetes-list-type=set'
-    yield invalidValue(at.child('x-kubernetes-map-type'), items['x-kubernetes-map-type'] ?? null, text)
+    yield invalidValue(at.child('x-kubernetes-map-type'), null, text)
+  }
+  const listType = items['x-kubernetes-list-type']
+  if (items.type === 'array' && listType !== undefined && listType !== 'atomic') {
+    const text = 'must be atomic as item of a list with x-kubernetes-list-type=set'
+    yield invalidValue(at.child('x-kubernetes-list-type'), listType, text)
   }
 }
 
 function* mapTypeErrors(schema: JSONSchemaProps, at: Path): Generator<FieldError> {
   const mapType = schema['x-kubernetes-map-type']
   if (mapType === undefined) return
-  if (schema.type !== 'object')
-    yield invalidValue(
-      at.child('type'),
-      schema.type ?? '',
-      'must be object if x-kubernetes-map-type is specified',
-    )
+  yield* typeErrors(schema, 'object', 'x-kubernetes-map-type', at)
   yield* oneOf(at.child('x-kubernetes-map-type'), mapType, ['atomic', 'granular'])
 }
 
 const reasons = ['FieldValueDuplicate', 'FieldValueForbidden', 'FieldValueInvalid', 'FieldValueRequired']
 
-function* ruleErrors({ rule = '', message = '', reason }: ValidationRule, at: Path): Generator<FieldError> {
-  if (rule.trim() === '') yield required(at.child('rule'), 'rule is not specified')
-  if (message !== '' && message.trim() === '')
+function* ruleErrors(
+  { rule = '', message = '', messageExpression = '', reason, fieldPath = '' }: ValidationRule,
+  schema: JSONSchemaProps,
+  at: Path,
+): Generator<FieldError> {
+  if (isBlank(rule)) yield required(at.child('rule'), 'rule is not specified')
+  if (message !== '' && isBlank(message))
     yield invalidValue(at.child('message'), message, 'must be non-empty if specified')
-  else if (message.trim().includes('\n'))
+  else if (trimSpace(message).includes('\n'))
     yield invalidValue(at.child('message'), message, 'must not contain line breaks')
-  else if (rule.trim().includes('\n') && message === '')
+  else if (trimSpace(rule).includes('\n') && message === '')
     yield required(at.child('message'), 'message must be specified if rule contains line breaks')
+  if (messageExpression !== '' && isBlank(messageExpression))
+    yield required(at.child('messageExpression'), 'messageExpression must be non-empty if specified')
   if (reason !== undefined) yield* oneOf(at.child('reason'), reason, reasons)
+  if (fieldPath === '') return
+  const here = at.child('fieldPath')
+  if (isBlank(fieldPath)) yield invalidValue(here, fieldPath, 'must be non-empty if specified')
+  if (trimSpace(fieldPath).includes('\n')) yield invalidValue(here, fieldPath, 'must not contain line breaks')
+  if (notConvertible(schema) === undefined && !isFieldOf(schema, fieldPath))
+    yield invalidValue(here, fieldPath, 'must be a valid path')
+}
+
+/** What is asked once all else is good: a rule may say what becomes of its old value only if it speaks of it. */
+export function* oldSelfErrors(schema: JSONSchemaProps, at: Path): Generator<FieldError> {
+  for (const [i, { rule = '', optionalOldSelf }] of (schema['x-kubernetes-validations'] ?? []).entries()) {
+    if (optionalOldSelf === undefined || speaksOfOldSelf(rule)) continue
+    const here = at.child('x-kubernetes-validations').index(i).child('optionalOldSelf')
+    yield invalidValue(here, optionalOldSelf, 'may not be set if oldSelf is not used in rule')
+  }
+  for (const [part, here] of partsOf(schema, at)) yield* oldSelfErrors(part, here)
+}
+
+const texts = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs
+const speaksOfOldSelf = (rule: string): boolean => /(?<![\w.])oldSelf(?!\w)/.test(rule.replace(texts, "''"))
+
+const step = /\.(?<field>[^.[\]'\s]+)|\['(?<key>[^']+)'\]/y
+
+/** Whether `.spec['some.field']` leads to something that the schema knows; elements of lists have no such path. */
+const isFieldOf = (schema: JSONSchemaProps, fieldPath: string): boolean => {
+  let node: JSONSchemaProps | undefined = schema
+  for (let at = 0; at < fieldPath.length; at = step.lastIndex) {
+    step.lastIndex = at
+    const groups: Record<string, string | undefined> | undefined = step.exec(fieldPath)?.groups
+    if (groups === undefined) return false
+    const below: unknown = node.additionalProperties
+    const next: JSONSchemaProps | undefined =
+      propertyOf(node, (groups.field ?? groups.key)!) ?? (isSchema(below) ? below : undefined)
+    if (next === undefined) return false
+    node = next
+  }
+  return true
 }

@@ -12,6 +12,7 @@ import type {
   JSONSchemaProps,
   SelectableField,
 } from '@binnacle/openapi/generated/types/apiextensions.v1.ts'
+import { notConvertible, notConvertibleError } from './structural.ts'
 
 const simple = 'must be a simple json path starting with .'
 
@@ -61,20 +62,28 @@ export function* columnsErrors(
 
 const selectableTypes = ['string', 'boolean', 'integer']
 
+/** `at` is where the fields' list and the schema stand; `missing` is said where there is no schema. */
 export function* selectableErrors(
   fields: readonly SelectableField[] | undefined,
   schema: JSONSchemaProps | undefined,
+  missing: string,
   at: Path,
 ): Generator<FieldError> {
+  if (fields === undefined || fields.length === 0) return
+  const odd = schema === undefined ? undefined : notConvertible(schema)
+  if (schema === undefined) yield invalidValue(at.child('selectableFields'), '', missing)
+  else if (odd !== undefined) yield notConvertibleError(odd, at.child('schema', 'openAPIV3Schema'))
+  if (schema === undefined || odd !== undefined) return
   const seen = new Set<string>()
-  for (const [i, { jsonPath = '' }] of (fields ?? []).entries()) {
-    const here = at.index(i).child('jsonPath')
+  for (const [i, { jsonPath = '' }] of fields.entries()) {
+    const here = at.child('selectableFields').index(i).child('jsonPath')
     if (jsonPath === '') {
       yield required(here)
       continue
     }
     const problem = selectableProblem(jsonPath, schema)
     if (problem !== undefined) yield invalidValue(here, jsonPath, problem)
+    if (problem?.startsWith('is an invalid path') === true) continue
     if (seen.has(jsonPath)) yield duplicate(here, jsonPath)
     seen.add(jsonPath)
   }

@@ -11,6 +11,39 @@ import {
 } from '@binnacle/apimachinery/validation/field.ts'
 import type { JSONSchemaProps } from '@binnacle/openapi/generated/types/apiextensions.v1.ts'
 
+/** What a structural schema cannot be made of, by the reference's names; undefined where it can. */
+export const notConvertible = (schema: JSONSchemaProps): string | undefined => {
+  for (const [field, name] of unconvertible)
+    if (schema[field] !== undefined && schema[field] !== '' && !isEmptyObject(schema[field])) return name
+  if (Array.isArray(schema.items) && schema.items.length > 0) return 'items'
+  if (schema['x-kubernetes-preserve-unknown-fields'] === false) return 'x-kubernetes-preserve-unknown-fields'
+  const parts = [
+    ...Object.values(schema.properties ?? {}),
+    ...[schema.items, schema.additionalProperties, schema.not].filter(isSchema),
+    ...[schema.allOf, schema.anyOf, schema.oneOf].flatMap((entries) => entries ?? []),
+  ]
+  for (const part of parts) {
+    const problem = notConvertible(part)
+    if (problem !== undefined) return problem
+  }
+  return undefined
+}
+
+export const notConvertibleError = (name: string, at: Path): FieldError =>
+  invalidValue(at, '', `OpenAPIV3Schema '${name}' is not supported`)
+
+const unconvertible = [
+  ['id', 'id'],
+  ['$schema', 'schema'],
+  ['$ref', '$ref'],
+  ['definitions', 'definitions'],
+  ['dependencies', 'dependencies'],
+  ['patternProperties', 'patternProperties'],
+  ['additionalItems', 'additionalItems'],
+] as const
+
+const isEmptyObject = (value: unknown): boolean => isSchema(value) && Object.keys(value).length === 0
+
 type Level = 'root' | 'field' | 'item'
 
 const noType: Readonly<Record<Level, string>> = {
@@ -21,10 +54,12 @@ const noType: Readonly<Record<Level, string>> = {
 
 /** Told in the order of their texts. */
 export const structuralErrors = (schema: JSONSchemaProps, at: Path): FieldError[] =>
-  [...nodeErrors(schema, 'root', at)].sort((a, b) => (a.message() < b.message() ? -1 : 1))
+  [...nodeErrors(schema, 'root', at), ...incompleteErrors(schema, at)].sort((a, b) =>
+    a.message() < b.message() ? -1 : 1,
+  )
 
 export const isSchema = (value: unknown): value is JSONSchemaProps =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
+  value !== null && value !== undefined && typeof value === 'object' && !Array.isArray(value)
 
 function* nodeErrors(schema: JSONSchemaProps, level: Level, at: Path): Generator<FieldError> {
   const type = schema.type ?? ''
@@ -32,14 +67,20 @@ function* nodeErrors(schema: JSONSchemaProps, level: Level, at: Path): Generator
     schema['x-kubernetes-int-or-string'] === true || schema['x-kubernetes-preserve-unknown-fields'] === true
   const isEmbedded = schema['x-kubernetes-embedded-resource'] === true
   if (type === '') {
-    if (!isFree) yield required(at.child('type'), noType[level])
+    if (isEmbedded)
+      yield required(at.child('type'), 'must be object if x-kubernetes-embedded-resource is true')
+    else if (!isFree) yield required(at.child('type'), noType[level])
   } else if (isEmbedded && type !== 'object') {
     yield invalidValue(at.child('type'), type, 'must be object if x-kubernetes-embedded-resource is true')
   } else if (level === 'root' && type !== 'object') {
     yield invalidValue(at.child('type'), type, 'must be object at the root')
   }
   if (level === 'root') yield* rootErrors(schema, at)
-  if (isEmbedded || level === 'root') yield* metadataErrors(schema, at)
+  if (isEmbedded || level === 'root') yield* metadataErrors(schema, level === 'root', at)
+  if (isEmbedded && level !== 'root' && schema.additionalProperties !== undefined) {
+    const text = 'must not be used if x-kubernetes-embedded-resource is set'
+    yield forbiddenField(at.child('additionalProperties'), text)
+  }
   if (
     isEmbedded &&
     Object.keys(schema.properties ?? {}).length === 0 &&
@@ -52,69 +93,121 @@ function* nodeErrors(schema: JSONSchemaProps, level: Level, at: Path): Generator
   for (const [name, property] of Object.entries(schema.properties ?? {}))
     yield* nodeErrors(property, 'field', at.child('properties').key(name))
   if (isSchema(schema.items)) yield* nodeErrors(schema.items, 'item', at.child('items'))
+  else if (type === 'array') yield required(at.child('items'), 'must be specified')
   if (isSchema(schema.additionalProperties))
     yield* nodeErrors(schema.additionalProperties, 'field', at.child('additionalProperties'))
-  const mayHaveTypes = schema['x-kubernetes-int-or-string'] === true
-  yield* junctorsErrors(schema, mayHaveTypes, at)
+  yield* junctorsErrors(schema, true, at)
 }
 
 function* rootErrors(schema: JSONSchemaProps, at: Path): Generator<FieldError> {
-  if (schema.nullable === true)
-    yield forbiddenField(at.child('nullable'), 'nullable cannot be true at the root')
   if (schema.additionalProperties !== undefined)
     yield forbiddenField(at.child('additionalProperties'), 'must not be used at the root')
 }
 
-/** What every object has needs no schema, and may have little of one. */
-function* metadataErrors({ properties = {} }: JSONSchemaProps, at: Path): Generator<FieldError> {
-  for (const name of ['apiVersion', 'kind']) {
-    const type = Object.hasOwn(properties, name) ? (properties[name]!.type ?? '') : 'string'
-    if (type !== 'string')
-      yield invalidValue(at.child('properties').key(name).child('type'), type, 'must be string')
+/** What every object has needs no schema, and may have little of one; least of all at the root. */
+function* metadataErrors(
+  { properties = {} }: JSONSchemaProps,
+  isRoot: boolean,
+  at: Path,
+): Generator<FieldError> {
+  for (const name of ['apiVersion', 'kind', 'metadata']) {
+    if (!Object.hasOwn(properties, name)) continue
+    const here = at.child('properties').key(name)
+    const wanted = name === 'metadata' ? 'object' : 'string'
+    const type = properties[name]!.type ?? ''
+    if (type !== wanted) yield invalidValue(here.child('type'), type, `must be ${wanted}`)
+    if (isRoot) yield* noDefaults(properties[name]!, name, here)
   }
-  if (!Object.hasOwn(properties, 'metadata')) return
-  const metadata = properties.metadata!
-  const here = at.child('properties').key('metadata')
-  if (metadata.type !== 'object')
-    yield invalidValue(here.child('type'), metadata.type ?? '', 'must be object')
-  const { type: _, description, title, properties: fields = {}, ...rest } = metadata
+  if (!isRoot || !Object.hasOwn(properties, 'metadata')) return
+  const { type: _, default: __, properties: fields = {}, ...rest } = properties.metadata!
   const others = Object.keys(fields).some((name) => name !== 'name' && name !== 'generateName')
   if (others || Object.keys(rest).length > 0) {
     const text =
       'must not specify anything other than name and generateName, but metadata is implicitly specified'
-    yield forbiddenField(here, text)
+    yield forbiddenField(at.child('properties').key('metadata'), text)
   }
 }
 
-const hasType = (schema: JSONSchemaProps | undefined, type: string): boolean => schema?.type === type
+function* noDefaults(schema: JSONSchemaProps, name: string, at: Path): Generator<FieldError> {
+  if (schema.default !== undefined)
+    yield forbiddenField(at.child('default'), `must not be set in top-level ${name}`)
+  for (const [field, property] of Object.entries(schema.properties ?? {}))
+    yield* noDefaults(property, name, at.child('properties').key(field))
+}
+
+const isOnlyType = (schema: JSONSchemaProps | undefined, type: string): boolean =>
+  schema?.type === type && Object.keys(schema).length === 1
 
 /** `anyOf: [{type: integer}, {type: string}]`: the one place where types may stand below a junctor. */
 const isIntOrString = (list: readonly JSONSchemaProps[] | undefined): boolean =>
-  list?.length === 2 && hasType(list[0], 'integer') && hasType(list[1], 'string')
+  list?.length === 2 && isOnlyType(list[0], 'integer') && isOnlyType(list[1], 'string')
 
+/** `mayHaveTypes` where the pair may stand: at a node, and in the first of what it must be all of. */
 function* junctorsErrors(schema: JSONSchemaProps, mayHaveTypes: boolean, at: Path): Generator<FieldError> {
   const isPair = mayHaveTypes && isIntOrString(schema.anyOf)
   for (const [i, entry] of (schema.anyOf ?? []).entries())
-    yield* nestedErrors(entry, isPair, at.child('anyOf').index(i))
+    yield* nestedErrors(entry, isPair, false, at.child('anyOf').index(i))
   for (const [i, entry] of (schema.oneOf ?? []).entries())
-    yield* nestedErrors(entry, false, at.child('oneOf').index(i))
-  for (const [i, entry] of (schema.allOf ?? []).entries()) {
-    const here = at.child('allOf').index(i)
-    // The pair may also stand in the first of several.
-    if (mayHaveTypes && i === 0 && !isPair) {
-      yield* ownErrors(entry, false, here)
-      yield* junctorsErrors(entry, true, here)
-    } else yield* nestedErrors(entry, false, here)
-  }
-  if (schema.not !== undefined) yield* nestedErrors(schema.not, false, at.child('not'))
+    yield* nestedErrors(entry, false, false, at.child('oneOf').index(i))
+  for (const [i, entry] of (schema.allOf ?? []).entries())
+    yield* nestedErrors(entry, false, mayHaveTypes && i === 0, at.child('allOf').index(i))
+  if (schema.not !== undefined) yield* nestedErrors(schema.not, false, false, at.child('not'))
 }
 
-function* nestedErrors(schema: JSONSchemaProps, mayHaveType: boolean, at: Path): Generator<FieldError> {
+function* nestedErrors(
+  schema: JSONSchemaProps,
+  mayHaveType: boolean,
+  mayHavePair: boolean,
+  at: Path,
+): Generator<FieldError> {
   yield* ownErrors(schema, mayHaveType, at)
-  yield* junctorsErrors(schema, false, at)
+  yield* junctorsErrors(schema, mayHavePair, at)
   for (const [name, property] of Object.entries(schema.properties ?? {}))
-    yield* nestedErrors(property, false, at.child('properties').key(name))
-  if (isSchema(schema.items)) yield* nestedErrors(schema.items, false, at.child('items'))
+    yield* nestedErrors(property, false, false, at.child('properties').key(name))
+  if (isSchema(schema.items)) yield* nestedErrors(schema.items, false, false, at.child('items'))
+}
+
+/** What the junctors of the root speak of must be in the root's own part of the schema. */
+function* incompleteErrors(root: JSONSchemaProps, at: Path): Generator<FieldError> {
+  for (const [entry, here] of junctorsOf(root, at)) {
+    yield* missingErrors(entry, root, here, at)
+    yield* nestedMetadataErrors(entry, here)
+  }
+}
+
+function* junctorsOf(schema: JSONSchemaProps, at: Path): Generator<[JSONSchemaProps, Path]> {
+  for (const field of ['allOf', 'anyOf', 'oneOf'] as const)
+    for (const [i, entry] of (schema[field] ?? []).entries()) yield [entry, at.child(field).index(i)]
+  if (schema.not !== undefined) yield [schema.not, at.child('not')]
+}
+
+function* nestedMetadataErrors(entry: JSONSchemaProps, here: Path): Generator<FieldError> {
+  if (Object.hasOwn(entry.properties ?? {}, 'metadata'))
+    yield forbiddenField(
+      here.child('properties').key('metadata'),
+      'must not be specified in a nested context',
+    )
+  for (const [inner, innerAt] of junctorsOf(entry, here)) yield* nestedMetadataErrors(inner, innerAt)
+}
+
+function* missingErrors(
+  entry: JSONSchemaProps,
+  schema: JSONSchemaProps,
+  here: Path,
+  at: Path,
+): Generator<FieldError> {
+  for (const [name, property] of Object.entries(entry.properties ?? {})) {
+    const [from, to] = [here.child('properties').key(name), at.child('properties').key(name)]
+    if (Object.hasOwn(schema.properties ?? {}, name))
+      yield* missingErrors(property, schema.properties![name]!, from, to)
+    else yield required(to, `because it is defined in ${from}`)
+  }
+  if (isSchema(entry.items)) {
+    const [from, to] = [here.child('items'), at.child('items')]
+    if (isSchema(schema.items)) yield* missingErrors(entry.items, schema.items, from, to)
+    else yield required(to, `because it is defined in ${from}`)
+  }
+  for (const [inner, innerAt] of junctorsOf(entry, here)) yield* missingErrors(inner, schema, innerAt, at)
 }
 
 /** What a schema below a junctor may not say. */
@@ -123,9 +216,11 @@ function* ownErrors(schema: JSONSchemaProps, mayHaveType: boolean, at: Path): Ge
     if ((schema[field] ?? '') !== '') yield forbiddenField(at.child(field), 'must be empty to be structural')
   if ((schema.type ?? '') !== '' && !mayHaveType)
     yield forbiddenField(at.child('type'), 'must be empty to be structural')
-  for (const field of ['default', 'additionalProperties'] as const)
-    if (schema[field] !== undefined)
-      yield forbiddenField(at.child(field), 'must be undefined to be structural')
+  if (schema.default !== undefined)
+    yield forbiddenField(at.child('default'), 'must be undefined to be structural')
+  const { additionalProperties } = schema
+  if (additionalProperties !== undefined && (additionalProperties as unknown) !== false)
+    yield forbiddenField(at.child('additionalProperties'), 'must be undefined to be structural')
   if (schema.nullable === true) yield forbiddenField(at.child('nullable'), 'must be false to be structural')
   for (const field of [
     'x-kubernetes-preserve-unknown-fields',
@@ -135,6 +230,8 @@ function* ownErrors(schema: JSONSchemaProps, mayHaveType: boolean, at: Path): Ge
     if (schema[field] === true) yield forbiddenField(at.child(field), 'must be false to be structural')
   if ((schema['x-kubernetes-list-map-keys'] ?? []).length > 0)
     yield forbiddenField(at.child('x-kubernetes-list-map-keys'), 'must be empty to be structural')
+  if ((schema['x-kubernetes-validations'] ?? []).length > 0)
+    yield forbiddenField(at.child('x-kubernetes-validations'), 'must be empty to be structural')
   for (const field of ['x-kubernetes-list-type', 'x-kubernetes-map-type'] as const)
     if (schema[field] !== undefined)
       yield forbiddenField(at.child(field), 'must be undefined to be structural')

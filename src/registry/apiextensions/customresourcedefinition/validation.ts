@@ -9,17 +9,21 @@ import {
 } from '@binnacle/apimachinery/validation/field.ts'
 import { dns1035LabelProblems, dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type {
+  CustomResourceColumnDefinition,
   CustomResourceDefinition,
   CustomResourceDefinitionNames,
   CustomResourceDefinitionVersion,
+  CustomResourceSubresourceScale,
   JSONSchemaProps,
 } from '@binnacle/openapi/generated/types/apiextensions.v1.ts'
 import { oneOf } from '../../core/validation/enumerated.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
 import { conversionErrors } from './conversion.ts'
-import { schemaErrors } from './schema.ts'
+import { defaultErrors, hasDefault } from './defaults.ts'
+import { rootWithStatusErrors, shownSchema } from './rootschema.ts'
+import { oldSelfErrors, schemaErrors } from './schema.ts'
 import { columnsErrors, selectableErrors, subresourcesErrors } from './served.ts'
-import { structuralErrors } from './structural.ts'
+import { notConvertible, notConvertibleError, structuralErrors } from './structural.ts'
 
 const at = path('spec')
 
@@ -27,20 +31,50 @@ const at = path('spec')
 export const storageVersions = (definition: CustomResourceDefinition): string[] =>
   (definition.spec?.versions ?? [])
     .filter((version) => version.storage === true)
-    .map((version) => version.name)
+    .map((version) => version.name ?? '')
 
-/** As the reference prints versions: by the names of its own fields. */
-const shownVersion = (version: CustomResourceDefinitionVersion): unknown => ({
-  Name: version.name,
-  Served: version.served,
-  Storage: version.storage,
-  Deprecated: version.deprecated ?? false,
-  DeprecationWarning: version.deprecationWarning ?? null,
-  Schema: null,
-  Subresources: null,
-  AdditionalPrinterColumns: null,
-  SelectableFields: null,
+/** As the reference prints versions: by the names of its own fields. What all versions share stands elsewhere there. */
+const shownVersion = (version: CustomResourceDefinitionVersion, isHoisted: IsHoisted): unknown => {
+  const { schema, subresources, additionalPrinterColumns: columns, selectableFields } = version
+  const own = <T>(field: keyof CustomResourceDefinitionVersion, show: () => T): T | null =>
+    version[field] === undefined || isHoisted(field) ? null : show()
+  return {
+    Name: version.name ?? '',
+    Served: version.served ?? false,
+    Storage: version.storage ?? false,
+    Deprecated: version.deprecated ?? false,
+    DeprecationWarning: version.deprecationWarning ?? null,
+    Schema: own('schema', () => ({
+      OpenAPIV3Schema: schema?.openAPIV3Schema === undefined ? null : shownSchema(schema.openAPIV3Schema),
+    })),
+    Subresources: own('subresources', () => ({
+      Status: subresources?.status ?? null,
+      Scale: subresources?.scale === undefined ? null : shownScale(subresources.scale),
+    })),
+    AdditionalPrinterColumns: own('additionalPrinterColumns', () => columns!.map(shownColumn)),
+    SelectableFields: own('selectableFields', () =>
+      selectableFields!.map(({ jsonPath = '' }) => ({ JSONPath: jsonPath })),
+    ),
+  }
+}
+
+const shownScale = (scale: CustomResourceSubresourceScale): unknown => ({
+  SpecReplicasPath: scale.specReplicasPath ?? '',
+  StatusReplicasPath: scale.statusReplicasPath ?? '',
+  LabelSelectorPath: scale.labelSelectorPath ?? null,
 })
+
+const shownColumn = (column: CustomResourceColumnDefinition): unknown => ({
+  Name: column.name ?? '',
+  Type: column.type ?? '',
+  Format: column.format ?? '',
+  Description: column.description ?? '',
+  Priority: column.priority ?? 0,
+  JSONPath: column.jsonPath ?? '',
+})
+
+/** Whether all versions say the same of a field, so that it stands once at the top. */
+type IsHoisted = (field: keyof CustomResourceDefinitionVersion) => boolean
 
 export function* validate(definition: CustomResourceDefinition): Generator<FieldError> {
   const { metadata, spec } = definition
@@ -53,6 +87,7 @@ export function* validate(definition: CustomResourceDefinition): Generator<Field
   yield* specErrors(definition)
   yield* storedVersionsErrors(definition)
   yield* approvalErrors(definition)
+  yield* preserveErrors(definition)
 }
 
 function* specErrors(definition: CustomResourceDefinition): Generator<FieldError> {
@@ -67,15 +102,20 @@ function* specErrors(definition: CustomResourceDefinition): Generator<FieldError
   }
   yield* oneOf(at.child('scope'), spec?.scope, ['Cluster', 'Namespaced'], true)
   yield* versionsErrors(definition)
-  if (spec?.preserveUnknownFields === true) {
-    yield invalidValue(
-      at.child('preserveUnknownFields'),
-      true,
-      'cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead',
-    )
-  }
   yield* namesErrors(spec?.names ?? ({} as CustomResourceDefinitionNames), at.child('names'))
+  const strategy = spec?.conversion?.strategy ?? ''
+  if (spec?.preserveUnknownFields === true && strategy !== 'None') {
+    const text = 'must be None if spec.preserveUnknownFields is true'
+    yield invalidValue(at.child('conversion', 'strategy'), strategy, text)
+  }
   yield* conversionErrors(spec?.conversion, at.child('conversion'))
+}
+
+function* preserveErrors({ spec }: CustomResourceDefinition): Generator<FieldError> {
+  if (spec?.preserveUnknownFields !== true) return
+  const text =
+    'cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead'
+  yield invalidValue(at.child('preserveUnknownFields'), true, text)
 }
 
 const maxDeprecationCharacters = 256
@@ -83,15 +123,17 @@ const maxDeprecationCharacters = 256
 function* versionsErrors(definition: CustomResourceDefinition): Generator<FieldError> {
   const versions = definition.spec?.versions ?? []
   const here = at.child('versions')
-  const isHoisted = (field: keyof CustomResourceDefinitionVersion): boolean =>
+  const isHoisted: IsHoisted = (field) =>
     versions.every((version) => jsonEqual(version[field], versions[0]?.[field]))
-  for (const [i, version] of versions.entries()) yield* versionErrors(version, isHoisted, here.index(i))
-  const names = versions.map((version) => version.name)
+  for (const [i, version] of versions.entries())
+    yield* versionErrors(definition, version, isHoisted, here.index(i))
+  const names = versions.map((version) => version.name ?? '')
+  const shown = (): unknown =>
+    definition.spec?.versions?.map((version) => shownVersion(version, isHoisted)) ?? null
   if (new Set(names).size < names.length)
-    yield invalidValue(here, versions.map(shownVersion), 'must contain unique version names')
+    yield invalidValue(here, shown(), 'must contain unique version names')
   if (storageVersions(definition).length !== 1) {
-    const shown = definition.spec?.versions?.map(shownVersion) ?? null
-    yield invalidValue(here, shown, 'must have exactly one version marked as storage version')
+    yield invalidValue(here, shown(), 'must have exactly one version marked as storage version')
   }
   const [first] = versions
   if (first === undefined) return
@@ -100,18 +142,24 @@ function* versionsErrors(definition: CustomResourceDefinition): Generator<FieldE
   const schema = first.schema?.openAPIV3Schema
   if (isHoisted('schema') && schema !== undefined) {
     const schemaAt = at.child('validation', 'openAPIV3Schema')
-    yield* wholeSchemaErrors(schema, schemaAt)
+    yield* wholeSchemaErrors(definition, first, schema, schemaAt)
   }
   if (isHoisted('subresources')) yield* subresourcesErrors(first.subresources, at.child('subresources'))
   if (isHoisted('additionalPrinterColumns'))
     yield* columnsErrors(first.additionalPrinterColumns, at.child('additionalPrinterColumns'))
   if (isHoisted('selectableFields'))
-    yield* selectableErrors(first.selectableFields, schema, at.child('selectableFields'))
+    yield* selectableErrors(
+      first.selectableFields,
+      isHoisted('schema') ? schema : undefined,
+      'may only be set when validations.schema is included',
+      at,
+    )
 }
 
 function* versionErrors(
+  definition: CustomResourceDefinition,
   version: CustomResourceDefinitionVersion,
-  isHoisted: (field: keyof CustomResourceDefinitionVersion) => boolean,
+  isHoisted: IsHoisted,
   here: Path,
 ): Generator<FieldError> {
   const { name = '', deprecated, deprecationWarning: warning } = version
@@ -122,31 +170,54 @@ function* versionErrors(
     const warningAt = here.child('deprecationWarning')
     const odd = [...warning].findIndex((c) => c < ' ' || c === '\x7f')
     if (deprecated !== true) yield invalidValue(warningAt, warning, 'can only be set for deprecated versions')
-    if (warning === '') yield invalidValue(warningAt, warning, 'must not be an empty string')
-    if ([...warning].length > maxDeprecationCharacters)
+    else if (warning === '') yield invalidValue(warningAt, warning, 'must not be an empty string')
+    if (deprecated === true && [...warning].length > maxDeprecationCharacters)
       yield invalidValue(warningAt, warning, `must be <= ${maxDeprecationCharacters} characters long`)
-    if (odd >= 0) {
+    if (deprecated === true && odd >= 0) {
       const text = `must only contain printable UTF-8 characters; non-printable character found at index ${odd}`
       yield invalidValue(warningAt, warning, text)
     }
   }
   if (schema === undefined) yield required(schemaAt)
   else if (!isHoisted('schema')) {
-    yield* wholeSchemaErrors(schema, schemaAt)
+    yield* wholeSchemaErrors(definition, version, schema, schemaAt)
   }
   if (!isHoisted('subresources')) yield* subresourcesErrors(version.subresources, here.child('subresources'))
   if (!isHoisted('additionalPrinterColumns'))
     yield* columnsErrors(version.additionalPrinterColumns, here.child('additionalPrinterColumns'))
   if (!isHoisted('selectableFields'))
-    yield* selectableErrors(version.selectableFields, schema, here.child('selectableFields'))
+    yield* selectableErrors(
+      version.selectableFields,
+      isHoisted('schema') ? undefined : schema,
+      'may only be set when `version.schema.openAPIV3Schema` is not included',
+      here,
+    )
 }
 
-/** A schema that says what is not supported is not looked at as a structural one. */
-function* wholeSchemaErrors(schema: JSONSchemaProps, schemaAt: Path): Generator<FieldError> {
-  const errors = [...schemaErrors(schema, schemaAt)]
-  if (!errors.some(({ detail }) => detail.endsWith('is not supported')))
-    yield* structuralErrors(schema, schemaAt)
-  yield* errors
+/** A schema that cannot be a structural one is not looked at as one; defaults are looked at once it is good. */
+function* wholeSchemaErrors(
+  definition: CustomResourceDefinition,
+  { subresources }: CustomResourceDefinitionVersion,
+  schema: JSONSchemaProps,
+  schemaAt: Path,
+): Generator<FieldError> {
+  if (definition.spec?.preserveUnknownFields === true && hasDefault(schema)) {
+    const text = 'must be false in order to use defaults in the schema'
+    yield invalidValue(at.child('preserveUnknownFields'), true, text)
+  }
+  const ofRoot = subresources?.status === undefined ? [] : [...rootWithStatusErrors(schema, schemaAt)]
+  const ofSchema = [...schemaErrors(schema, schemaAt)]
+  const odd = notConvertible(schema)
+  if (odd !== undefined) {
+    yield* ofRoot
+    if (ofRoot.length + ofSchema.length === 0) yield notConvertibleError(odd, schemaAt)
+    yield* ofSchema
+    return
+  }
+  const structural = structuralErrors(schema, schemaAt)
+  const ofDefaults = structural.length > 0 ? [] : [...defaultErrors(schema, schemaAt)]
+  const errors = [...ofRoot, ...structural, ...ofDefaults, ...ofSchema]
+  yield* errors.length > 0 ? errors : oldSelfErrors(schema, schemaAt)
 }
 
 function* namesErrors(names: CustomResourceDefinitionNames, here: Path): Generator<FieldError> {
@@ -189,15 +260,19 @@ function* storedVersionsErrors(definition: CustomResourceDefinition): Generator<
     )
     return
   }
-  const names = (definition.spec?.versions ?? []).map((version) => version.name)
+  const names = (definition.spec?.versions ?? []).map((version) => version.name ?? '')
   for (const [i, version] of listed.entries()) {
     if (names.includes(version)) continue
     const text = `missing from spec.versions; ${version} was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in ${version} and removes ${version} from status.storedVersions`
     yield invalidValue(here.index(i), version, text)
   }
-  for (const version of storageVersions(definition))
-    if (!listed.includes(version))
-      yield invalidValue(here, listed, `must have the storage version ${version}`)
+  // Each listed version is one version of the spec, so a second one of that name is not listed.
+  const left = new Set(listed)
+  for (const { name = '', storage } of definition.spec?.versions ?? []) {
+    if (storage === true && !left.has(name))
+      yield invalidValue(here, listed, `must have the storage version ${name}`)
+    left.delete(name)
+  }
 }
 
 const approval = 'api-approved.kubernetes.io'
@@ -249,6 +324,7 @@ export function* validateUpdate(
     definition.metadata.annotations?.[approval] !== old.metadata.annotations?.[approval]
   )
     yield* approvalErrors(definition)
+  if (old.spec.preserveUnknownFields !== true) yield* preserveErrors(definition)
 }
 
 /** The list of stored versions may be shortened to anything: whoever migrates knows. */
