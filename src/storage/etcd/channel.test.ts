@@ -20,8 +20,8 @@ import {
   frameType,
   preface,
   setting,
-} from './http2/frames.ts'
-import { encodeHeaders } from './http2/hpack.ts'
+} from '../../http2/frames.ts'
+import { encodeHeaders } from '../../http2/hpack.ts'
 import { CallFailed } from './status.ts'
 
 const grpcFrame = (message: Buffer): Buffer => {

@@ -25,9 +25,9 @@ import {
   streamIdMax,
   windowMax,
   withoutPadding,
-} from './frames.ts'
-import { HeaderDecoder, type Headers } from './hpack.ts'
-import { Outbox } from './outbox.ts'
+} from '../../../http2/frames.ts'
+import { HeaderDecoder, type Headers } from '../../../http2/hpack.ts'
+import { Outbox } from '../../../http2/outbox.ts'
 import { Http2Stream, type StreamEnd, type StreamHandler } from './stream.ts'
 
 /** Of an answer, so much may be under way before the server waits for us. */

@@ -1,5 +1,5 @@
 /** One request and its answer on a connection, as far as HTTP/2 cares. */
-import type { Headers } from './hpack.ts'
+import type { Headers } from '../../../http2/hpack.ts'
 
 /** How a stream ended. `wasProcessed` false: the peer surely did nothing about the request. */
 export type StreamEnd =

@@ -1,6 +1,6 @@
 /**
- * Header compression (RFC 7541), the parts that a client of a few constant requests needs: an encoder that refers to the
- * static table and to nothing that a connection would have to remember, and a decoder of whatever a peer may send.
+ * Header compression (RFC 7541): an encoder that refers to the static table and to nothing that a connection would have to
+ * remember, and a decoder of whatever a peer may send.
  */
 import { decodeHuffman } from './huffman.ts'
 import { staticTable } from './statictable.ts'
@@ -39,6 +39,9 @@ export function encodeHeaders(headers: Iterable<readonly [name: string, value: s
   return Buffer.concat(parts)
 }
 
+/** A literal without indexing, or the index of the pair. */
+export const encodeHeader = (name: string, value: string): Buffer => encodeHeaders([[name, value]])
+
 function encodeString(text: string): Buffer {
   const bytes = Buffer.from(text, 'latin1')
   return Buffer.concat([encodeInteger(0x00, 7, bytes.length), bytes])
@@ -70,14 +73,25 @@ export class HeaderDecoder {
     const identity = isSmall ? block.toString('latin1') : ''
     const known = isSmall ? this.remembered.get(identity) : undefined
     if (known !== undefined) return known
-    this.block = block
-    this.at = 0
     const headers = new Map<string, string>()
-    let isStateless = true
-    const add = ([name, value]: readonly [string, string]): void => {
+    const isStateless = this.read(block, ([name, value]) => {
       const before = headers.get(name)
       headers.set(name, before === undefined ? value : `${before},${value}`)
-    }
+    })
+    if (isSmall && isStateless && this.remembered.size < rememberedBlocksMax)
+      this.remembered.set(identity, headers)
+    return headers
+  }
+
+  /**
+   * Calls `add` for each header in its order. Returns whether the block says the same on any connection at any time.
+   * Throws RangeError; the connection is then of no use any more.
+   */
+  read(block: Buffer, add: (entry: readonly [name: string, value: string]) => void): boolean {
+    this.block = block
+    this.at = 0
+    let isStateless = true
+    let isFirst = true
     while (this.at < block.length) {
       const first = block[this.at]!
       if (first >= 0x80) {
@@ -91,18 +105,18 @@ export class HeaderDecoder {
         add(entry)
       } else if (first >= 0x20) {
         isStateless = false
-        if (headers.size > 0) throw new RangeError('a table size after a header')
+        if (!isFirst) throw new RangeError('a table size after a header')
         this.resize(this.integer(5))
+        continue
       } else {
         // A name may come from the dynamic table: its index is then beyond the static one.
         const { dynamicNamed, entry } = this.plainLiteral()
         if (dynamicNamed) isStateless = false
         add(entry)
       }
+      isFirst = false
     }
-    if (isSmall && isStateless && this.remembered.size < rememberedBlocksMax)
-      this.remembered.set(identity, headers)
-    return headers
+    return isStateless
   }
 
   private plainLiteral(): { dynamicNamed: boolean; entry: readonly [string, string] } {

@@ -1,0 +1,68 @@
+/** What a connection has to send. Everything queued in one turn of the event loop leaves as one write. */
+import type { Socket } from 'node:net'
+
+/** Up to this size, copying frames together costs less than handing them over one by one. */
+const joinedBytesMax = 64 << 10
+
+export class Outbox {
+  private readonly socket: Socket
+  private pending: Buffer[] = []
+  private pendingBytes = 0
+  private isScheduled = false
+  /** Called when what is pending has been written. */
+  private takers: (() => void)[] = []
+
+  constructor(socket: Socket) {
+    this.socket = socket
+  }
+
+  /** Bytes that the network has not taken yet. */
+  get queuedBytes(): number {
+    return this.pendingBytes + this.socket.writableLength
+  }
+
+  push(bytes: Buffer): void {
+    this.schedule()
+    this.pending.push(bytes)
+    this.pendingBytes += bytes.length
+  }
+
+  /** Calls `taken` once all that was pushed so far has left for the kernel, or never will. */
+  whenTaken(taken: () => void): void {
+    this.schedule()
+    this.takers.push(taken)
+  }
+
+  private schedule(): void {
+    if (this.isScheduled) return
+    this.isScheduled = true
+    // After the poll phase, so that what several sockets' events asked for joins.
+    setImmediate(() => this.flush())
+  }
+
+  flush(): void {
+    this.isScheduled = false
+    const { pending, pendingBytes, takers, socket } = this
+    if (pendingBytes === 0 && takers.length === 0) return
+    this.pending = []
+    this.pendingBytes = 0
+    this.takers = []
+    const done =
+      takers.length === 0
+        ? undefined
+        : () => {
+            for (const taken of takers) taken()
+          }
+    if (socket.destroyed || socket.writableEnded) done?.()
+    else if (pending.length === 0) socket.write('', done)
+    else if (pending.length === 1) socket.write(pending[0]!, done)
+    else if (pendingBytes <= joinedBytesMax) socket.write(Buffer.concat(pending, pendingBytes), done)
+    else {
+      socket.cork()
+      const last = pending.length - 1
+      for (let i = 0; i < last; i++) socket.write(pending[i]!)
+      socket.write(pending[last]!, done)
+      socket.uncork()
+    }
+  }
+}
