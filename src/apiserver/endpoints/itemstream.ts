@@ -31,6 +31,27 @@ export const storedItems: ItemFormat = {
   write: (entry, target, offset) => entry.writeItemTo(target, offset),
 }
 
+/** Elements that are made: when their size is asked for, and let go when they are written. */
+export const encodedItems = (encode: (entry: Entry) => string): ItemFormat => {
+  const waiting = new Map<Entry, Buffer>()
+  const bytesOf = (entry: Entry): Buffer => {
+    let bytes = waiting.get(entry)
+    if (bytes === undefined) {
+      bytes = Buffer.from(encode(entry))
+      waiting.set(entry, bytes)
+    }
+    return bytes
+  }
+  return {
+    sizeOf: (entry) => bytesOf(entry).length,
+    write: (entry, target, offset) => {
+      const bytes = bytesOf(entry)
+      waiting.delete(entry)
+      return offset + bytes.copy(target, offset)
+    },
+  }
+}
+
 /** What stands around the elements of a list. */
 export interface ListFrame {
   readonly head: Buffer

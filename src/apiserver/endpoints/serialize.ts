@@ -49,7 +49,8 @@ export const encode = (value: Typed, { encoding, pretty }: Negotiated): { bytes:
   }
 }
 
-const prettyJson = (value: object): string => {
+/** Indented by two, without a line end after it. */
+export const prettyJson = (value: object): string => {
   try {
     return escapeForHtml(JSON.stringify(value, undefined, 2))
   } catch {

@@ -11,7 +11,7 @@ import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import { agesIn, anyTime, humanDuration } from '../../registry/generic/cells.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { Entry, RowTemplate } from '../../watch/entry.ts'
-import type { ItemFormat } from './itemstream.ts'
+import { encodedItems, type ItemFormat } from './itemstream.ts'
 import { cellsOf, type IncludeObject, metadataOnly } from './table.ts'
 
 /** No age that is printed is longer. */
@@ -98,23 +98,6 @@ export const metadataItems = (endpoint: Endpoint, version: string): ItemFormat =
   }
 }
 
-/** Elements that no slice of the stored bytes is: made when their size is asked for, and let go when they are written. */
-const made = (make: (entry: Entry) => object): ItemFormat => {
-  const waiting = new Map<Entry, Buffer>()
-  const bytesOf = (entry: Entry): Buffer => {
-    let bytes = waiting.get(entry)
-    if (bytes === undefined) {
-      bytes = Buffer.from(stringifyJson(make(entry)))
-      waiting.set(entry, bytes)
-    }
-    return bytes
-  }
-  return {
-    sizeOf: (entry) => bytesOf(entry).length,
-    write: (entry, target, offset) => {
-      const bytes = bytesOf(entry)
-      waiting.delete(entry)
-      return offset + bytes.copy(target, offset)
-    },
-  }
-}
+/** Elements that no slice of the stored bytes is. */
+const made = (make: (entry: Entry) => object): ItemFormat =>
+  encodedItems((entry) => stringifyJson(make(entry)))
