@@ -15,6 +15,7 @@ import {
   union,
 } from '@binnacle/apimachinery/managedfields/fieldset.ts'
 import {
+  type Manager,
   managedFieldsOf,
   managerKey,
   managersOf,
@@ -28,6 +29,9 @@ import type { Scale } from './scale.ts'
 
 const apiVersion = 'autoscaling/v1'
 const replicas = setOfPaths(['f:spec', 'f:replicas'])
+
+/** Appliers are who they are in every version; updaters are others in the version of the Scale. */
+const isApplier = ({ operation }: Manager): boolean => operation === 'Apply'
 
 /** A Scale as ownership sees it. */
 export const scaleVersions = (): Versions => versionsOfType('autoscaling', 'v1', 'Scale')
@@ -51,14 +55,20 @@ export const entriesOfParent = (
   const managers = managersOf(parent.metadata.managedFields, true)
   const scaled = managersOf(entries, true)
   for (const [key, owner] of managers) {
-    const inScale = managerKey({ ...owner.manager, apiVersion })
-    if (!scaled.has(inScale)) managers.set(key, owner.owning(difference(owner.set, replicas)))
+    const isInScale = isApplier(owner.manager) && scaled.has(managerKey({ ...owner.manager, apiVersion }))
+    if (!isInScale) managers.set(key, owner.owning(difference(owner.set, replicas)))
   }
   for (const { manager, set } of scaled.values()) {
     if (isEmpty(intersection(set, replicas))) continue
     const own = { ...manager, apiVersion: parent.apiVersion }
-    const known = managers.get(managerKey(own))
-    managers.set(managerKey(own), new Ownership(own, union(known?.set ?? emptySet, replicas), known?.time))
+    const key = managerKey(own)
+    // Recorded: who owned the replicas by updates of the parent gets an entry of its own for them, which the next write
+    // takes for the same manager's as the other one, and forgets.
+    const known = isApplier(own) ? managers.get(key) : undefined
+    managers.set(
+      isApplier(own) ? key : `${key}\nin the scale`,
+      new Ownership(own, union(known?.set ?? emptySet, replicas), known?.time),
+    )
   }
   return managedFieldsOf(withoutIdle(managers))
 }
