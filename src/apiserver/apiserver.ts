@@ -32,6 +32,7 @@ import { ownedByServer } from '../registry/generic/serverownership.ts'
 import { kinds } from '../registry/kinds.generated.ts'
 import { openEmbedded } from '../storage/embedded/index.ts'
 import type { Storage } from '../storage/interface.ts'
+import { keepDefinitions } from './apiextensions/definitions.ts'
 import { AuditLog, noAudit } from './audit/log.ts'
 import { bootstrap } from './bootstrap/objects.ts'
 import { keepRunning } from './bootstrap/running.ts'
@@ -307,6 +308,11 @@ export const startApiServer = async (
     }),
     reconcileBootstrapPolicy(writer),
   ])
+  const definitions = keepDefinitions({
+    registry,
+    clock,
+    onError: (name, error) => log.warn({ name, err: error }, 'the status of a definition was not kept'),
+  })
   for (const finished of bootstrapped) finished()
   const host = o.bindAddress === '0.0.0.0' || o.bindAddress === '::' ? '127.0.0.1' : o.bindAddress
   const url = `https://${host.includes(':') ? `[${host}]` : host}:${server.port}`
@@ -319,7 +325,7 @@ export const startApiServer = async (
     kubeconfig,
     close: async () => {
       shutdown.abort()
-      await running.stop()
+      await Promise.all([running.stop(), definitions.stop()])
       await server.close(o.shutdownGraceMs)
       registry.close()
       await auditSink.close()

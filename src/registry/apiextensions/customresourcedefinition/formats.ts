@@ -42,10 +42,10 @@ const checks: Readonly<Record<string, (text: string) => boolean>> = {
 export const isOfFormat = (format: string, text: string): boolean =>
   !Object.hasOwn(checks, format) || checks[format]!(text)
 
-/** Without a type of its own no format is known. */
+/** Without a type, formats are those of texts. */
 function* unknownFormats(schema: JSONSchemaProps): Generator<string> {
   const { type = '', format = '' } = schema
-  if (format !== '' && known.get(type)?.has(format) !== true) yield format
+  if (format !== '' && known.get(type === '' ? 'string' : type)?.has(format) !== true) yield format
   for (const [part] of partsOf(schema, path())) yield* unknownFormats(part)
 }
 

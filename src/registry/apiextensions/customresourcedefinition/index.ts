@@ -5,6 +5,7 @@ import type {
 } from '@binnacle/openapi/generated/types/apiextensions.v1.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { bumpGeneration } from '../../generic/strategy.ts'
+import { deletion } from './deletion.ts'
 import { formatWarnings } from './formats.ts'
 import { fromV1beta1 } from './v1beta1.ts'
 import { storageVersions, validate, validateStatus, validateUpdate } from './validation.ts'
@@ -68,5 +69,6 @@ export default defineResource<CustomResourceDefinition>({
       validateUpdate: validateStatus,
     },
   },
+  deletion,
   cells: ({ metadata }) => [metadata.name, metadata.creationTimestamp],
 })

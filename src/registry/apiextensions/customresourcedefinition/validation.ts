@@ -18,8 +18,10 @@ import type {
 } from '@binnacle/openapi/generated/types/apiextensions.v1.ts'
 import { oneOf } from '../../core/validation/enumerated.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
+import { approvalAnnotation, approvalOf, isProtected } from './approval.ts'
 import { conversionErrors } from './conversion.ts'
 import { defaultErrors, hasDefault } from './defaults.ts'
+import { isTrue } from './naming.ts'
 import { rootWithStatusErrors, shownSchema } from './rootschema.ts'
 import { oldSelfErrors, schemaErrors } from './schema.ts'
 import { columnsErrors, selectableErrors, subresourcesErrors } from './served.ts'
@@ -275,38 +277,22 @@ function* storedVersionsErrors(definition: CustomResourceDefinition): Generator<
   }
 }
 
-const approval = 'api-approved.kubernetes.io'
-const see = 'see https://github.com/kubernetes/enhancements/pull/1111'
-
-/** Groups of Kubernetes itself are taken only with the word of its reviewers. */
-function* approvalErrors({ metadata, spec }: CustomResourceDefinition): Generator<FieldError> {
-  const group = spec?.group ?? ''
-  const isProtected = ['k8s.io', 'kubernetes.io'].some((own) => group === own || group.endsWith(`.${own}`))
-  if (!isProtected) return
-  const here = path('metadata', 'annotations').key(approval)
-  const value = metadata.annotations?.[approval] ?? ''
-  const must = `protected groups must have approval annotation "${approval}"`
-  if (value === '') yield required(here, `${must}, ${see}`)
-  else if (!value.startsWith('unapproved') && !/^[a-zA-Z][a-zA-Z0-9+.-]*:\/\/[^/]+/.test(value))
-    yield invalidValue(
-      here,
-      value,
-      `${must} with either a URL or a reason starting with "unapproved", ${see}`,
-    )
+function* approvalErrors(definition: CustomResourceDefinition): Generator<FieldError> {
+  if (!isProtected(definition.spec?.group ?? '')) return
+  const here = path('metadata', 'annotations').key(approvalAnnotation)
+  const { reason, message } = approvalOf(definition)
+  if (reason === 'MissingAnnotation') yield required(here, message)
+  else if (reason === 'InvalidAnnotation')
+    yield invalidValue(here, definition.metadata.annotations?.[approvalAnnotation], message)
 }
-
-/** Names and scope are fixed once the definition is established: objects may exist. */
-const isEstablished = (definition: CustomResourceDefinition): boolean =>
-  (definition.status?.conditions ?? []).some(
-    ({ type, status }) => type === 'Established' && status === 'True',
-  )
 
 export function* validateUpdate(
   definition: CustomResourceDefinition,
   old: CustomResourceDefinition,
 ): Generator<FieldError> {
   yield* specErrors(definition)
-  if (isEstablished(old)) {
+  // Names and scope are fixed once the definition is established: objects may exist.
+  if (isTrue(old, 'Established')) {
     if (definition.spec.scope !== old.spec.scope)
       yield invalidValue(at.child('scope'), definition.spec.scope, immutableText)
     if (definition.spec.names?.kind !== old.spec.names?.kind) {
@@ -321,7 +307,7 @@ export function* validateUpdate(
   yield* storedVersionsErrors(definition)
   if (
     definition.spec.group !== old.spec.group ||
-    definition.metadata.annotations?.[approval] !== old.metadata.annotations?.[approval]
+    definition.metadata.annotations?.[approvalAnnotation] !== old.metadata.annotations?.[approvalAnnotation]
   )
     yield* approvalErrors(definition)
   if (old.spec.preserveUnknownFields !== true) yield* preserveErrors(definition)
