@@ -33,6 +33,9 @@ const collections: Record<string, string> = {
   PersistentVolume: '/api/v1/persistentvolumes',
   PriorityClass: '/apis/scheduling.k8s.io/v1/priorityclasses',
   ResourceSlice: '/apis/resource.k8s.io/v1/resourceslices',
+  ServiceCIDR: '/apis/networking.k8s.io/v1/servicecidrs',
+  ValidatingAdmissionPolicy: '/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies',
+  VolumeAttributesClass: '/apis/storage.k8s.io/v1/volumeattributesclasses',
   StorageClass: '/apis/storage.k8s.io/v1/storageclasses',
 }
 

@@ -43,6 +43,7 @@ export const textNormaliser = (all: ReadonlyMap<string, readonly Kube[]>): ((tex
       .replace(/-----BEGIN [^-]+-----[^-]+-----END [^-]+-----\n?/g, '<pem>')
       .replace(/\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?Z)?/g, '<time>')
       .replace(uuid, '<uid>')
+      .replace(/X509SHA256=[0-9a-f]{64}/, 'X509SHA256=<fingerprint>')
       .replace(/\b10\.244\.\d+\.\d+/g, '<podIP>')
       .replace(/\b10\.0\.0\.\d+\b/g, '<serviceIP>')
       .replace(/\b192\.0\.2\.\d+/g, '<nodeIP>')
@@ -69,6 +70,7 @@ const omitted: Record<string, readonly string[]> = {
 /** Members whose text is what chance made of it. */
 const blurred: Record<string, readonly string[]> = {
   Service: ['nodePort', 'healthCheckNodePort'],
+  CertificateSigningRequest: ['request', 'certificate'],
   // Which of several equal ones is left depends on which pod went first.
   ResourceClaim: ['device'],
 }
@@ -78,6 +80,12 @@ const lastTrigger = /^(f:)?endpoints\.kubernetes\.io\/last-change-trigger-time$/
 
 /** What a Deployment noted on a ReplicaSet when it last scaled it; of an old one, that depends on when the roll had passed it. */
 const noted = /^deployment\.kubernetes\.io\/(desired|max)-replicas$/
+
+const statusOwnership = 'metadata.managedFields.fieldsV1.f:status.f:'
+
+/** A counter of the status that is zero is somebody's if it once was not, which a slow observer may have missed. */
+const isZeroNow = ({ status }: Kube, path: string): boolean =>
+  path.startsWith(statusOwnership) && status?.[path.slice(statusOwnership.length)] === 0
 
 /** Lists whose order is that of events. */
 const unordered = new Set([
@@ -119,6 +127,7 @@ export const normalise = (
     for (const name of Object.keys(value)) {
       const at = path === '' ? name : `${path}.${name}`
       if (lastTrigger.test(name) || (isOldReplicaSet && noted.test(name))) continue
+      if (isZeroNow(object, at)) continue
       if (left.has(at) || name === 'resourceVersion' || isUnset(value[name])) continue
       members.push([text(name), blur.has(name) ? `<${name}>` : walk(value[name], at, name)])
     }

@@ -1,4 +1,6 @@
 /** The rest of the churn: one lane for each other controller, all at once while the Deployments move. */
+import { webcrypto } from 'node:crypto'
+import { Pkcs10CertificateRequestGenerator } from '@peculiar/x509'
 import type { Lane } from './deployments.ts'
 import type { Driver, Ref } from './driver.ts'
 import type { Kube } from './kube.ts'
@@ -6,6 +8,7 @@ import { exitLabel, failingLabel } from './kubelet.ts'
 import { steady } from './nodes.ts'
 
 const namespace = 'others'
+const signing = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 const volumesPerClass = 8
 
 /** A pod's template with one container that asks for little. */
@@ -132,7 +135,7 @@ const jobs: Lane = async (driver) => {
 }
 
 const cronJob: Lane = async (driver) => {
-  const spec = template({ [exitLabel]: '0' }, { restartPolicy: 'Never' })
+  const spec = template({ [exitLabel]: '0' }, { restartPolicy: 'Never', nodeSelector: steady })
   await make(driver, 'CronJob', 'minutely', {
     spec: {
       schedule: '* * * * *',
@@ -425,6 +428,59 @@ const devices: Lane = async (driver) => {
   await driver.scale(refOf('Deployment', 'devices'), 2)
 }
 
+/** A certificate that somebody asks for, an admin approves and the controller manager signs. */
+const certificate: Lane = async (driver) => {
+  const ref: Ref = { kind: 'CertificateSigningRequest', name: 'churn' }
+  const keys = await webcrypto.subtle.generateKey(signing, true, ['sign', 'verify'])
+  const request = await Pkcs10CertificateRequestGenerator.create(
+    { name: 'CN=someone', keys: keys as never, signingAlgorithm: signing },
+    webcrypto as never,
+  )
+  const made = await driver.create('CertificateSigningRequest', {
+    metadata: { name: 'churn' },
+    spec: {
+      request: Buffer.from(request.toString('pem')).toString('base64'),
+      signerName: 'kubernetes.io/kube-apiserver-client',
+      usages: ['client auth'],
+    },
+  })
+  const conditions = [{ type: 'Approved', status: 'True', reason: 'Churn', message: 'approved' }]
+  await driver.put(`${driver.path(ref)}/approval`, { ...made, status: { conditions } })
+  await driver.until(ref, 'signed', ({ status }) => status.certificate !== undefined)
+}
+
+/** Kinds that a controller of their own marks: a policy whose types are checked, a class and a range that are protected. */
+const marked: Lane = async (driver) => {
+  await driver.create('ValidatingAdmissionPolicy', {
+    metadata: { name: 'churn' },
+    spec: {
+      matchConstraints: {
+        resourceRules: [
+          {
+            ...{ apiGroups: ['apps'], apiVersions: ['v1'], resources: ['deployments'] },
+            operations: ['CREATE'],
+          },
+        ],
+      },
+      validations: [{ expression: 'object.spec.replicas > "many"' }],
+    },
+  })
+  const checked = ({ status }: Kube): boolean => status?.typeChecking !== undefined
+  await driver.until({ kind: 'ValidatingAdmissionPolicy', name: 'churn' }, 'checked', checked)
+  const isProtected = ({ metadata }: Kube): boolean => metadata.finalizers !== undefined
+  const classRef: Ref = { kind: 'VolumeAttributesClass', name: 'churn' }
+  await driver.create('VolumeAttributesClass', {
+    ...{ metadata: { name: 'churn' }, driverName: 'churn.example.com', parameters: { a: 'b' } },
+  })
+  await driver.until(classRef, 'protected', isProtected)
+  const range: Ref = { kind: 'ServiceCIDR', name: 'churn' }
+  await driver.create('ServiceCIDR', { metadata: { name: 'churn' }, spec: { cidrs: ['10.99.0.0/24'] } })
+  await driver.until(range, 'ready', ({ status }) => status?.conditions?.[0]?.status === 'True')
+  await driver.at(0.5)
+  await driver.remove(range)
+  await driver.gone(range)
+}
+
 /** What the lanes need to be there: the namespace, classes and volumes. */
 export const prepareOthers = async (driver: Driver): Promise<void> => {
   await driver.create('Namespace', { metadata: { name: namespace } })
@@ -449,7 +505,18 @@ export const prepareOthers = async (driver: Driver): Promise<void> => {
 /** Each with a name for its failures. */
 export const otherLanes: Record<string, Lane> = {
   ...{ statefulSet, parallelStatefulSet, daemonSets, jobs, replicationController, quota, evictions },
-  ...{ ownership, heldNamespace, autoscaler, identities, services, pods, volumes, devices },
+  ...{
+    ownership,
+    heldNamespace,
+    autoscaler,
+    identities,
+    services,
+    pods,
+    volumes,
+    devices,
+    certificate,
+    marked,
+  },
 }
 
 /** Lanes that take minutes of themselves. */

@@ -84,10 +84,12 @@ const planDeployments = (random: Random, pods: number): { lane: Lane; name: stri
   })
 }
 
+/** Deletes a namespace with all that is in it, once the lanes in it are done. */
 const namespaceLane =
-  (namespace: string): Lane =>
+  (namespace: string, inside: () => Promise<unknown>): Lane =>
   async (driver) => {
     await driver.at(0.8)
+    await inside()
     await driver.remove({ kind: 'Namespace', name: namespace })
     await driver.gone({ kind: 'Namespace', name: namespace })
   }
@@ -120,25 +122,31 @@ export const run = async (options: Options): Promise<Run> => {
         .catch(() => {})
     }, 5000)
     const isLong = minutes >= longMinutes
+    const running = new Map<string, Promise<void>>()
+    const lanesIn = (prefix: string): Promise<unknown> =>
+      Promise.all([...running].filter(([name]) => name.startsWith(prefix)).map(([, lane]) => lane))
     const lanes: Record<string, Lane> = {
       ...Object.fromEntries(planned.map(({ lane, name }) => [name, lane])),
       ...otherLanes,
       ...(isLong ? longLanes : {}),
       ...nodeLanes(kubelets, isLong),
       ...Object.fromEntries(
-        names.slice(-doomedNamespaces).map((name) => [`namespace ${name}`, namespaceLane(name)]),
+        names
+          .slice(-doomedNamespaces)
+          .map((name) => [`namespace ${name}`, namespaceLane(name, () => lanesIn(`${name}/`))]),
       ),
     }
     const began = Date.now()
     const failures: string[] = []
-    await Promise.all(
-      Object.entries(lanes).map(([name, lane]) =>
+    for (const [name, lane] of Object.entries(lanes))
+      running.set(
+        name,
         lane(driver).catch((error) => {
           failures.push(`${name}: ${error.message}`)
           log(`failed: ${name}: ${error.message}`)
         }),
-      ),
-    )
+      )
+    await Promise.all(running.values())
     await driver.at(1)
     const churnSeconds = (Date.now() - began) / 1000
     log(`churned for ${churnSeconds} s; waiting until nothing moves`)
