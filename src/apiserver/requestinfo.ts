@@ -63,6 +63,10 @@ const nonResource = (path: string, method: string): RequestInfo => ({
   rest: '',
 })
 
+/** Whether a path begins a watch by its deprecated prefix, which only resources that can be watched have. */
+export const isWatchPath = (path: string): boolean =>
+  /^\/(?:api\/[^/]+|apis\/[^/]+\/[^/]+)\/watch\//.test(path)
+
 /** Takes a path apart. `path` is decoded, without query; `method` is upper case. */
 export const requestInfoOf = (method: string, path: string, query: URLSearchParams): RequestInfo => {
   const segments = segmentsOf(path)

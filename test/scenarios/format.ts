@@ -39,7 +39,7 @@ export interface Step extends Edit {
   watch?: string
   /** DRAIN: wait for so many events; without it, until the server ends the watch. */
   events?: number
-  /** DRAIN: keep BOOKMARK events, which come when they come. */
+  /** DRAIN: keep the BOOKMARK that ends the initial events; others come when they come. */
   bookmarks?: boolean
   /**
    * Repeat the step for every combination: variable → what it is called in the step's name → its text, where an object

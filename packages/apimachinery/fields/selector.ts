@@ -25,23 +25,30 @@ export const parseFieldSelector = (text: string): FieldSelector => {
   const terms = splitTerms(text)
     .filter((term) => term !== '')
     .map((term) => cutTerm(term, text))
-  const requirements = terms
-    .map(({ value, ...rest }) => ({ ...rest, value: unescapeValue(value) }))
-    // A term of nothing but an operator says nothing.
-    .filter(({ field, value }) => field !== '' || value !== '')
-  return {
-    requirements,
-    matches: (fields) => {
-      for (const { field, operator, value } of requirements) {
-        const given = Object.hasOwn(fields, field) ? fields[field]! : ''
-        if ((given === value) !== (operator === '=')) return false
-      }
-      return true
-    },
-    toString: () =>
-      requirements.map(({ field, operator, value }) => `${field}${operator}${escapeValue(value)}`).join(','),
-  }
+  return selectorOf(
+    terms
+      .map(({ value, ...rest }) => ({ ...rest, value: unescapeValue(value) }))
+      // A term of nothing but an operator says nothing.
+      .filter(({ field, value }) => field !== '' || value !== ''),
+  )
 }
+
+/** Selects by the value of one field. */
+export const fieldEquals = (field: string, value: string): FieldSelector =>
+  selectorOf([{ field, operator: '=', value }])
+
+const selectorOf = (requirements: readonly FieldRequirement[]): FieldSelector => ({
+  requirements,
+  matches: (fields) => {
+    for (const { field, operator, value } of requirements) {
+      const given = Object.hasOwn(fields, field) ? fields[field]! : ''
+      if ((given === value) !== (operator === '=')) return false
+    }
+    return true
+  },
+  toString: () =>
+    requirements.map(({ field, operator, value }) => `${field}${operator}${escapeValue(value)}`).join(','),
+})
 
 /** Splits at commas that no backslash precedes. */
 const splitTerms = (text: string): string[] => {

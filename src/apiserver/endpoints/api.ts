@@ -10,6 +10,7 @@ import {
 } from '@binnacle/apimachinery/errors/status.ts'
 import type { Registry } from '../../registry/generic/registry.ts'
 import type { ApiRequest, ApiResponse, Handler } from '../request.ts'
+import { isWatchPath } from '../requestinfo.ts'
 import { remove, removeCollection } from './delete.ts'
 import { get } from './get.ts'
 import { list } from './list.ts'
@@ -40,6 +41,7 @@ export const apiHandler = ({ registry, dependencies, subresources, virtual }: Ap
     if (own !== undefined) {
       // What is only asked has no paths of its own objects.
       if (info.name !== '' && own.get === undefined) throw pageNotFound()
+      if (info.verb === 'watch' && isWatchPath(request.path)) throw pageNotFound()
       const handler = own[info.verb]
       if (handler === undefined || info.subresource !== '')
         throw info.subresource === '' ? methodNotAllowed() : pageNotFound()
@@ -68,7 +70,7 @@ export const apiHandler = ({ registry, dependencies, subresources, virtual }: Ap
     const { endpoint, request } = scope
     const { subresource: name, verb } = request.requestInfo
     const facts = endpoint.facts.subresources.find((s) => s.name === name)
-    if (facts === undefined) throw pageNotFound()
+    if (facts === undefined || verb === 'watch') throw pageNotFound()
     const key = `${endpoint.facts.group}/${endpoint.facts.resource}/${name}`
     const handler = (subresources.get(key) ?? subresources.get(`*/*/${name}`))?.[verb]
     if (handler !== undefined) return handler(scope)
@@ -105,6 +107,7 @@ const resource = (scope: Scope): Promise<ApiResponse> => {
   const { endpoint, request } = scope
   const { verb, name } = request.requestInfo
   if (!endpoint.facts.verbs.includes(verb)) {
+    if (verb === 'watch' && isWatchPath(request.path)) throw pageNotFound()
     throw verb === 'create' || verb === 'list' ? methodNotSupported(endpoint.facts, verb) : methodNotAllowed()
   }
   switch (verb) {
@@ -113,6 +116,8 @@ const resource = (scope: Scope): Promise<ApiResponse> => {
     case 'list':
       return list(scope)
     case 'watch':
+      // The deprecated paths are watches whatever the method; only reading them is allowed.
+      if (request.method !== 'GET') throw methodNotAllowed()
       return watch(scope)
     case 'create':
       if (name !== '') throw methodNotAllowed()

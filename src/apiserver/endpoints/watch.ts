@@ -12,6 +12,8 @@
  * With bookmarks, the state is followed by one with `k8s.io/initial-events-end`. What happens then: watchstream.ts. Budget
  * per event and watcher: 4 µs, the socket write included (bench/load/watch.ts).
  */
+import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
+import { type FieldRequirement, fieldEquals } from '@binnacle/apimachinery/fields/selector.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
 import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
@@ -23,7 +25,7 @@ import { waitForVersion } from './freshness.ts'
 import { jsonType, type Negotiated, negotiateWatch, protobufType } from './negotiation.ts'
 import { type ListOptions, listOptionsOf, revisionOf, validateListOptions } from './options.ts'
 import type { Scope } from './scope.ts'
-import { parseSelectors, selectionOf } from './selection.ts'
+import { checkFields, parseSelectors, type Selectors, selectionOf } from './selection.ts'
 import { encode, type Typed } from './serialize.ts'
 import { statusOf } from './status.ts'
 import { bookmarkRow, includeObjectOf, metadataOnly, rowOf, type TableRow, tableOf } from './table.ts'
@@ -35,12 +37,14 @@ const minTimeoutMs = 1_800_000
 export const watch = async (scope: Scope): Promise<ApiResponse> => {
   const { request, endpoint } = scope
   const negotiated = negotiateWatch(request)
-  const options = withImpliedState(listOptionsOf(request.query))
+  const asked = listOptionsOf(request.query)
+  // The deprecated paths are lists until their options have been looked at.
+  const options = asked.watch ? withImpliedState(asked) : asked
   const info = request.requestInfo
-  const byName = info.name === '' ? '' : `metadata.name=${info.name}`
-  const selectors = parseSelectors(options.labelSelector, options.fieldSelector || byName)
-  validateListOptions(options, true)
-  const selection = selectionOf(endpoint, selectors)
+  const selectors = parseSelectors(options.labelSelector, options.fieldSelector)
+  validateListOptions(options, options.watch)
+  checkFields(endpoint.facts, selectors.fields)
+  const selection = selectionOf(endpoint, info.name === '' ? selectors : onlyNamed(selectors, info.name))
   const revision = revisionOf(options.resourceVersion, 'read')
   const frames = framesFor(scope, negotiated)
   const { cacher } = endpoint.store
@@ -69,6 +73,16 @@ export const watch = async (scope: Scope): Promise<ApiResponse> => {
     timeoutMs: seconds > 0 ? seconds * 1000 : minTimeoutMs * (1 + Math.random()),
   }
   return { ...answer, stream: (sink) => new WatchStream(watched, sink).run() }
+}
+
+/** A path of one object selects it by name; a field selector beside it must name it too. */
+const onlyNamed = ({ labels, fields }: Selectors, name: string): Selectors => {
+  if (fields === undefined || fields.requirements.length === 0)
+    return { labels, fields: fieldEquals('metadata.name', name) }
+  const names = (r: FieldRequirement) => r.field === 'metadata.name' && r.operator === '=' && r.value === name
+  if (!fields.requirements.some(names))
+    throw badRequest("fieldSelector metadata.name doesn't match requested name")
+  return { labels, fields }
 }
 
 /** Without a resourceVersion, or with 0, a watch begins with the state, as if it had asked for it. */

@@ -5,7 +5,7 @@
 import type { ApiRequest, ApiResponse, Filter } from '../request.ts'
 import { warningHeaders } from './warnings.ts'
 
-/** Stages may put response headers here for the endpoint's answer (flow schema and priority level). */
+/** Stages may put response headers here for the endpoint's answer (flow schema and priority level); '' takes one away. */
 const stageHeaders = new WeakMap<ApiRequest, Record<string, string>>()
 
 export const setResponseHeader = (request: ApiRequest, name: string, value: string): void => {
@@ -27,13 +27,14 @@ export const responseHeaders: Filter = async (request, next) => {
   return withHeaders(request, await next(request))
 }
 
-const withHeaders = (request: ApiRequest, response: ApiResponse): ApiResponse => ({
-  ...response,
-  headers: {
+const withHeaders = (request: ApiRequest, response: ApiResponse): ApiResponse => {
+  const headers: Record<string, string | string[]> = {
     'audit-id': request.auditID,
     'cache-control': 'no-cache, private',
     ...stageHeaders.get(request),
     ...response.headers,
     ...(request.warnings.size === 0 ? {} : { warning: warningHeaders(request.warnings) }),
-  },
-})
+  }
+  if (headers['cache-control'] === '') delete headers['cache-control']
+  return { ...response, headers }
+}
