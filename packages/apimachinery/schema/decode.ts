@@ -12,7 +12,7 @@ import type { Field, ObjectType, ScalarType, Type } from '@binnacle/openapi/sche
 import { jsonTypeName } from '../errors/gotypes.ts'
 import { goQuote } from '../errors/quote.ts'
 import { badRequest } from '../errors/status.ts'
-import { setOwn } from '../meta/clone.ts'
+import { cloneJson, setOwn } from '../meta/clone.ts'
 import { canonicalizeQuantity, QuantitySyntaxError, roundUpToMilli } from '../quantity/quantity.ts'
 import { ExactNumber, restoreExactNumbers } from '../serializer/exactnumber.ts'
 import type { JsonResult, Member } from '../serializer/json.ts'
@@ -64,6 +64,8 @@ class Sent {
   readonly emptied: string[][] = []
   /** Fields with an empty list or map, which is left out. */
   readonly dropped: string[][] = []
+  /** Every place of such a field, through lists and maps as well, and what stood there. */
+  readonly empties: { readonly path: readonly (string | number)[]; readonly isList: boolean }[] = []
   /** Top-level fields that have something empty (a list, a map, no bytes) anywhere in them. */
   readonly emptyIn = new Set<string>()
   /** Top-level fields with a map of bytes that says null of a key, which is kept as no bytes. */
@@ -94,6 +96,29 @@ export const wasSentEmptyBelow = (object: object, field: string): boolean =>
 /** Whether a decoded object was sent null for a key of this map of bytes. */
 export const wasSentNullBytes = (object: object, field: string): boolean =>
   sentBy.get(object)?.nullIn.has(field) === true
+
+/**
+ * A copy of what now stands in a field of a decoded object, with the empty lists and maps that it was sent: for messages, which
+ * quote them.
+ */
+export const withSentEmpties = <T>(value: T, object: object, ...field: readonly string[]): T => {
+  const empties = (sentBy.get(object)?.empties ?? []).filter(({ path }) =>
+    field.every((name, i) => path[i] === name),
+  )
+  if (empties.length === 0) return value
+  const copy = cloneJson(value)
+  for (const { path, isList } of empties) {
+    let parent = copy as unknown
+    for (const step of path.slice(field.length, -1))
+      parent = isParent(parent) && Object.hasOwn(parent, step) ? parent[step] : undefined
+    const last = path[path.length - 1]!
+    if (isParent(parent) && (parent[last] ?? undefined) === undefined) parent[last] = isList ? [] : {}
+  }
+  return copy
+}
+
+const isParent = (value: unknown): value is Record<string | number, unknown> =>
+  typeof value === 'object' && value !== null
 
 /** The copy of a decoded object, which was sent the same empty lists. */
 export const withEmptiedListsOf = <T extends object>(copy: T, object: object): T => {
@@ -158,6 +183,8 @@ class Visit {
     const steps = [...this.at, plan]
     const [root] = steps
     if (typeof root === 'object') this.sent.emptyIn.add(root.field.name)
+    const path = steps.map((step) => (typeof step === 'object' ? step.field.name : step))
+    if (list !== undefined) this.sent.empties.push({ path, isList: plan.field.type.kind === 'list' })
     if (list !== undefined && steps.every((step): step is Plan => typeof step === 'object'))
       list.push(steps.map((step) => step.field.name))
   }

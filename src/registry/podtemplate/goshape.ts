@@ -167,15 +167,19 @@ const sorted = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
+const isNothing = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0)
+
+/** A selector stands under its JSON names, and only what is there. */
 const selector = (value: Json): unknown => ({
-  ...(value.matchLabels === undefined ? {} : { matchLabels: sorted(value.matchLabels) }),
-  ...(value.matchExpressions === undefined
+  ...(isNothing(value.matchLabels) ? {} : { matchLabels: sorted(value.matchLabels) }),
+  ...(isNothing(value.matchExpressions)
     ? {}
     : {
         matchExpressions: (value.matchExpressions as readonly Json[]).map(({ key, operator, values }) => ({
           key: key ?? '',
           operator: operator ?? '',
-          ...(values === undefined ? {} : { values }),
+          ...(isNothing(values) ? {} : { values }),
         })),
       }),
 })
@@ -221,7 +225,7 @@ const shownMetadata = (metadata: Json | undefined): Record<string, unknown> => {
   const copy: Record<string, unknown> = {}
   for (const field of metadataFields) {
     const value = metadata?.[field]
-    const isAbsent = value === undefined || value === null || value === ''
+    const isAbsent = isNothing(value) || value === ''
     // The only number that may be unset.
     if (!isAbsent && (value !== 0 || field === 'deletionGracePeriodSeconds')) copy[field] = sorted(value)
   }

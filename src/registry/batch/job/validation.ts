@@ -2,6 +2,7 @@
 
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import {
   type FieldError,
   invalidValue,
@@ -241,11 +242,17 @@ export function* validateUpdate(job: Job, old: Job): Generator<FieldError> {
   const mayMove = before.suspend === true && old.status?.startTime === undefined && !old.status?.active
   if (mayMove) {
     if (!jsonEqual(asBefore(spec, before), before.template?.spec)) {
-      const shown = shownPodSpec(spec.template?.spec ?? { containers: [] })
+      const shown = shownPodSpec(
+        withSentEmpties(spec.template?.spec ?? { containers: [] }, job, 'spec', 'template', 'spec'),
+      )
       yield invalidValue(specAt.child('template', 'spec'), shown, immutable)
     }
   } else if (!jsonEqual(spec.template, before.template)) {
-    yield invalidValue(specAt.child('template'), shownTemplate(spec.template), immutable)
+    yield invalidValue(
+      specAt.child('template'),
+      shownTemplate(withSentEmpties(spec.template, job, 'spec', 'template')),
+      immutable,
+    )
   }
   yield* unchanged(spec, before, 'completionMode')
   yield* unchanged(spec, before, 'podFailurePolicy', shownFailurePolicy)

@@ -2,6 +2,7 @@
 
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import {
   type FieldError,
   forbiddenField,
@@ -151,6 +152,7 @@ const withoutAllowed = (spec: PodSpec, old: PodSpec, isGated: boolean): PodSpec 
       else container.image = image
     }
   }
+  if (copy.initContainers?.length === 0) delete copy.initContainers
   restore(copy, before, 'activeDeadlineSeconds')
   restore(copy, before, 'schedulingGates')
   restore(copy, before, 'tolerations')
@@ -172,6 +174,15 @@ const withoutAllowed = (spec: PodSpec, old: PodSpec, isGated: boolean): PodSpec 
 const restore = (spec: PodSpec, before: PodSpec, field: keyof PodSpec): void => {
   if (before[field] === undefined) delete spec[field]
   else (spec as unknown as Record<string, unknown>)[field] = before[field]
+}
+
+/** The spec with what was sent empty; limits of nothing make requests of nothing. */
+const asSent = (pod: Pod): PodSpec => {
+  const spec = withSentEmpties(pod.spec, pod, 'spec')
+  for (const { resources } of [...(spec.containers ?? []), ...(spec.initContainers ?? [])])
+    if (resources?.limits !== undefined && Object.keys(resources.limits).length === 0)
+      resources.requests ??= {}
+  return spec
 }
 
 /** Claims are told of already, and none of them are no change. */
@@ -203,6 +214,7 @@ export function* validateUpdate(pod: Pod, old: Pod): Generator<FieldError> {
   const isGated = (old.spec.schedulingGates ?? []).length > 0
   if (isGated) yield* narrowingErrors(pod.spec, old.spec)
   const rest = withoutAllowed(pod.spec, old.spec, isGated)
-  if (!jsonEqual(withoutEmptyClaims(rest), old.spec))
-    yield forbiddenField(specAt, `${mayChange}\n${specDiff(old.spec, rest)}`)
+  if (jsonEqual(withoutEmptyClaims(rest), old.spec)) return
+  const shown = withoutAllowed(asSent(pod), old.spec, isGated)
+  yield forbiddenField(specAt, `${mayChange}\n${specDiff(old.spec, shown)}`)
 }
