@@ -18,7 +18,7 @@ import { type FieldError, path } from '@binnacle/apimachinery/validation/field.t
 import { validateObjectMetaUpdate } from '@binnacle/apimachinery/validation/objectmeta.ts'
 import { newMetadataFaults } from './generic/metadatachecks.ts'
 import type { ResourceDefinition, Strategy, StrategyContext } from './generic/resource.ts'
-import { strategyOf } from './generic/strategy.ts'
+import { namesOf, strategyOf } from './generic/strategy.ts'
 
 interface Row {
   say: string
@@ -138,7 +138,7 @@ const answerOf = async (
       old === undefined
         ? newMetadataFaults(
             { group: facts.group, resource: definition.resource },
-            { namespaced: facts.namespaced, validateName: strategy.validateName },
+            { namespaced: facts.namespaced, validateName: namesOf(strategy, object) },
             object.metadata,
           )
         : validateObjectMetaUpdate(object.metadata, old.metadata, at)
@@ -146,7 +146,8 @@ const answerOf = async (
       old === undefined
         ? strategy.validate?.(object, context)
         : strategy.validateUpdate?.(object, old, context)
-    const errors: FieldError[] = [...meta, ...(own ?? [])]
+    const first = strategy.validateFirst?.(object) ?? []
+    const errors: FieldError[] = [...first, ...meta, ...(own ?? [])]
     if (errors.length > 0)
       throw invalid(
         { group: facts.errorGroup ?? facts.group, kind: facts.kind },

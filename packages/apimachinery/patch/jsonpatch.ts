@@ -127,6 +127,9 @@ class Document {
     const copied = this.get(from) ?? null
     this.copiedBytes += Buffer.byteLength(stringifyJson(copied))
     if (this.copiedBytes > maxCopiedBytes) throw rejected()
+    // What is copied is written as it is opened by then, on both ways.
+    this.holder(tokensOf(path))
+    this.sortWhatWasOpened()
     this.add(path, cloneJson(copied))
   }
 

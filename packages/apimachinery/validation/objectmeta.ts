@@ -120,6 +120,12 @@ const versionOf = (apiVersion: string): string => {
   return parts.length > 2 ? '' : parts[parts.length - 1]!
 }
 
+/** Fields in the order in which messages print them. */
+const inOrder = (owner: OwnerReference): OwnerReference => {
+  const { apiVersion, kind, name, uid, controller, ...rest } = owner
+  return { apiVersion, kind, name, uid, ...(controller === undefined ? {} : { controller }), ...rest }
+}
+
 function* validateOwnerReferences(
   owners: readonly OwnerReference[] | undefined,
   at: Path,
@@ -133,7 +139,7 @@ function* validateOwnerReferences(
       const found = `${controller.kind}/${controller.name} and ${owner.kind}/${owner.name}`
       yield invalidValue(
         at,
-        owners,
+        (owners ?? []).map(inOrder),
         `Only one reference can have Controller set to true. Found "true" in references for ${found}`,
       )
     }

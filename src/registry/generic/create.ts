@@ -18,6 +18,7 @@ import { encodeStored } from './codec.ts'
 import type { WriteContext } from './context.ts'
 import type { Endpoint } from './endpoint.ts'
 import { lateMetadataFaults, newMetadataFaults } from './metadatachecks.ts'
+import { namesOf } from './strategy.ts'
 
 /** What a write answers: the object as stored, and its bytes when it was really written. */
 export interface Written {
@@ -95,9 +96,10 @@ const createOnce = async (
   const outcome = await store.definition.hooks?.beforeWrite?.(object, undefined, context)
   try {
     const errors: FieldError[] = [
+      ...(strategy.validateFirst?.(object) ?? []),
       ...newMetadataFaults(
         endpoint.facts,
-        { namespaced: endpoint.facts.namespaced, validateName: strategy.validateName },
+        { namespaced: endpoint.facts.namespaced, validateName: namesOf(strategy, object) },
         object.metadata,
       ),
       ...(strategy.validate?.(object, context) ?? []),

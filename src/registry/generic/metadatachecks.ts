@@ -133,19 +133,21 @@ export function* newMetadataFaults(
     yield* validateFinalizerNames(metadata.finalizers, path('metadata', 'finalizers'))
 }
 
-/** Faults of changed metadata. `subresource` is '' for the resource itself. */
+/** Faults of changed metadata. `subresource` is '' for the resource itself; `first`: those that come before the kind's own look. */
 export function* changedMetadataFaults(
   { group, resource }: GroupResource,
   subresource: string,
   rules: { namespaced: boolean; validateName: ValidateName | undefined },
   metadata: ObjectMeta,
   old: ObjectMeta,
+  first: Iterable<FieldError> = [],
 ): Generator<FieldError> {
   const { namespaced } = rules
   const key = `${group}/${resource}`
   const at = path('metadata')
   yield* validateObjectMeta(metadata, { namespaced, validateName: pathSegmentProblems }, at)
   yield* validateObjectMetaUpdate(metadata, old, at)
+  yield* first
   for (const check of checksOf.get(subresource === '' ? key : `${key}/${subresource}`) ?? ['update']) {
     if (check === 'create') yield* newMetadataFaults({ group, resource }, rules, metadata)
     else {

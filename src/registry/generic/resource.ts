@@ -37,8 +37,8 @@ export interface StrategyContext {
  * Every hook may run several times for one request (retry on conflict), so it must bear repeating.
  */
 export interface Strategy<T extends KubeObject = KubeObject> {
-  /** Problems with a name, as texts; `prefix` is true for generateName. Default: DNS-1123 subdomain. */
-  validateName?(name: string, prefix: boolean): string[]
+  /** Problems with a name of an object, as texts; `prefix` is true for generateName. Default: DNS-1123 subdomain. */
+  validateName?(name: string, prefix: boolean, object: T): string[]
   /** The name made of generateName. Default: five random letters are added. */
   generateName?(prefix: string): string
   /** PUT of a missing object creates it. Default false. */
@@ -49,6 +49,8 @@ export interface Strategy<T extends KubeObject = KubeObject> {
   prepareForCreate?(object: T, context: StrategyContext): void
   /** Copies from `old` what this endpoint may not change; raises generation when the spec changed. */
   prepareForUpdate?(object: T, old: T, context: StrategyContext): void
+  /** Faults of a new or changed object that are told before the kind looks at metadata. */
+  validateFirst?(object: T): Iterable<FieldError>
   /** Faults of a new object, metadata excluded (generic code checks that). */
   validate?(object: T, context: StrategyContext): Iterable<FieldError>
   /** Faults of a change, metadata excluded; includes the faults of the new object where the reference checks them. */

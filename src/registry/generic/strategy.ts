@@ -44,6 +44,12 @@ export const strategyOf = (
   ...own,
 })
 
+/** The rules of a strategy for the names of one object. */
+export const namesOf = (strategy: Strategy, object: KubeObject) =>
+  strategy.validateName === undefined
+    ? undefined
+    : (name: string, prefix: boolean): string[] => strategy.validateName!(name, prefix, object)
+
 /** Raises metadata.generation when anything but metadata and status differs; for kinds that count generations. */
 export const bumpGeneration = (object: KubeObject, old: KubeObject): void => {
   const type = storedTypeOf(object)

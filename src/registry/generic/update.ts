@@ -18,7 +18,7 @@ import type { Endpoint } from './endpoint.ts'
 import { changedMetadataFaults } from './metadatachecks.ts'
 import type { Strategy } from './resource.ts'
 import { storesSame } from './store.ts'
-import { sameStored } from './strategy.ts'
+import { namesOf, sameStored } from './strategy.ts'
 
 export interface UpdateRequest {
   readonly namespace: string
@@ -101,9 +101,10 @@ export const updateObject = async (
         ...changedMetadataFaults(
           facts,
           request.strategy === undefined ? request.subresource : '',
-          { namespaced: facts.namespaced, validateName: endpoint.strategy().validateName },
+          { namespaced: facts.namespaced, validateName: namesOf(endpoint.strategy(), object) },
           object.metadata,
           old.metadata,
+          strategy.validateFirst?.(object),
         ),
         ...(strategy.validateUpdate?.(object, old, context) ?? []),
       ]
@@ -160,7 +161,7 @@ export const updateObject = async (
         )
       }
       if (uid !== '') throw anotherUid(endpoint, namespace, name, uid, '', context.dryRun)
-      delete created.metadata.resourceVersion
+      if (!context.dryRun) delete created.metadata.resourceVersion
       return { ...(await createObject(endpoint, namespace, created, creator, true)), created: true }
     }
     throw error

@@ -24,17 +24,17 @@ const statuses = ['True', 'False', 'Unknown']
 const maxGroupPriority = 20_000
 const maxVersionPriority = 1000
 
-function* validate({ metadata, spec }: APIService): Generator<FieldError> {
+const validateName = (name: string, _: boolean, { spec }: APIService): string[] => {
+  const wanted = `${spec?.version ?? ''}.${spec?.group ?? ''}`
+  const problems = pathSegmentProblems(name)
+  return problems.length > 0 || name === wanted
+    ? problems
+    : [`must be \`spec.version+"."+spec.group\`: ${goQuote(wanted)}`]
+}
+
+function* validate({ spec }: APIService): Generator<FieldError> {
   const { group = '', version = '' } = spec ?? {}
   const at = path('spec')
-  const wanted = `${version}.${group}`
-  for (const field of ['generateName', 'name'] as const) {
-    const given = metadata[field] ?? ''
-    // A name that is none, or cannot be one, has been told already.
-    if (given === '' || given === wanted || pathSegmentProblems(given).length > 0) continue
-    const text = `must be \`spec.version+"."+spec.group\`: ${goQuote(wanted)}`
-    yield invalidValue(path('metadata', field), given, text)
-  }
   if (group === '') {
     if (version !== 'v1')
       yield required(at.child('group'), 'only v1 may have an empty group and it better be legacy kube')
@@ -104,7 +104,7 @@ export default defineResource<APIService>({
     },
   },
   strategy: {
-    validateName: pathSegmentProblems,
+    validateName,
     allowUnconditionalUpdate: false,
     prepareForCreate: (service, { now }) => {
       service.status = {}

@@ -69,9 +69,12 @@ function* validateSeries(event: Event): Generator<FieldError> {
   if (!isSet(event.series.lastObservedTime)) yield required(path('series', 'lastObservedTime'), '')
 }
 
+/** What an event written through events.k8s.io is checked for first, new or changed. */
+export const validateNewEventFirst = (event: Event): Generator<FieldError> =>
+  validateStored(event, 'reportingController')
+
 /** An event created through events.k8s.io: of the new generation, without fields of the old. */
 export function* validateNewEvent(event: Event): Generator<FieldError> {
-  yield* validateStored(event, 'reportingController')
   yield* validateSeries(event)
   if (!isNew(event)) yield required(path('eventTime'), '')
   const type = event.type ?? ''
@@ -104,7 +107,6 @@ const sourceText = (s: Event['source']): object => ({ Component: s?.component ??
 
 /** An event changed through events.k8s.io: only its series may grow. */
 export function* validateNewEventUpdate(event: Event, old: Event): Generator<FieldError> {
-  yield* validateStored(event, 'reportingController')
   yield* validateSeries(event)
   const fixed: [string, unknown, unknown][] = [
     ['involvedObject', referenceText(event.involvedObject), referenceText(old.involvedObject)],

@@ -118,6 +118,7 @@ export function* validate(slice: EndpointSlice): Generator<FieldError> {
 
 function* validateFor(slice: EndpointSlice, withEndpoints: boolean): Generator<FieldError> {
   yield* oneOf(path('addressType'), slice.addressType, addressTypes, true)
+  yield* validatePorts(slice.ports)
   const endpoints = slice.endpoints ?? []
   const at = path('endpoints')
   if (endpoints.length > maxEndpoints) yield tooMany(at, endpoints.length, maxEndpoints)
@@ -125,7 +126,6 @@ function* validateFor(slice: EndpointSlice, withEndpoints: boolean): Generator<F
     for (const [i, endpoint] of endpoints.entries())
       yield* validateEndpoint(endpoint, slice.addressType, at.index(i))
   }
-  yield* validatePorts(slice.ports)
 }
 
 export function* validateUpdate(slice: EndpointSlice, old: EndpointSlice): Generator<FieldError> {

@@ -6,7 +6,11 @@
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import type { Event } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { cells } from '../../core/event/columns.ts'
-import { validateNewEvent, validateNewEventUpdate } from '../../core/event/validation.ts'
+import {
+  validateNewEvent,
+  validateNewEventFirst,
+  validateNewEventUpdate,
+} from '../../core/event/validation.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { fromCore, toCore } from './conversion.ts'
 
@@ -16,6 +20,7 @@ export default defineResource<Event>({
   storedAs: { group: '', resource: 'events' },
   strategy: {
     allowCreateOnUpdate: true,
+    validateFirst: validateNewEventFirst,
     validate: validateNewEvent,
     validateUpdate: validateNewEventUpdate,
   },
