@@ -1,4 +1,5 @@
 /** The rest of the churn: one lane for each other controller, all at once while the Deployments move. */
+import 'reflect-metadata'
 import { webcrypto } from 'node:crypto'
 import { Pkcs10CertificateRequestGenerator } from '@peculiar/x509'
 import type { Lane } from './deployments.ts'
