@@ -49,7 +49,8 @@ export class ApiClient {
   /** Rejects with NoAnswer when the connection ends before the whole answer is here. A body that is no text is sent as JSON. */
   send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const stream = this.connection().request(
+      const session = this.connection()
+      const stream = session.request(
         {
           ':method': method,
           ':path': path,
@@ -67,7 +68,8 @@ export class ApiClient {
       let isWhole = false
       stream.on('end', () => (isWhole = true))
       stream.on('close', () => {
-        if (status === 0 || !isWhole || stream.rstCode !== 0)
+        // A stream whose connection ended under it ends like any other in Node's eyes.
+        if (status === 0 || !isWhole || stream.rstCode !== 0 || session.destroyed)
           return reject(new NoAnswer(`no answer to ${method} ${path}`))
         const text = Buffer.concat(chunks).toString()
         resolve({

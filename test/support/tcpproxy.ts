@@ -8,6 +8,8 @@ export class TcpProxy {
   private readonly target: { host: string; port: number }
   /** For each connection to come: cut it once so many bytes have come back; absent: leave it. */
   readonly cutAfterBytes: number[] = []
+  /** Answers arrive so much later, in order. */
+  delayMs = 0
   connections = 0
   cuts = 0
   private swallows = false
@@ -76,6 +78,7 @@ export class TcpProxy {
     }
     this.connections++
     let allowed = this.cutAfterBytes.shift() ?? Infinity
+    let lastAt = 0
     const server = net.connect(this.target)
     for (const [socket, other] of [
       [client, server],
@@ -94,7 +97,11 @@ export class TcpProxy {
         this.onSwallowed?.()
         return
       }
-      client.write(chunk.subarray(0, allowed))
+      const now = performance.now()
+      lastAt = Math.max(lastAt, now + this.delayMs)
+      const part = chunk.subarray(0, allowed)
+      if (lastAt > now) setTimeout(() => client.write(part), lastAt - now)
+      else client.write(part)
       allowed -= chunk.length
       if (allowed > 0) return
       this.cuts++

@@ -64,6 +64,25 @@ const compact = async ({ scene, recorder }: Stage): Promise<void> => {
   }
 }
 
+/** Writes so many times 0.9 MB, over four names. */
+export const writeLarge = async (
+  client: ApiClient,
+  namespace: string,
+  times: number,
+  recorder: Recorder,
+): Promise<void> => {
+  const pad = 'x'.repeat(900_000)
+  const path = `/api/v1/namespaces/${namespace}/configmaps`
+  for (let i = 0; i < times; i++) {
+    const name = `large-${i % 4}`
+    const content = `large/${recorder.next()}`
+    const metadata = { name, annotations: { content }, labels: { side: 'large' } }
+    const object = { metadata, data: { content, pad } }
+    const { status } = await client.send('PUT', `${path}/${name}`, object)
+    if (status === 404) await client.send('POST', path, object)
+  }
+}
+
 export const faults: readonly Fault[] = [
   {
     name: 'etcd member killed and restarted',
@@ -122,6 +141,21 @@ export const faults: readonly Fault[] = [
       for (const way of ways) way.refuse()
       await delay(stage.random.below(2_500, 300))
       for (const way of ways) way.admit()
+    },
+  },
+  {
+    name: 'one server lags behind the other',
+    on: etcd,
+    losesWindow: false,
+    inflict: async (stage) => {
+      const { ways } = pickServer(stage)
+      for (const way of ways) way.delayMs = stage.random.below(500, 100)
+      // Who resumes there knows more than it does.
+      for (let i = 0; i < 20; i++) {
+        stage.random.pick(stage.watchers).cut()
+        await delay(100)
+      }
+      for (const way of ways) way.delayMs = 0
     },
   },
   {
@@ -202,15 +236,7 @@ export const faults: readonly Fault[] = [
       const client = new ApiClient(random.pick(scene.servers).endpoint)
       slow.pause()
       try {
-        const pad = 'x'.repeat(900_000)
-        for (let i = 0; i < 26; i++) {
-          const content = `large/${recorder.next()}`
-          const path = `/api/v1/namespaces/${slowNamespace}/configmaps`
-          const metadata = { name: `large-${i % 4}`, annotations: { content }, labels: { side: 'large' } }
-          const object = { metadata, data: { content, pad } }
-          const { status } = await client.send('PUT', `${path}/large-${i % 4}`, object)
-          if (status === 404) await client.send('POST', path, object)
-        }
+        await writeLarge(client, slowNamespace, 26, recorder)
       } finally {
         client.close()
         slow.resume()

@@ -159,7 +159,8 @@ export class Reader {
 
 const bytesOf = (client: ApiClient, path: string, type: string): Promise<{ status: number; bytes: Buffer }> =>
   new Promise((resolve, reject) => {
-    const stream = client.connection().request({ ':path': path, accept: type })
+    const session = client.connection()
+    const stream = session.request({ ':path': path, accept: type })
     const chunks: Buffer[] = []
     let status = 0
     let isWhole = false
@@ -172,7 +173,8 @@ const bytesOf = (client: ApiClient, path: string, type: string): Promise<{ statu
       isWhole = true
     })
     stream.on('close', () => {
-      if (isWhole && status !== 0 && stream.rstCode === 0) resolve({ status, bytes: Buffer.concat(chunks) })
+      if (isWhole && status !== 0 && stream.rstCode === 0 && !session.destroyed)
+        resolve({ status, bytes: Buffer.concat(chunks) })
       else reject(new NoAnswer(`no answer to ${path}`))
     })
     stream.end()

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { ApiClient, NoAnswer } from '../../support/apiclient.ts'
 import { random as randomOf } from '../../support/seed.ts'
 import { guarantees, isComplete } from './checkers.ts'
-import { type Fault, faults, type Stage } from './faults.ts'
+import { type Fault, faults, type Stage, writeLarge } from './faults.ts'
 import type { History, Selection } from './history.ts'
 import { Reader } from './readers.ts'
 import { promises } from './reads.ts'
@@ -168,6 +168,7 @@ export const playRound = async (
   }
   recorder.saw(base)
   recorder.windowFrom = base
+  await writeLarge(client, slowNamespace, 4, recorder)
 
   const transactions =
     scene.members.length === 0
@@ -187,7 +188,15 @@ export const playRound = async (
   }
   const slow = new Watcher(slowPlan, endpoints, recorder, own())
   const quick = new Watcher({ ...slowPlan, name: 'beside the slow one' }, endpoints, recorder, own())
-  const watchers = [...watching, slow, quick]
+  // A state so large that changes happen while it is being sent.
+  const large: WatcherPlan = {
+    ...slowPlan,
+    name: 'a large state, again and again',
+    start: 'zero',
+    forgets: true,
+  }
+  const again = Array.from({ length: 2 }, () => new Watcher(large, endpoints, recorder, own()))
+  const watchers = [...watching, slow, quick, ...again]
   const stage: Stage = { scene, recorder, random: own(), watchers, slow, slowNamespace, transactions }
   const selections = plans.map(({ selection }) => selection)
   const oneEach: Selection[] = places.namespaces.flatMap((namespace) =>
@@ -197,7 +206,11 @@ export const playRound = async (
     { length: readers },
     (_, i) => new Reader(`reader ${i}`, selections, oneEach, endpoints, recorder, own(), base),
   )
-  const writing = Array.from({ length: writers }, (_, i) => new Writer(i, places, endpoints, recorder, own()))
+  const beside: Places = { ...places, namespaces: [slowNamespace, slowNamespace] }
+  const writing = Array.from(
+    { length: writers + 1 },
+    (_, i) => new Writer(i, i < writers ? places : beside, endpoints, recorder, own()),
+  )
   const inflicted: Record<string, number> = {}
   let isOver = false
   const together = (async () => {
