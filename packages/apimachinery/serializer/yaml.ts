@@ -361,13 +361,21 @@ export const stringifyYaml = (value: unknown): string => {
 const isBlock = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
-  (Array.isArray(value) ? value.length > 0 : definedKeys(value).length > 0)
+  (Array.isArray(value) ? value.length > 0 : hasDefined(value as Record<string, unknown>))
+
+const hasDefined = (map: Record<string, unknown>): boolean => {
+  for (const key in map) if (map[key] !== undefined) return true
+  return false
+}
 
 /** Keys as YAML sorts them: letters after other characters, runs of digits by value. */
-const definedKeys = (map: object): string[] =>
-  Object.keys(map)
-    .filter((key) => (map as Record<string, unknown>)[key] !== undefined)
-    .sort(compareKeys)
+const definedKeys = (map: Record<string, unknown>): string[] => {
+  const keys = Object.keys(map).filter((key) => map[key] !== undefined)
+  // Names of nothing but letters stand in the order of their characters: nearly all do, and most are sorted.
+  return keys.every((key) => letters.test(key)) ? keys.sort() : keys.sort(compareKeys)
+}
+
+const letters = /^[A-Za-z]+$/
 
 const letter = /^\p{L}$/u
 
@@ -415,7 +423,7 @@ class Writer {
     const pad = ' '.repeat(indent)
     let text = ''
     for (const key of definedKeys(map)) {
-      const shown = this.scalar(key, indent, 0, true)
+      const shown = letters.test(key) && key.length > wordLengthMax ? key : this.scalar(key, indent, 0, true)
       const value = map[key]
       if (isBlock(value)) {
         // Lists stand at their key's own indentation.
@@ -433,6 +441,8 @@ class Writer {
   }
 
   private scalar(text: string, indent: number, column: number, isKey: boolean): string {
+    if (text.length > wordLengthMax && plain.test(text) && !text.endsWith(' '))
+      return fold(text, indent, column, '')
     if (!isPrintable(text)) return fold(doubleQuoted(text), indent, column, '"')
     if (text.includes('\n') && !isKey) return literal(text, indent)
     if (text === '' || needsDoubleQuotes(text)) return `"${text}"`
@@ -442,6 +452,11 @@ class Writer {
       : fold(text, indent, column, '')
   }
 }
+
+/** Words that mean something else (`true`, `null`, `no`) are no longer than this. */
+const wordLengthMax = 5
+/** Most texts: they begin with a letter, so they are no number, and hold nothing that YAML reads. */
+const plain = /^[A-Za-z][\w./=@, -]*$/
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
 const special = /[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\ud800-\udfff\ufeff\ufffe\uffff]/
@@ -482,37 +497,37 @@ const short: Readonly<Record<string, string>> = {
   '\0': '0', '\x07': 'a', '\b': 'b', '\t': 't', '\n': 'n', '\v': 'v', '\f': 'f', '\r': 'r', '\x1b': 'e', '"': '"', '\\': '\\', '\x85': 'N', '\u2028': 'L', '\u2029': 'P',
 } // biome-ignore format: a table
 
+/** What a double-quoted text does not hold as it is: what `short` or `special` names, and characters of four bytes. */
+const escaped =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
+  /[\u0000-\u001f"\\\u007f-\u009f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff\u{10000}-\u{10ffff}]/gu
+
 const doubleQuoted = (text: string): string => {
-  let quoted = '"'
-  for (const c of text) {
+  const quoted = text.replace(escaped, (c) => {
+    if (Object.hasOwn(short, c)) return `\\${short[c]}`
     const code = c.codePointAt(0)!
-    if (Object.hasOwn(short, c)) quoted += `\\${short[c]}`
-    else if (code > 0xffff) quoted += `\\U${code.toString(16).toUpperCase().padStart(8, '0')}`
-    else if (special.test(c))
-      quoted +=
-        code < 0x100
-          ? `\\x${code.toString(16).toUpperCase().padStart(2, '0')}`
-          : `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`
-    else quoted += c
-  }
-  return `${quoted}"`
+    const hex = code.toString(16).toUpperCase()
+    if (code > 0xffff) return `\\U${hex.padStart(8, '0')}`
+    return code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `\\u${hex.padStart(4, '0')}`
+  })
+  return `"${quoted}"`
 }
 
 /** Breaks a line at the first single space beyond column 80. */
 const fold = (text: string, indent: number, column: number, quote: string): string => {
   if (column + text.length <= 80) return text
   let folded = ''
-  let at = column
   const last = text.length - 1 - quote.length
-  for (let i = 0; i < text.length; i++) {
-    const isSingle = text[i] === ' ' && text[i - 1] !== ' ' && text[i + 1] !== ' '
-    if (isSingle && at > 80 && i > quote.length && i < last) {
-      folded += `\n${' '.repeat(indent)}`
-      at = indent
-    } else {
-      folded += text[i]
-      at++
-    }
+  const pad = ' '.repeat(indent)
+  /** Where the line begins in the text, and in which column. */
+  let start = 0
+  let from = column
+  for (let i = text.indexOf(' '); i !== -1; i = text.indexOf(' ', i + 1)) {
+    const isSingle = text[i - 1] !== ' ' && text[i + 1] !== ' '
+    if (!isSingle || from + i - start <= 80 || i <= quote.length || i >= last) continue
+    folded += `${text.slice(start, i)}\n${pad}`
+    start = i + 1
+    from = indent
   }
-  return folded
+  return folded + text.slice(start)
 }
