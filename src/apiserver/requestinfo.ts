@@ -7,6 +7,8 @@
  *     anything else is a non-resource request, authorized by its path
  */
 
+import { type FieldSelector, parseFieldSelector } from '@binnacle/apimachinery/fields/selector.ts'
+
 export interface RequestInfo {
   readonly isResourceRequest: boolean
   readonly path: string
@@ -67,6 +69,19 @@ const nonResource = (path: string, method: string): RequestInfo => ({
 export const isWatchPath = (path: string): boolean =>
   /^\/(?:api\/[^/]+|apis\/[^/]+\/[^/]+)\/watch\//.test(path)
 
+/** The one name that a field selector leaves, '' when there is none or it could not stand in a path. */
+const selectedName = (fieldSelector: string): string => {
+  let selector: FieldSelector
+  try {
+    selector = parseFieldSelector(fieldSelector)
+  } catch {
+    return '' // whoever answers the request will say what is wrong
+  }
+  const name =
+    selector.requirements.find((r) => r.field === 'metadata.name' && r.operator === '=')?.value ?? ''
+  return /[/%]/.test(name) || name === '.' || name === '..' ? '' : name
+}
+
 /** Takes a path apart. `path` is decoded, without query; `method` is upper case. */
 export const requestInfoOf = (method: string, path: string, query: URLSearchParams): RequestInfo => {
   const segments = segmentsOf(path)
@@ -108,8 +123,7 @@ export const requestInfoOf = (method: string, path: string, query: URLSearchPara
   }
   // A list of one: the authorizer may then be asked about that name.
   if (effectiveName === '' && (verb === 'list' || verb === 'watch') && fieldSelector !== null) {
-    const match = /^metadata\.name={1,2}([^,!=]+)$/.exec(fieldSelector)
-    if (match !== null) effectiveName = match[1]!
+    effectiveName = selectedName(fieldSelector)
   }
   if (name === '' && verb === 'delete') verb = 'deletecollection'
   return {

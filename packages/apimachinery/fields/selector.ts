@@ -11,7 +11,7 @@ export interface FieldRequirement {
 }
 
 export interface FieldSelector {
-  /** In the order of the text. All must hold. */
+  /** In the order of the terms' texts. All must hold. */
   readonly requirements: readonly FieldRequirement[]
   /** `fields` has a text for every field that the kind knows; a missing one counts as ''. */
   matches(fields: Readonly<Record<string, string>>): boolean
@@ -24,6 +24,7 @@ export const parseFieldSelector = (text: string): FieldSelector => {
   // All terms are cut into their parts before the first value is read.
   const terms = splitTerms(text)
     .filter((term) => term !== '')
+    .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
     .map((term) => cutTerm(term, text))
   return selectorOf(
     terms

@@ -79,8 +79,8 @@ export const watch = async (scope: Scope): Promise<ApiResponse> => {
 const onlyNamed = ({ labels, fields }: Selectors, name: string): Selectors => {
   if (fields === undefined || fields.requirements.length === 0)
     return { labels, fields: fieldEquals('metadata.name', name) }
-  const names = (r: FieldRequirement) => r.field === 'metadata.name' && r.operator === '=' && r.value === name
-  if (!fields.requirements.some(names))
+  const isNamed = ({ field, operator }: FieldRequirement) => field === 'metadata.name' && operator === '='
+  if (fields.requirements.find(isNamed)?.value !== name)
     throw badRequest("fieldSelector metadata.name doesn't match requested name")
   return { labels, fields }
 }
