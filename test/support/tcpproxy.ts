@@ -78,7 +78,6 @@ export class TcpProxy {
     }
     this.connections++
     let allowed = this.cutAfterBytes.shift() ?? Infinity
-    let lastAt = 0
     const server = net.connect(this.target)
     for (const [socket, other] of [
       [client, server],
@@ -91,20 +90,25 @@ export class TcpProxy {
         other.destroy()
       })
     }
+    /** What has come back and is not due yet; one timer at a time keeps it in order. */
+    const later: { at: number; part: Buffer }[] = []
+    const deliver = (): void => {
+      const now = performance.now()
+      while (later.length > 0 && (later[0]!.at <= now || allowed <= 0)) client.write(later.shift()!.part)
+      if (later.length > 0) setTimeout(deliver, later[0]!.at - now)
+    }
     client.on('data', (chunk) => server.write(chunk))
     server.on('data', (chunk) => {
       if (this.swallows) {
         this.onSwallowed?.()
         return
       }
-      const now = performance.now()
-      lastAt = Math.max(lastAt, now + this.delayMs)
-      const part = chunk.subarray(0, allowed)
-      if (lastAt > now) setTimeout(() => client.write(part), lastAt - now)
-      else client.write(part)
+      later.push({ at: performance.now() + this.delayMs, part: chunk.subarray(0, allowed) })
+      if (later.length === 1) deliver()
       allowed -= chunk.length
       if (allowed > 0) return
       this.cuts++
+      deliver()
       client.end() // what was allowed still arrives
       server.destroy()
     })
