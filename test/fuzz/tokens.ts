@@ -15,7 +15,7 @@ const isTree = (value: unknown): value is Tree =>
 const uidPattern = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g
 const timePattern = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g
 /** A version or a port, not a part of a uid or of an address or the code of a warning. */
-const numberPattern = /(?<![-+./])\b\d{3,}\b(?!-| - "|[./]\d|:\w)/g
+const numberPattern = /(?<![-+./]|RFC )\b\d{3,}\b(?!-| - "|[./]\d|:\w)/g
 const addressPattern = /\b10\.0\.0\.\d{1,3}\b/g
 const tokenPattern = /\$\{(\w+(?:-\d+)?)\}/g
 /** What generated names keep of generateName. */

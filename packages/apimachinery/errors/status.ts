@@ -134,13 +134,13 @@ export const alreadyExists = (r: GroupResource, name: string): StatusError =>
     ),
   )
 
-/** `generateName` produced a taken name on every try. `why`: what the last try was told. */
-export const generateNameConflict = (r: GroupResource, name: string, why: string): StatusError =>
+/** `generateName` produced a taken name on every try. `before`: what the message begins with. */
+export const generateNameConflict = (r: GroupResource, name: string, before = ''): StatusError =>
   new StatusError(
     failure(
       409,
       'AlreadyExists',
-      `${why}, the server was not able to generate a unique name for the object`,
+      `${before}${qualifiedName(r.group, r.resource)} ${goQuote(name)} already exists, the server was not able to generate a unique name for the object`,
       { ...named(r, name), retryAfterSeconds: 1 },
     ),
   )

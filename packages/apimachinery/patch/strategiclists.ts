@@ -136,6 +136,34 @@ export interface ListMerge {
   readonly mergeItem: (present: JsonMap, change: JsonMap) => JsonMap
 }
 
+/** Longer lists are not sorted by insertion, there neither. */
+const insertedMax = 12
+
+/**
+ * A merged list under an order that names nothing: the reference sorts by the server's order once more, by insertion, and
+ * takes an item that the server does not know for less than any other, wherever it meets one.
+ */
+const underNoOrder = <T>(
+  merged: readonly T[],
+  present: readonly unknown[],
+  keyOf: (item: unknown) => string = identity,
+): T[] => {
+  if (merged.length > insertedMax) return [...merged]
+  const positions = positionsOf(present, keyOf)
+  const result: T[] = []
+  for (const item of merged) {
+    const at = positions.get(keyOf(item))
+    let to = result.length
+    while (to > 0) {
+      const before = positions.get(keyOf(result[to - 1]))
+      if (at !== undefined && before !== undefined && at >= before) break
+      to--
+    }
+    result.splice(to, 0, item)
+  }
+  return result
+}
+
 /** Merges two lists. Throws 500 for items of several types, without their key, or with odd directives. */
 export const mergeLists = (merge: ListMerge): unknown[] => {
   const { present, change = [] } = merge
@@ -147,7 +175,9 @@ export const mergeLists = (merge: ListMerge): unknown[] => {
 const mergeScalars = ({ present, change, order }: ListMerge): unknown[] => {
   if (change === undefined) return ordered(present, present, order ?? [], identity)
   const { merged, server } = onceEach(present, change)
-  return ordered(merged, server, order ?? change, identity)
+  return order?.length === 0
+    ? underNoOrder(ordered(merged, server, change, identity), server)
+    : ordered(merged, server, order ?? change, identity)
 }
 
 /**
@@ -218,7 +248,9 @@ const mergeMaps = ({ present, change = [], order, mergeKey, itemsName, mergeItem
   }
   const noMap = order?.findIndex((item) => !isMap(item)) ?? -1
   if (noMap !== -1) throw broken(`value for key ${noMap} is not a map`)
-  return ordered(merged, staying, order ?? plain, keyOf)
+  return order?.length === 0
+    ? underNoOrder(ordered(merged, staying, plain, keyOf), staying, keyOf)
+    : ordered(merged, staying, order ?? plain, keyOf)
 }
 
 /**
@@ -233,8 +265,7 @@ const ordered = <T>(
 ): T[] => {
   const ranks = new Map<string, number>()
   for (const [i, item] of order.entries()) if (!ranks.has(keyOf(item))) ranks.set(keyOf(item), i)
-  const positions = new Map<string, number>()
-  for (const [i, item] of present.entries()) if (!positions.has(keyOf(item))) positions.set(keyOf(item), i)
+  const positions = positionsOf(present, keyOf)
   const named: { item: T; rank: number; at: number | undefined }[] = []
   const others: { item: T; at: number }[] = []
   for (const item of merged) {
@@ -255,4 +286,11 @@ const ordered = <T>(
     result.push(item)
   }
   return [...result, ...others.slice(next).map(({ item }) => item)]
+}
+
+/** Where each key stands first. */
+const positionsOf = (list: readonly unknown[], keyOf: (item: unknown) => string): Map<string, number> => {
+  const positions = new Map<string, number>()
+  for (const [i, item] of list.entries()) if (!positions.has(keyOf(item))) positions.set(keyOf(item), i)
+  return positions
 }

@@ -183,7 +183,12 @@ const mergeField = (
     setOwn(result, key, mergeList(type, key, present, change, order))
   else if (shapeOf(change) === shapeOf(present)) setOwn(result, key, cloneJson(change))
   else if (isDirective(change)) delete result[key]
-  else setOwn(result, key, cloneJson(withoutDirectives(change)))
+  else {
+    const made = cloneJson(withoutDirectives(change))
+    // An order of nothing turns around what nobody knows.
+    const isTurned = Array.isArray(made) && order?.length === 0 && isMerged(type, key)
+    setOwn(result, key, isTurned ? [...made].reverse() : made)
+  }
 }
 
 /** What a value can be merged with: directives are for what is there in the same shape, and dropped with another. */

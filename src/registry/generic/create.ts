@@ -53,7 +53,11 @@ export const createObject = async (
     } catch (error) {
       if (!(error instanceof StatusError) || error.reason !== 'AlreadyExists') throw error
       if (attempt === generateNameTries)
-        throw generateNameConflict(endpoint.store.definition, metadata.name!, error.message)
+        throw generateNameConflict(
+          endpoint.store.definition,
+          metadata.name!,
+          error.message.startsWith(leaving) ? leaving : '',
+        )
       delete metadata.name
     }
   }
@@ -158,11 +162,13 @@ export const dedupeOwners = (object: KubeObject, warn: (text: string) => void, i
   )
 }
 
+const leaving = 'object is being deleted: '
+
 /** The name is taken by an object that is on its way out: the client is told to wait. */
 const stillThere = (error: unknown, present: KubeObject | undefined): unknown => {
   if (!(error instanceof StatusError) || error.reason !== 'AlreadyExists') return error
   if (present?.metadata.deletionTimestamp === undefined) return error
-  return new StatusError({ ...error.status, message: `object is being deleted: ${error.status.message}` })
+  return new StatusError({ ...error.status, message: `${leaving}${error.status.message}` })
 }
 
 /** Sets what only the server may set, whatever the client sent. */

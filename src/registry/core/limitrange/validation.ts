@@ -20,6 +20,10 @@ type Amounts = Record<string, string> | undefined
 
 const standardTypes = new Set(['Pod', 'Container', 'PersistentVolumeClaim'])
 
+/** Only what Kubernetes itself knows may be promised twice, and huge pages may not. */
+const mayBeOvercommitted = (name: string): boolean =>
+  (!name.includes('/') || name.includes('kubernetes.io/')) && !name.startsWith('hugepages-')
+
 export function* validate(range: LimitRange): Generator<FieldError> {
   const types = new Set<string>()
   for (const [i, limit] of (range.spec?.limits ?? []).entries()) {
@@ -118,7 +122,7 @@ function* validateBounds(limit: LimitRangeItem, name: string, at: Path): Generat
     at.child('maxLimitRequestRatio').key(name),
   )
   if (
-    name.startsWith('hugepages-') &&
+    !mayBeOvercommitted(name) &&
     normal !== undefined &&
     request !== undefined &&
     compareQuantities(normal, request) !== 0

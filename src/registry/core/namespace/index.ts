@@ -33,8 +33,6 @@ const defaults = (namespace: Namespace): void => {
 }
 
 const prepareForCreate = (namespace: Namespace): void => {
-  // A generated name is known only now.
-  setNameLabel(namespace)
   const finalizers = namespace.spec?.finalizers ?? []
   namespace.spec = {
     finalizers: finalizers.includes(ownFinalizer) ? finalizers : [...finalizers, ownFinalizer],
@@ -94,6 +92,8 @@ export default defineResource<Namespace>({
   defaults: { v1: defaults },
   strategy: {
     validateName: nameIsDNSLabel,
+    // A generated name is known only once it was made.
+    canonicalize: setNameLabel,
     prepareForCreate,
     prepareForUpdate,
     validate,
