@@ -5,12 +5,17 @@
  */
 
 export interface Flushable {
+  /** Puts what was written into the order of its connection. */
   flush(): void
+  /** Gives the connection's bytes to the socket now, where `flush` does not. */
+  send?(): void
 }
 
 /** No event waits longer for company than this. */
 const restMsMax = 250
 const restFactor = 3
+/** … nor longer than the work for so many watchers can have taken: a process that had to wait for a core was not busy. */
+const restMsPerStream = 0.1
 
 let dirty: Flushable[] = []
 let isScheduled = false
@@ -32,9 +37,12 @@ const round = (): void => {
   isScheduled = false
   const began = performance.now()
   for (const stream of streams) stream.flush()
-  // Sockets are written at the end of the turn: only then it is known what the round took.
+  // In this turn, in which the answer to the change leaves too: a controller whose write is answered before its informer
+  // hears of it reads old state and works twice.
+  for (const stream of streams) stream.send?.()
+  // Some sockets are written at the end of the turn: only then it is known what the round took.
   setImmediate(() => {
     const now = performance.now()
-    restUntil = now + Math.min(restMsMax, restFactor * (now - began))
+    restUntil = now + Math.min(restMsMax, restMsPerStream * streams.length, restFactor * (now - began))
   })
 }

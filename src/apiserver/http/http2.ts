@@ -110,6 +110,10 @@ class Http2Sink implements Sink {
     this.stream.push()
   }
 
+  send(): void {
+    this.stream.sendNow()
+  }
+
   writeTaken(bytes: Uint8Array): Promise<void> {
     return new Promise((resolve) => this.stream.writeTaken(bufferOf(bytes), resolve))
   }

@@ -195,6 +195,10 @@ export class ServerConnection implements StreamOwner {
     this.send(stream)
   }
 
+  sendNow(): void {
+    this.outbox.flush()
+  }
+
   reset(stream: ServerStream, code: number): void {
     if (this.streams.get(stream.id) !== stream) return
     this.outbox.push(encodeUint32Frame(frameType.reset, stream.id, code))

@@ -16,6 +16,8 @@ export interface StreamOwner {
   /** New bytes are queued, or the end. */
   pump(stream: ServerStream): void
   reset(stream: ServerStream, code: number): void
+  /** Gives everything that is in frames to the socket, without waiting for the end of the turn. */
+  sendNow(): void
   /** The body has been read so far: the client may send on. */
   consumed(stream: ServerStream, bytes: number): void
   /** Calls back when everything pumped so far was taken by the kernel, or never will be. */
@@ -71,6 +73,11 @@ export class ServerStream {
 
   push(): void {
     if (!this.isGone) this.owner.pump(this)
+  }
+
+  /** What was pushed, of this stream and of the others, leaves now. */
+  sendNow(): void {
+    if (!this.isGone) this.owner.sendNow()
   }
 
   /** Adds to the body and sends it; a call when the buffer may be used again. */
