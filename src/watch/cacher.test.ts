@@ -196,3 +196,35 @@ test('a revision that never comes is an error after the wait, not a hang', async
   cacher.close()
   await storage.close()
 })
+
+test('nobody subscribes to a cache that is being rebuilt: what happened meanwhile is in no window', async () => {
+  const storage = await openEmbedded({ memory: true, compactionIntervalMs: false })
+  let closeWatch: (() => void) | undefined
+  let release: (() => void) | undefined
+  const held: Storage = Object.assign(Object.create(storage) as Storage, {
+    list: async (...args: Parameters<Storage['list']>) => {
+      await new Promise<void>((resolve) => {
+        release = resolve
+      })
+      return storage.list(...args)
+    },
+    watch: (...[prefix, after, handler]: Parameters<Storage['watch']>) => {
+      closeWatch = () => handler.closed(new Error('compacted'))
+      return storage.watch(prefix, after, handler)
+    },
+  })
+  const opening = open(held)
+  release!()
+  const cacher = await opening
+  const before = cacher.revision
+  closeWatch!()
+  await storage.create('/r/x/a', value('a', 1))
+  const subscriber = { prefix: '/r/', event: () => {}, ended: () => {} }
+  assert.equal(cacher.subscribe(subscriber, before), undefined)
+  release!()
+  await cacher.waitFor(before + 1)
+  assert.equal(cacher.subscribe(subscriber, before), undefined, 'the gap is before the new window')
+  assert.ok(cacher.subscribe(subscriber, cacher.revision))
+  cacher.close()
+  await storage.close()
+})
