@@ -56,7 +56,7 @@ export function* selectorErrors(
     return
   }
   yield* labelSelectorErrors(selector, at)
-  if (isEmptySelector(selector)) yield invalidValue(at, selector, emptyText)
+  if (isEmptySelector(selector)) yield invalidValue(at, shownSelector(selector), emptyText)
 }
 
 const alwaysOnly = new Enumeration(['Always'])
@@ -101,16 +101,16 @@ export function* runsForeverErrors(
   }
 }
 
-/** A selector as messages print it: its fields in the order of their definition. */
-const shownSelector = ({ matchLabels, matchExpressions }: LabelSelector): unknown => ({
-  ...(matchLabels === undefined ? {} : { matchLabels: sortedMap(matchLabels) }),
-  ...(matchExpressions === undefined
+/** A selector as messages print it: its fields in the order of their definition, without what is empty. */
+export const shownSelector = ({ matchLabels = {}, matchExpressions = [] }: LabelSelector): unknown => ({
+  ...(Object.keys(matchLabels).length === 0 ? {} : { matchLabels: sortedMap(matchLabels) }),
+  ...(matchExpressions.length === 0
     ? {}
     : {
         matchExpressions: matchExpressions.map(({ key, operator, values }) => ({
           key: key ?? '',
           operator: operator ?? '',
-          ...(values === undefined ? {} : { values }),
+          ...((values ?? []).length === 0 ? {} : { values }),
         })),
       }),
 })

@@ -4,6 +4,7 @@ import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import {
   type FieldError,
   invalidValue,
@@ -115,7 +116,7 @@ function* updateStrategyErrors(spec: DaemonSetSpec, at: Path): Generator<FieldEr
   }
 }
 
-const validate = (set: DaemonSet): Generator<FieldError> => specErrors(set)
+const validate = (set: DaemonSet): Generator<FieldError> => specErrors(withSentEmpties(set, set))
 
 function* specErrors(set: DaemonSet, old?: DaemonSet): Generator<FieldError> {
   const spec = set.spec!
@@ -136,7 +137,7 @@ function* specErrors(set: DaemonSet, old?: DaemonSet): Generator<FieldError> {
       '`selector` does not match template `labels`',
     )
   } else if (isEmptySelector(spec.selector)) {
-    yield invalidValue(specAt.child('selector'), spec.selector, 'empty selector is invalid for daemonset')
+    yield invalidValue(specAt.child('selector'), {}, 'empty selector is invalid for daemonset')
   }
   yield* podTemplateErrors(spec.template, templateAt, { old: old?.spec?.template?.spec })
   yield* runsForeverErrors(spec.template, templateAt, 'DaemonSet')
@@ -147,7 +148,7 @@ function* specErrors(set: DaemonSet, old?: DaemonSet): Generator<FieldError> {
 
 function* validateUpdate(set: DaemonSet, old: DaemonSet): Generator<FieldError> {
   yield* immutableSelectorError(set.spec!.selector, old.spec!.selector)
-  yield* specErrors(set, old)
+  yield* specErrors(withSentEmpties(set, set), old)
 }
 
 const noStatus: DaemonSetStatus = {

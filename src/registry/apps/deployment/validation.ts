@@ -1,5 +1,6 @@
 /** What a deployment may say. */
 
+import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import {
   type FieldError,
   forbiddenField,
@@ -59,7 +60,8 @@ function* numberErrors(spec: DeploymentSpec): Generator<FieldError> {
     yield invalidValue(at, deadline, 'must be greater than minReadySeconds')
 }
 
-export const validate = (deployment: Deployment): Generator<FieldError> => specErrors(deployment)
+export const validate = (deployment: Deployment): Generator<FieldError> =>
+  specErrors(withSentEmpties(deployment, deployment))
 
 function* specErrors(deployment: Deployment, old?: Deployment): Generator<FieldError> {
   const spec = deployment.spec!
@@ -69,7 +71,7 @@ function* specErrors(deployment: Deployment, old?: Deployment): Generator<FieldE
 }
 
 export function* validateUpdate(deployment: Deployment, old: Deployment): Generator<FieldError> {
-  yield* specErrors(deployment, old)
+  yield* specErrors(withSentEmpties(deployment, deployment), old)
   yield* immutableSelectorError(deployment.spec!.selector, old.spec!.selector)
 }
 

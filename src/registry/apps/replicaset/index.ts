@@ -1,5 +1,6 @@
 /** ReplicaSet: keeps a number of pods that a selector finds. https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/ */
 
+import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import type { FieldError } from '@binnacle/apimachinery/validation/field.ts'
 import type { ReplicaSet } from '@binnacle/openapi/generated/types/apps.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
@@ -29,7 +30,7 @@ const defaults = (set: ReplicaSet): void => {
   defaultPodTemplate(spec.template, set, 'spec', 'template')
 }
 
-const validate = (set: ReplicaSet): Generator<FieldError> => specErrors(set)
+const validate = (set: ReplicaSet): Generator<FieldError> => specErrors(withSentEmpties(set, set))
 
 function* specErrors(set: ReplicaSet, old?: ReplicaSet): Generator<FieldError> {
   const spec = set.spec!
@@ -43,7 +44,7 @@ function* specErrors(set: ReplicaSet, old?: ReplicaSet): Generator<FieldError> {
 }
 
 function* validateUpdate(set: ReplicaSet, old: ReplicaSet): Generator<FieldError> {
-  yield* specErrors(set, old)
+  yield* specErrors(withSentEmpties(set, set), old)
   yield* immutableSelectorError(set.spec!.selector, old.spec!.selector)
 }
 

@@ -2,6 +2,7 @@
 
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import {
   type FieldError,
   forbiddenField,
@@ -26,6 +27,7 @@ import {
   nonNegativeFields,
   replicaCountErrors,
   runsForeverErrors,
+  shownSelector,
   sortedMap,
   specAt,
   statusAt,
@@ -74,8 +76,8 @@ function* selectionErrors(spec: StatefulSetSpec): Generator<FieldError> {
     return
   }
   yield* labelSelectorErrors(selector, at)
-  if (isEmptySelector(selector)) yield invalidValue(at, selector, 'empty selector is invalid for statefulset')
-  else if (!isMatchable(selector)) yield invalidValue(at, selector, '')
+  if (isEmptySelector(selector)) yield invalidValue(at, {}, 'empty selector is invalid for statefulset')
+  else if (!isMatchable(selector)) yield invalidValue(at, shownSelector(selector), '')
   else if (!selectorMatches(selector, template?.metadata?.labels)) yield mismatch()
 }
 
@@ -91,7 +93,8 @@ const withClaims = ({ template, volumeClaimTemplates: claims = [] }: StatefulSet
   return { ...template, spec: { ...template.spec, volumes: [...volumes.values(), ...others] } }
 }
 
-export const validate = (set: StatefulSet): Generator<FieldError> => specErrors(set.spec!)
+export const validate = (set: StatefulSet): Generator<FieldError> =>
+  specErrors(withSentEmpties(set.spec!, set, 'spec'))
 
 /** Claims are looked at when the set is made; later they may not change at all. */
 function* specErrors(spec: StatefulSetSpec, old?: StatefulSetSpec): Generator<FieldError> {
@@ -143,7 +146,7 @@ const changeable = [
 ] as const satisfies readonly (keyof StatefulSetSpec)[]
 
 export function* validateUpdate(set: StatefulSet, old: StatefulSet): Generator<FieldError> {
-  yield* specErrors(set.spec!, old.spec!)
+  yield* specErrors(withSentEmpties(set.spec!, set, 'spec'), old.spec!)
   const now = cloneJson(set.spec!) as Partial<StatefulSetSpec>
   const before = cloneJson(old.spec!) as Partial<StatefulSetSpec>
   for (const field of changeable) {

@@ -1,5 +1,6 @@
 /** CronJob: starts Jobs by the clock. https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ */
 
+import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import { type FieldError, invalidValue, path, required } from '@binnacle/apimachinery/validation/field.ts'
 import type { CronJob } from '@binnacle/openapi/generated/types/batch.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
@@ -14,6 +15,7 @@ import {
   keepSpec,
   keepStatus,
   nonNegativeFields,
+  shownSelector,
   specAt,
   startGeneration,
 } from '../../podtemplate/workload.ts'
@@ -83,7 +85,11 @@ function* specErrors(cron: CronJob, old?: CronJob): Generator<FieldError> {
   const job = spec.jobTemplate?.spec
   if (job !== undefined) yield* jobTemplateSpecErrors(job, old?.spec?.jobTemplate?.spec, templateAt)
   if (job?.selector) {
-    yield invalidValue(templateAt.child('selector'), job.selector, '`selector` will be auto-generated')
+    yield invalidValue(
+      templateAt.child('selector'),
+      shownSelector(job.selector),
+      '`selector` will be auto-generated',
+    )
   }
   if (job?.manualSelector)
     yield noManualSelector.error(templateAt.child('manualSelector'), job.manualSelector)
@@ -91,7 +97,7 @@ function* specErrors(cron: CronJob, old?: CronJob): Generator<FieldError> {
 }
 
 function* validate(cron: CronJob): Generator<FieldError> {
-  yield* specErrors(cron)
+  yield* specErrors(withSentEmpties(cron, cron))
   const name = cron.metadata.name ?? ''
   if (name.length > nameMax) {
     yield invalidValue(path('metadata', 'name'), name, `must be no more than ${nameMax} characters`)
@@ -113,7 +119,7 @@ export default defineResource<CronJob>({
       keepStatus(cron, old)
     },
     validate,
-    validateUpdate: specErrors,
+    validateUpdate: (cron, old) => specErrors(withSentEmpties(cron, cron), old),
     warnings: (cron, old) => [
       ...(old === undefined ? nameWarnings(cron.metadata) : []),
       ...(old !== undefined && old.metadata.generation === cron.metadata.generation

@@ -18,7 +18,13 @@ import { shownPodSpec, shownTemplate } from '../../podtemplate/goshape.ts'
 import { Enumeration, problemsAt } from '../../podtemplate/validation/enumeration.ts'
 import { labelSelectorErrors, selectorMatches } from '../../podtemplate/validation/labelselector.ts'
 import { podTemplateErrors } from '../../podtemplate/validation/template.ts'
-import { isMatchable, nonNegativeFields, sortedMap, specAt } from '../../podtemplate/workload.ts'
+import {
+  isMatchable,
+  nonNegativeFields,
+  shownSelector,
+  sortedMap,
+  specAt,
+} from '../../podtemplate/workload.ts'
 import { generatedLabels, selectorLabel } from './labels.ts'
 import {
   failurePolicyErrors,
@@ -50,7 +56,11 @@ function* generatedErrors(job: Job, old?: Job): Generator<FieldError> {
       yield invalidValue(labelsAt.key(key), sortedMap(labels), `must be '${value}'`)
   }
   if (isMatchable(spec.selector) && !selectorMatches(spec.selector, expected))
-    yield invalidValue(specAt.child('selector'), spec.selector, '`selector` not auto-generated')
+    yield invalidValue(
+      specAt.child('selector'),
+      shownSelector(spec.selector),
+      '`selector` not auto-generated',
+    )
 }
 
 const pathCharacters = /^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/
@@ -185,7 +195,9 @@ export function* jobTemplateSpecErrors(
   yield* specErrors(spec, old, at)
 }
 
-export function* validate(job: Job, old?: Job): Generator<FieldError> {
+export const validate = (job: Job): Generator<FieldError> => jobErrors(withSentEmpties(job, job))
+
+function* jobErrors(job: Job, old?: Job): Generator<FieldError> {
   yield* generatedErrors(job, old)
   yield* selectedSpecErrors(job.spec!, old?.spec)
   const { completionMode, completions } = job.spec!
@@ -227,10 +239,12 @@ const asBefore = (spec: JobSpec, old: JobSpec): PodSpec | undefined => {
 }
 
 export function* validateUpdate(job: Job, old: Job): Generator<FieldError> {
-  yield* validate(job, old)
+  const asSent = withSentEmpties(job, job)
+  yield* jobErrors(asSent, old)
   const spec = job.spec!
+  const sent = asSent.spec!
   const before = old.spec!
-  yield* selectedSpecErrors(spec, before)
+  yield* selectedSpecErrors(sent, before)
   if (spec.completions !== before.completions) {
     const at = specAt.child('completions')
     if (spec.completionMode !== 'Indexed') yield invalidValue(at, spec.completions ?? null, immutable)
@@ -238,27 +252,21 @@ export function* validateUpdate(job: Job, old: Job): Generator<FieldError> {
       yield invalidValue(at, spec.completions, 'can only be modified in tandem with spec.parallelism')
     }
   }
-  yield* unchanged(spec, before, 'selector')
+  yield* unchanged(spec, before, 'selector', (selector) => (selector ? shownSelector(selector) : null))
   const mayMove = before.suspend === true && old.status?.startTime === undefined && !old.status?.active
   if (mayMove) {
     if (!jsonEqual(asBefore(spec, before), before.template?.spec)) {
-      const shown = shownPodSpec(
-        withSentEmpties(spec.template?.spec ?? { containers: [] }, job, 'spec', 'template', 'spec'),
-      )
+      const shown = shownPodSpec(sent.template?.spec ?? { containers: [] })
       yield invalidValue(specAt.child('template', 'spec'), shown, immutable)
     }
   } else if (!jsonEqual(spec.template, before.template)) {
-    yield invalidValue(
-      specAt.child('template'),
-      shownTemplate(withSentEmpties(spec.template, job, 'spec', 'template')),
-      immutable,
-    )
+    yield invalidValue(specAt.child('template'), shownTemplate(sent.template), immutable)
   }
   yield* unchanged(spec, before, 'completionMode')
-  yield* unchanged(spec, before, 'podFailurePolicy', shownFailurePolicy)
+  yield* unchanged(spec, before, 'podFailurePolicy', () => shownFailurePolicy(sent.podFailurePolicy))
   yield* unchanged(spec, before, 'backoffLimitPerIndex')
   yield* unchanged(spec, before, 'managedBy')
-  yield* unchanged(spec, before, 'successPolicy', shownSuccessPolicy)
+  yield* unchanged(spec, before, 'successPolicy', () => shownSuccessPolicy(sent.successPolicy))
 }
 
 function* unchanged<F extends keyof JobSpec & string>(

@@ -212,7 +212,7 @@ export function* validateUpdate(pod: Pod, old: Pod): Generator<FieldError> {
   yield* tolerationUpdateErrors(pod.spec.tolerations ?? [], old.spec.tolerations ?? [])
   yield* gateErrors(pod.spec, old.spec)
   const isGated = (old.spec.schedulingGates ?? []).length > 0
-  if (isGated) yield* narrowingErrors(pod.spec, old.spec)
+  if (isGated) yield* narrowingErrors(withSentEmpties(pod.spec, pod, 'spec'), old.spec)
   const rest = withoutAllowed(pod.spec, old.spec, isGated)
   if (jsonEqual(withoutEmptyClaims(rest), old.spec)) return
   const shown = withoutAllowed(asSent(pod), old.spec, isGated)

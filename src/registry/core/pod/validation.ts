@@ -1,5 +1,6 @@
 /** A new pod: its spec, its special annotations, and what only a pod of its own must keep. */
 
+import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import {
   type FieldError,
   forbiddenField,
@@ -14,7 +15,10 @@ export const annotationsAt = path('metadata', 'annotations')
 export const specAt = path('spec')
 
 /** Metadata and spec, of new pods and changed ones alike. */
-export function* podErrors(pod: Pod, old?: Pod): Generator<FieldError> {
+export const podErrors = (pod: Pod, old?: Pod): Generator<FieldError> =>
+  allErrors(withSentEmpties(pod, pod), old)
+
+function* allErrors(pod: Pod, old: Pod | undefined): Generator<FieldError> {
   if (pod.metadata.annotations) yield* podAnnotationsErrors(pod.metadata, pod.spec, annotationsAt)
   yield* podSpecErrors(pod.spec, specAt, { podName: pod.metadata.name, old: old?.spec })
   if (!pod.spec.serviceAccountName) yield* tokenErrors(pod)

@@ -1,5 +1,6 @@
 /** PodTemplate: a pod to be, kept for others to use. */
 
+import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import { type FieldError, path } from '@binnacle/apimachinery/validation/field.ts'
 import type { PodTemplate } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { defineResource } from '../../generic/resource.ts'
@@ -15,10 +16,12 @@ import { startGeneration } from '../../podtemplate/workload.ts'
 const templateAt = path('template')
 
 const validate = (object: PodTemplate): Generator<FieldError> =>
-  podTemplateErrors(object.template, templateAt)
+  podTemplateErrors(withSentEmpties(object.template, object, 'template'), templateAt)
 
 const validateUpdate = (object: PodTemplate, old: PodTemplate): Generator<FieldError> =>
-  podTemplateErrors(object.template, templateAt, { old: old.template?.spec })
+  podTemplateErrors(withSentEmpties(object.template, object, 'template'), templateAt, {
+    old: old.template?.spec,
+  })
 
 export default defineResource<PodTemplate>({
   group: '',

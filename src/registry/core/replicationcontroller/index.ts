@@ -1,5 +1,6 @@
 /** ReplicationController: the older ReplicaSet. https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/ */
 
+import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import { type FieldError, invalidValue, required } from '@binnacle/apimachinery/validation/field.ts'
 import { nameIsDNSSubdomain } from '@binnacle/apimachinery/validation/names.ts'
 import type { ReplicationController } from '@binnacle/openapi/generated/types/core.v1.ts'
@@ -44,7 +45,8 @@ const labelsFromTemplate = ({ metadata, spec }: ReplicationController): void => 
     metadata.labels = { ...labels }
 }
 
-const validate = (controller: ReplicationController): Generator<FieldError> => specErrors(controller)
+const validate = (controller: ReplicationController): Generator<FieldError> =>
+  specErrors(withSentEmpties(controller, controller))
 
 function* specErrors(controller: ReplicationController, old?: ReplicationController): Generator<FieldError> {
   const spec = controller.spec!
@@ -102,7 +104,7 @@ export default defineResource<ReplicationController>({
         ? []
         : nameIsDNSSubdomain(name, false).map((text) => text.replace('253 characters', '253 bytes')),
     validate,
-    validateUpdate: specErrors,
+    validateUpdate: (controller, old) => specErrors(withSentEmpties(controller, controller), old),
     warnings: (controller, old) => [
       ...(old === undefined ? nameWarnings(controller.metadata) : []),
       ...(old !== undefined && controller.metadata.generation === old.metadata.generation

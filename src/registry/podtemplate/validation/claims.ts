@@ -12,6 +12,7 @@ import type {
   PersistentVolumeClaimSpec,
   PersistentVolumeClaimTemplate,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { isTornBetween } from '../../core/persistentvolume/accessmodes.ts'
 import { isNegative, isZero, quantityText } from '../resourcelist.ts'
 import { Enumeration, problemsAt } from './enumeration.ts'
 import { labelSelectorErrors, labelsErrors } from './labelselector.ts'
@@ -26,7 +27,7 @@ export function* claimSpecErrors(spec: PersistentVolumeClaimSpec, at: Path): Gen
   if (modes.length === 0) yield required(at.child('accessModes'), 'at least 1 access mode is required')
   if (spec.selector) yield* labelSelectorErrors(spec.selector, at.child('selector'))
   for (const mode of modes) yield* accessModes.check(at.child('accessModes'), mode)
-  if (modes.includes('ReadWriteOncePod') && modes.length > 1) {
+  if (isTornBetween(modes)) {
     yield forbiddenField(at.child('accessModes'), 'may not use ReadWriteOncePod with other access modes')
   }
   const requests = spec.resources?.requests
