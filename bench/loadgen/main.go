@@ -5,7 +5,7 @@
 //
 //	loadgen -server https://127.0.0.1:6443 -ca ca.crt -cert admin.crt -key admin.key -op get -path /api/v1/... -n 2000 -c 8
 //
-// Operations: get (also lists: bodies are read and dropped), create, update, patch, delete, watch.
+// Operations: get (also lists: bodies are read and dropped), create, update, patch, delete, watch, fanout.
 // In bodies and paths every %d becomes the running number, from -from on.
 package main
 
@@ -31,7 +31,7 @@ var (
 	ca     = flag.String("ca", "", "CA file")
 	cert   = flag.String("cert", "", "client certificate file")
 	key    = flag.String("key", "", "client key file")
-	op     = flag.String("op", "get", "get, create, update, patch, delete or watch")
+	op     = flag.String("op", "get", "get, create, update, patch, delete, watch or fanout")
 	path   = flag.String("path", "", "path and query; %d is the running number")
 	body   = flag.String("body", "", "file with the request body; %d is the running number")
 	ctype  = flag.String("content-type", "application/json", "Content-Type")
@@ -40,6 +40,7 @@ var (
 	c      = flag.Int("c", 8, "requests at once; for watch: watchers")
 	from   = flag.Int("from", 0, "first running number")
 	conns  = flag.Int("conns", 4, "connections")
+	rate   = flag.Int("rate", 500, "for fanout: changes a second")
 	limit  = flag.Duration("limit", 2*time.Minute, "stop after this time")
 )
 
@@ -55,22 +56,27 @@ type result struct {
 }
 
 func clients() []*http.Client {
+	all := make([]*http.Client, *conns)
+	for i := range all {
+		all[i] = clientFor()
+	}
+	return all
+}
+
+// clientFor makes a client with one connection of its own.
+func clientFor() *http.Client {
 	pool := x509.NewCertPool()
 	pem, err := os.ReadFile(*ca)
 	check(err)
 	pool.AppendCertsFromPEM(pem)
 	pair, err := tls.LoadX509KeyPair(*cert, *key)
 	check(err)
-	all := make([]*http.Client, *conns)
-	for i := range all {
-		all[i] = &http.Client{Transport: &http.Transport{
-			TLSClientConfig:    &tls.Config{RootCAs: pool, Certificates: []tls.Certificate{pair}},
-			ForceAttemptHTTP2:  true,
-			DisableCompression: true,
-			MaxConnsPerHost:    1,
-		}}
-	}
-	return all
+	return &http.Client{Transport: &http.Transport{
+		TLSClientConfig:    &tls.Config{RootCAs: pool, Certificates: []tls.Certificate{pair}},
+		ForceAttemptHTTP2:  true,
+		DisableCompression: true,
+		MaxConnsPerHost:    1,
+	}}
 }
 
 func check(err error) {
@@ -89,6 +95,10 @@ func main() {
 		template = string(raw)
 	}
 	all := clients()
+	if *op == "fanout" {
+		fanout(all)
+		return
+	}
 	var r result
 	r.Op = *op
 	var mu sync.Mutex

@@ -189,7 +189,7 @@ export const startApiServer = async (
       // Open watches are counted with the other long-running requests.
       watchStarted: () => {},
       watchEnded: () => {},
-      watchEvent: ({ facts }, bytes) => metrics.watchEvent(facts.group, facts.version, facts.resource, bytes),
+      watchEvents: ({ facts }) => metrics.watchEvents(facts.group, facts.version, facts.resource),
     },
     authorizeWrite: async (request, endpoint, object, old) => {
       if (endpoint.facts.group !== 'rbac.authorization.k8s.io') return

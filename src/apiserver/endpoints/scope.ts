@@ -34,7 +34,7 @@ export interface EndpointDependencies {
 export interface EndpointMetrics {
   watchStarted(endpoint: Endpoint): void
   watchEnded(endpoint: Endpoint): void
-  watchEvent(endpoint: Endpoint, bytes: number): void
+  watchEvents(endpoint: Endpoint): (bytes: number) => void
 }
 
 export interface Scope {

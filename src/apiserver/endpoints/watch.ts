@@ -18,6 +18,7 @@ import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
 import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import { encodeWatchFrame } from '@binnacle/apimachinery/serializer/protobuf/watch.ts'
+import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { Entry } from '../../watch/entry.ts'
 import type { EventType } from '../../watch/event.ts'
 import type { ApiResponse } from '../request.ts'
@@ -102,22 +103,47 @@ const jsonOpen: Record<EventType, Buffer> = {
   DELETED: Buffer.from('{"type":"DELETED","object":'),
 }
 
-/**
- * Encoded once per event and type: an event goes to all its watchers in one turn, so the last frame is the one that the
- * next watcher wants. Keeping more would keep a second copy of every object.
- */
-let lastFrame: { readonly entry: Entry; readonly type: EventType; readonly bytes: Buffer } | undefined
-
-const sharedJsonFrame = (type: EventType, entry: Entry): Buffer => {
-  if (lastFrame !== undefined && lastFrame.entry === entry && lastFrame.type === type) return lastFrame.bytes
+const jsonFrame = (type: EventType, entry: Entry): Buffer => {
   const open = jsonOpen[type]
   const bytes = Buffer.allocUnsafe(open.length + entry.servedBytes + 2)
   open.copy(bytes)
   const end = entry.writeTo(bytes, open.length)
   bytes[end] = 0x7d
   bytes[end + 1] = 0x0a
-  lastFrame = { entry, type, bytes }
   return bytes
+}
+
+type MakeFrame = (type: EventType, entry: Entry) => Uint8Array
+
+interface LastFrame {
+  entry: Entry | undefined
+  type: EventType
+  bytes: Uint8Array
+}
+
+const nothing = Buffer.alloc(0)
+const silence = () => undefined
+
+const lastFrames = new WeakMap<Endpoint, Map<string, LastFrame>>()
+
+/**
+ * Encoded once per event, type and form: an event goes to all its watchers in one turn, so the last frame is the one that the
+ * next watcher wants. Keeping more would keep a second copy of every object.
+ * @param form what the watchers have in common who get the same bytes
+ */
+const shared = (endpoint: Endpoint, form: string, make: MakeFrame): MakeFrame => {
+  const forms = lastFrames.get(endpoint) ?? new Map<string, LastFrame>()
+  lastFrames.set(endpoint, forms)
+  const kept = forms.get(form) ?? { entry: undefined, type: 'ADDED', bytes: nothing }
+  forms.set(form, kept)
+  return (type, entry) => {
+    if (kept.entry === entry && kept.type === type) return kept.bytes
+    const bytes = make(type, entry)
+    kept.entry = entry
+    kept.type = type
+    kept.bytes = bytes
+    return bytes
+  }
 }
 
 const framesFor = (scope: Scope, negotiated: Negotiated): Frames => {
@@ -160,8 +186,9 @@ const framesFor = (scope: Scope, negotiated: Negotiated): Frames => {
   }
   if (negotiated.view === 'metadata') {
     return {
-      object: (type, entry) =>
+      object: shared(endpoint, `metadata ${negotiated.viewVersion} ${negotiated.encoding}`, (type, entry) =>
         line(type, metadataOnly(entry.peek(), negotiated.viewVersion, endpoint.store.definition)),
+      ),
       bookmark: (revision, annotations) =>
         line(
           'BOOKMARK',
@@ -173,8 +200,6 @@ const framesFor = (scope: Scope, negotiated: Negotiated): Frames => {
       error,
     }
   }
-  // One object's metadata is no list of them: recorded, the stream ends without a word.
-  const nothing = () => undefined
   const bookmark = (revision: number, annotations: Record<string, string> | undefined) => {
     const empty = {
       kind: endpoint.facts.kind,
@@ -183,9 +208,13 @@ const framesFor = (scope: Scope, negotiated: Negotiated): Frames => {
     }
     return line('BOOKMARK', decodeInto(endpoint.type, empty as never).object as object)
   }
-  if (negotiated.view === 'metadataList') return { object: nothing, bookmark: nothing, error }
+  // One object's metadata is no list of them: recorded, the stream ends without a word.
+  if (negotiated.view === 'metadataList') return { object: silence, bookmark: silence, error }
   if (negotiated.encoding === 'json' && endpoint.isStorageVersion) {
-    return { object: sharedJsonFrame, bookmark, error }
+    return { object: shared(endpoint, 'stored', jsonFrame), bookmark, error }
   }
-  return { object: (type, entry) => line(type, endpoint.fromStorage(entry.parse())), bookmark, error }
+  const object = shared(endpoint, negotiated.encoding, (type, entry) =>
+    line(type, endpoint.fromStorage(entry.parse())),
+  )
+  return { object, bookmark, error }
 }

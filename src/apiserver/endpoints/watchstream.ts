@@ -59,6 +59,7 @@ export class WatchStream {
   private readonly sink: Sink
   private readonly done: Promise<void>
   private finish: () => void = () => {}
+  private readonly count: (bytes: number) => void
   private isOver = false
   /** Events that arrive while the watch catches up; undefined once it has. */
   private held: CacheEvent[] | undefined = []
@@ -68,6 +69,7 @@ export class WatchStream {
   constructor(request: WatchRequest, sink: Sink) {
     this.r = request
     this.sink = sink
+    this.count = request.scope.d.metrics.watchEvents(request.scope.endpoint)
     this.done = new Promise((resolve) => {
       this.finish = resolve
     })
@@ -166,14 +168,13 @@ export class WatchStream {
   }
 
   private send(type: EventType, entry: Entry): void {
-    const { scope, frames } = this.r
-    const bytes = frames.object(type, entry)
+    const bytes = this.r.frames.object(type, entry)
     if (bytes === undefined) {
       this.end()
       return
     }
     this.sink.write(bytes)
-    scope.d.metrics.watchEvent(scope.endpoint, bytes.length)
+    this.count(bytes.length)
     if (this.sink.bufferedBytes > bufferedBytesMax) this.end()
   }
 

@@ -66,7 +66,7 @@ test('every metric but those of Node itself has a name and type of the reference
   metrics.authenticated('success', 'admin')
   metrics.authorized('allowed')
   metrics.auditDropped()
-  metrics.watchEvent('', 'v1', 'pods', 100)
+  metrics.watchEvents('', 'v1', 'pods')(100)
   metrics.storageOperation('get', '', 'pods', 0.01, true)
   metrics.admission({
     plugin: 'LimitRanger',

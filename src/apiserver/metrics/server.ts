@@ -91,7 +91,7 @@ export class ServerMetrics {
     'Audit events that were not written.',
     ['plugin'],
   )
-  private readonly watchEvents = this.registry.counter(
+  private readonly watchEventCount = this.registry.counter(
     'apiserver_watch_events_total',
     'Events sent to watchers.',
     ['group', 'resource', 'version'],
@@ -181,11 +181,15 @@ export class ServerMetrics {
 
   readonly auditDropped = (): void => this.auditErrors.inc({ plugin: 'log' })
 
-  /** One event written to one watcher, and its size in bytes. */
-  watchEvent(group: string, version: string, resource: string, bytes?: number): void {
+  /** Counts the events written to the watchers of one resource; each by its size in bytes. */
+  watchEvents(group: string, version: string, resource: string): (bytes: number) => void {
     const labels = { group, version, resource }
-    this.watchEvents.inc(labels)
-    if (bytes !== undefined) this.eventSizes.observe(labels, bytes)
+    const count = this.watchEventCount.of(labels)
+    const observe = this.eventSizes.of(labels)
+    return (bytes) => {
+      count.value++
+      observe(bytes)
+    }
   }
 
   /** One call of one admission plugin (admission's AdmissionObserver). */
