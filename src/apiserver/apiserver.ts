@@ -61,6 +61,7 @@ import { listen, type RunningServer } from './server.ts'
 import { serviceAllocators, serviceRepair } from './serviceallocation.ts'
 import { bindingHandlers, subresourceHandlers } from './subresources.ts'
 import { versionInfo } from './version.ts'
+import { thisWorker } from './workers/worker.ts'
 
 export interface RunningApiServer {
   readonly port: number
@@ -225,10 +226,13 @@ export const startApiServer = async (
       ],
     ]),
   })
+  // What is scraped is the server, however many processes it is.
+  thisWorker?.shareMetrics(() => metrics.text())
+  const metricsText = () => thisWorker?.gatherMetrics() ?? metrics.text()
   const other = nonResourceHandler([
     (request) => health.respond(request),
     rootHandler(() => health.checkNames()),
-    (request) => (request.path === '/metrics' ? metrics.response(request.method) : undefined),
+    (request) => (request.path === '/metrics' ? metrics.response(request.method, metricsText) : undefined),
     discoveryHandler(),
     openApiHandler(),
     openIdHandler({
@@ -278,6 +282,7 @@ export const startApiServer = async (
     },
     host: o.bindAddress,
     port: o.securePort,
+    ...(thisWorker === undefined ? {} : { given: thisWorker }),
     certificateOf: clientCertificates(
       frontProxy === undefined
         ? undefined

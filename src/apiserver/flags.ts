@@ -79,6 +79,7 @@ interface Flags {
   advertiseAddress?: string
   enableAdmissionPlugins: string[]
   disableAdmissionPlugins: string[]
+  workers: number
   logLevel: string
 }
 
@@ -170,6 +171,12 @@ const withFlags = (command: Command): Command => {
     ])
     .option('--enable-admission-plugins <list>', 'plugins beyond the default ones', list, [])
     .option('--disable-admission-plugins <list>', 'default plugins to leave out', list, [])
+    .option(
+      '--workers <count>',
+      'server processes that share the port; more than one needs --etcd-servers',
+      positive,
+      d.workers,
+    )
     .option('--log-level <level>', 'trace, debug, info, warn, error or silent', d.logLevel)
 }
 
@@ -233,8 +240,16 @@ const optionsOf = (f: Flags): ApiServerOptions => ({
   enableAdmissionPlugins: f.enableAdmissionPlugins,
   disableAdmissionPlugins: f.disableAdmissionPlugins,
   shutdownGraceMs: defaultOptions.shutdownGraceMs,
+  workers: workersOf(f),
   logLevel: f.logLevel,
 })
+
+/** The embedded store is for one process. */
+const workersOf = ({ workers, etcdServers }: Flags): number => {
+  if (workers > 1 && etcdServers === undefined)
+    throw new InvalidArgumentError('--workers needs --etcd-servers: the embedded store is for one process.')
+  return Math.max(1, workers)
+}
 
 export interface Commands {
   /** The API server and, later, everything around it. */

@@ -5,6 +5,8 @@ import { type RunningApiServer, startApiServer } from './apiserver.ts'
 import { runCommand } from './flags.ts'
 import type { ApiServerOptions } from './options.ts'
 import { productVersion } from './version.ts'
+import { runWorkers } from './workers/primary.ts'
+import { thisWorker } from './workers/worker.ts'
 
 const loggerFor = (o: ApiServerOptions): Logger =>
   pino(
@@ -47,21 +49,49 @@ const start = async (o: ApiServerOptions, ignored: readonly string[]): Promise<R
   return server
 }
 
+/** Serves in this process, or in as many as `--workers` says; `ready` is called when all of it serves. */
+const serve = async (
+  o: ApiServerOptions,
+  ignored: readonly string[],
+  ready: (server: { url: string; kubeconfig: string }) => void,
+): Promise<void> => {
+  if (thisWorker !== undefined) {
+    const { url, kubeconfig } = await start(shareOf(o, thisWorker.id), ignored)
+    thisWorker.ready(url, kubeconfig)
+  } else if (o.workers > 1) {
+    const log = loggerFor(o)
+    const replaced = (pid: number | undefined, why: string) =>
+      log.error({ pid, why }, 'a worker ended and is replaced')
+    const { workers: count, bindAddress: host, securePort: port } = o
+    process.exit(await runWorkers({ count, host, port, ready, replaced }))
+  } else ready(await start(o, ignored))
+}
+
+/** One worker's part of what the flags allow to all, and an audit log of its own: two processes cannot rotate one file. */
+const shareOf = (o: ApiServerOptions, worker: number): ApiServerOptions => ({
+  ...o,
+  maxRequestsInFlight: Math.ceil(o.maxRequestsInFlight / o.workers),
+  maxMutatingRequestsInFlight: Math.ceil(o.maxMutatingRequestsInFlight / o.workers),
+  ...(o.auditLogPath === undefined || o.auditLogPath === '-'
+    ? {}
+    : { auditLogPath: `${o.auditLogPath}.${worker}` }),
+})
+
 void runCommand(
   process.argv.slice(2),
   {
-    apiserver: async (o, ignored) => {
-      const { url } = await start(o, ignored)
-      process.stdout.write(`serving ${url}\n`)
-    },
-    up: async (o, ignored) => {
-      const { kubeconfig, url } = await start(o, ignored)
-      const seconds = (performance.now() / 1000).toFixed(2)
-      const file = relative(process.cwd(), kubeconfig)
-      process.stdout.write(
-        `Binnacle is ready at ${url} after ${seconds} s. Point kubectl at it:\n\n    export KUBECONFIG=$PWD/${file}\n\n`,
-      )
-    },
+    apiserver: (o, ignored) =>
+      serve(o, ignored, ({ url }) => {
+        process.stdout.write(`serving ${url}\n`)
+      }),
+    up: (o, ignored) =>
+      serve(o, ignored, ({ kubeconfig, url }) => {
+        const seconds = (performance.now() / 1000).toFixed(2)
+        const file = relative(process.cwd(), kubeconfig)
+        process.stdout.write(
+          `Binnacle is ready at ${url} after ${seconds} s. Point kubectl at it:\n\n    export KUBECONFIG=$PWD/${file}\n\n`,
+        )
+      }),
   },
   productVersion,
 )

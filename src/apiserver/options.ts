@@ -38,6 +38,8 @@ export interface ApiServerOptions {
   readonly disableAdmissionPlugins: readonly string[]
   /** How long open requests may take to end after a signal. */
   readonly shutdownGraceMs: number
+  /** Server processes that share the port. */
+  readonly workers: number
   /** pino level. */
   readonly logLevel: string
 }
@@ -72,5 +74,6 @@ export const defaultOptions: ApiServerOptions = {
   enableAdmissionPlugins: [],
   disableAdmissionPlugins: [],
   shutdownGraceMs: 2_000,
+  workers: 1,
   logLevel: 'info',
 }

@@ -20,6 +20,8 @@ export interface ServerOptions extends ExchangeOptions {
   }
   readonly host: string
   readonly port: number
+  /** Connections come from another process, which listens on that port; absent: this one listens. */
+  readonly given?: { readonly port: number; accept(take: (socket: Socket) => void): void }
 }
 
 export interface RunningServer {
@@ -78,10 +80,11 @@ export const listen = async (o: ServerOptions): Promise<RunningServer> => {
   server.on('tlsClientError', () => {})
 
   const app = Fastify({ logger: false, serverFactory: () => server as never })
-  await app.listen({ host: o.host, port: o.port, backlog: 1024 })
+  if (o.given === undefined) await app.listen({ host: o.host, port: o.port, backlog: 1024 })
+  else o.given.accept((socket) => server.emit('connection', socket))
 
   return {
-    port: (server.address() as AddressInfo).port,
+    port: o.given?.port ?? (server.address() as AddressInfo).port,
     close: async (graceMs) => {
       const stopped = app.close()
       for (const connection of connections) connection.close()

@@ -106,8 +106,8 @@ test('users are told apart by a fixed list', () => {
   assert.match(metrics.registry.text(), /^authenticated_user_requests\{username="other"\} 1$/m)
 })
 
-test('/metrics has the type that scrapers expect', () => {
-  const { headers } = new ServerMetrics(versionInfo).response()
+test('/metrics has the type that scrapers expect', async () => {
+  const { headers } = await new ServerMetrics(versionInfo).response()
   assert.equal(headers['content-type'], 'text/plain; version=0.0.4; charset=utf-8; escaping=underscores')
   assert.match(String(headers['process-start-time-unix']), /^\d{10}$/)
 })

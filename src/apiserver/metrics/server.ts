@@ -245,7 +245,10 @@ export class ServerMetrics {
   }
 
   /** The answer to `/metrics`: the text, whatever the method. DELETE resets in the reference; here counters only grow. */
-  response(method = 'GET'): ApiResponse {
+  async response(
+    method = 'GET',
+    text: () => string | Promise<string> = () => this.text(),
+  ): Promise<ApiResponse> {
     if (method === 'DELETE') {
       return {
         status: 200,
@@ -259,8 +262,13 @@ export class ServerMetrics {
         'content-type': 'text/plain; version=0.0.4; charset=utf-8; escaping=underscores',
         'process-start-time-unix': String(Math.floor(performance.timeOrigin / 1000)),
       },
-      body: this.registry.text(),
+      body: await text(),
     }
+  }
+
+  /** This process's metrics as Prometheus reads them. */
+  text(): string {
+    return this.registry.text()
   }
 }
 
