@@ -6,6 +6,7 @@
 import { setMaxListeners } from 'node:events'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import { type Clock, systemClock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
@@ -119,9 +120,8 @@ export const startApiServer = async (
     'readyz',
   ])
   const bootstrapped = startHooks.map((name) => health.addStartHook(name))
-  health.add({ name: 'shutdown', check: () => fail(shutdown.signal.aborted, 'process is shutting down') }, [
-    'readyz',
-  ])
+  let isEnding = false
+  health.add({ name: 'shutdown', check: () => fail(isEnding, 'process is shutting down') }, ['readyz'])
 
   // Who and may they.
   const tlsKey = signingKey(read(o.serviceAccountSigningKeyFile) ?? pki.serviceAccountKey)
@@ -186,6 +186,7 @@ export const startApiServer = async (
     listers: registry,
     clock,
     shutdown: shutdown.signal,
+    minRequestTimeoutMs: o.minRequestTimeoutMs,
     metrics: {
       // Open watches are counted with the other long-running requests.
       watchStarted: () => {},
@@ -329,6 +330,8 @@ export const startApiServer = async (
     url,
     kubeconfig,
     close: async () => {
+      isEnding = true
+      if (o.shutdownDelayMs > 0) await delay(o.shutdownDelayMs)
       shutdown.abort()
       await Promise.all([running.stop(), definitions.stop()])
       await server.close(o.shutdownGraceMs)

@@ -74,6 +74,8 @@ interface Flags {
   maxRequestsInflight: number
   maxMutatingRequestsInflight: number
   requestTimeout: number
+  minRequestTimeout: number
+  shutdownDelayDuration: number
   serviceClusterIpRange: string
   serviceNodePortRange: [number, number]
   advertiseAddress?: string
@@ -165,6 +167,18 @@ const withFlags = (command: Command): Command => {
       durationMs,
       d.requestTimeoutMs,
     )
+    .option(
+      '--min-request-timeout <seconds>',
+      'a watch that names no end lasts between one and two of these',
+      positive,
+      d.minRequestTimeoutMs / 1_000,
+    )
+    .option(
+      '--shutdown-delay-duration <duration>',
+      'after a signal everything is served for so long, only /readyz fails',
+      durationMs,
+      d.shutdownDelayMs,
+    )
     .option('--service-cluster-ip-range <cidr>', 'addresses of Services', d.serviceClusterIPRange)
     .option('--service-node-port-range <range>', 'node ports of Services', portRange, [
       ...d.serviceNodePortRange,
@@ -239,6 +253,8 @@ const optionsOf = (f: Flags): ApiServerOptions => ({
   advertiseAddress: f.advertiseAddress ?? reachableAddress(f.bindAddress),
   enableAdmissionPlugins: f.enableAdmissionPlugins,
   disableAdmissionPlugins: f.disableAdmissionPlugins,
+  minRequestTimeoutMs: f.minRequestTimeout * 1_000,
+  shutdownDelayMs: f.shutdownDelayDuration,
   shutdownGraceMs: defaultOptions.shutdownGraceMs,
   workers: workersOf(f),
   logLevel: f.logLevel,

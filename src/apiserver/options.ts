@@ -36,7 +36,11 @@ export interface ApiServerOptions {
   readonly advertiseAddress: string
   readonly enableAdmissionPlugins: readonly string[]
   readonly disableAdmissionPlugins: readonly string[]
-  /** How long open requests may take to end after a signal. */
+  /** Without `timeoutSeconds` a watch lasts between one and two of these, at random. */
+  readonly minRequestTimeoutMs: number
+  /** After a signal everything goes on for so long, except that `/readyz` fails: load balancers learn of it. */
+  readonly shutdownDelayMs: number
+  /** How long open requests may take to end after that. */
   readonly shutdownGraceMs: number
   /** Server processes that share the port. */
   readonly workers: number
@@ -73,6 +77,8 @@ export const defaultOptions: ApiServerOptions = {
   advertiseAddress: '127.0.0.1',
   enableAdmissionPlugins: [],
   disableAdmissionPlugins: [],
+  minRequestTimeoutMs: 1_800_000,
+  shutdownDelayMs: 0,
   shutdownGraceMs: 2_000,
   workers: 1,
   logLevel: 'info',

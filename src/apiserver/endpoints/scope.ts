@@ -28,6 +28,8 @@ export interface EndpointDependencies {
   ) => Promise<void>
   /** Aborted when the server begins to shut down: watches end. */
   readonly shutdown: AbortSignal
+  /** Without `timeoutSeconds` a watch lasts between one and two of these, at random, so that reconnects spread. */
+  readonly minRequestTimeoutMs: number
   readonly metrics: EndpointMetrics
 }
 

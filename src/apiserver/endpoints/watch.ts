@@ -32,9 +32,6 @@ import { statusOf } from './status.ts'
 import { bookmarkRow, includeObjectOf, metadataOnly, rowOf, type TableRow, tableOf } from './table.ts'
 import { type Frames, type WatchRequest, WatchStream } from './watchstream.ts'
 
-/** Without `timeoutSeconds` a watch lasts between one and two of these, at random, so that reconnects spread. */
-const minTimeoutMs = 1_800_000
-
 export const watch = async (scope: Scope): Promise<ApiResponse> => {
   const { request, endpoint } = scope
   const negotiated = negotiateWatch(request)
@@ -71,7 +68,7 @@ export const watch = async (scope: Scope): Promise<ApiResponse> => {
     wantsState,
     marksEnd: wantsState && options.sendInitialEvents === true && options.allowWatchBookmarks,
     wantsBookmarks: options.allowWatchBookmarks,
-    timeoutMs: seconds > 0 ? seconds * 1000 : minTimeoutMs * (1 + Math.random()),
+    timeoutMs: seconds > 0 ? seconds * 1000 : scope.d.minRequestTimeoutMs * (1 + Math.random()),
   }
   return { ...answer, stream: (sink) => new WatchStream(watched, sink).run() }
 }
