@@ -9,6 +9,7 @@ import { badRequest, failure, StatusError } from '../errors/status.ts'
 import { jsonEqual } from '../meta/equal.ts'
 import type { KubeObject, ManagedFieldsEntry } from '../meta/object.ts'
 import { emptiedListsOf } from '../schema/decode.ts'
+import { parseTime, TimeSyntaxError } from '../time/rfc3339.ts'
 import { capUpdateManagers } from './cap.ts'
 import { ConflictError, conflictStatus } from './conflicts.ts'
 import { difference, equalSets, type FieldSet, FieldsV1Error, isEmpty, setOfPaths } from './fieldset.ts'
@@ -184,9 +185,51 @@ export interface ApplyResult {
 }
 
 /**
+ * The managers that an apply starts from. Of an object that has none, everything is owned by one of its own.
+ * @throws ShapeError where the object does not fit its schema
+ */
+export const managersBeforeApply = (versions: Versions, live: KubeObject, writer: Writer): Managers => {
+  const managers = managersOf(live.metadata.managedFields, true)
+  if (managers.size > 0) return managers
+  const first = { name: beforeFirstApply, subresource: writer.subresource }
+  const manager: Manager = { ...first, operation: 'Update', apiVersion: versions.apiVersion }
+  return updated(versions, versions.empty, live, managers, manager, writer.time)
+}
+
+/**
+ * Refuses a configuration that says who manages its fields. What cannot be read as such is taken for none here, and is for
+ * the schema to refuse.
+ */
+export const refuseManagedFields = ({ metadata }: KubeObject): void => {
+  const entries: unknown = metadata.managedFields
+  if (Array.isArray(entries) && entries.every(isReadableEntry))
+    throw badRequest('metadata.managedFields must be nil')
+}
+
+const isReadableEntry = (entry: unknown): boolean => {
+  if (entry === null || typeof entry !== 'object' || Array.isArray(entry)) return false
+  const fields = entry as Record<string, unknown>
+  const texts = ['manager', 'operation', 'apiVersion', 'fieldsType', 'subresource', 'time']
+  if (texts.some((field) => (fields[field] ?? null) !== null && typeof fields[field] !== 'string'))
+    return false
+  const time = (fields.time ?? null) as string | null
+  return time === null || isTime(time)
+}
+
+const isTime = (text: string): boolean => {
+  try {
+    return parseTime(text) !== undefined
+  } catch (error) {
+    if (error instanceof TimeSyntaxError) return false
+    throw error
+  }
+}
+
+/**
  * Server-side apply of a configuration.
  * @param live the object as it is; the empty object of the kind when there is none
  * @param configuration checked against the schema (`configuration.ts`), in the request's version
+ * @param managers what `managersBeforeApply` said of the object
  * @throws StatusError 409 with one cause per field that another manager owns, unless `force`
  */
 export const applyManaged = (
@@ -195,22 +238,10 @@ export const applyManaged = (
   configuration: KubeObject,
   writer: Writer,
   force: boolean,
+  managers: Managers = managersBeforeApply(versions, live, writer),
 ): ApplyResult => {
-  if (configuration.metadata.managedFields !== undefined && configuration.metadata.managedFields !== null)
-    throw badRequest('metadata.managedFields must be nil')
+  refuseManagedFields(configuration)
   const manager: Manager = { ...identity(writer), operation: 'Apply', apiVersion: versions.apiVersion }
-  let managers: Managers = managersOf(live.metadata.managedFields, true)
-  if (managers.size === 0) {
-    const first = { name: beforeFirstApply, subresource: writer.subresource }
-    managers = updated(
-      versions,
-      versions.empty,
-      live,
-      managers,
-      { ...first, operation: 'Update', apiVersion: versions.apiVersion },
-      writer.time,
-    )
-  }
   const bare = withoutManagedFields(live)
   const attempt = (isForced: boolean) =>
     applyConfiguration(versions, bare, configuration, managers, manager, isForced)

@@ -9,9 +9,13 @@ import { badRequest, failure, StatusError } from '@binnacle/apimachinery/errors/
 import { configurationFaults, printFaults } from '@binnacle/apimachinery/managedfields/configuration.ts'
 import {
   applyManaged,
+  managersBeforeApply,
+  refuseManagedFields,
   setManagedFields,
   type Writer,
 } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
+import { ShapeError } from '@binnacle/apimachinery/managedfields/items.ts'
+import type { Managers } from '@binnacle/apimachinery/managedfields/managers.ts'
 import type { Versions } from '@binnacle/apimachinery/managedfields/updater.ts'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import { groupVersion, type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
@@ -66,13 +70,13 @@ export const applyTo = (
 ): KubeObject => {
   checkKind(configuration, expected)
   const wanted = { ...configuration, metadata: (configuration.metadata ?? {}) as KubeObject['metadata'] }
-  if (wanted.metadata.managedFields !== undefined && wanted.metadata.managedFields !== null)
-    throw badRequest('metadata.managedFields must be nil')
+  refuseManagedFields(wanted)
+  const managers = existingManagers(live, { expected, versions, writer, force })
   const faults = configurationFaults(expected.type, configuration)
   const shown = described(configuration, expected)
   if (faults.length > 0)
     throw refused(`failed to create typed patch object (${shown}): ${printFaults(faults)}`)
-  const { object, managedFields } = applyManaged(versions, live, wanted, writer, force)
+  const { object, managedFields } = applyManaged(versions, live, wanted, writer, force, managers)
   const fault = restoreFault(expected.type, object)
   const unconverted = (why: string): StatusError =>
     refused(
@@ -86,6 +90,19 @@ export const applyTo = (
   )
   setManagedFields(decoded, managedFields)
   return decoded
+}
+
+/** An object that nobody ever applied to, and that does not fit its schema, cannot be applied to. */
+const existingManagers = (live: KubeObject, { expected, versions, writer }: ApplyRequest): Managers => {
+  try {
+    return managersBeforeApply(versions, live, writer)
+  } catch (error) {
+    if (!(error instanceof ShapeError)) throw error
+    const why = printFaults(configurationFaults(expected.type, live))
+    throw refused(
+      `failed to create manager for existing fields: failed to convert new object (${described(live, expected)}) to smd typed: ${why}`,
+    )
+  }
 }
 
 const decoding = (
