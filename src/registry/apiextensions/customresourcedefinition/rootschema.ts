@@ -112,13 +112,17 @@ const isAllowed = new Set(allowed.split(' '))
 /** With a status of its own, the status must be found by the properties alone. */
 export function* rootWithStatusErrors(schema: JSONSchemaProps, at: Path): Generator<FieldError> {
   const because = 'at the root of the schema if the status subresource is enabled'
-  const { type = '' } = schema
-  if (type !== '' && type !== 'object') {
-    yield invalidValue(at.child('type'), type, `only "object" is allowed as the type ${because}`)
-    return
-  }
   const zeros: readonly unknown[] = ['', false, null]
   const shown = shownSchema(schema)
-  const others = Object.entries(shown).some(([name, value]) => !isAllowed.has(name) && !zeros.includes(value))
-  if (others) yield invalidValue(at, shown, `only [${allowed}] fields are allowed ${because}`)
+  // The first is told.
+  for (const [name, value] of Object.entries(shown)) {
+    if (zeros.includes(value)) continue
+    if (name === 'Type' && value !== 'object') {
+      yield invalidValue(at.child('type'), value, `only "object" is allowed as the type ${because}`)
+      return
+    }
+    if (isAllowed.has(name)) continue
+    yield invalidValue(at, shown, `only [${allowed}] fields are allowed ${because}`)
+    return
+  }
 }

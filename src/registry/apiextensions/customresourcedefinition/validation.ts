@@ -142,10 +142,8 @@ function* versionsErrors(definition: CustomResourceDefinition): Generator<FieldE
   if ((first.name ?? '') !== '')
     yield* invalidEach(at.child('version'), first.name, dns1035LabelProblems(first.name))
   const schema = first.schema?.openAPIV3Schema
-  if (isHoisted('schema') && schema !== undefined) {
-    const schemaAt = at.child('validation', 'openAPIV3Schema')
-    yield* wholeSchemaErrors(definition, first, schema, schemaAt)
-  }
+  if (isHoisted('schema') && schema !== undefined)
+    yield* wholeSchemaErrors(definition, first, schema, at.child('validation', 'openAPIV3Schema'))
   if (isHoisted('subresources')) yield* subresourcesErrors(first.subresources, at.child('subresources'))
   if (isHoisted('additionalPrinterColumns'))
     yield* columnsErrors(first.additionalPrinterColumns, at.child('additionalPrinterColumns'))
@@ -167,6 +165,7 @@ function* versionErrors(
   const { name = '', deprecated, deprecationWarning: warning } = version
   const schema = version.schema?.openAPIV3Schema
   const schemaAt = here.child('schema', 'openAPIV3Schema')
+  if (schema === undefined) yield required(schemaAt)
   yield* invalidEach(here.child('name'), name, dns1035LabelProblems(name))
   if (warning !== undefined) {
     const warningAt = here.child('deprecationWarning')
@@ -180,10 +179,8 @@ function* versionErrors(
       yield invalidValue(warningAt, warning, text)
     }
   }
-  if (schema === undefined) yield required(schemaAt)
-  else if (!isHoisted('schema')) {
+  if (schema !== undefined && !isHoisted('schema'))
     yield* wholeSchemaErrors(definition, version, schema, schemaAt)
-  }
   if (!isHoisted('subresources')) yield* subresourcesErrors(version.subresources, here.child('subresources'))
   if (!isHoisted('additionalPrinterColumns'))
     yield* columnsErrors(version.additionalPrinterColumns, here.child('additionalPrinterColumns'))
