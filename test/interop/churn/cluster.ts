@@ -115,6 +115,14 @@ const end = async (child: ChildProcess): Promise<void> => {
   clearTimeout(timer)
 }
 
+/** Clusters that run now, by what ends them. */
+const running = new Set<() => Promise<void>>()
+
+/** Ends every cluster that this process started: for whoever is told to end in the midst of a run. */
+export const stopClusters = async (): Promise<void> => {
+  await Promise.all([...running].map((stop) => stop()))
+}
+
 /**
  * Starts all of it on loopback; `folder` receives certificates, state and logs, and stays. Rejects, with nothing left running,
  * when the server does not become ready.
@@ -162,6 +170,12 @@ export const startCluster = async (target: Target, store: StoreName, folder: str
     ]),
   ]
   const etcdPid = api.etcd?.pid()
+  const stop = async (): Promise<void> => {
+    if (!running.delete(stop)) return
+    await Promise.all(children.map(end))
+    await api.stop()
+  }
+  running.add(stop)
   const logOf = (name: string): string => readFileSync(join(folder, `${name}.log`), 'utf8')
   return {
     endpoint: api.endpoint,
@@ -171,9 +185,6 @@ export const startCluster = async (target: Target, store: StoreName, folder: str
       'controller-manager': logOf('kube-controller-manager'),
       scheduler: logOf('kube-scheduler'),
     }),
-    stop: async () => {
-      await Promise.all(children.map(end))
-      await api.stop()
-    },
+    stop,
   }
 }

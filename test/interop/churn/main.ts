@@ -9,7 +9,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { managersMissing, type StoreName, type Target } from './cluster.ts'
+import { managersMissing, type StoreName, stopClusters, type Target } from './cluster.ts'
 import { reportOf } from './report.ts'
 import { type Run, run } from './run.ts'
 
@@ -62,5 +62,7 @@ const play = async (): Promise<void> => {
   process.exitCode = result.failures.length === 0 ? 0 : 1
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => void stopClusters().then(() => process.exit(130)))
 if (values.compare) compare(positionals)
 else await play()

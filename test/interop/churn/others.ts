@@ -475,7 +475,8 @@ const marked: Lane = async (driver) => {
   })
   await driver.until(classRef, 'protected', isProtected)
   const range: Ref = { kind: 'ServiceCIDR', name: 'churn' }
-  await driver.create('ServiceCIDR', { metadata: { name: 'churn' }, spec: { cidrs: ['10.99.0.0/24'] } })
+  // Of a family that no Service here draws from, or its deletion would wait for those that did.
+  await driver.create('ServiceCIDR', { metadata: { name: 'churn' }, spec: { cidrs: ['fd00:99::/112'] } })
   await driver.until(range, 'ready', ({ status }) => status?.conditions?.[0]?.status === 'True')
   await driver.at(0.5)
   await driver.remove(range)
