@@ -16,7 +16,7 @@ import type { Lister, Listers } from '@binnacle/apimachinery/meta/lister.ts'
 import { groupVersion, type KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { type FieldError, path } from '@binnacle/apimachinery/validation/field.ts'
 import { validateObjectMetaUpdate } from '@binnacle/apimachinery/validation/objectmeta.ts'
-import { newMetadataFaults } from './generic/metadatachecks.ts'
+import { metadataIsCheckedHere, newMetadataFaults } from './generic/metadatachecks.ts'
 import type { ResourceDefinition, Strategy, StrategyContext } from './generic/resource.ts'
 import { namesOf, strategyOf } from './generic/strategy.ts'
 
@@ -147,7 +147,8 @@ const answerOf = async (
         ? strategy.validate?.(object, context)
         : strategy.validateUpdate?.(object, old, context)
     const first = strategy.validateFirst?.(object) ?? []
-    const errors: FieldError[] = [...first, ...meta, ...(own ?? [])]
+    const others = [...(own ?? [])].filter((fault) => fault !== metadataIsCheckedHere)
+    const errors: FieldError[] = [...first, ...meta, ...others]
     if (errors.length > 0)
       throw invalid(
         { group: facts.errorGroup ?? facts.group, kind: facts.kind },

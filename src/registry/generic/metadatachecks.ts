@@ -5,7 +5,7 @@
  */
 import type { GroupResource } from '@binnacle/apimachinery/errors/status.ts'
 import type { ObjectMeta } from '@binnacle/apimachinery/meta/object.ts'
-import { type FieldError, path } from '@binnacle/apimachinery/validation/field.ts'
+import { FieldError, path } from '@binnacle/apimachinery/validation/field.ts'
 import { nameIsDNSSubdomain, pathSegmentProblems } from '@binnacle/apimachinery/validation/names.ts'
 import {
   validateFinalizerNames,
@@ -133,7 +133,21 @@ export function* newMetadataFaults(
     yield* validateFinalizerNames(metadata.finalizers, path('metadata', 'finalizers'))
 }
 
-/** Faults of changed metadata. `subresource` is '' for the resource itself; `first`: those that come before the kind's own look. */
+/**
+ * Stands among a kind's own faults of a change where the kind looks at metadata once more; what no such mark waits for is
+ * looked at before all of them.
+ */
+export const metadataIsCheckedHere = new FieldError(
+  'InternalError',
+  path('metadata'),
+  undefined,
+  'metadata is checked here',
+)
+
+/**
+ * Faults of a change. `subresource` is '' for the resource itself; `first`: those that come before the kind's own look at
+ * metadata; `own`: the kind's others, in which `metadataIsCheckedHere` may stand.
+ */
 export function* changedMetadataFaults(
   { group, resource }: GroupResource,
   subresource: string,
@@ -141,6 +155,7 @@ export function* changedMetadataFaults(
   metadata: ObjectMeta,
   old: ObjectMeta,
   first: Iterable<FieldError> = [],
+  own: readonly FieldError[] = [],
 ): Generator<FieldError> {
   const { namespaced } = rules
   const key = `${group}/${resource}`
@@ -148,12 +163,21 @@ export function* changedMetadataFaults(
   yield* validateObjectMeta(metadata, { namespaced, validateName: pathSegmentProblems }, at)
   yield* validateObjectMetaUpdate(metadata, old, at)
   yield* first
-  for (const check of checksOf.get(subresource === '' ? key : `${key}/${subresource}`) ?? ['update']) {
+  const faultsOf = function* (check: Check | undefined): Generator<FieldError> {
     if (check === 'create') yield* newMetadataFaults({ group, resource }, rules, metadata)
-    else {
+    else if (check === 'update') {
       yield* validateObjectMetaUpdate(metadata, old, at)
       if (!anyFinalizerName.has(key))
         yield* validateFinalizerNames(metadata.finalizers, path('metadata', 'finalizers'))
     }
+  }
+  const checks = [
+    ...(checksOf.get(subresource === '' ? key : `${key}/${subresource}`) ?? (['update'] as const)),
+  ]
+  const marks = own.filter((fault) => fault === metadataIsCheckedHere).length
+  while (checks.length > marks) yield* faultsOf(checks.shift())
+  for (const fault of own) {
+    if (fault === metadataIsCheckedHere) yield* faultsOf(checks.shift())
+    else yield fault
   }
 }

@@ -10,6 +10,7 @@ import {
   setManagedFields,
 } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { asSent } from '@binnacle/apimachinery/schema/decode.ts'
 import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
 import { encodeStored } from './codec.ts'
 import type { WriteContext } from './context.ts'
@@ -105,8 +106,8 @@ export const updateObject = async (
           object.metadata,
           old.metadata,
           strategy.validateFirst?.(object),
+          [...(strategy.validateUpdate?.(object, old, context) ?? [])],
         ),
-        ...(strategy.validateUpdate?.(object, old, context) ?? []),
       ]
       if (errors.length > 0) throw invalid(store.facts, name, errors)
       await context.authorizeWrite?.(object, old)
@@ -145,7 +146,9 @@ export const updateObject = async (
     object.metadata.resourceVersion = String(
       landed.deleted ? landed.previous.revision : landed.entry.revision,
     )
-    return { object, entry: landed.deleted ? undefined : landed.entry, created: false }
+    return landed.deleted
+      ? { object: asSent(object), entry: undefined, created: false }
+      : { object, entry: landed.entry, created: false }
   } catch (error) {
     if (request.createInstead !== undefined && error instanceof StatusError && error.reason === 'NotFound') {
       const { writer: _, ...unowned } = context

@@ -25,8 +25,14 @@ const tolerations = (list: readonly DeviceToleration[] | undefined): unknown =>
     TolerationSeconds: toleration.tolerationSeconds ?? null,
   }))
 
+/** As Go prints a map. */
+const inOrder = (amounts: Readonly<Record<string, unknown>> | undefined): unknown =>
+  amounts === undefined
+    ? null
+    : Object.fromEntries(Object.entries(amounts).sort(([a], [b]) => (a < b ? -1 : 1)))
+
 const capacity = (request: ExactDeviceRequest | DeviceSubRequest): unknown =>
-  request.capacity === undefined ? null : { Requests: request.capacity.requests ?? null }
+  request.capacity === undefined ? null : { Requests: inOrder(request.capacity.requests) }
 
 const exactly = (request: ExactDeviceRequest): unknown => ({
   DeviceClassName: request.deviceClassName,
@@ -95,7 +101,7 @@ export const shownAllocation = (allocation: AllocationResult): unknown => ({
       BindingConditions: result.bindingConditions ?? null,
       BindingFailureConditions: result.bindingFailureConditions ?? null,
       ShareID: result.shareID ?? null,
-      ConsumedCapacity: result.consumedCapacity ?? null,
+      ConsumedCapacity: inOrder(result.consumedCapacity),
     })),
     Config: each(allocation.devices?.config, (config) => ({
       Source: config.source,

@@ -17,6 +17,7 @@ import {
   qualifiedNameProblems,
 } from '@binnacle/apimachinery/validation/names.ts'
 import type { Node, NodeAddress, Taint } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { isNegative, isWhole } from '../../podtemplate/resourcelist.ts'
 import { notSupportedInOrder } from '../validation/enumerated.ts'
 import { cidrFamilyOf } from '../validation/ip.ts'
@@ -151,23 +152,24 @@ function* validateAddresses(addresses: readonly NodeAddress[] | undefined): Gene
 }
 
 export function* validateUpdate(node: Node, old: Node): Generator<FieldError> {
-  yield* updateErrors(node, old, validateSwap(node))
+  yield* updateErrors(node, old, true)
 }
 
 /** The status endpoint takes any size of swap, over which the next change of the node itself then trips. */
 export function* validateStatusUpdate(node: Node, old: Node): Generator<FieldError> {
-  yield* updateErrors(node, old, [])
+  yield* updateErrors(node, old, false)
 }
 
-function* updateErrors(node: Node, old: Node, ofSwap: Iterable<FieldError>): Generator<FieldError> {
+function* updateErrors(node: Node, old: Node, isMain: boolean): Generator<FieldError> {
   yield* validateAnnotations(node.metadata.annotations)
   yield* validateStatus(node)
   yield* validateAddresses(node.status?.addresses)
   yield* validateTaints(node.spec?.taints, path('metadata', 'taints'))
-  yield* ofSwap
+  if (isMain) yield* validateSwap(node)
   const had = old.spec?.podCIDRs ?? []
   const now = node.spec?.podCIDRs ?? []
   if (!jsonEqual(now, had)) yield* validatePodCIDRs(now)
+  if (isMain) yield metadataIsCheckedHere
   if (had.length > 0 && !jsonEqual(now, had)) {
     yield forbiddenField(
       path('spec', 'podCIDRs'),

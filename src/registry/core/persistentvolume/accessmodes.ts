@@ -1,6 +1,11 @@
 /** How volumes and claims may be mounted, and how tables shorten that. */
 export const accessModes = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod']
 
+/** Whether a mode that wants a pod of its own stands beside another one; what is no mode does not count. */
+export const isTornBetween = (modes: readonly string[]): boolean =>
+  modes.includes('ReadWriteOncePod') &&
+  modes.some((mode) => mode !== 'ReadWriteOncePod' && accessModes.includes(mode))
+
 const short: readonly (readonly [string, string])[] = [
   ['ReadWriteOnce', 'RWO'],
   ['ReadOnlyMany', 'ROX'],

@@ -20,13 +20,14 @@ import type {
   SecretReference,
   Volume,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { int64Of, isNegative, isZero } from '../../podtemplate/resourcelist.ts'
 import { noBacksteps } from '../../podtemplate/validation/paths.ts'
 import { nodeSelectorErrors } from '../../podtemplate/validation/scheduling.ts'
 import { iscsiErrors, rules } from '../../podtemplate/validation/volumes.ts'
 import { oneOf } from '../validation/enumerated.ts'
 import { immutableText, invalidEach } from '../validation/texts.ts'
-import { accessModes } from './accessmodes.ts'
+import { accessModes, isTornBetween } from './accessmodes.ts'
 import { sourceDiff } from './sourcediff.ts'
 
 /** The sources, in the order in which they are looked at. */
@@ -125,7 +126,7 @@ export function* validate(volume: PersistentVolume): Generator<FieldError> {
   const modesAt = at.child('accessModes')
   if (modes.length === 0) yield required(modesAt, '')
   for (const mode of modes) yield* oneOf(modesAt, mode, accessModes)
-  if (modes.includes('ReadWriteOncePod') && modes.length > 1) {
+  if (isTornBetween(modes)) {
     yield forbiddenField(modesAt, 'may not use ReadWriteOncePod with other access modes')
   }
   yield* validateCapacity(spec)
@@ -164,12 +165,18 @@ export function* validate(volume: PersistentVolume): Generator<FieldError> {
   }
 }
 
+/** As Go prints a map. */
+const inOrder = (amounts: PersistentVolumeSpec['capacity']): unknown =>
+  amounts === undefined
+    ? null
+    : Object.fromEntries(Object.entries(amounts).sort(([a], [b]) => (a < b ? -1 : 1)))
+
 function* validateCapacity(spec: PersistentVolumeSpec): Generator<FieldError> {
   const here = at.child('capacity')
   const names = Object.keys(spec.capacity ?? {})
   if (names.length === 0) yield required(here, '')
   if (names.length !== 1 || names[0] !== 'storage')
-    yield notSupported(here, spec.capacity ?? null, ['storage'])
+    yield notSupported(here, inOrder(spec.capacity), ['storage'])
   for (const [name, amount] of Object.entries(spec.capacity ?? {})) {
     const value = int64Of(amount)
     if (value < 0n) yield invalidValue(here.key(name), value, 'must be a valid resource quantity')
@@ -227,6 +234,7 @@ const sourceOf = (spec: PersistentVolumeSpec): Record<string, unknown> =>
 export function* validateUpdate(volume: PersistentVolume, old: PersistentVolume): Generator<FieldError> {
   // Twice, as the reference does: the causes show it.
   yield* validate(volume)
+  yield metadataIsCheckedHere
   yield* validate(volume)
   const now = volume.spec ?? {}
   const before = old.spec ?? {}

@@ -13,6 +13,7 @@ import type { IngressClass } from '@binnacle/openapi/generated/types/networking.
 import { oneOf } from '../../core/validation/enumerated.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
+import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { bumpGeneration } from '../../generic/strategy.ts'
 import { typedReferenceErrors } from '../references.ts'
@@ -62,6 +63,7 @@ function* validateUpdate(ingressClass: IngressClass, old: IngressClass): Generat
   if (ingressClass.spec?.controller !== old.spec?.controller) {
     yield invalidValue(path('spec', 'controller'), ingressClass.spec?.controller ?? '', immutableText)
   }
+  yield metadataIsCheckedHere
   yield* validate(ingressClass)
 }
 

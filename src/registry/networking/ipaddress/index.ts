@@ -11,6 +11,7 @@ import type { IPAddress } from '@binnacle/openapi/generated/types/networking.v1.
 import { canonicalIP } from '../../core/validation/ip.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
+import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { defineResource } from '../../generic/resource.ts'
 
 const validateName = (name: string): string[] => {
@@ -44,6 +45,7 @@ const shownParent = ({ spec }: IPAddress): object => {
 
 function* validateUpdate(address: IPAddress, old: IPAddress): Generator<FieldError> {
   yield* validate(address)
+  yield metadataIsCheckedHere
   if (!jsonEqual(shownParent(address), shownParent(old))) {
     const shown = address.spec?.parentRef === undefined ? null : shownParent(address)
     yield invalidValue(path('spec', 'parentRef'), shown, immutableText)

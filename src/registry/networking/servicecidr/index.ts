@@ -53,6 +53,7 @@ function* validateUpdate({ spec }: ServiceCIDR, { spec: before }: ServiceCIDR): 
 export default defineResource<ServiceCIDR>({
   group: 'networking.k8s.io',
   resource: 'servicecidrs',
+  resetFields: { '': ['status'], status: ['metadata', 'spec'] },
   strategy: {
     prepareForCreate: (range) => {
       range.status = {}

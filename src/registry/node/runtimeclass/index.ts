@@ -14,6 +14,7 @@ import {
 import type { RuntimeClass } from '@binnacle/openapi/generated/types/node.v1.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
+import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { resourceRequirementsErrors } from '../../podtemplate/validation/resources.ts'
 import { tolerationsErrors } from '../../podtemplate/validation/scheduling.ts'
@@ -57,6 +58,7 @@ const overheadErrors = (overhead: RuntimeClass['overhead']): Iterable<FieldError
 
 function* validateUpdate(runtimeClass: RuntimeClass, old: RuntimeClass): Generator<FieldError> {
   yield* validate(runtimeClass)
+  yield metadataIsCheckedHere
   if (runtimeClass.handler !== old.handler)
     yield invalidValue(path('handler'), runtimeClass.handler, immutableText)
 }

@@ -12,6 +12,7 @@ import { validateAnnotations, validateLabels } from '@binnacle/apimachinery/vali
 import type { ResourceClaimTemplate } from '@binnacle/openapi/generated/types/resource.v1.ts'
 import { immutableText } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
+import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { defineResource, type StrategyContext } from '../../generic/resource.ts'
 import { sameBelow } from '../../generic/strategy.ts'
 import { adminRequestErrors } from '../adminaccess.ts'
@@ -59,6 +60,7 @@ function* validateNew(template: ResourceClaimTemplate, context: StrategyContext)
 
 function* validateUpdate(template: ResourceClaimTemplate, old: ResourceClaimTemplate): Generator<FieldError> {
   yield* validate(template)
+  yield metadataIsCheckedHere
   const { metadata, spec } = template.spec ?? {}
   if (sameBelow(template, old, 'spec', 'spec') && jsonEqual(metadata ?? {}, old.spec?.metadata ?? {})) return
   yield invalidValue(path('spec'), { ...metadata, Spec: shownClaimSpec(spec) }, immutableText)

@@ -49,16 +49,12 @@ export function* devicesErrors(
   at: Path,
 ): Generator<FieldError> {
   const max = devices.some(isElaborate) ? maxElaborateDevices : maxDevices
-  const check = function* (device: Device, here: Path): Generator<FieldError> {
-    yield* deviceErrors(device, here)
-    yield* placeErrors(device, placeThemselves, here)
-  }
-  yield* eachOnce(max, devices, at, check, nameOf)
+  yield* eachOnce(max, devices, at, (device, here) => deviceErrors(device, placeThemselves, here), nameOf)
 }
 
 const nameOf = ({ name = '' }: { name?: string }): string => name
 
-function* deviceErrors(device: Device, at: Path): Generator<FieldError> {
+function* deviceErrors(device: Device, placesItself: boolean, at: Path): Generator<FieldError> {
   yield* invalidEach(at.child('name'), device.name ?? '', dns1123LabelProblems(device.name ?? ''))
   const attributes = Object.entries(device.attributes ?? {})
   const capacities = Object.entries(device.capacity ?? {})
@@ -78,11 +74,18 @@ function* deviceErrors(device: Device, at: Path): Generator<FieldError> {
   yield* taintsErrors(device.taints ?? [], at.child('taints'))
   const consumed = device.consumesCounters ?? []
   yield* eachOnce(maxConsumedSets, consumed, at.child('consumesCounters'), consumedErrors, counterSetOf)
+  yield* placeErrors(device, placesItself, at)
   yield* bindingConditionsErrors(device.bindingConditions, device.bindingFailureConditions, at)
 }
 
-const semver =
-  /^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$/
+const number = '(?:0|[1-9][0-9]*)'
+const word = '[0-9A-Za-z-]+'
+/** Numbers have no zeros in front, unless they are a build's. */
+const semver = new RegExp(
+  `^${number}\\.${number}\\.${number}` +
+    `(?:-(?:${number}|[0-9]*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:${number}|[0-9]*[A-Za-z-][0-9A-Za-z-]*))*)?` +
+    `(?:\\+${word}(?:\\.${word})*)?$`,
+)
 
 function* attributeErrors(attribute: DeviceAttribute, at: Path): Generator<FieldError> {
   const { int, bool, string, version } = attribute

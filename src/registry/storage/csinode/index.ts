@@ -30,6 +30,8 @@ function* validate(node: CSINode): Generator<FieldError> {
     if (count !== undefined && count < 0) {
       yield invalidValue(at.child('allocatable', 'count'), count, 'must be greater than or equal to 0')
     }
+    if (names.has(driver.name)) yield duplicate(at.child('name'), driver.name)
+    names.add(driver.name)
     const keys = new Set<string>()
     for (const key of driver.topologyKeys ?? []) {
       if (keys.has(key)) yield duplicate(at, key)
@@ -37,8 +39,6 @@ function* validate(node: CSINode): Generator<FieldError> {
       if (key === '') yield required(at, '')
       yield* invalidEach(at, key, qualifiedNameProblems(key))
     }
-    if (names.has(driver.name)) yield duplicate(at.child('name'), driver.name)
-    names.add(driver.name)
   }
 }
 

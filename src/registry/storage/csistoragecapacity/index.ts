@@ -5,6 +5,7 @@ import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/vali
 import { dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { CSIStorageCapacity } from '@binnacle/openapi/generated/types/storage.v1.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
+import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { labelSelectorErrors } from '../../podtemplate/validation/labelselector.ts'
 
@@ -30,12 +31,23 @@ const shownSelector = (selector: CSIStorageCapacity['nodeTopology']): unknown =>
   selector === undefined
     ? undefined
     : {
-        ...(selector.matchLabels !== undefined && { matchLabels: selector.matchLabels }),
-        ...(selector.matchExpressions !== undefined && { matchExpressions: selector.matchExpressions }),
+        ...(selector.matchLabels !== undefined && {
+          matchLabels: Object.fromEntries(
+            Object.entries(selector.matchLabels).sort(([a], [b]) => (a < b ? -1 : 1)),
+          ),
+        }),
+        ...(selector.matchExpressions !== undefined && {
+          matchExpressions: selector.matchExpressions.map(({ key = '', operator = '', values }) => ({
+            key,
+            operator,
+            ...(values !== undefined && { values }),
+          })),
+        }),
       }
 
 function* validateUpdate(object: CSIStorageCapacity, old: CSIStorageCapacity): Generator<FieldError> {
   yield* validate(object)
+  yield metadataIsCheckedHere
   if (!jsonEqual(object.nodeTopology, old.nodeTopology))
     yield invalidValue(path('nodeTopology'), shownSelector(object.nodeTopology), immutableText)
   if (object.storageClassName !== old.storageClassName) {

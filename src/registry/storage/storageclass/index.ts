@@ -12,6 +12,7 @@ import type { StorageClass } from '@binnacle/openapi/generated/types/storage.v1.
 import { oneOf } from '../../core/validation/enumerated.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
+import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { renamed } from '../../podtemplate/warnings.ts'
 import { parametersErrors } from '../drivers.ts'
@@ -72,6 +73,7 @@ function* warnings({ allowedTopologies = [] }: StorageClass): Generator<string> 
 
 function* validateUpdate(storageClass: StorageClass, old: StorageClass): Generator<FieldError> {
   yield* validate(storageClass)
+  yield metadataIsCheckedHere
   for (const field of ['parameters', 'provisioner', 'reclaimPolicy', 'volumeBindingMode'] as const) {
     if (!jsonEqual(storageClass[field], old[field]))
       yield invalidValue(path(field), storageClass[field], immutableText)

@@ -6,7 +6,7 @@ import {
   required,
 } from '@binnacle/apimachinery/validation/field.ts'
 import type { PersistentVolumeSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
-import { accessModes } from '../../core/persistentvolume/accessmodes.ts'
+import { accessModes, isTornBetween } from '../../core/persistentvolume/accessmodes.ts'
 import { validateSources } from '../../core/persistentvolume/validation.ts'
 import { oneOf } from '../../core/validation/enumerated.ts'
 
@@ -20,7 +20,7 @@ export function* inlineVolumeErrors(spec: PersistentVolumeSpec, at: Path): Gener
   const modes = spec.accessModes ?? []
   if (modes.length === 0) yield required(at.child('accessModes'))
   for (const mode of modes) yield* oneOf(at.child('accessModes'), mode, accessModes)
-  if (modes.includes('ReadWriteOncePod') && modes.length > 1)
+  if (isTornBetween(modes))
     yield forbiddenField(at.child('accessModes'), 'may not use ReadWriteOncePod with other access modes')
   if ((spec.persistentVolumeReclaimPolicy ?? 'Retain') !== 'Retain') {
     const text = 'may only be Retain in the context of inline volumes'

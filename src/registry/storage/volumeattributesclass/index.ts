@@ -5,6 +5,7 @@ import { qualifiedNameProblems } from '@binnacle/apimachinery/validation/names.t
 import type { VolumeAttributesClass } from '@binnacle/openapi/generated/types/storage.v1.ts'
 import { invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
+import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { parametersErrors } from '../drivers.ts'
 
@@ -26,6 +27,7 @@ function* validateUpdate(object: VolumeAttributesClass, old: VolumeAttributesCla
     if (!jsonEqual(object[field], old[field]))
       yield forbiddenField(path(field), `updates to ${field} are forbidden.`)
   }
+  yield metadataIsCheckedHere
   yield* validate(object)
 }
 
