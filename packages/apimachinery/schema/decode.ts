@@ -66,8 +66,8 @@ class Sent {
   readonly dropped: string[][] = []
   /** Every place of such a field, through lists and maps as well, and what stood there. */
   readonly empties: { readonly path: readonly (string | number)[]; readonly isList: boolean }[] = []
-  /** Top-level fields that have something empty (a list, a map, no bytes) anywhere in them. */
-  readonly emptyIn = new Set<string>()
+  /** Top-level fields that have something empty (a list, a map, no bytes) anywhere in them, and how often. */
+  readonly emptyIn = new Map<string, number>()
   /** Top-level fields with a map of bytes that says null of a key, which is kept as no bytes. */
   readonly nullIn = new Set<string>()
 
@@ -85,13 +85,34 @@ const sentBy = new WeakMap<object, Sent>()
 export const emptiedListsOf = (object: object): readonly (readonly string[])[] =>
   sentBy.get(object)?.emptied ?? []
 
+/** The object with those empty lists, as one shows it that never went through storage. Shares the rest. */
+export const asSent = <T extends object>(object: T): T => {
+  let sent: unknown = object
+  for (const path of emptiedListsOf(object)) sent = withEmptyList(sent, path)
+  return sent as T
+}
+
+const withEmptyList = (value: unknown, [name, ...rest]: readonly string[]): unknown => {
+  if (name === undefined) return value ?? []
+  if (typeof value !== 'object' || value === null) return value
+  const fields = value as Record<string, unknown>
+  return { ...fields, [name]: withEmptyList(fields[name], rest) }
+}
+
 /** Whether a decoded object was sent an empty list or map in this field, which is left out: some rules ask whether it was there. */
 export const wasSentEmpty = (object: object, ...field: readonly string[]): boolean =>
   sentBy.get(object)?.dropped.some((path) => path.join('.') === field.join('.')) === true
 
-/** Whether a decoded object was sent something empty anywhere below a top-level field. */
-export const wasSentEmptyBelow = (object: object, field: string): boolean =>
-  sentBy.get(object)?.emptyIn.has(field) === true
+/** Whether a decoded object was sent something empty anywhere below a top-level field that no default has filled since. */
+export const wasSentEmptyBelow = (object: object, field: string): boolean => {
+  const sent = sentBy.get(object)
+  const filled =
+    sent?.dropped.filter((path) => path[0] === field && valueAt(object, path) !== undefined) ?? []
+  return (sent?.emptyIn.get(field) ?? 0) > filled.length
+}
+
+const valueAt = (object: object, path: readonly string[]): unknown =>
+  path.reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], object)
 
 /** Whether a decoded object was sent null for a key of this map of bytes. */
 export const wasSentNullBytes = (object: object, field: string): boolean =>
@@ -182,7 +203,10 @@ class Visit {
     if (this.isTrial) return
     const steps = [...this.at, plan]
     const [root] = steps
-    if (typeof root === 'object') this.sent.emptyIn.add(root.field.name)
+    if (typeof root === 'object') {
+      const { emptyIn } = this.sent
+      emptyIn.set(root.field.name, (emptyIn.get(root.field.name) ?? 0) + 1)
+    }
     const path = steps.map((step) => (typeof step === 'object' ? step.field.name : step))
     if (list !== undefined) this.sent.empties.push({ path, isList: plan.field.type.kind === 'list' })
     if (list !== undefined && steps.every((step): step is Plan => typeof step === 'object'))
