@@ -59,7 +59,7 @@ const statefulSet: Lane = async (driver) => {
     workload('db', {
       serviceName: 'db',
       replicas: 3,
-      template: template({ app: 'db' }),
+      template: template({ app: 'db' }, { nodeSelector: steady }),
       volumeClaimTemplates: [claim],
       persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete', whenDeleted: 'Retain' },
     }),
@@ -68,7 +68,7 @@ const statefulSet: Lane = async (driver) => {
   await driver.at(0.25)
   await driver.scale(ref, 5)
   await driver.until(ref, 'scaled up', allReady)
-  await driver.strategic(ref, { spec: { template: template({ app: 'db' }, {}, '2') } })
+  await driver.strategic(ref, { spec: { template: template({ app: 'db' }, { nodeSelector: steady }, '2') } })
   await driver.until(ref, 'rolled', ({ status, spec }) => status.updatedReplicas === spec.replicas)
   await driver.until(ref, 'ready', allReady)
   await driver.at(0.7)
