@@ -94,7 +94,11 @@ export const toStorage = (object: KubeObject): KubeObject => {
   const written = notes.get(behaviorAnnotation)
   const behavior = written?.ScaleUp || written?.ScaleDown ? behaviorFromV1(written) : undefined
   if (behavior !== undefined) completeBehavior(behavior)
-  const { currentCPUUtilizationPercentage: usage, ...counts } = v1.status ?? { desiredReplicas: 0 }
+  const {
+    currentCPUUtilizationPercentage: usage,
+    currentReplicas = 0,
+    ...counts
+  } = v1.status ?? { desiredReplicas: 0 }
   const noted = notes.get(currentMetricsAnnotation) as object[] | undefined
   const current =
     noted?.map((metric) => currentFromV1(metric)) ??
@@ -112,7 +116,9 @@ export const toStorage = (object: KubeObject): KubeObject => {
     },
     status: {
       ...counts,
-      ...(current === undefined ? {} : { currentMetrics: current }),
+      // What is nothing is stored as one that was created stores it.
+      ...(currentReplicas === 0 ? {} : { currentReplicas }),
+      currentMetrics: current ?? null,
       ...(notes.has(conditionsAnnotation) ? { conditions: notes.get(conditionsAnnotation) } : {}),
     },
   } as unknown as KubeObject
