@@ -91,3 +91,17 @@ test('output is byte for byte what the reference wrote', () => {
   const text = recordingText('serializer/testdata/configmap.yaml')
   assert.equal(stringifyYaml(read(text)), text)
 })
+
+test('texts and the order of keys are written as the reference writes them', () => {
+  const { data, yaml } = recording<{ data: Record<string, string>; yaml: string }>(
+    'serializer/testdata/writtenyaml.json',
+  )
+  assert.deepEqual(stringifyYaml({ data }).split('\n'), yaml.split('\n'))
+})
+
+test('a text of three megabytes is written in linear time, whatever it holds', () => {
+  for (const unit of ['a b ', ' ', 'a: ', '\t', "'", '1:', '-', 'é', '2026-01-02 ', 'a\n']) {
+    const text = `x${unit.repeat(Math.ceil(3_000_000 / unit.length))}y`
+    assert.ok(stringifyYaml({ text }).length >= text.length)
+  }
+})

@@ -329,6 +329,8 @@ const resolvePlain = (text: string): unknown => {
   if (special !== null)
     throw new YamlSyntaxError(`json: unsupported value: ${special[1] === '-' ? '-' : '+'}Inf`)
   if (/^\.(nan|NaN|NAN)$/.test(text)) throw new YamlSyntaxError('json: unsupported value: NaN')
+  // Behind a leading point an underscore must stand between digits, elsewhere anywhere.
+  if (first === 0x2e && /_(?![0-9])|[^0-9]_/.test(text)) return text
   return resolveNumber(text.replaceAll('_', '')) ?? text
 }
 
@@ -345,7 +347,10 @@ const resolveNumber = (text: string): number | bigint | undefined => {
   if (integer !== undefined) {
     const exact = sign === '-' ? -BigInt(integer) : BigInt(integer)
     const value = Number(exact)
-    return Number.isSafeInteger(value) || exact >= 2n ** 64n || exact < -(2n ** 63n) ? value : exact
+    if (Number.isSafeInteger(value)) return value
+    if (exact < 2n ** 64n && exact >= -(2n ** 63n)) return exact
+    // A decimal number becomes a float; in another base it is a text.
+    if (!/^0[box]/.test(digits)) return value
   }
   return /^(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(digits) ? finite(Number(text)) : undefined
 }
@@ -379,24 +384,28 @@ const letters = /^[A-Za-z]+$/
 
 const letter = /^\p{L}$/u
 
+/** The run of digits that begins there. */
+const digitsAt = (characters: readonly string[], from: number): string => {
+  let to = from
+  while (to < characters.length && /^[0-9]$/.test(characters[to]!)) to++
+  return characters.slice(from, to).join('')
+}
+
 const compareKeys = (a: string, b: string): number => {
   const [x, y] = [Array.from(a), Array.from(b)]
-  let afterDigits = false
   for (let i = 0; i < x.length && i < y.length; i++) {
     const [p, q] = [x[i]!, y[i]!]
-    if (p === q) {
-      afterDigits = p >= '0' && p <= '9'
-      continue
-    }
+    if (p === q) continue
     const [pLetter, qLetter] = [letter.test(p), letter.test(q)]
     if (pLetter && qLetter) return p < q ? -1 : 1
-    if (pLetter || qLetter) return afterDigits ? (pLetter ? -1 : 1) : pLetter ? 1 : -1
-    const [m, n] = [/^[0-9]+/.exec(x.slice(i).join(''))?.[0], /^[0-9]+/.exec(y.slice(i).join(''))?.[0]]
-    if (m !== undefined && n !== undefined) {
-      const [s, t] = [m.replace(/^0+/, ''), n.replace(/^0+/, '')]
-      if (s.length !== t.length) return s.length - t.length
-      if (s !== t) return s < t ? -1 : 1
-    }
+    if (pLetter || qLetter) return pLetter ? 1 : -1
+    // Zeros count where a number has begun: 175 comes before 1056.
+    const begun = (p === '0' || q === '0') && /[1-9][0-9]*$/.test(x.slice(0, i).join('')) ? '1' : ''
+    const [m, n] = [begun + digitsAt(x, i), begun + digitsAt(y, i)]
+    const [s, t] = [m.replace(/^0+/, ''), n.replace(/^0+/, '')]
+    if (s.length !== t.length) return s.length - t.length
+    if (s !== t) return s < t ? -1 : 1
+    if (m.length !== n.length) return m.length - n.length
     return p < q ? -1 : 1
   }
   return x.length - y.length
@@ -444,7 +453,8 @@ class Writer {
     if (text.length > wordLengthMax && plain.test(text) && !text.endsWith(' '))
       return fold(text, indent, column, '')
     if (!isPrintable(text)) return fold(doubleQuoted(text), indent, column, '"')
-    if (text.includes('\n') && !isKey) return literal(text, indent)
+    if (text.includes('\n') && !isKey)
+      return isBlockText(text) ? literal(text, indent) : fold(doubleQuoted(text), indent, column, '"')
     if (text === '' || needsDoubleQuotes(text)) return `"${text}"`
     if (text.includes('\n')) return doubleQuoted(text)
     return needsQuotes(text)
@@ -452,6 +462,9 @@ class Writer {
       : fold(text, indent, column, '')
   }
 }
+
+/** Blocks show no space at the end of a line. */
+const isBlockText = (text: string): boolean => !text.endsWith(' ') && !text.includes(' \n')
 
 /** Words that mean something else (`true`, `null`, `no`) are no longer than this. */
 const wordLengthMax = 5
@@ -470,16 +483,30 @@ const needsDoubleQuotes = (text: string): boolean => {
   } catch {
     return true
   }
-  return timestamp.test(text) || sexagesimal.test(text)
+  return isTimestamp(text) || sexagesimal.test(text)
 }
 
-const timestamp = /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t][0-9: .Zz+-]*)?$/
+const timestampForm =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt] *| +)(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d{1,9})?(Z|[-+]\d\d:\d\d)?)?$/
+
+/** A day, or a day and a time: with a zone after a `T`, without one after a space. Both must be possible. */
+const isTimestamp = (text: string): boolean => {
+  const m = text.length > 40 ? null : timestampForm.exec(text)
+  if (m === null) return false
+  const [year, month, day, hour, minute, second] = m.slice(1, 7).map((n) => Number(n ?? 0)) as number[]
+  const zone = m[7]
+  if (m[4] !== undefined && (zone !== undefined) !== /[Tt]/.test(text)) return false
+  if (hour! > 23 || minute! > 59 || second! > 59) return false
+  if (zone !== undefined && zone !== 'Z' && (Number(zone.slice(1, 3)) > 24 || Number(zone.slice(4)) > 60))
+    return false
+  return month! >= 1 && month! <= 12 && day! >= 1 && day! <= new Date(Date.UTC(year!, month!, 0)).getUTCDate()
+}
 const sexagesimal = /^[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?$/
 
 const needsQuotes = (text: string): boolean => {
-  if (/^[,[\]{}#&*!|>'"%@`]/.test(text) || /^[-?:](\s|$)/.test(text) || /^(---|\.\.\.)/.test(text))
+  if (/^[,[\]{}#&*!|>'"%@`]/.test(text) || /^[-?:]( |\n|$)/.test(text) || /^(---|\.\.\.)/.test(text))
     return true
-  return /^\s|\s$/.test(text) || text.includes(': ') || text.includes(' #') || text.endsWith(':')
+  return /^[ \n]|[ \n]$/.test(text) || text.includes(': ') || text.includes(' #') || text.endsWith(':')
 }
 
 const literal = (text: string, indent: number): string => {
@@ -503,7 +530,10 @@ const escaped =
   /[\u0000-\u001f"\\\u007f-\u009f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff\u{10000}-\u{10ffff}]/gu
 
 const doubleQuoted = (text: string): string => {
-  const quoted = text.replace(escaped, (c) => {
+  // Recorded: behind a byte order mark at the start everything is escaped.
+  const isMarked = text.startsWith('\ufeff')
+  const quoted = text.replace(isMarked ? /./gsu : escaped, (c) => {
+    if (c === '\xa0') return '\\_'
     if (Object.hasOwn(short, c)) return `\\${short[c]}`
     const code = c.codePointAt(0)!
     const hex = code.toString(16).toUpperCase()
@@ -513,7 +543,10 @@ const doubleQuoted = (text: string): string => {
   return `"${quoted}"`
 }
 
-/** Breaks a line at the first single space beyond column 80. */
+/**
+ * Breaks a line at the first single space beyond column 80. Between double quotes also at the first of several: a backslash
+ * keeps the others.
+ */
 const fold = (text: string, indent: number, column: number, quote: string): string => {
   if (column + text.length <= 80) return text
   let folded = ''
@@ -523,11 +556,12 @@ const fold = (text: string, indent: number, column: number, quote: string): stri
   let start = 0
   let from = column
   for (let i = text.indexOf(' '); i !== -1; i = text.indexOf(' ', i + 1)) {
-    const isSingle = text[i - 1] !== ' ' && text[i + 1] !== ' '
-    if (!isSingle || from + i - start <= 80 || i <= quote.length || i >= last) continue
-    folded += `${text.slice(start, i)}\n${pad}`
+    if (from + i - start <= 80 || i <= quote.length || i >= last || text[i - 1] === ' ') continue
+    const isFollowed = text[i + 1] === ' '
+    if (isFollowed && quote !== '"') continue
+    folded += `${text.slice(start, i)}\n${pad}${isFollowed ? '\\' : ''}`
     start = i + 1
-    from = indent
+    from = indent + (isFollowed ? 1 : 0)
   }
   return folded + text.slice(start)
 }
