@@ -47,6 +47,8 @@ export const textNormaliser = (all: ReadonlyMap<string, readonly Kube[]>): ((tex
       .replace(/\b10\.244\.\d+\.\d+/g, '<podIP>')
       .replace(/\b10\.0\.0\.\d+\b/g, '<serviceIP>')
       .replace(/\b192\.0\.2\.\d+/g, '<nodeIP>')
+      // The scheduler looks again at a pod that fits nowhere when it has a reason to, not whenever a node comes or goes.
+      .replace(/\b(\d+\/)?\d+ (?=nodes are available|node\(s\)|Preemption is not)/g, '<n> ')
       .replace(token, ofToken)
 }
 

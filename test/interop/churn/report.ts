@@ -47,7 +47,8 @@ const facts = (runs: readonly Run[]): Rows => {
 const list = (title: string, entries: readonly string[]): string =>
   entries.length === 0 ? `${title}: none.` : `${title}:\n\n${entries.map((e) => `- ${e}`).join('\n')}`
 
-const code = (text: string): string => `\`${text.replaceAll('`', "'")}\``
+/** In a table, short: a complaint says what it is about first. */
+const code = (text: string): string => `\`${text.slice(0, 200).replaceAll('`', "'")}\``
 
 /** @returns a page, and how many differences of the end it tells of */
 export const reportOf = (reference: Run, others: readonly Run[]): { text: string; differences: number } => {
