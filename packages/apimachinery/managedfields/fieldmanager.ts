@@ -8,7 +8,7 @@
 import { badRequest, failure, StatusError } from '../errors/status.ts'
 import { jsonEqual } from '../meta/equal.ts'
 import type { KubeObject, ManagedFieldsEntry } from '../meta/object.ts'
-import { emptiedListsOf } from '../schema/decode.ts'
+import { asSent } from '../schema/decode.ts'
 import { parseTime, TimeSyntaxError } from '../time/rfc3339.ts'
 import { capUpdateManagers } from './cap.ts'
 import { ConflictError, conflictStatus } from './conflicts.ts'
@@ -91,20 +91,6 @@ export const managedFieldsAfterUpdate = (
     if (error instanceof ShapeError) return undefined
     throw error
   }
-}
-
-/** The object with the empty lists that decoding took for none. */
-const asSent = (object: KubeObject): KubeObject => {
-  let sent = object
-  for (const path of emptiedListsOf(object)) sent = withEmptyList(sent, path) as KubeObject
-  return sent
-}
-
-const withEmptyList = (value: unknown, [name, ...rest]: readonly string[]): unknown => {
-  if (name === undefined) return value ?? []
-  if (typeof value !== 'object' || value === null) return value
-  const fields = value as Record<string, unknown>
-  return { ...fields, [name]: withEmptyList(fields[name], rest) }
 }
 
 /** The managers the write starts from: those in the object that was sent, if they can be read, or the live ones. */

@@ -137,6 +137,9 @@ export const required = (at: Path, detail = ''): FieldError =>
   new FieldError('FieldValueRequired', at, '', detail)
 export const invalidValue = (at: Path, value: unknown, detail: string): FieldError =>
   new FieldError('FieldValueInvalid', at, value, detail)
+/** A value whose type has a name of its own in Go: a text is printed as JSON, with what HTML would read escaped. */
+export const invalidNamed = (at: Path, value: unknown, detail: string): FieldError =>
+  new FieldError('FieldValueInvalid', at, value, detail, true)
 /** `supported` is printed sorted, each quoted, as the reference does. */
 export const notSupported = (at: Path, value: unknown, supported: readonly string[]): FieldError =>
   new FieldError(
@@ -169,6 +172,9 @@ export const tooMany = (at: Path, actual: number, max: number): FieldError =>
   )
 export const duplicate = (at: Path, value: unknown): FieldError =>
   new FieldError('FieldValueDuplicate', at, value, '')
+/** The same for a value of a type of its own. */
+export const duplicateNamed = (at: Path, value: unknown): FieldError =>
+  new FieldError('FieldValueDuplicate', at, value, '', true)
 export const notFoundField = (at: Path, value: unknown): FieldError =>
   new FieldError('FieldValueNotFound', at, value, '')
 export const typeInvalid = (at: Path, value: unknown, detail: string): FieldError =>

@@ -2,9 +2,10 @@
 
 import { parseQuantity } from '@binnacle/apimachinery/quantity/quantity.ts'
 import {
-  duplicate,
+  duplicateNamed,
   type FieldError,
   forbiddenField,
+  invalidNamed,
   invalidValue,
   type Path,
   path,
@@ -14,7 +15,7 @@ import { qualifiedNameProblems } from '@binnacle/apimachinery/validation/names.t
 import type { LimitRange, LimitRangeItem } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { compareQuantities, quantityText } from '../../podtemplate/resourcelist.ts'
 import { containerResourceProblems, limitResourceProblems } from '../validation/resourcenames.ts'
-import { invalidEach } from '../validation/texts.ts'
+import { invalidEachNamed } from '../validation/texts.ts'
 
 type Amounts = Record<string, string> | undefined
 
@@ -30,7 +31,7 @@ export function* validate(range: LimitRange): Generator<FieldError> {
     const at = path('spec', 'limits').index(i)
     const type = limit.type ?? ''
     yield* validateType(type, at.child('type'))
-    if (types.has(type)) yield duplicate(at.child('type'), type)
+    if (types.has(type)) yield duplicateNamed(at.child('type'), type)
     types.add(type)
     yield* validateNames(limit, type, at)
     if (type === 'PersistentVolumeClaim' && !has(limit.min, 'storage') && !has(limit.max, 'storage')) {
@@ -47,9 +48,9 @@ export function* validate(range: LimitRange): Generator<FieldError> {
 
 function* validateType(type: string, at: Path): Generator<FieldError> {
   const problems = qualifiedNameProblems(type)
-  yield* invalidEach(at, type, problems)
+  yield* invalidEachNamed(at, type, problems)
   if (problems.length === 0 && !type.includes('/') && !standardTypes.has(type)) {
-    yield invalidValue(at, type, 'must be a standard limit type or fully qualified')
+    yield invalidNamed(at, type, 'must be a standard limit type or fully qualified')
   }
 }
 
@@ -60,7 +61,7 @@ function* validateNames(limit: LimitRangeItem, type: string, at: Path): Generato
     type === 'Pod' || type === 'Container' ? containerResourceProblems : limitResourceProblems
   const each = function* (field: LimitField): Generator<FieldError> {
     for (const name of Object.keys(limit[field] ?? {})) {
-      yield* invalidEach(at.child(field).key(name), name, problemsOf(name))
+      yield* invalidEachNamed(at.child(field).key(name), name, problemsOf(name))
     }
   }
   yield* each('max')

@@ -3,6 +3,7 @@
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import {
   type FieldError,
+  invalidNamed,
   invalidValue,
   type Path,
   path,
@@ -11,7 +12,7 @@ import {
 import type { ResourceQuota, ResourceQuotaSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { compareQuantities, isNegative, isWhole, quantityText } from '../../podtemplate/resourcelist.ts'
 import { isCountedResource, isQuotaStandard, quotaResourceProblems } from '../validation/resourcenames.ts'
-import { immutableText, invalidEach } from '../validation/texts.ts'
+import { immutableText, invalidEachNamed } from '../validation/texts.ts'
 
 const podResources = new Set([
   'pods',
@@ -49,7 +50,7 @@ const opposites: readonly (readonly [string, string])[] = [
 function* validateAmounts(amounts: Record<string, string> | undefined, at: Path): Generator<FieldError> {
   for (const [name, amount] of Object.entries(amounts ?? {})) {
     const here = at.key(name)
-    yield* invalidEach(here, name, quotaResourceProblems(name))
+    yield* invalidEachNamed(here, name, quotaResourceProblems(name))
     if (isNegative(amount)) yield invalidValue(here, amount, 'must be greater than or equal to 0')
     if (isCountedResource(name) && !isWhole(amount)) yield invalidValue(here, amount, 'must be an integer')
   }
@@ -87,7 +88,7 @@ function* validateScopeSelector(spec: ResourceQuotaSpec): Generator<FieldError> 
   const at = path('spec', 'scopeSelector', 'matchExpressions')
   for (const { scopeName = '', operator = '', values = [] } of spec.scopeSelector?.matchExpressions ?? []) {
     const fits = fitsScope(scopeName)
-    if (fits === undefined) yield invalidValue(at.child('scopeName'), scopeName, 'unsupported scope')
+    if (fits === undefined) yield invalidNamed(at.child('scopeName'), scopeName, 'unsupported scope')
     else {
       for (const name of Object.keys(spec.hard ?? {})) {
         if (isQuotaStandard(name) && !fits(name))
@@ -119,7 +120,7 @@ function* validateScopeSelector(spec: ResourceQuotaSpec): Generator<FieldError> 
         }
         break
       default:
-        yield invalidValue(at.child('operator'), operator, 'not a valid selector operator')
+        yield invalidNamed(at.child('operator'), operator, 'not a valid selector operator')
     }
   }
   const names = (spec.scopeSelector?.matchExpressions ?? []).map(({ scopeName }) => scopeName)

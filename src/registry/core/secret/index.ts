@@ -4,6 +4,7 @@ import { setOwn } from '@binnacle/apimachinery/meta/clone.ts'
 import {
   type FieldError,
   forbiddenField,
+  invalidNamed,
   invalidValue,
   path,
   required,
@@ -94,7 +95,7 @@ function* validateDockerConfig(secret: Secret, key: string): Generator<FieldErro
 }
 
 function* validateUpdate(secret: Secret, old: Secret): Generator<FieldError> {
-  if (secret.type !== old.type) yield invalidValue(path('type'), secret.type, immutableText)
+  if (secret.type !== old.type) yield invalidNamed(path('type'), secret.type, immutableText)
   if (old.immutable === true) {
     const message = 'field is immutable when `immutable` is set'
     if (secret.immutable !== true) yield forbiddenField(path('immutable'), message)

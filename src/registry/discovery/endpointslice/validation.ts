@@ -4,6 +4,7 @@ import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import {
   duplicate,
   type FieldError,
+  invalidNamed,
   invalidValue,
   type Path,
   path,
@@ -132,5 +133,5 @@ export function* validateUpdate(slice: EndpointSlice, old: EndpointSlice): Gener
   // Endpoints that stay as they were are not looked at again, not even under another type.
   yield* validateFor(slice, !jsonEqual(slice.endpoints, old.endpoints))
   if (slice.addressType !== old.addressType)
-    yield invalidValue(path('addressType'), slice.addressType, immutableText)
+    yield invalidNamed(path('addressType'), slice.addressType, immutableText)
 }
