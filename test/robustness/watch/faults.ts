@@ -106,15 +106,36 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    name: 'etcd member paused',
+    on: etcd,
+    losesWindow: false,
+    inflict: async ({ scene, random }) => {
+      // A leader that wakes up does not know yet that it is none any more (etcd#20418).
+      const pid = random.pick(scene.members).pid()
+      process.kill(pid, 'SIGSTOP')
+      await delay(random.below(2_500, 300))
+      process.kill(pid, 'SIGCONT')
+    },
+  },
+  {
     name: 'leader changed',
     on: etcd,
     losesWindow: false,
     inflict: async ({ scene, random }) => {
-      const members = await Promise.all(scene.members.map(({ url }) => statusOf(url)))
-      const leader = members.find(({ id, leader: of }) => id === of)
-      const next = random.pick(members.filter((member) => member !== leader))
-      if (leader === undefined) return
-      await gateway(leader.url, '/v3/maintenance/transfer-leadership', { targetID: next.id })
+      // A member that has just come back may not answer yet, nor take over.
+      for (let tries = 0; ; tries++) {
+        try {
+          const members = await Promise.all(scene.members.map(({ url }) => statusOf(url)))
+          const leader = members.find(({ id, leader: of }) => id === of)
+          const next = random.pick(members.filter((member) => member !== leader))
+          if (leader === undefined) throw new Error('there is no leader')
+          await gateway(leader.url, '/v3/maintenance/transfer-leadership', { targetID: next.id })
+          return
+        } catch (error) {
+          if (tries === 9) throw error
+          await delay(200)
+        }
+      }
     },
   },
   {
