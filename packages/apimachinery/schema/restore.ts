@@ -44,6 +44,7 @@ export const restoreFault = (type: Type, value: unknown): string | undefined => 
     case 'microTime':
       return typeof value === 'string' ? timeFault(value, type.kind) : parserFault(value, 'string')
     case 'quantity':
+      if (isMap(value) || Array.isArray(value)) return quantityFault('{}')
       return typeof value === 'string' || typeof value === 'boolean'
         ? quantityFault(String(value))
         : undefined

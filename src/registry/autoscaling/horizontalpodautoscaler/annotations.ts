@@ -145,7 +145,7 @@ export const metricFromV1 = ({
 }
 
 export const currentToV1 = ({
-  type,
+  type = '',
   resource,
   pods,
   object,
@@ -273,6 +273,14 @@ const ours = new Set([metricsAnnotation, currentMetricsAnnotation, conditionsAnn
 export const isObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** The items of a list of objects as Go reads them, for which null is an object without anything and a list without any. */
+export const listOf = (value: unknown): readonly object[] | undefined => {
+  if (value === null) return []
+  if (!Array.isArray(value)) return undefined
+  const items: unknown[] = value.map((item: unknown) => item ?? {})
+  return items.every(isObject) ? (items as object[]) : undefined
+}
+
 /** Takes the annotations of this file off an object and parses them; one that is not JSON of the right shape is dropped, as the reference does. */
 export const takeAnnotations = (object: KubeObject): Map<string, Json> => {
   const parsed = new Map<string, Json>()
@@ -281,10 +289,13 @@ export const takeAnnotations = (object: KubeObject): Map<string, Json> => {
     if (!ours.has(key)) kept.push([key, text])
     else {
       try {
-        const value = JSON.parse(text)
-        const isRight =
-          key === behaviorAnnotation ? isObject(value) : Array.isArray(value) && value.every(isObject)
-        if (isRight) parsed.set(key, value)
+        const value: unknown = JSON.parse(text)
+        if (key === behaviorAnnotation) {
+          if (isObject(value)) parsed.set(key, value as Json)
+          continue
+        }
+        const items = listOf(value)
+        if (items !== undefined) parsed.set(key, items as unknown as Json)
       } catch {}
     }
   }

@@ -27,8 +27,8 @@ const isCpuUtilization = ({ type, resource }: MetricSpec): boolean =>
 
 /** A condition's members as the reference writes them. */
 const inOrder = ({
-  type,
-  status,
+  type = '',
+  status = '',
   lastTransitionTime,
   reason,
   message,
@@ -119,7 +119,9 @@ export const toStorage = (object: KubeObject): KubeObject => {
       // What is nothing is stored as one that was created stores it.
       ...(currentReplicas === 0 ? {} : { currentReplicas }),
       currentMetrics: current ?? null,
-      ...(notes.has(conditionsAnnotation) ? { conditions: notes.get(conditionsAnnotation) } : {}),
+      ...((notes.get(conditionsAnnotation) as object[] | undefined)?.length
+        ? { conditions: notes.get(conditionsAnnotation) }
+        : {}),
     },
   } as unknown as KubeObject
 }

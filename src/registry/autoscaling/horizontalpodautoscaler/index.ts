@@ -10,7 +10,7 @@ import type {
 } from '@binnacle/openapi/generated/types/autoscaling.v2.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
-import { isObject, metricsAnnotation, takeAnnotations } from './annotations.ts'
+import { listOf, metricsAnnotation, takeAnnotations } from './annotations.ts'
 import { completeBehavior } from './behaviordefaults.ts'
 import { fromStorage, toStorage } from './conversion.ts'
 import { validate, validateStatusUpdate } from './validation.ts'
@@ -48,7 +48,7 @@ const hasMetrics = (annotations: Record<string, string>): boolean => {
     const list: unknown = JSON.parse(
       Object.hasOwn(annotations, metricsAnnotation) ? annotations[metricsAnnotation]! : '',
     )
-    return Array.isArray(list) && list.length > 0 && list.every(isObject)
+    return (listOf(list) ?? []).length > 0
   } catch {
     return false
   }

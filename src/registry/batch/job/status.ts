@@ -3,7 +3,7 @@
 import { duplicate, FieldError, invalidValue, required } from '@binnacle/apimachinery/validation/field.ts'
 import type { Job, JobStatus } from '@binnacle/openapi/generated/types/batch.v1.ts'
 import { nonNegativeFields, statusAt } from '../../podtemplate/workload.ts'
-import { overlap, parseIndexes } from './indexes.ts'
+import { type Interval, overlap, parseIndexes } from './indexes.ts'
 import { UnshownValueError } from './policies.ts'
 
 const has = (status: JobStatus, type: string): boolean =>
@@ -52,12 +52,15 @@ function* indexErrors(job: Job, status: JobStatus): Generator<FieldError> {
     yield fault('completedIndexes', detail)
   }
   if (status.failedIndexes === undefined) return
-  if (job.spec?.backoffLimitPerIndex === undefined) {
+  let failed: readonly Interval[] = []
+  if (job.spec?.backoffLimitPerIndex !== undefined) failed = yield* read('failedIndexes')
+  else {
     const detail = 'cannot set non-null failedIndexes when backoffLimitPerIndex is null'
     yield invalidValue(statusAt.child('failedIndexes'), status.failedIndexes, detail)
-    if (job.spec?.completionMode !== 'Indexed') return
+    // What cannot be read is not told as well.
+    const parsed = job.spec?.completions === undefined ? '' : parseIndexes(status.failedIndexes, completions)
+    if (typeof parsed !== 'string') failed = parsed
   }
-  const failed = yield* read('failedIndexes')
   const both = overlap(completed, failed)
   if (both !== undefined) {
     const detail = `failedIndexes and completedIndexes overlap at index: ${both}`
