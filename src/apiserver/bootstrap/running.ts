@@ -6,7 +6,7 @@ import type { ApiServerOptions } from '../options.ts'
 import { identityLease, removeExpiredIdentities } from './identity.ts'
 import { MasterLeases } from './masterleases.ts'
 import { ensureKubernetesService, ensureSystemNamespaces } from './objects.ts'
-import { type Periodic, periodic } from './periodic.ts'
+import { type Periodic, periodic, runOnce } from './periodic.ts'
 import { publishTokenTracking, publishTrust, type TrustFacts } from './trust.ts'
 import type { SystemWriter } from './writer.ts'
 
@@ -67,7 +67,7 @@ export const keepRunning = async (r: RunningInputs): Promise<Periodic> => {
     { name: 'trust', everyMs: namespacesMs, run: () => publishTrust(writer, r.trust) },
     { name: 'token tracking', everyMs: namespacesMs, run: () => publishTokenTracking(writer, clock.now()) },
   ]
-  await Promise.all(jobs.map((job) => job.run()))
+  await runOnce(jobs, clock)
   const repeated = periodic(jobs, clock, r.onError)
   const leave = async (): Promise<void> => {
     await repeated.stop()

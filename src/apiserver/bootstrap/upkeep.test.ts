@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { conflict } from '@binnacle/apimachinery/errors/status.ts'
 import { FakeClock } from '../../../test/support/clock.ts'
+import { StorageError } from '../../storage/errors.ts'
 import { identityName } from './identity.ts'
 import { leaseValue } from './masterleases.ts'
-import { periodic } from './periodic.ts'
+import { periodic, runOnce } from './periodic.ts'
 
 test('a master lease is what kube-apiserver writes, byte for byte', () => {
   // Recorded: `etcdctl get /registry/masterleases/192.0.2.2` of 1.36.3, third refresh.
@@ -56,4 +58,33 @@ test('stop waits for the run under way', async () => {
   assert.equal(isStopped, false)
   release()
   await stopping
+})
+
+for (const [what, error] of [
+  // Found by the watch runs, seed 173090443: two servers, one of which started while the other refreshed default/kubernetes.
+  [
+    'another replica was faster',
+    conflict({ group: '', resource: 'endpoints' }, 'kubernetes', 'the object has been modified'),
+  ],
+  ['the store elects a leader', new StorageError('Unavailable', 'no leader')],
+] as const) {
+  test(`a server starts although ${what} at its first write`, async () => {
+    const clock = new FakeClock()
+    let runs = 0
+    const run = async () => {
+      if (++runs < 3) throw error
+    }
+    const started = runOnce([{ name: 'job', everyMs: 1000, run }], clock)
+    for (let i = 0; i < 5; i++) {
+      await turn()
+      clock.advance(1000)
+    }
+    await started
+    assert.equal(runs, 3)
+  })
+}
+
+test('a server does not start when its first writes fail for good', async () => {
+  const run = () => Promise.reject(new Error('broken'))
+  await assert.rejects(runOnce([{ name: 'job', everyMs: 1000, run }], new FakeClock()), /broken/)
 })
