@@ -13,9 +13,9 @@ import { messageTypeOf } from '@binnacle/apimachinery/serializer/protobuf/kinds.
 import { Reader } from '@binnacle/apimachinery/serializer/protobuf/reader.ts'
 import { parseYaml, stringifyYaml } from '@binnacle/apimachinery/serializer/yaml.ts'
 
-/** The message of a kind; clients send DeleteOptions in the group of what they delete. Throws for kinds that have none. */
+/** The message of a kind; DeleteOptions come in the group of what is deleted, APIVersions in none. Throws for kinds that have none. */
 const messageOf = (apiVersion: string, kind: string) => {
-  const type = messageTypeOf(kind === 'DeleteOptions' ? 'v1' : apiVersion, kind)
+  const type = messageTypeOf(kind === 'DeleteOptions' || apiVersion === '' ? 'v1' : apiVersion, kind)
   if (type === undefined) throw new Error(`no message is known for ${apiVersion} ${kind}`)
   return type
 }

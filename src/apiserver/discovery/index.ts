@@ -95,6 +95,7 @@ export const discoveryHandler = (o: DiscoveryOptions = {}): PathHandler => {
     if (root === 'api') {
       if (rest.length === 0) {
         onlyGet(request)
+        checkRoute(request.headers.accept, acceptedTypes)
         return (
           aggregated(request, current(), root) ??
           legacy(request, apiVersions(addressOf(request, o)), 'strict')
@@ -184,7 +185,7 @@ const aggregatedEncoding = (accept: string | undefined): Encoding | undefined =>
     const [type, ...parameters] = clause.split(';', 16).map((s) => s.trim())
     if (!['g=apidiscovery.k8s.io', 'v=v2', 'as=APIGroupDiscoveryList'].every((p) => parameters.includes(p)))
       continue
-    if (type === 'application/json') return 'json'
+    if (type === 'application/json' || type === '*/*' || type === 'application/*') return 'json'
     if (type === 'application/yaml') return 'yaml'
     if (type === 'application/vnd.kubernetes.protobuf') return 'protobuf'
   }
