@@ -4,7 +4,7 @@ import { typeOf } from '@binnacle/openapi/schemas.ts'
 import { StatusError } from '../errors/status.ts'
 import { parseJson } from '../serializer/json.ts'
 import { recording } from '../testdata.ts'
-import { cannotBeHandled, decodeInto, strictDecodingText } from './decode.ts'
+import { cannotBeHandled, decodeInto, strictDecodingText, withSentEmpties } from './decode.ts'
 
 const decode = (group: string, version: string, kind: string, body: string) => {
   const type = typeOf(group, version, kind)!
@@ -103,4 +103,29 @@ test('no more than a hundred problems are reported', () => {
   const { problems, unknown } = decode('', 'v1', 'ConfigMap', `{${fields}}`)
   assert.equal(problems.length, 100)
   assert.equal(unknown.length, 150)
+})
+
+test('what was sent empty goes, and comes back for messages where its place is still there', () => {
+  const { object } = decode(
+    '',
+    'v1',
+    'Pod',
+    '{"metadata":{"labels":{}},"spec":{"nodeSelector":{},"tolerations":[],"containers":[{"name":"a","env":[]},{"name":"b","args":["x"],"ports":[]}]}}',
+  )
+  const pod = object as { metadata: object; spec: { containers: object[] } }
+  assert.deepEqual(pod.spec, {
+    containers: [
+      { name: 'a', resources: {} },
+      { name: 'b', args: ['x'], resources: {} },
+    ],
+  })
+  pod.spec.containers.pop()
+  const shown = withSentEmpties(pod.spec, pod, 'spec')
+  assert.deepEqual(shown, {
+    containers: [{ name: 'a', env: [], resources: {} }],
+    nodeSelector: {},
+    tolerations: [],
+  })
+  assert.deepEqual(withSentEmpties(pod, pod).metadata, { labels: {} })
+  assert.deepEqual(pod.spec.containers, [{ name: 'a', resources: {} }], 'the object itself stays as it is')
 })
