@@ -10,6 +10,7 @@ import { encodeProtobuf } from '@binnacle/apimachinery/serializer/protobuf/codec
 import { type ResourceFacts, resources } from '@binnacle/openapi/resources.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
 import {
+  acceptedTypes,
   checkRoute,
   type Encoding,
   isPretty,
