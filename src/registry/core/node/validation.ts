@@ -152,24 +152,24 @@ function* validateAddresses(addresses: readonly NodeAddress[] | undefined): Gene
 }
 
 export function* validateUpdate(node: Node, old: Node): Generator<FieldError> {
-  yield* updateErrors(node, old, true)
+  // Faulty annotations and taints are told twice, as the reference does.
+  yield* validate(node)
+  yield metadataIsCheckedHere
+  yield* changeErrors(node, old)
 }
 
 /** The status endpoint takes any size of swap, over which the next change of the node itself then trips. */
 export function* validateStatusUpdate(node: Node, old: Node): Generator<FieldError> {
-  yield* updateErrors(node, old, false)
+  yield* changeErrors(node, old)
 }
 
-function* updateErrors(node: Node, old: Node, isMain: boolean): Generator<FieldError> {
+function* changeErrors(node: Node, old: Node): Generator<FieldError> {
   yield* validateAnnotations(node.metadata.annotations)
   yield* validateStatus(node)
+  yield* validateDeclaredFeatures(node.status?.declaredFeatures)
   yield* validateAddresses(node.status?.addresses)
-  yield* validateTaints(node.spec?.taints, path('metadata', 'taints'))
-  if (isMain) yield* validateSwap(node)
   const had = old.spec?.podCIDRs ?? []
   const now = node.spec?.podCIDRs ?? []
-  if (!jsonEqual(now, had)) yield* validatePodCIDRs(now)
-  if (isMain) yield metadataIsCheckedHere
   if (had.length > 0 && !jsonEqual(now, had)) {
     yield forbiddenField(
       path('spec', 'podCIDRs'),
@@ -183,11 +183,8 @@ function* updateErrors(node: Node, old: Node, isMain: boolean): Generator<FieldE
       'node updates may not change providerID except from "" to valid',
     )
   }
+  yield* validateTaints(node.spec?.taints, path('metadata', 'taints'))
   if ((node.spec?.externalID ?? '') !== (old.spec?.externalID ?? '')) {
     yield forbiddenField(path('spec', 'externalID'), 'may not be updated')
   }
-  // Once more, at the end: the reference reports faulty annotations and taints of an update twice.
-  yield* validateAnnotations(node.metadata.annotations)
-  yield* validateTaints(node.spec?.taints, path('metadata', 'taints'))
-  yield* validateDeclaredFeatures(node.status?.declaredFeatures)
 }

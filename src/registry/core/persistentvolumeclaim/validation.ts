@@ -2,7 +2,7 @@
 
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
-import { wasSentEmpty } from '@binnacle/apimachinery/schema/decode.ts'
+import { wasSentEmpty, withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import {
   type FieldError,
   forbiddenField,
@@ -42,30 +42,29 @@ export function* validateUpdate(
   const now = claim.spec ?? {}
   const before = cloneJson(old.spec ?? {})
   const isBound = old.status?.phase === 'Bound'
-  const wanted = cloneJson(now)
   // The class that an annotation names may only move to the field.
   const [had, has] = [betaClassOf(old), betaClassOf(claim)]
   const isMoved = had !== '' && has === '' && now.storageClassName === had
   if (has !== had && !isMoved)
     yield invalidValue(path('metadata', 'annotations', betaClass), has, 'field is immutable')
   // A binder may set the volume, once; a class may be filled in where none was named at all.
-  if ((before.volumeName ?? '') === '') assign(before, 'volumeName', wanted.volumeName)
-  if (before.storageClassName === undefined && (isMoved || !hasBetaClass(old))) delete wanted.storageClassName
-  if (isBound) {
-    assign(wanted, 'volumeAttributesClassName', before.volumeAttributesClassName)
+  if ((before.volumeName ?? '') === '') assign(before, 'volumeName', now.volumeName)
+  const isFilledIn = before.storageClassName === undefined && (isMoved || !hasBetaClass(old))
+  const settled = (spec: PersistentVolumeClaimSpec): PersistentVolumeClaimSpec => {
+    if (isFilledIn) delete spec.storageClassName
+    if (!isBound) return spec
+    assign(spec, 'volumeAttributesClassName', before.volumeAttributesClassName)
     const requested = before.resources?.requests?.storage
     // An empty map of requests can be filled, none cannot.
     const hasRequests =
-      wanted.resources?.requests !== undefined || wasSentEmpty(claim, 'spec', 'resources', 'requests')
-    if (requested !== undefined && hasRequests)
-      wanted.resources = {
-        ...wanted.resources,
-        requests: { ...wanted.resources?.requests, storage: requested },
-      }
+      spec.resources?.requests !== undefined || wasSentEmpty(claim, 'spec', 'resources', 'requests')
+    if (requested === undefined || !hasRequests) return spec
+    const requests = { ...spec.resources?.requests, storage: requested }
+    return { ...spec, resources: { ...spec.resources, requests } }
   }
-  if (!jsonEqual(wanted, before)) {
-    const diff = unifiedDiff(goText(before), goText(wanted))
-    yield forbiddenField(at, `${immutableText}\n${diff}`)
+  if (!jsonEqual(settled(cloneJson(now)), before)) {
+    const shown = settled(cloneJson(withSentEmpties(now, claim, 'spec')))
+    yield forbiddenField(at, `${immutableText}\n${unifiedDiff(goText(before), goText(shown))}`)
   }
   yield* validateGrowth(now, before, old)
   if (now.volumeMode !== before.volumeMode)
@@ -123,13 +122,17 @@ const selectorOf = (selector: PersistentVolumeClaimSpec['selector']): object | n
   selector === undefined
     ? null
     : {
-        matchLabels: inOrder(selector.matchLabels) ?? undefined,
-        matchExpressions: selector.matchExpressions?.map(({ key, operator, values }) => ({
-          key,
-          operator,
-          values,
-        })),
+        matchLabels: isEmpty(selector.matchLabels) ? undefined : inOrder(selector.matchLabels),
+        matchExpressions: isEmpty(selector.matchExpressions)
+          ? undefined
+          : selector.matchExpressions!.map(({ key = '', operator = '', values }) => ({
+              key,
+              operator,
+              values: isEmpty(values) ? undefined : values,
+            })),
       }
+
+const isEmpty = (value: object | undefined): boolean => value === undefined || Object.keys(value).length === 0
 
 /** The spec as the reference's diff prints it: Go's field names, every field, one space per level. */
 const goText = (spec: PersistentVolumeClaimSpec): string => {
@@ -138,8 +141,8 @@ const goText = (spec: PersistentVolumeClaimSpec): string => {
       ? null
       : {
           APIGroup: s.apiGroup ?? null,
-          Kind: s.kind,
-          Name: s.name,
+          Kind: s.kind ?? '',
+          Name: s.name ?? '',
           ...(withNamespace ? { Namespace: s.namespace ?? null } : {}),
         }
   return goIndentedJson({

@@ -1,4 +1,5 @@
 /** ResourceClaim: devices that a workload needs, and which it got. https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/ */
+import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
 import type { ResourceClaim } from '@binnacle/openapi/generated/types/resource.v1.ts'
 import { immutableText } from '../../core/validation/texts.ts'
@@ -13,7 +14,11 @@ import { statusErrors } from './status.ts'
 
 function* validateUpdate(claim: ResourceClaim, old: ResourceClaim): Generator<FieldError> {
   if (!sameBelow(claim, old, 'spec'))
-    yield invalidValue(path('spec'), shownClaimSpec(claim.spec), immutableText)
+    yield invalidValue(
+      path('spec'),
+      shownClaimSpec(withSentEmpties(claim.spec, claim, 'spec')),
+      immutableText,
+    )
 }
 
 function* validate(claim: ResourceClaim, context: StrategyContext): Generator<FieldError> {

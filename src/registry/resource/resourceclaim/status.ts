@@ -1,4 +1,5 @@
 /** What a claim got, who uses it, and how its devices are. */
+import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import {
   duplicate,
   type FieldError,
@@ -43,7 +44,11 @@ export function* statusErrors(claim: ResourceClaim, old: ResourceClaim): Generat
   const before = old.status?.allocation
   if (allocation !== undefined && before !== undefined) {
     if (!sameBelow(claim, old, 'status', 'allocation'))
-      yield invalidValue(at.child('allocation'), shownAllocation(allocation), immutableText)
+      yield invalidValue(
+        at.child('allocation'),
+        shownAllocation(withSentEmpties(allocation, claim, 'status', 'allocation')),
+        immutableText,
+      )
   } else if (allocation !== undefined) {
     yield* allocationErrors(allocation, requestNames(claim.spec), at.child('allocation'))
   }

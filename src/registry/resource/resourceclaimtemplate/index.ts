@@ -1,7 +1,7 @@
 /** ResourceClaimTemplate: a claim per pod. https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/ */
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { ObjectMeta } from '@binnacle/apimachinery/meta/object.ts'
-import { wasSentEmpty } from '@binnacle/apimachinery/schema/decode.ts'
+import { wasSentEmpty, withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import {
   type FieldError,
   forbiddenField,
@@ -23,8 +23,8 @@ import { shownClaimSpec } from '../shown.ts'
 const forbiddenMetadata = [
   'name',
   'generateName',
-  'selfLink',
   'namespace',
+  'selfLink',
   'uid',
   'resourceVersion',
   'generation',
@@ -63,7 +63,8 @@ function* validateUpdate(template: ResourceClaimTemplate, old: ResourceClaimTemp
   yield metadataIsCheckedHere
   const { metadata, spec } = template.spec ?? {}
   if (sameBelow(template, old, 'spec', 'spec') && jsonEqual(metadata ?? {}, old.spec?.metadata ?? {})) return
-  yield invalidValue(path('spec'), { ...metadata, Spec: shownClaimSpec(spec) }, immutableText)
+  const shown = withSentEmpties(spec, template, 'spec', 'spec')
+  yield invalidValue(path('spec'), { ...metadata, Spec: shownClaimSpec(shown) }, immutableText)
 }
 
 export default defineResource<ResourceClaimTemplate>({
