@@ -117,7 +117,7 @@ test('fresh() sees every write acknowledged before it was called', async () => {
 
 test('a watcher that asks for more than the window holds is refused', async () => {
   const storage = await openEmbedded({ memory: true, compactionIntervalMs: false })
-  const cacher = await open(storage, { ageMs: 0, eventsMin: 5, eventsMax: 5, bytesMax: 1 << 20 })
+  const cacher = await open(storage, { ageMs: 0, eventsMin: 5, eventsMax: 5, bytesMax: 1 << 20, bytesMin: 0 })
   const start = cacher.revision
   for (let i = 0; i < 20; i++) await storage.create(`/r/a/${i}`, value('a', i))
   await cacher.fresh()

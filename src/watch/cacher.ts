@@ -52,6 +52,8 @@ const freshnessTimeoutMs = 3_000
 /** While someone waits, the store is asked this often how far it has come. */
 const progressPollMs = 100
 const relistBackoffMs = 200
+/** How often the history of a quiet resource is looked at. */
+const trimEveryMs = 30_000
 
 /** The asked revision is ahead of the cache, and stayed so. */
 export class TooLargeRevision extends Error {
@@ -73,6 +75,7 @@ export class Cacher {
   private isFilled = false
   private isClosed = false
   private retry: Timer | undefined
+  private trimTimer: Timer | undefined
   private readonly subscribers = new Map<string, Set<Subscriber>>()
   private readonly listeners = new Set<(now: Entry | undefined, before: Entry | undefined) => void>()
   private waiters: { revision: Revision; resolve: () => void }[] = []
@@ -85,7 +88,15 @@ export class Cacher {
 
   /** Fills the cache; resolves once it can serve. Repeats by itself when the store is not there yet. */
   async start(): Promise<void> {
+    this.scheduleTrim()
     await this.fill()
+  }
+
+  private scheduleTrim(): void {
+    this.trimTimer = this.o.clock.setTimeout(() => {
+      this.history.trim(this.o.clock.now())
+      this.scheduleTrim()
+    }, trimEveryMs)
   }
 
   get isReady(): boolean {
@@ -187,6 +198,7 @@ export class Cacher {
     this.watch?.cancel()
     this.watch = undefined
     this.retry?.cancel()
+    this.trimTimer?.cancel()
     this.poll?.cancel()
     this.endSubscribers()
   }

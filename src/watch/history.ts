@@ -17,6 +17,8 @@ export interface HistoryLimits {
   readonly eventsMax: number
   /** Bytes of old object states held only by the window. */
   readonly bytesMax: number
+  /** So many may stay, whatever their age: watches that come back late then need not list again. */
+  readonly bytesMin: number
 }
 
 export const defaultHistoryLimits: HistoryLimits = {
@@ -24,6 +26,7 @@ export const defaultHistoryLimits: HistoryLimits = {
   eventsMin: 100,
   eventsMax: 100_000,
   bytesMax: 48 << 20,
+  bytesMin: 1 << 20,
 }
 
 export class History {
@@ -65,14 +68,17 @@ export class History {
     return found
   }
 
-  private trim(now: number): void {
-    const { ageMs, eventsMin, eventsMax, bytesMax } = this.limits
+  /** Drops what is old; to be called from time to time, so that what nobody changes any more holds no memory. */
+  trim(now: number): void {
+    const { ageMs, eventsMin, eventsMax, bytesMax, bytesMin } = this.limits
     for (;;) {
       const oldest = this.events[this.first]
       if (oldest === undefined) break
       const size = this.size
       const isOver =
-        size > eventsMax || this.bytes > bytesMax || (size > eventsMin && now - oldest.at > ageMs)
+        size > eventsMax ||
+        this.bytes > bytesMax ||
+        (size > eventsMin && this.bytes > bytesMin && now - oldest.at > ageMs)
       if (!isOver) break
       this.since = oldest.event.revision
       this.bytes -= oldest.event.previous?.value.length ?? 0

@@ -227,16 +227,16 @@ export const removeCollection = async (scope: Scope): Promise<ApiResponse> => {
   const page = await pageOf(scope, listOptionsOf(request.query))
   const context = writeContext(scope, 'DELETE', dryRun, options as unknown as Record<string, unknown>)
 
-  const queue = page.entries.map((entry) => entry.parse())
+  const queue = page.entries
   let next = 0
   /** The fault of the earliest object of the list: which of several deletions fails first is a matter of chance. */
   let faultAt = Infinity
   let fault: unknown
   const worker = async (): Promise<void> => {
     for (let i = next++; i < queue.length && faultAt === Infinity; i = next++) {
-      const { name, namespace = '' } = queue[i]!.metadata
+      const { namespace, name } = endpoint.store.namesOf(queue[i]!.key)
       try {
-        await deleteObject(endpoint, namespace, name!, options, context)
+        await deleteObject(endpoint, namespace, name, options, context)
       } catch (error) {
         // Somebody else was faster: gone is what was asked for.
         if (error instanceof StatusError && error.reason === 'NotFound') continue

@@ -73,6 +73,13 @@ export class ResourceStore {
     return this.facts.namespaced ? `${this.prefix}${namespace}/${name}` : this.prefix + name
   }
 
+  /** The reverse of `keyOf`. */
+  namesOf(key: string): { namespace: string; name: string } {
+    const names = key.slice(this.prefix.length)
+    const slash = this.facts.namespaced ? names.indexOf('/') : -1
+    return { namespace: slash === -1 ? '' : names.slice(0, slash), name: names.slice(slash + 1) }
+  }
+
   /** This store as a second group serves it (events.k8s.io): what is missing or taken is told under that group's name. */
   servedAs(names: GroupResource): ResourceStore {
     return Object.create(this, { names: { value: names } }) as ResourceStore
