@@ -8,7 +8,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { readKubeconfig } from '../support/kubeconfig.ts'
 import { compare, signatureOf } from './compare.ts'
-import { explain } from './known.ts'
+import { endsSequence, explain } from './known.ts'
 import { makeNamespace, newId, openServer, Play, type Request, removeNamespace } from './play.ts'
 import { sequenceSeed } from './random.ts'
 import { type Finding, findingsPages, printFinding, summaryOf, Tally } from './report.ts'
@@ -80,7 +80,7 @@ const playSequence = async (subject: Subject, seed: number): Promise<void> => {
           break
         }
         tally.explained(reason)
-        if (want.status !== got.status) break
+        if (want.status !== got.status || endsSequence(reason)) break
       }
       sequence.answered(request, want)
     }
