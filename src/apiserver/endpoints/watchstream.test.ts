@@ -97,7 +97,7 @@ const open = async (given: Partial<WatchRequest> & { isSlow?: boolean; state?: r
     d: {
       clock,
       shutdown: shutdown.signal,
-      metrics: { watchStarted: () => {}, watchEnded: () => {}, watchEvent: () => {} },
+      metrics: { watchStarted: () => {}, watchEnded: () => {}, watchEvents: () => () => {} },
     },
   } as unknown as Scope
   const reader = new Reader(given.isSlow ?? false)
