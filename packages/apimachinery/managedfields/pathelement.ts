@@ -21,8 +21,7 @@ export const keyElement = (keys: readonly (readonly [string, unknown])[]): strin
   let text = 'k:{'
   for (let i = 0; i < keys.length; i++) {
     const [name, value] = keys[i]!
-    const shown = typeof value === 'string' ? JSON.stringify(value) : stringifyJson(value)
-    text += `${i === 0 ? '' : ','}${JSON.stringify(name)}:${shown}`
+    text += `${i === 0 ? '' : ','}${JSON.stringify(name)}:${stringifyJson(value)}`
   }
   return `${text}}`
 }
