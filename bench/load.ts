@@ -15,7 +15,7 @@ export const buildLoadGenerator = (): void => {
 }
 
 export interface Load {
-  readonly op: 'get' | 'create' | 'update' | 'patch' | 'delete' | 'watch'
+  readonly op: 'get' | 'create' | 'update' | 'patch' | 'delete' | 'watch' | 'fanout'
   readonly path: string
   readonly n: number
   readonly c?: number
@@ -24,6 +24,10 @@ export interface Load {
   readonly body?: object
   readonly contentType?: string
   readonly accept?: string
+  /** For fanout: changes a second. */
+  readonly rate?: number
+  /** Which cores the client may use, as taskset names them. */
+  readonly cores?: string
 }
 
 export interface Measured {
@@ -34,6 +38,9 @@ export interface Measured {
   readonly seconds: number
   readonly p50ms: number
   readonly p99ms: number
+  /** For fanout: events that should have come, and the latest. */
+  readonly expected: number
+  readonly maxms: number
   /** User and system CPU of the server per request (per event for watches). */
   readonly cpuMicroseconds: number
 }
@@ -70,6 +77,7 @@ const flags = (server: Server, pki: Pki, load: Load): string[] => {
   }
   if (load.contentType !== undefined) args.push('-content-type', load.contentType)
   if (load.accept !== undefined) args.push('-accept', load.accept)
+  if (load.rate !== undefined) args.push('-rate', String(load.rate))
   return args
 }
 
@@ -84,7 +92,10 @@ const finish = async (child: ChildProcess): Promise<string> => {
 
 export const run = async (server: Server, pki: Pki, load: Load): Promise<Measured> => {
   const before = cpuMicroseconds(server.pid)
-  const child = spawn(binary, flags(server, pki, load), { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [command, ...prefix] = load.cores === undefined ? [binary] : ['taskset', '-c', load.cores, binary]
+  const child = spawn(command!, [...prefix, ...flags(server, pki, load)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const text = await finish(child)
   return measured(text, cpuMicroseconds(server.pid) - before)
 }
@@ -121,7 +132,15 @@ const measured = (text: string, cpu: number): Measured => {
     seconds: number
     p50ms: number
     p99ms: number
+    expected?: number
+    maxms?: number
     firstError?: string
   }
-  return { ...result, firstError: result.firstError, cpuMicroseconds: cpu / Math.max(1, result.requests) }
+  return {
+    ...result,
+    expected: result.expected ?? result.requests,
+    maxms: result.maxms ?? result.p99ms,
+    firstError: result.firstError,
+    cpuMicroseconds: cpu / Math.max(1, result.requests),
+  }
 }

@@ -9,11 +9,12 @@
  * BENCH_NODE names another Node to run the server on as well.
  */
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildLoadGenerator, type Load, type Measured, run, runWatch } from './load.ts'
+import { machine } from './machine.ts'
 import { customKind, plainPod, samplePod, smallObject } from './objects.ts'
 import { peakMiB, residentMiB } from './processes.ts'
 import { Profiler } from './profile/profiler.ts'
@@ -209,12 +210,13 @@ const customResourceDefinitions = async (server: Server, pki: Pki): Promise<void
 }
 
 /**
- * As many server processes as cores on one etcd, each with a client of its own; their throughputs added up, beside what the
+ * `--workers`: as many processes as cores behind one port, and as many clients; what they reach together, beside what the
  * reference's one process reached with the same requests.
  */
 const measureWorkers = async (
   reference: Reference,
-  servers: readonly Server[],
+  server: Server,
+  workers: number,
   column: string,
 ): Promise<void> => {
   const { pki } = reference
@@ -232,8 +234,8 @@ const measureWorkers = async (
     ],
   ]
   for (const [what, load] of rows) {
-    const measured = await Promise.all(servers.map((server, w) => run(server, pki, load(w))))
-    const label = `throughput with ${servers.length} workers: ${what}`
+    const measured = await Promise.all(Array.from({ length: workers }, (_, w) => run(server, pki, load(w))))
+    const label = `throughput with ${workers} workers: ${what}`
     const single = rowOf(`throughput: ${what}`)?.cells.get(reference.name)
     if (single !== undefined) put(label, '/s', reference.name, single)
     put(
@@ -271,13 +273,6 @@ const table = (names: readonly string[]): string => {
   return [head, rule, ...lines].join('\n')
 }
 
-const machine = (): string => {
-  const model =
-    /^model name\s*:\s*(.*)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1] ?? cpus()[0]!.model
-  const loadAverage = readFileSync('/proc/loadavg', 'utf8').split(' ', 1)[0]
-  return `${cpus().length} cores (${model}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, load at start ${loadAverage}, ${new Date().toISOString().slice(0, 10)}`
-}
-
 /** `Node 26.10.0` */
 const nodeVersion = (path: string): string =>
   `Node ${execFileSync(path, ['--version']).toString().trim().slice(1)}`
@@ -301,7 +296,7 @@ const main = async (): Promise<void> => {
     ]
     for (const { name, etcd, node } of variants) {
       const profiler = values.profile === true ? new Profiler() : undefined
-      const server = await startBinnacle(name, 26_645, pki, pkiDir, etcd, node, profiler)
+      const server = await startBinnacle(name, 26_645, pki, pkiDir, etcd, { node, profiler })
       try {
         await measure(server, pki)
         names.push(name)
@@ -326,14 +321,17 @@ const main = async (): Promise<void> => {
     } finally {
       await embedded.stop()
     }
-    const workers: Server[] = []
+    const workers = cpus().length
+    const flags = [
+      `--workers=${workers}`,
+      '--max-requests-inflight=1600',
+      '--max-mutating-requests-inflight=800',
+    ]
+    const server = await startBinnacle('workers', 26_650, pki, pkiDir, reference.etcdUrl, { flags })
     try {
-      for (let w = 0; w < cpus().length; w++) {
-        workers.push(await startBinnacle(`worker ${w}`, 26_650 + w, pki, pkiDir, reference.etcdUrl))
-      }
-      await measureWorkers(reference, workers, 'binnacle, same etcd')
+      await measureWorkers(reference, server, workers, 'binnacle, same etcd')
     } finally {
-      for (const worker of workers) await worker.stop()
+      await server.stop()
     }
   } finally {
     await reference.stop()

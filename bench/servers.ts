@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { childrenOf } from './processes.ts'
 import type { Profiler } from './profile/profiler.ts'
 
 export interface Pki {
@@ -97,6 +98,15 @@ export const startReference = async (etcdPort: number, apiPort: number): Promise
   }
 }
 
+export interface StartOptions {
+  /** Another Node. */
+  readonly node?: string | undefined
+  readonly profiler?: Profiler | undefined
+  readonly flags?: readonly string[]
+  /** Which cores it may use, as taskset names them. */
+  readonly cores?: string
+}
+
 /** Starts the built server; `etcdUrl` undefined: on the embedded store. */
 export const startBinnacle = async (
   name: string,
@@ -104,8 +114,7 @@ export const startBinnacle = async (
   pki: Pki,
   pkiDir: string,
   etcdUrl: string | undefined,
-  node = process.execPath,
-  profiler?: Profiler,
+  { node = process.execPath, profiler, flags = [], cores }: StartOptions = {},
 ): Promise<Server> => {
   const dir = mkdtempSync(join(tmpdir(), 'bench-binnacle-'))
   const args = [
@@ -119,10 +128,12 @@ export const startBinnacle = async (
     `--tls-private-key-file=${join(pkiDir, 'server.key')}`,
     '--log-level=warn',
     ...(etcdUrl === undefined ? [] : [`--etcd-servers=${etcdUrl}`, '--etcd-prefix=/binnacle']),
+    ...flags,
   ]
   const launch = async () => {
     const began = performance.now()
-    const child = spawn(node, args, {
+    const [command, ...before] = cores === undefined ? [node] : ['taskset', '-c', cores, node]
+    const child = spawn(command!, [...before, ...args], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, ...profiler?.environment },
     })
@@ -139,7 +150,7 @@ export const startBinnacle = async (
     url: `https://127.0.0.1:${port}`,
     pid: child.pid!,
     readyMs,
-    memoryPids: [child.pid!],
+    memoryPids: [child.pid!, ...childrenOf(child.pid!)],
     ...(profiler === undefined ? {} : { profiler }),
     stop: async () => {
       child.kill('SIGTERM')
