@@ -121,6 +121,9 @@ export class Tokens {
         return this.#tokens.get(`port ${number}`) ?? number
       })
       .replaceAll(/(ResourceVersion in record \()\d+\)/g, '$1${rv})')
+      .replaceAll(/(resourceVersion\\*":\\*")(\d+)(?=\\*")/g, (all, text: string, number: string) =>
+        this.#options.managedFields || this.#said.includes(`"${number}"`) ? all : `${text}\${rv}`,
+      )
       .replaceAll(addressPattern, (ip) =>
         this.#said.includes(ip) || ip === '10.0.0.1' ? ip : this.#token('ip', ip),
       )
@@ -146,7 +149,9 @@ export class Tokens {
     if (typeof value === 'string') {
       if (key === 'resourceVersion' && parent === 'metadata' && /^\d+$/.test(value))
         return this.#options.managedFields ? (this.#tokens.get(`rv ${value}`) ?? value) : '${rv}'
-      return value === this.#options.admin ? '${admin}' : this.#text(value)
+      // A volume's user is called so by default.
+      const isClient = value === this.#options.admin && parent !== 'rbd'
+      return isClient ? '${admin}' : this.#text(value)
     }
     if (typeof value === 'number') {
       return /nodePort/i.test(key) && value >= 30000 && value < 32768 && !this.#said.includes(String(value))

@@ -81,11 +81,13 @@ const mergeMap = (type: Type | undefined, current: JsonMap, patch: JsonMap): Jso
   for (const { does, list, key, value } of directives) {
     const present = result[list]
     if (does !== 'delete' || !Array.isArray(value) || !Array.isArray(present)) continue
-    // An order is asked first whether it fits, and so is a list that is named first.
-    const hasOrder = directives.some((other) => other.does === 'order' && other.list === list)
+    // A list with an order, or named first, is looked at before anything leaves it.
+    const order = directives.find((other) => other.does === 'order' && other.list === list)
     const isFirst = keys.indexOf(list) < keys.indexOf(key)
-    if (!hasOrder && isFirst && Array.isArray(patch[list]) && isMerged(type, list))
+    if ((order !== undefined || isFirst) && Array.isArray(patch[list]) && isMerged(type, list)) {
+      if (order !== undefined) orderOf(type, result, list, order.value as unknown[], patch)
       checkSameTypes(present, patch[list])
+    }
     setOwn(result, list, withoutItems(present, value))
   }
   const orders = new Map<string, readonly unknown[]>()

@@ -51,7 +51,8 @@ function* validateAddress(address: string, type: string, at: Path, list: Path): 
       break
     }
     case 'FQDN':
-      yield* invalidEach(at, address, domainProblems(address))
+      if (address === '') yield required(at)
+      else yield* invalidEach(at, address, domainProblems(address))
       break
   }
 }
