@@ -6,11 +6,24 @@ export interface EtcdCluster {
   stop(): Promise<void>
 }
 
+/** Another program may take a port between its choice and its use; then others are chosen. */
+const tries = 3
+
 /** Resolves when every member serves. */
 export async function startEtcdCluster(size: number): Promise<EtcdCluster> {
+  for (let i = 1; ; i++) {
+    try {
+      return await startOnce(size)
+    } catch (error) {
+      if (i === tries) throw error
+    }
+  }
+}
+
+async function startOnce(size: number): Promise<EtcdCluster> {
   const peers = (await freePorts(size)).map((port) => `http://127.0.0.1:${port}`)
   const cluster = peers.map((peer, i) => `m${i}=${peer}`).join(',')
-  const members = await Promise.all(
+  const starting = await Promise.allSettled(
     peers.map((peer, i) =>
       startEtcd({
         // The last of two flags of one name counts.
@@ -22,10 +35,12 @@ export async function startEtcdCluster(size: number): Promise<EtcdCluster> {
       }),
     ),
   )
-  return {
-    members,
-    stop: async () => {
-      await Promise.all(members.map((member) => member.stop()))
-    },
+  const members = starting.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+  const stop = async (): Promise<void> => {
+    await Promise.all(members.map((member) => member.stop()))
   }
+  const failed = starting.find((result) => result.status === 'rejected')
+  if (failed === undefined) return { members, stop }
+  await stop()
+  throw failed.reason
 }

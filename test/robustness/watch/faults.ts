@@ -4,6 +4,7 @@
  */
 import { setTimeout as delay } from 'node:timers/promises'
 import { ApiClient } from '../../support/apiclient.ts'
+import type { Etcd } from '../../support/etcd.ts'
 import type { Random } from '../../support/seed.ts'
 import type { RunningServer } from '../../support/server.ts'
 import type { Recorder } from './recorder.ts'
@@ -37,6 +38,19 @@ const etcd: readonly StoreName[] = ['etcd']
 const pickServer = ({ scene, random }: Stage): { server: RunningServer; ways: Scene['proxies'][number] } => {
   const i = random.below(scene.servers.length)
   return { server: scene.servers[i]!, ways: scene.proxies[i]! }
+}
+
+/** While it is away, its port may be the source of somebody's connection for a moment. */
+const comeBack = async (member: Etcd): Promise<void> => {
+  for (let tries = 0; ; tries++) {
+    try {
+      await member.restart()
+      return
+    } catch (error) {
+      if (tries === 9 || !String(error).includes('address already in use')) throw error
+      await delay(500)
+    }
+  }
 }
 
 interface MemberStatus {
@@ -92,7 +106,7 @@ export const faults: readonly Fault[] = [
       const member = random.pick(scene.members)
       await member.kill()
       await delay(random.below(1_500, 100))
-      await member.restart()
+      await comeBack(member)
     },
   },
   {
@@ -102,7 +116,7 @@ export const faults: readonly Fault[] = [
     inflict: async ({ scene, random }) => {
       await Promise.all(scene.members.map((member) => member.kill()))
       await delay(random.below(800, 100))
-      await Promise.all(scene.members.map((member) => member.restart()))
+      await Promise.all(scene.members.map(comeBack))
     },
   },
   {

@@ -27,25 +27,29 @@ if (store !== 'etcd' && store !== 'embedded') {
   console.error('usage: npm run robustness -- --store etcd|embedded [--minutes N] [--seed S] [--out FILE]')
   process.exit(2)
 }
-const seed = values.seed === undefined ? runSeed() : Number(values.seed)
+const runs = values.seed === undefined ? runSeed() : Number(values.seed)
 const end = Date.now() + Number(values.minutes) * 60_000
-console.log(`seed ${seed}`)
+console.log(`seed ${runs}`)
 
 const tell = (line: string): void => {
   if (values.verbose) console.log(`  ${new Date().toISOString().slice(11, 19)} ${line}`)
 }
-const report = new Report(seed, store)
+const report = new Report(runs, store)
 const scene = await openScene(store)
 try {
   do {
-    const round = await playRound(scene, roundSeed(seed, report.rounds), 40, tell)
+    const seed = roundSeed(runs, report.rounds)
+    const round = await playRound(scene, seed, 40, tell)
     report.add(round)
-    const violations = report.violations.length
+    const { 'writes acknowledged': writes, 'events received': events } = round.counts
     console.log(
-      `round ${report.rounds}, seed ${round.seed}: ${round.counts['writes acknowledged']} writes, ${round.counts['events received']} events, ${violations} violations so far`,
+      `round ${report.rounds}, seed ${seed}: ${writes} writes, ${events} events, ${report.violations.length} violations so far`,
     )
     for (const violation of report.violations.slice(-5)) console.log(`  ${violation.slice(0, 400)}`)
   } while (Date.now() < end)
+} catch (error) {
+  // A server that does not come back, say: what was found before is told all the same.
+  report.violations.push(`the run ended: ${(error as Error).stack}`)
 } finally {
   await scene.stop()
 }
