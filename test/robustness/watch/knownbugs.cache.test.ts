@@ -161,7 +161,7 @@ test('kubernetes#96259: a watch ends in its time, and leaves nothing behind, how
     signal: aborted.signal,
   }
   const endpoint = { store: { cacher } }
-  const metrics = { watchStarted: () => started++, watchEnded: () => ended++, watchEvent: () => {} }
+  const metrics = { watchStarted: () => started++, watchEnded: () => ended++, watchEvents: () => () => {} }
   const scope = { endpoint, d: { clock: jumping, shutdown: new AbortController().signal, metrics } }
   const frames = {
     object: () => Buffer.from('e'),
