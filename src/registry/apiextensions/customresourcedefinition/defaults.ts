@@ -2,6 +2,7 @@
 
 import {
   type FieldError,
+  forbiddenField,
   invalidValue,
   type Path,
   required,
@@ -21,9 +22,28 @@ export function* defaultErrors(schema: JSONSchemaProps, at: Path, isRoot = true)
     const faults = [...embeddedErrors(schema, value, isRoot, here)]
     yield* faults.length > 0 ? faults : valueErrors(schema, value, here)
   }
-  for (const [name, property] of Object.entries(schema.properties ?? {}))
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    if (isRoot && ofEveryObject.has(name)) continue
     yield* defaultErrors(property, at.child('properties').key(name), false)
+  }
   if (isSchema(schema.items)) yield* defaultErrors(schema.items, at.child('items'), false)
+}
+
+/** What every object has gets no default from the schema of the whole. */
+export function* topLevelDefaultErrors(
+  { properties = {} }: JSONSchemaProps,
+  at: Path,
+): Generator<FieldError> {
+  for (const name of ['metadata', 'kind', 'apiVersion'])
+    if (Object.hasOwn(properties, name))
+      yield* noDefaults(properties[name]!, name, at.child('properties').key(name))
+}
+
+function* noDefaults(schema: JSONSchemaProps, name: string, at: Path): Generator<FieldError> {
+  if (schema.default !== undefined)
+    yield forbiddenField(at.child('default'), `must not be set in top-level ${name}`)
+  for (const [field, property] of Object.entries(schema.properties ?? {}))
+    yield* noDefaults(property, name, at.child('properties').key(field))
 }
 
 /** Whether a schema says a default anywhere below its properties and items. */
@@ -99,14 +119,16 @@ function* typeMetaErrors(value: Record<string, unknown>, at: Path): Generator<Fi
     yield invalidValue(at.child('metadata'), metadata, text)
     return
   }
-  for (const [field, problemsOf] of [
+  const checks = [
     ['apiVersion', versionProblems],
     ['kind', kindProblems],
-  ] as const) {
+  ] as const
+  for (const [field] of checks) if (value[field] === undefined) yield required(at.child(field))
+  for (const [field, problemsOf] of checks) {
     const text = value[field] as string | undefined
-    if (text === undefined) yield required(at.child(field))
-    else if (text === '') yield invalidValue(at.child(field), text, 'must not be empty')
-    else for (const problem of problemsOf(text)) yield invalidValue(at.child(field), text, problem)
+    if (text === '') yield invalidValue(at.child(field), text, 'must not be empty')
+    else if (text !== undefined)
+      for (const problem of problemsOf(text)) yield invalidValue(at.child(field), text, problem)
   }
 }
 

@@ -37,11 +37,12 @@ export function* schemaErrors(schema: JSONSchemaProps, at: Path, isRoot = true):
   yield* keywordErrors(schema, at)
   if (Array.isArray(schema.items) && schema.items.length > 0)
     yield forbiddenField(at.child('items'), 'items must be a schema object and not an array')
+  for (const [part, here] of partsOf(schema, at)) yield* schemaErrors(part, here, false)
+  yield* extensionErrors(schema, at)
   yield* mapTypeErrors(schema, at)
   yield* listTypeErrors(schema, at)
   for (const [i, rule] of (schema['x-kubernetes-validations'] ?? []).entries())
     yield* ruleErrors(rule, schema, at.child('x-kubernetes-validations').index(i))
-  for (const [part, here] of partsOf(schema, at)) yield* schemaErrors(part, here, false)
 }
 
 function* keywordErrors(schema: JSONSchemaProps, at: Path): Generator<FieldError> {
@@ -64,6 +65,9 @@ function* keywordErrors(schema: JSONSchemaProps, at: Path): Generator<FieldError
     const text = 'additionalProperties and properties are mutual exclusive'
     yield forbiddenField(at.child('additionalProperties'), text)
   }
+}
+
+function* extensionErrors(schema: JSONSchemaProps, at: Path): Generator<FieldError> {
   if (schema['x-kubernetes-preserve-unknown-fields'] === false) {
     const here = at.child('x-kubernetes-preserve-unknown-fields')
     yield invalidValue(here, false, 'must be true or undefined')
@@ -76,18 +80,24 @@ function* keywordErrors(schema: JSONSchemaProps, at: Path): Generator<FieldError
 
 /** Every schema inside of one, and where it stands. */
 export function* partsOf(schema: JSONSchemaProps, at: Path): Generator<[JSONSchemaProps, Path]> {
+  const named = function* (
+    field: 'properties' | 'definitions' | 'dependencies',
+  ): Generator<[JSONSchemaProps, Path]> {
+    for (const [name, part] of Object.entries(schema[field] ?? {}))
+      if (isSchema(part)) yield [part, at.child(field).key(name)]
+  }
+  if (isSchema(schema.additionalProperties))
+    yield [schema.additionalProperties, at.child('additionalProperties')]
+  yield* named('properties')
+  if (schema.not !== undefined) yield [schema.not, at.child('not')]
+  for (const field of ['allOf', 'oneOf', 'anyOf'] as const)
+    for (const [i, entry] of (schema[field] ?? []).entries()) yield [entry, at.child(field).index(i)]
+  yield* named('definitions')
   if (isSchema(schema.items)) yield [schema.items, at.child('items')]
   else if (Array.isArray(schema.items))
     for (const [i, item] of (schema.items as JSONSchemaProps[]).entries())
       yield [item, at.child('items').index(i)]
-  for (const field of ['properties', 'definitions', 'dependencies'] as const)
-    for (const [name, part] of Object.entries(schema[field] ?? {}))
-      if (isSchema(part)) yield [part, at.child(field).key(name)]
-  if (isSchema(schema.additionalProperties))
-    yield [schema.additionalProperties, at.child('additionalProperties')]
-  for (const field of ['allOf', 'anyOf', 'oneOf'] as const)
-    for (const [i, entry] of (schema[field] ?? []).entries()) yield [entry, at.child(field).index(i)]
-  if (schema.not !== undefined) yield [schema.not, at.child('not')]
+  yield* named('dependencies')
 }
 
 const listTypes = ['atomic', 'set', 'map']

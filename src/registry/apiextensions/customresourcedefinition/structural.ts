@@ -116,7 +116,6 @@ function* metadataErrors(
     const wanted = name === 'metadata' ? 'object' : 'string'
     const type = properties[name]!.type ?? ''
     if (type !== wanted) yield invalidValue(here.child('type'), type, `must be ${wanted}`)
-    if (isRoot) yield* noDefaults(properties[name]!, name, here)
   }
   if (!isRoot || !Object.hasOwn(properties, 'metadata')) return
   const { type: _, default: __, properties: fields = {}, ...rest } = properties.metadata!
@@ -126,13 +125,6 @@ function* metadataErrors(
       'must not specify anything other than name and generateName, but metadata is implicitly specified'
     yield forbiddenField(at.child('properties').key('metadata'), text)
   }
-}
-
-function* noDefaults(schema: JSONSchemaProps, name: string, at: Path): Generator<FieldError> {
-  if (schema.default !== undefined)
-    yield forbiddenField(at.child('default'), `must not be set in top-level ${name}`)
-  for (const [field, property] of Object.entries(schema.properties ?? {}))
-    yield* noDefaults(property, name, at.child('properties').key(field))
 }
 
 const isOnlyType = (schema: JSONSchemaProps | undefined, type: string): boolean =>

@@ -20,7 +20,7 @@ import { oneOf } from '../../core/validation/enumerated.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
 import { approvalAnnotation, approvalOf, isProtected } from './approval.ts'
 import { conversionErrors } from './conversion.ts'
-import { defaultErrors, hasDefault } from './defaults.ts'
+import { defaultErrors, hasDefault, topLevelDefaultErrors } from './defaults.ts'
 import { isTrue } from './naming.ts'
 import { rootWithStatusErrors, shownSchema } from './rootschema.ts'
 import { oldSelfErrors, schemaErrors } from './schema.ts'
@@ -215,7 +215,8 @@ function* wholeSchemaErrors(
   }
   const structural = structuralErrors(schema, schemaAt)
   const ofDefaults = structural.length > 0 ? [] : [...defaultErrors(schema, schemaAt)]
-  const errors = [...ofRoot, ...structural, ...ofDefaults, ...ofSchema]
+  const ofTop = topLevelDefaultErrors(schema, schemaAt)
+  const errors = [...ofRoot, ...structural, ...ofDefaults, ...ofTop, ...ofSchema]
   yield* errors.length > 0 ? errors : oldSelfErrors(schema, schemaAt)
 }
 
