@@ -311,18 +311,6 @@ const copiedNodePort: Known = {
   },
 }
 
-/** A message that quotes a VolumeAttachment shows of its inline volume what CSI volumes have. */
-const inlineVolume: Known = {
-  reason: 'an inline volume that is not of CSI in a message',
-  matches: ({ path }, want, got) => {
-    const pair = isFailure(want, got)
-    if (pair === undefined || !path.includes('/volumeattachments')) return false
-    const without = ({ message = '' }: Status): string =>
-      message.replaceAll(/"InlineVolumeSpec":\{.*?\}\},"NodeName"/gs, '"NodeName"')
-    return /InlineVolumeSpec/.test(pair[0].message ?? '') && without(pair[0]) === without(pair[1])
-  },
-}
-
 /** Raw JSON is bytes there: spaces, escapes and the spelling of numbers count as a change, which our JSON does not keep. */
 const spellingOfRawJson: Known = {
   reason: 'generation after another spelling of raw JSON',
@@ -344,6 +332,25 @@ const spellingOfRawJson: Known = {
 /** Kinds that put back for their messages what decoding took. */
 const showsEmpties =
   /^\/apis\/(apps|batch|autoscaling|policy)\/|\/(pods|podtemplates|replicationcontrollers)(\/|\?|$)/
+
+/** The same in a message: a key of raw JSON that stands twice is shown twice. */
+const quotedRawJson: Known = {
+  reason: 'another spelling of raw JSON in a message',
+  matches: (_, want, got) => {
+    const pair = isFailure(want, got)
+    if (pair === undefined) return false
+    const [a, b] = pair.map(({ message = '' }) => {
+      const match = /^(.*Invalid value: )(\{.*\})(: field is immutable)$/s.exec(message)
+      if (match === null) return undefined
+      try {
+        return `${match[1]}${JSON.stringify(JSON.parse(match[2]!))}${match[3]}`
+      } catch {
+        return undefined
+      }
+    })
+    return a !== undefined && a === b
+  },
+}
 
 /** Lists and maps that were sent empty are gone once decoded, as they are on the wire, so messages show null. */
 const emptyIsNull: Known = {
@@ -525,8 +532,8 @@ export const known: readonly Known[] = [
   hiddenTrafficPolicy,
   quotedTrafficPolicy,
   copiedNodePort,
-  inlineVolume,
   spellingOfRawJson,
+  quotedRawJson,
   emptyIsNull,
   typedTexts,
   numberBeyondItsField,
