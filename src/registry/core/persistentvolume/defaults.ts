@@ -1,5 +1,5 @@
 /** What an absent field of a volume becomes, and of its source. */
-import type { PersistentVolume } from '@binnacle/openapi/generated/types/core.v1.ts'
+import type { PersistentVolume, PersistentVolumeSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
 
 export const defaults = (volume: PersistentVolume): void => {
   volume.spec ??= {}
@@ -7,6 +7,11 @@ export const defaults = (volume: PersistentVolume): void => {
   spec.persistentVolumeReclaimPolicy ||= 'Retain'
   spec.volumeMode ??= 'Filesystem'
   if (volume.status !== undefined) volume.status.phase ||= 'Pending'
+  defaultSources(spec)
+}
+
+/** Of a volume, also of one that stands in an attachment. */
+export const defaultSources = (spec: PersistentVolumeSpec): void => {
   const { hostPath, iscsi, rbd, azureDisk, azureFile, scaleIO } = spec
   if (hostPath !== undefined) hostPath.type ??= ''
   if (iscsi !== undefined) iscsi.iscsiInterface ||= 'default'

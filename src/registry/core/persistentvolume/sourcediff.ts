@@ -232,7 +232,14 @@ const shown = (tree: Tree, list: readonly Field[]): object =>
     }),
   )
 
-const textOf = (spec: PersistentVolumeSpec): string => goIndentedJson(shown(spec as unknown as Tree, fields))
+/** The sources of a volume, all but one of them null, as messages print them. */
+export const shownSources = (spec: PersistentVolumeSpec): object => shown(spec as unknown as Tree, fields)
+
+/** The claim that a volume is for, as messages print it. */
+export const shownClaimRef = (claim: NonNullable<PersistentVolumeSpec['claimRef']>): object =>
+  shown(claim as unknown as Tree, objectRef[2] as readonly Field[])
+
+const textOf = (spec: PersistentVolumeSpec): string => goIndentedJson(shownSources(spec))
 
 /** What of the sources differs, as a unified diff. */
 export const sourceDiff = (before: PersistentVolumeSpec, now: PersistentVolumeSpec): string =>

@@ -166,7 +166,7 @@ export function* validate(volume: PersistentVolume): Generator<FieldError> {
 }
 
 /** As Go prints a map. */
-const inOrder = (amounts: PersistentVolumeSpec['capacity']): unknown =>
+export const inOrder = (amounts: PersistentVolumeSpec['capacity']): unknown =>
   amounts === undefined
     ? null
     : Object.fromEntries(Object.entries(amounts).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -289,7 +289,7 @@ const isSameAffinity = (now: Affinity | undefined, before: Affinity): boolean =>
 }
 
 /** Node affinity as messages print it: Go's field names, every field. */
-const goNodeAffinity = (affinity: PersistentVolumeSpec['nodeAffinity']): object | null => {
+export const goNodeAffinity = (affinity: PersistentVolumeSpec['nodeAffinity']): object | null => {
   if (affinity === undefined) return null
   const requirements = (
     list: readonly { key: string; operator: string; values?: string[] }[] | undefined,

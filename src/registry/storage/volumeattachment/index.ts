@@ -1,5 +1,6 @@
 /** VolumeAttachment: a volume is, or shall be, attached to a node. https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume-attachment-v1/ */
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import {
   type FieldError,
   forbiddenField,
@@ -11,6 +12,7 @@ import {
 } from '@binnacle/apimachinery/validation/field.ts'
 import { dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { VolumeAttachment, VolumeError } from '@binnacle/openapi/generated/types/storage.v1.ts'
+import { defaultSources } from '../../core/persistentvolume/defaults.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
@@ -71,7 +73,7 @@ function* validateNew(attachment: VolumeAttachment): Generator<FieldError> {
 function* validateUpdate(attachment: VolumeAttachment, old: VolumeAttachment): Generator<FieldError> {
   yield* validateNew(attachment)
   if (jsonEqual(attachment.spec, old.spec)) return
-  const { attacher, source, nodeName } = attachment.spec
+  const { attacher, source, nodeName } = withSentEmpties(attachment.spec, attachment, 'spec')
   // As the reference prints it: by the names of its own fields.
   const shown = {
     Attacher: attacher,
@@ -90,6 +92,11 @@ export default defineResource<VolumeAttachment>({
   resource: 'volumeattachments',
   resetFields: { '': ['status'], status: ['metadata', 'spec'] },
   deletion: { returnsObject: true },
+  defaults: {
+    v1: ({ spec }) => {
+      if (spec?.source?.inlineVolumeSpec !== undefined) defaultSources(spec.source.inlineVolumeSpec)
+    },
+  },
   strategy: {
     allowUnconditionalUpdate: false,
     prepareForCreate: (attachment) => {

@@ -7,7 +7,8 @@ import {
 } from '@binnacle/apimachinery/validation/field.ts'
 import type { PersistentVolumeSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { accessModes, isTornBetween } from '../../core/persistentvolume/accessmodes.ts'
-import { validateSources } from '../../core/persistentvolume/validation.ts'
+import { shownClaimRef, shownSources } from '../../core/persistentvolume/sourcediff.ts'
+import { goNodeAffinity, inOrder, validateSources } from '../../core/persistentvolume/validation.ts'
 import { oneOf } from '../../core/validation/enumerated.ts'
 
 const notHere = 'may not be specified in the context of inline volumes'
@@ -35,58 +36,16 @@ export function* inlineVolumeErrors(spec: PersistentVolumeSpec, at: Path): Gener
   }
 }
 
-/** A volume of a CSI driver as the reference's messages print it: every field of its internal structures. */
+/** A volume as the reference's messages print it: every field of its internal structures. */
 export const shownInlineVolume = (spec: PersistentVolumeSpec): unknown => ({
-  Capacity: spec.capacity ?? null,
-  ...Object.fromEntries(goSourceNames.map((name) => [name, null])),
-  CSI:
-    spec.csi === undefined
-      ? null
-      : {
-          Driver: spec.csi.driver ?? '',
-          VolumeHandle: spec.csi.volumeHandle ?? '',
-          ReadOnly: spec.csi.readOnly ?? false,
-          FSType: spec.csi.fsType ?? '',
-          VolumeAttributes: spec.csi.volumeAttributes ?? null,
-          ControllerPublishSecretRef: secretShown(spec.csi.controllerPublishSecretRef),
-          NodeStageSecretRef: secretShown(spec.csi.nodeStageSecretRef),
-          NodePublishSecretRef: secretShown(spec.csi.nodePublishSecretRef),
-          ControllerExpandSecretRef: secretShown(spec.csi.controllerExpandSecretRef),
-          NodeExpandSecretRef: secretShown(spec.csi.nodeExpandSecretRef),
-        },
+  Capacity: inOrder(spec.capacity),
+  ...shownSources(spec),
   AccessModes: spec.accessModes ?? null,
-  ClaimRef: null,
+  ClaimRef: spec.claimRef === undefined ? null : shownClaimRef(spec.claimRef),
   PersistentVolumeReclaimPolicy: spec.persistentVolumeReclaimPolicy ?? '',
   StorageClassName: spec.storageClassName ?? '',
   MountOptions: spec.mountOptions ?? null,
   VolumeMode: spec.volumeMode ?? null,
-  NodeAffinity: null,
+  NodeAffinity: goNodeAffinity(spec.nodeAffinity),
   VolumeAttributesClassName: spec.volumeAttributesClassName ?? null,
 })
-
-const secretShown = (secret: { name?: string; namespace?: string } | undefined): unknown =>
-  secret === undefined ? null : { Name: secret.name ?? '', Namespace: secret.namespace ?? '' }
-
-const goSourceNames = [
-  'GCEPersistentDisk',
-  'AWSElasticBlockStore',
-  'HostPath',
-  'Glusterfs',
-  'NFS',
-  'RBD',
-  'Quobyte',
-  'ISCSI',
-  'FlexVolume',
-  'Cinder',
-  'CephFS',
-  'FC',
-  'Flocker',
-  'AzureFile',
-  'VsphereVolume',
-  'AzureDisk',
-  'PhotonPersistentDisk',
-  'PortworxVolume',
-  'ScaleIO',
-  'Local',
-  'StorageOS',
-]
