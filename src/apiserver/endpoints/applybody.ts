@@ -19,7 +19,7 @@ import type { Managers } from '@binnacle/apimachinery/managedfields/managers.ts'
 import type { Versions } from '@binnacle/apimachinery/managedfields/updater.ts'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import { groupVersion, type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
-import { restoreFault } from '@binnacle/apimachinery/schema/restore.ts'
+import { asMaps, restoreFault } from '@binnacle/apimachinery/schema/restore.ts'
 import { parseYaml, YamlSyntaxError } from '@binnacle/apimachinery/serializer/yaml.ts'
 import { decodeObject, type Expected } from './body.ts'
 import type { FieldValidation } from './options.ts'
@@ -80,11 +80,20 @@ export const applyTo = (
   const fault = restoreFault(expected.type, object)
   const unconverted = (why: string): StatusError =>
     refused(
-      `failed to convert new object (${shown}) to proper version: unable to convert unstructured object to ${kindText(expected)}: ${why}`,
+      // Texts that only a conversion between versions reads have passed the schema.
+      why.startsWith('strconv.')
+        ? `failed to convert to unversioned (${shown}): ${why}`
+        : `failed to convert new object (${shown}) to proper version: unable to convert unstructured object to ${kindText(expected)}: ${why}`,
     )
   if (fault !== undefined) throw unconverted(fault)
   const decoded = decoding(
-    () => decodeObject({ value: cloneJson(object), duplicates: [] }, expected, 'Ignore', () => {}),
+    () =>
+      decodeObject(
+        { value: asMaps(expected.type, cloneJson(object)), duplicates: [] },
+        expected,
+        'Ignore',
+        () => {},
+      ),
     expected,
     unconverted,
   )
