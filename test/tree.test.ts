@@ -51,6 +51,11 @@ const directions: { rule: string; folder: string; forbidden: RegExp }[] = [
   },
   { rule: 'packages never import the server', folder: 'packages', forbidden: /^(src|test)\// },
   {
+    rule: 'HTTP/2 knows nothing of what it carries',
+    folder: 'src/http2',
+    forbidden: /^src\/(?!http2)|^@binnacle/,
+  },
+  {
     rule: 'storage knows keys, revisions and bytes, nothing above',
     folder: 'src/storage',
     forbidden: /^src\/(watch|registry|admission|apiserver|authentication|authorization)\/|^fastify$/,
