@@ -511,6 +511,38 @@ const expressionsAreNotCompiled: Known = {
   },
 }
 
+/** Regular expressions of schemas come with custom resources. */
+const patternsAreNotCompiled: Known = {
+  reason: 'regular expressions in schemas of custom kinds',
+  matches: ({ path }, want, got) => {
+    if (!path.startsWith('/apis/apiextensions.k8s.io/')) return false
+    const isOfPattern = ({ message = '', field = '' }): boolean =>
+      (field.endsWith('.pattern') && message.includes(': must be a valid regular expression, but isn')) ||
+      (/\.default\b/.test(field) && / in body should match '.*'$/s.test(message))
+    if (!causesOf(want).some(isOfPattern)) return false
+    const rest = causesOf(want).filter((cause) => !isOfPattern(cause))
+    return JSON.stringify(rest) === JSON.stringify(causesOf(got))
+  },
+}
+
+/** A schema keeps nothing of what is empty, which the reference takes for said where it may not be said. */
+const emptyInSchema: Known = {
+  reason: 'something empty in the schema of a custom kind',
+  matches: ({ path, body: sent }, want, got) => {
+    if (!path.startsWith('/apis/apiextensions.k8s.io/') || want.status !== 422) return false
+    if (!/":(\{\}|\[\])/.test(JSON.stringify(sent))) return false
+    const isOfEmpty = ({ message = '', field = '' }): boolean =>
+      (field.endsWith('.dependencies') && message === 'Forbidden: dependencies is not supported') ||
+      (message.includes('"PatternProperties":{}') && message.includes('fields are allowed at the root')) ||
+      (message.includes('"Enum":[]') && message.includes('fields are allowed at the root')) ||
+      (field.endsWith('.properties[metadata]') && message.includes('must not specify anything other than'))
+    if (!causesOf(want).some(isOfEmpty)) return false
+    const textsOf = (answer: Answer): string =>
+      JSON.stringify(causesOf(answer).filter((cause) => !isOfEmpty(cause)))
+    return textsOf(want) === textsOf(got)
+  },
+}
+
 export const known: readonly Known[] = [
   sameFaultsInAnotherOrder,
   sameMembersInAnotherOrder,
@@ -542,6 +574,8 @@ export const known: readonly Known[] = [
   timesOfManagers,
   referencePanics,
   expressionsAreNotCompiled,
+  patternsAreNotCompiled,
+  emptyInSchema,
 ]
 
 /** The reason of the first explanation that fits; undefined for what is not explained. */
