@@ -225,7 +225,7 @@ class Visit {
   }
 
   reportDuplicate(key: string): void {
-    this.report(`duplicate field ${goQuote(this.pathTo(key))}`)
+    if (this.problems.length < maxProblems) this.report(`duplicate field ${goQuote(this.pathTo(key))}`)
   }
 
   /** What is read now was told of already, or belongs to a type that does not tell. */
@@ -345,12 +345,15 @@ const makeWalker = (type: Type): Walk => {
   }
 }
 
+/** An object of the text; a number that is kept as its text is none. */
+const isJsonObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber)
+
 const objectWalker = (type: ObjectType): Walk => {
   let plans: Map<string, Plan> | undefined
   let filled: Plan[] = []
   return (value, visit) => {
-    if (typeof value !== 'object' || Array.isArray(value))
-      return visit.mismatch(jsonTypeName(value), type.goName)
+    if (!isJsonObject(value)) return visit.mismatch(jsonTypeName(value), type.goName)
     if (plans === undefined) {
       plans = new Map([...type.fields].map(([name, field]) => [name, planOf(type, field)]))
       filled = [...plans.values()].filter((plan) => plan.absent !== undefined)
@@ -618,7 +621,7 @@ const mapWalker = (goName: string, values: Type): Walk => {
     }
   }
   return (value, visit) => {
-    if (typeof value !== 'object' || Array.isArray(value)) return visit.mismatch(jsonTypeName(value), goName)
+    if (!isJsonObject(value)) return visit.mismatch(jsonTypeName(value), goName)
     const map = value as Record<string, unknown>
     const repeated = visit.repeated?.get(map)
     if (repeated === undefined) for (const key in map) decodeItem(map, key, map[key], visit)
@@ -797,8 +800,7 @@ const schemaWalker = (owner: ObjectType, type: ScalarType): Walk => {
   return (value, visit) => {
     if (type.kind === 'schemaOrBool') {
       if (typeof value === 'boolean') return value
-      if (typeof value !== 'object' || Array.isArray(value))
-        throw new Mismatch('boolean or JSON schema expected')
+      if (!isJsonObject(value)) throw new Mismatch('boolean or JSON schema expected')
     }
     if (Array.isArray(value) && type.kind === 'schemaOrStringArray') return value
     // Neither a schema nor a list: the reference reads nothing.

@@ -43,9 +43,9 @@ const faults: [say: string, value: object, fault: string | undefined][] = [
     'parsing time "x" as "2006-01-02T15:04:05Z07:00": cannot parse "x" as "2006"',
   ],
   [
-    'a quantity is left to its parser',
+    'an object where a quantity is',
     { spec: { template: { spec: { overhead: { cpu: {} } } } } },
-    undefined,
+    "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
   ],
   ['an unknown field is nobody’s fault', { spec: { nope: { a: 1 } } }, undefined],
 ]

@@ -168,6 +168,9 @@ const exactNumber = (literal: string): number | bigint => {
   return BigInt(literal)
 }
 
+/** Repetitions whose path is told: nobody reports as many, and a path may be as long as the text. */
+const pathsMax = 1000
+
 interface Level {
   container: Record<string, unknown> | unknown[]
   key: string
@@ -232,7 +235,7 @@ const parseExactly = (text: string): JsonResult => {
         level.key = read
         if (Object.hasOwn(level.container, read)) {
           level.repeats = true
-          duplicates.push(pathOf(levels))
+          if (duplicates.length < pathsMax) duplicates.push(pathOf(levels))
         }
         i = text.indexOf(':', i) + 1
       }
