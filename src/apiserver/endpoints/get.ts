@@ -16,9 +16,9 @@ export const get = async (scope: Scope): Promise<ApiResponse> => {
   const negotiated = negotiate(request, resourceOffer)
   const asked = request.query.get('resourceVersion') ?? ''
   const revision = revisionOf(asked, 'read')
-  if (asked === '') await store.cacher.fresh()
-  else await waitForVersion(store.cacher, revision, asked)
-  const entry = store.cacher.get(store.keyOf(namespace, name))
+  if (asked !== '') await waitForVersion(store.cacher, revision, asked)
+  const entry =
+    asked === '' ? await store.getFresh(namespace, name) : store.cacher.get(store.keyOf(namespace, name))
   if (entry === undefined) throw notFound(endpoint.facts, name)
 
   if (negotiated.view === 'object') return respondEntry(200, endpoint, entry, negotiated)

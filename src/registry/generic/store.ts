@@ -94,9 +94,13 @@ export class ResourceStore {
     return new Entry(kv.key, kv.modRevision, this.canonical(kv), this.shape)
   }
 
-  /** The object now, as every acknowledged write left it. */
+  /**
+   * The object now, as every acknowledged write left it. A cache that has not heard yet how far the store has come, as when
+   * other resources are written all the time, is not waited for: the store itself is asked.
+   */
   async getFresh(namespace: string, name: string): Promise<Entry> {
-    await this.cacher.fresh()
+    const revision = await this.storage.currentRevision()
+    if (!this.cacher.isReady || this.cacher.revision < revision) return this.read(namespace, name)
     const entry = this.cacher.get(this.keyOf(namespace, name))
     if (entry === undefined) throw notFound(this.names, name)
     return entry
