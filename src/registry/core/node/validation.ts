@@ -1,5 +1,6 @@
 /** What a Node may say, and what may not change about it. Messages recorded from the reference. */
 
+import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import { syntaxError } from '@binnacle/apimachinery/serializer/jsonsyntax.ts'
 import {
@@ -115,7 +116,7 @@ function* validateDeclaredFeatures(names: readonly string[] | undefined): Genera
     }
     const problem = featureNameProblem(name)
     if (problem !== undefined)
-      yield invalidValue(at.index(i), name, `invalid feature name ${JSON.stringify(name)}: ${problem}`)
+      yield invalidValue(at.index(i), name, `invalid feature name ${goQuote(name)}: ${problem}`)
     seen.add(name)
   }
 }

@@ -14,19 +14,12 @@ export const settleDataSource = (
   spec: PersistentVolumeClaimSpec,
   old: PersistentVolumeClaimSpec | undefined,
 ): void => {
-  const isAlone = spec.dataSourceRef === undefined
-  if (
-    isAlone &&
-    spec.dataSource !== undefined &&
-    old?.dataSource === undefined &&
-    !isKnown(spec.dataSource)
-  ) {
-    delete spec.dataSource
-  }
   // Objects of other namespaces are an alpha feature, off by default.
   if ((spec.dataSourceRef?.namespace ?? '') !== '' && old?.dataSourceRef === undefined) {
     delete spec.dataSourceRef
   }
+  const isAlone = spec.dataSource !== undefined && spec.dataSourceRef === undefined
+  if (isAlone && old?.dataSource === undefined && !isKnown(spec.dataSource!)) delete spec.dataSource
   const { dataSource, dataSourceRef } = spec
   if (dataSource !== undefined && dataSourceRef === undefined) spec.dataSourceRef = cloneJson(dataSource)
   else if (
@@ -34,6 +27,7 @@ export const settleDataSource = (
     dataSource === undefined &&
     (dataSourceRef.namespace ?? '') === ''
   ) {
-    spec.dataSource = cloneJson(dataSourceRef)
+    const { namespace: _, ...source } = cloneJson(dataSourceRef)
+    spec.dataSource = source
   }
 }

@@ -197,13 +197,16 @@ const takeNodePorts = async (
     try {
       const port = dryRun ? nodePorts.placeholder(taken.ports) : await nodePorts.allocate()
       taken.ports.push(port)
-      return port
+      return asInt32(port)
     } catch (error) {
       if (!(error instanceof AllocationError)) throw error
       throw internalError(new Error(`failed to allocate a nodePort: ${error.message}`))
     }
   }
 }
+
+/** What a dry run counts past the highest number comes out as the lowest, which validation then tells of. */
+const asInt32 = (port: number): number => port | 0
 
 /** One port of a new service under several protocols gets one node port: DNS over UDP and TCP, for one. */
 const sharedPort = (port: ServicePort, ports: readonly ServicePort[]): number | undefined =>
@@ -236,7 +239,7 @@ const takeHealthCheckPort = async (
   if (had !== 0 && needsHealthCheckNodePort(old!.spec!)) return
   const asked = s.healthCheckNodePort ?? 0
   if (dryRun) {
-    if (asked === 0) s.healthCheckNodePort = nodePorts.placeholder(taken.ports)
+    if (asked === 0) s.healthCheckNodePort = asInt32(nodePorts.placeholder(taken.ports))
     return
   }
   try {
