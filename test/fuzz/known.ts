@@ -25,7 +25,13 @@ const sortedCauses = (status: Status): string =>
 /** The fields of faults in order, but those of a map's values and of what stands beside the map as one field. */
 const placesOf = (status: Status): string[] => {
   const fields = ((status.details?.causes ?? []) as { field?: string }[]).map(({ field = '' }) => field)
-  const parents = fields.flatMap((field) => /^(.*?)\.?\w*\[(?!\d+\])/.exec(field)?.[1] ?? [])
+  // Amounts of a node stand as fields of their own.
+  const parents = fields.flatMap(
+    (field) =>
+      /^(status\.(?:capacity|allocatable))\./.exec(field)?.[1] ??
+      /^(.*?)\.?\w*\[(?!\d+\])/.exec(field)?.[1] ??
+      [],
+  )
   return fields.map((field) => parents.find((parent) => field.startsWith(parent)) ?? field)
 }
 
