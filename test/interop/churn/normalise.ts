@@ -67,6 +67,8 @@ const omitted: Record<string, readonly string[]> = {
   // Each lease holder draws its identity, and renews.
   Lease: ['spec.holderIdentity', 'spec.leaseTransitions', 'metadata.labels', 'metadata.annotations'],
   Secret: ['data'],
+  // Server and controller count the same things in turn; who changed a number last depends on when each looked.
+  ResourceQuota: ['metadata.managedFields.fieldsV1.f:status.f:used'],
 }
 
 /** Members whose text is what chance made of it. */
