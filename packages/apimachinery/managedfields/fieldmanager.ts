@@ -298,6 +298,10 @@ export const keepTimesOfNoChange = (object: KubeObject, old: KubeObject): void =
   const times = new Set(olds.map((entry) => entry.time))
   if (entries.every((entry) => times.has(entry.time))) return
   if (!jsonEqual(timeless(entries), timeless(olds))) return
+  // Recorded: an entry that lost its time through the scale endpoint, and comes first now, is a change.
+  const isOfOther = (entry: ManagedFieldsEntry, i: number): boolean =>
+    entry.time === undefined && timelessKey(entry) !== timelessKey(olds[i]!)
+  if (entries.some(isOfOther)) return
   if (jsonEqual(withoutManagedFields(object), withoutManagedFields(old))) object.metadata.managedFields = olds
 }
 
