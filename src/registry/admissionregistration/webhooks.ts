@@ -59,7 +59,7 @@ export function* reviewVersionErrors(
   }
   for (const [i, version] of versions.entries()) {
     if (versions.indexOf(version) < i) yield invalidValue(at.index(i), version, 'duplicate version')
-    yield* invalidEach(at.index(i), version, dns1035LabelProblems(version))
+    else yield* invalidEach(at.index(i), version, dns1035LabelProblems(version))
   }
   if (!versions.some((version) => reviewVersions.includes(version))) {
     yield invalidValue(at, versions, `must include at least one of ${known}`)
