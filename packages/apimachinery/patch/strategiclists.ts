@@ -230,7 +230,9 @@ const mergeMaps = ({ present, change = [], order, mergeKey, itemsName, mergeItem
   }
   if (isReplaced) {
     for (const item of plain) keyOf(item)
-    return cloneJson(plain)
+    // Whoever orders looks at what was there as well.
+    if (order !== undefined) for (const item of present) keyOf(item)
+    return cloneJson(order?.length === 0 ? underNoOrder(plain, present, keyOf) : plain)
   }
   const staying = (present as readonly JsonMap[]).filter(
     (item) => !(Object.hasOwn(item, mergeKey) && deleted.has(keyOf(item))),

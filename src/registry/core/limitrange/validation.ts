@@ -133,6 +133,13 @@ function* validateBounds(limit: LimitRangeItem, name: string, at: Path): Generat
   }
 }
 
+/** The largest whole number whose thousandths fit into 64 bits. */
+const maxMilli = (2n ** 63n - 1n) / 1000n
+
+/** An amount in units of so many nanos, rounded up, as 64 bits hold it. */
+const int64Of = (nanos: bigint, unit: bigint): bigint =>
+  BigInt.asIntN(64, nanos > 0n ? (nanos + unit - 1n) / unit : nanos / unit)
+
 /** A limit may be at most so many times the request: at least once, and no more than the bounds allow. */
 function* validateRatio(
   ratio: string | undefined,
@@ -143,10 +150,15 @@ function* validateRatio(
   if (ratio === undefined) return
   if (compareQuantities(ratio, '1') < 0) yield invalidValue(at, ratio, `ratio ${ratio} is less than 1`)
   if (min === undefined || max === undefined) return
-  const least = parseQuantity(min).nanos
-  if (least === 0n) return
-  const widest = Number(parseQuantity(max).nanos) / Number(least)
-  if (Number(parseQuantity(ratio).nanos) / 1e9 > widest) {
+  // Thousandths where all fit into 64 bits, else whole numbers; what fits neither loses its high bits.
+  const amounts = [ratio, min, max].map((amount) => parseQuantity(amount).nanos)
+  const inMilli = amounts.every((nanos) => int64Of(nanos, 1_000_000_000n) < maxMilli)
+  const [asked, least, most] = amounts.map((nanos) =>
+    inMilli ? Number(int64Of(nanos, 1_000_000n)) / 1000 : Number(int64Of(nanos, 1_000_000_000n)),
+  ) as [number, number, number]
+  if (least === 0) return
+  const widest = most / least
+  if (asked > widest) {
     yield invalidValue(at, ratio, `ratio ${ratio} is greater than max/min = ${widest.toFixed(6)}`)
   }
 }
