@@ -168,6 +168,8 @@ export interface ApplyResult {
   /** The merged object, in the request's version, without managedFields; the live one if nothing changed. */
   readonly object: KubeObject
   readonly managedFields: ManagedFieldsEntry[] | undefined
+  /** Whether the configuration changed anything. */
+  readonly isChanged: boolean
 }
 
 /**
@@ -248,6 +250,7 @@ export const applyManaged = (
   return {
     object: manager.name === 'kubectl' ? renewLastApplied(object, configuration) : object,
     managedFields: managedFieldsOf(next),
+    isChanged: applied.object !== undefined,
   }
 }
 

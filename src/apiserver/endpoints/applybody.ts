@@ -76,7 +76,7 @@ export const applyTo = (
   const shown = described(configuration, expected)
   if (faults.length > 0)
     throw refused(`failed to create typed patch object (${shown}): ${printFaults(faults)}`)
-  const { object, managedFields } = applyManaged(versions, live, wanted, writer, force, managers)
+  const { object, managedFields, isChanged } = applyManaged(versions, live, wanted, writer, force, managers)
   const fault = restoreFault(expected.type, object)
   const unconverted = (why: string): StatusError =>
     refused(
@@ -89,7 +89,7 @@ export const applyTo = (
   const decoded = decoding(
     () =>
       decodeObject(
-        { value: asMaps(expected.type, cloneJson(object)), duplicates: [] },
+        { value: isChanged ? asMaps(expected.type, cloneJson(object)) : cloneJson(object), duplicates: [] },
         expected,
         'Ignore',
         () => {},
