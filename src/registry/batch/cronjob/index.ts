@@ -72,6 +72,9 @@ function* timeZoneErrors(zone: string | undefined | null): Generator<FieldError>
   else if (zone.toLowerCase() === 'local') {
     const detail = 'timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones'
     yield invalidValue(at, zone, detail)
+  } else if (zone.includes('..') && /^[^/\\]/.test(zone) && !zone.split('/').includes('..')) {
+    // Two dots that are no folder of their own meet another check of the reference first.
+    yield invalidValue(at, zone, 'time: invalid location name')
   } else if (!isTimeZone(zone)) yield invalidValue(at, zone, `unknown time zone ${zone}`)
 }
 
