@@ -1,5 +1,5 @@
 /** How TypeScript of this repository becomes one file that Node runs. */
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { root } from './checkout.mjs'
 
 /** Bundled CommonJS (fastify, pino) calls require(); an ES module has none of its own. */
@@ -40,13 +40,13 @@ export const bundle = async (entry, outfile, { external = [], packages } = {}) =
   })
 }
 
-/** The server as one CommonJS file, which tools/launch.mjs runs from V8's code cache. */
+/**
+ * The server as one CommonJS file, which tools/launch.mjs runs from V8's code cache, and beside it the file of its YAML thread.
+ */
 export const bundleServer = async (entry, outfile) => {
   const { build } = await import('esbuild')
-  await build({
+  const options = {
     absWorkingDir: root,
-    entryPoints: [join(root, entry)],
-    outfile: join(root, outfile),
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -63,5 +63,14 @@ export const bundleServer = async (entry, outfile) => {
     external: ['bufferutil', 'utf-8-validate'],
     define: { 'import.meta.url': '__bundleUrl' },
     banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
-  })
+  }
+  const file = join(root, outfile)
+  await Promise.all([
+    build({ ...options, entryPoints: [join(root, entry)], outfile: file }),
+    build({
+      ...options,
+      entryPoints: [join(root, 'src/apiserver/yaml/thread.ts')],
+      outfile: join(dirname(file), 'yamlthread.cjs'),
+    }),
+  ])
 }

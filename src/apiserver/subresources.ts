@@ -170,7 +170,7 @@ const patchScale = async (scope: Scope): Promise<ApiResponse> => {
   const warn = (text: string) => request.warnings.add(text)
   const body = await request.body()
   if (isApply(patchType)) {
-    const configuration = configurationOf(body, validation, warn)
+    const configuration = await configurationOf(body, validation, warn)
     const force = forceOf(request.query)
     return changeScale(
       scope,

@@ -10,10 +10,8 @@ import {
   asFields,
   asItems,
   elementOf,
-  type Fields,
   fieldOf,
   type ItemList,
-  isEmptyFields,
   itemShape,
   itemsByElement,
   ShapeError,
@@ -56,11 +54,13 @@ const compareFields = (
 ): Comparison => {
   const from = asFields(before)
   const to = asFields(after)
-  if (isEmptyFields(from) && isEmptyFields(to)) return compareLeaf(before, after)
   const result = new Collected()
+  // Told by the way: to ask a map of thousands of keys whether it has one costs as much as all of this.
+  let isEmpty = true
   for (const name in to) {
     const value = to[name]
     if (value === undefined) continue
+    isEmpty = false
     const old = from === undefined || !Object.hasOwn(from, name) ? undefined : from[name]
     if (old === value) continue
     const field = declared(shape, name)
@@ -69,11 +69,13 @@ const compareFields = (
   }
   for (const name in from) {
     const old = from[name]
-    if (old === undefined || (to !== undefined && Object.hasOwn(to, name) && to[name] !== undefined)) continue
+    if (old === undefined) continue
+    isEmpty = false
+    if (to !== undefined && Object.hasOwn(to, name) && to[name] !== undefined) continue
     const field = declared(shape, name)
     result.removed.set(field.element, everyField(field.shape, old))
   }
-  return result.done()
+  return isEmpty ? compareLeaf(before, after) : result.done()
 }
 
 const declared = (shape: Extract<Shape, { kind: 'struct' | 'map' }>, name: string) => {
@@ -133,15 +135,14 @@ const everyField = (shape: Shape, value: unknown): FieldSet => {
     case 'struct':
     case 'map': {
       const fields = asFields(value)
-      if (isEmptyFields(fields)) return leaf
       const children = new Map<string, FieldSet>()
-      for (const name in fields as Fields) {
-        const below = fields![name]
+      for (const name in fields) {
+        const below = fields[name]
         if (below === undefined) continue
         const field = declared(shape, name)
         children.set(field.element, everyField(field.shape, below))
       }
-      return { isMember: true, children }
+      return nodeOf(true, children)
     }
     default: {
       const list = asItems(value)

@@ -61,29 +61,27 @@ export interface Writer {
  * @param live the object as it is in the request's version; the empty object of the kind on create
  * @param wanted the object to be written; its own managedFields, where it has some, replace the live ones
  * @param isCreate the object does not exist yet
- * @returns metadata.managedFields of the new object
+ * @returns who owns what of the new object, for `managedFieldsOf`
  */
-export const managedFieldsAfterUpdate = (
+export const managersAfterUpdate = (
   versions: Versions,
   live: KubeObject,
   wanted: KubeObject,
   writer: Writer,
   isCreate: boolean,
-): ManagedFieldsEntry[] | undefined => {
+): Managers | undefined => {
   try {
     const managers = sentManagers(versions, wanted, live, writer.subresource)
     // Whoever cleared managedFields does not want them back with the next update.
     if (managers.size === 0 && !isCreate) return undefined
     const manager: Manager = { ...identity(writer), operation: 'Update', apiVersion: versions.apiVersion }
-    return managedFieldsOf(
-      updated(
-        versions,
-        withoutManagedFields(live),
-        withoutManagedFields(asSent(wanted)),
-        managers,
-        manager,
-        writer.time,
-      ),
+    return updated(
+      versions,
+      withoutManagedFields(live),
+      withoutManagedFields(asSent(wanted)),
+      managers,
+      manager,
+      writer.time,
     )
   } catch (error) {
     // An object that does not fit its schema (an item without its key) is for validation to refuse, not for us.
@@ -91,6 +89,14 @@ export const managedFieldsAfterUpdate = (
     if (error instanceof ShapeError) return undefined
     throw error
   }
+}
+
+/** The same, as metadata.managedFields of the new object. */
+export const managedFieldsAfterUpdate = (
+  ...update: Parameters<typeof managersAfterUpdate>
+): ManagedFieldsEntry[] | undefined => {
+  const managers = managersAfterUpdate(...update)
+  return managers === undefined ? undefined : managedFieldsOf(managers)
 }
 
 /** The managers the write starts from: those in the object that was sent, if they can be read, or the live ones. */

@@ -140,10 +140,17 @@ const memberAndChildren = (set: FieldSet): FieldsV1 => {
   return fields
 }
 
+/** Most clients write fields in the order of their names; then there is nothing to sort, but prefixes may tell otherwise. */
+const isSorted = (elements: readonly string[]): boolean => {
+  if (elements[0]![0] !== elements[elements.length - 1]![0]) return false
+  for (let i = 1; i < elements.length; i++) if (elements[i - 1]! > elements[i]!) return false
+  return true
+}
+
 /** Elements of one node are nearly always of one kind, for which the order of their texts is the order. */
 const sorted = (children: ReadonlyMap<string, FieldSet>): string[] => {
   const elements = [...children.keys()]
-  if (elements.length < 2) return elements
+  if (elements.length < 2 || isSorted(elements)) return elements
   elements.sort()
   return elements[0]![0] === elements[elements.length - 1]![0] ? elements : elements.sort(pathElementOrder)
 }

@@ -180,6 +180,8 @@ class Visit {
   readonly literals: JsonResult['literals']
   /** From the root: fields, list indices, map keys. */
   readonly at: (Plan | number | string)[] = []
+  /** Of the map that was read last: to ask a large one later costs as much as to read it. */
+  isMapEmpty = false
 
   constructor(source: DecodeOptions['source']) {
     this.repeated = source?.repeated
@@ -278,7 +280,7 @@ interface Plan {
   /** Undefined for plain strings, which the object walker handles itself. */
   readonly walk: Walk | undefined
   /** Whether Go would leave a decoded value out when it writes. Undefined: never. */
-  readonly vanishes: ((value: unknown) => boolean) | undefined
+  readonly vanishes: ((value: unknown, visit: Visit) => boolean) | undefined
   /** The value of an absent or null field; undefined: none. */
   readonly absent: (() => unknown) | undefined
 }
@@ -433,7 +435,7 @@ const decodeField = (
   visit.at.push(plan)
   const decoded = plan.walk(value, visit, object, key)
   visit.at.pop()
-  if (decoded === undefined || plan.vanishes?.(decoded) === true) {
+  if (decoded === undefined || plan.vanishes?.(decoded, visit) === true) {
     if (isEmptyList(plan.field.type, decoded) || isEmptyMap(plan.field.type, decoded))
       visit.noteEmpty(plan, visit.sent.dropped)
     else if (plan.field.type.kind === 'bytes') visit.noteEmpty(plan)
@@ -488,13 +490,13 @@ const resourceListWalker =
     return amounts
   }
 
-const vanishesWhen = ({ type, presence, pointer }: Field): ((value: unknown) => boolean) | undefined => {
+const vanishesWhen = ({ type, presence, pointer }: Field): Plan['vanishes'] => {
   if (presence === 'always' || pointer) return undefined
   switch (type.kind) {
     case 'list':
       return (value) => (value as unknown[]).length === 0
     case 'map':
-      return (value) => isEmptyObject(value as object)
+      return (_, visit) => visit.isMapEmpty
     case 'object':
       // omitempty does nothing for a Go struct; omitzero leaves out one whose every field is zero.
       return presence === 'omitzero' ? (value) => isZero(type, value) : undefined
@@ -624,8 +626,14 @@ const mapWalker = (goName: string, values: Type): Walk => {
     if (!isJsonObject(value)) return visit.mismatch(jsonTypeName(value), goName)
     const map = value as Record<string, unknown>
     const repeated = visit.repeated?.get(map)
-    if (repeated === undefined) for (const key in map) decodeItem(map, key, map[key], visit)
-    else {
+    let isEmpty = true
+    if (repeated === undefined) {
+      for (const key in map) {
+        isEmpty = false
+        decodeItem(map, key, map[key], visit)
+      }
+    } else {
+      isEmpty = false
       const seen = new Set<string>()
       for (const member of repeated) {
         if (seen.has(member.key)) visit.reportDuplicate(member.key)
@@ -635,6 +643,7 @@ const mapWalker = (goName: string, values: Type): Walk => {
         decodeItem(map, member.key, item, visit)
       }
     }
+    visit.isMapEmpty = isEmpty
     return map
   }
 }

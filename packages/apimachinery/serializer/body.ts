@@ -30,12 +30,15 @@ export interface DecodedBody {
  * Decodes a body. An absent apiVersion or kind is the expected one; `null` and nothing but spaces in YAML are an empty
  * object. Throws a 400 StatusError for everything that is wrong, except for `problems`, which the caller judges.
  */
-export const decodeBody = (
-  bytes: Uint8Array,
-  format: 'json' | 'yaml',
-  expected: ExpectedKind,
-): DecodedBody => {
-  const parsed = parse(bytes, format, expected)
+export const decodeBody = (bytes: Uint8Array, format: 'json' | 'yaml', expected: ExpectedKind): DecodedBody =>
+  decodeParsed(
+    bytes,
+    refusedAs(bytes, expected, () => (format === 'yaml' ? parseYaml(bytes) : parseJson(bytes))),
+    expected,
+  )
+
+/** The same for a body that was parsed already. */
+export const decodeParsed = (bytes: Uint8Array, parsed: JsonResult, expected: ExpectedKind): DecodedBody => {
   const typed = typedObject(bytes, parsed, expected)
   checkKind(bytes, typed, expected)
   const { apiVersion, kind } = typed
@@ -68,20 +71,20 @@ const preview = (bytes: Uint8Array): string => {
   return head.toString(bytes[0] === 0x7b ? 'utf8' : 'hex') + (bytes.length > previewBytes ? ' ...' : '')
 }
 
-const parse = (bytes: Uint8Array, format: 'json' | 'yaml', expected: ExpectedKind): JsonResult => {
+const refusedAs = (bytes: Uint8Array, expected: ExpectedKind, parse: () => JsonResult): JsonResult => {
   try {
-    return format === 'yaml' ? parseYaml(bytes) : parseJson(bytes)
+    return parse()
   } catch (error) {
-    if (error instanceof JsonSyntaxError) {
-      throw unrecognizedBody(
-        bytes,
-        expected.kind,
-        `couldn't get version/kind; json parse error: ${error.problem}`,
-      )
-    }
-    if (error instanceof YamlSyntaxError) throw unrecognizedBody(bytes, expected.kind, error.problem)
-    throw error
+    throw syntaxRefusal(bytes, expected, error)
   }
+}
+
+/** What a parser's error is told as; other errors as they are. */
+export const syntaxRefusal = (bytes: Uint8Array, { kind }: ExpectedKind, error: unknown): unknown => {
+  if (error instanceof JsonSyntaxError)
+    return unrecognizedBody(bytes, kind, `couldn't get version/kind; json parse error: ${error.problem}`)
+  if (error instanceof YamlSyntaxError) return unrecognizedBody(bytes, kind, error.problem)
+  return error
 }
 
 type Typed = { apiVersion: string; kind: string }

@@ -51,16 +51,35 @@ export const parseJson = (bytes: Uint8Array): JsonResult => {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const text = decodeUtf8(buffer)
   const traits = survey(buffer)
-  if (traits.depth > jsonMaxDepth) throw new JsonSyntaxError(syntaxError(buffer, jsonMaxDepth))
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (cause) {
-    throw new JsonSyntaxError(syntaxError(buffer, jsonMaxDepth), { cause })
-  }
+  const value = parsePlainly(buffer, text, traits)
   return traits.special || countKeys(value) !== traits.colons
     ? parseExactly(text)
     : { value, duplicates: none }
+}
+
+/** The same for a large body. @param pause awaited between the steps, so that others have their turn */
+export const parseLargeJson = async (bytes: Uint8Array, pause: () => Promise<void>): Promise<JsonResult> => {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const text = decodeUtf8(buffer)
+  const traits = survey(buffer)
+  await pause()
+  const value = parsePlainly(buffer, text, traits)
+  await pause()
+  if (!traits.special && countKeys(value) === traits.colons) return { value, duplicates: none }
+  const steps = exactly(text)
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return step.value
+    await pause()
+  }
+}
+
+const parsePlainly = (buffer: Buffer, text: string, { depth }: Traits): unknown => {
+  if (depth > jsonMaxDepth) throw new JsonSyntaxError(syntaxError(buffer, jsonMaxDepth))
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new JsonSyntaxError(syntaxError(buffer, jsonMaxDepth), { cause })
+  }
 }
 
 const none: readonly string[] = []
@@ -179,8 +198,17 @@ interface Level {
   repeats: boolean
 }
 
-/** Reads valid JSON, keeping what JSON.parse drops. Iterative, so depth costs no stack. */
+/** Reads valid JSON, keeping what JSON.parse drops. */
 const parseExactly = (text: string): JsonResult => {
+  const steps = exactly(text)
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value
+}
+
+/** Tokens between two stops: a millisecond or two. */
+const tokensPerStep = 20_000
+
+/** The steps of `parseExactly`, between which others may work. Iterative, so depth costs no stack. */
+function* exactly(text: string): Generator<void, JsonResult> {
   const repeated = new Map<object, readonly Member[]>()
   const literals = new Map<object, Map<string | number, string>>()
   const levels: Level[] = []
@@ -221,7 +249,8 @@ const parseExactly = (text: string): JsonResult => {
     i++
   }
 
-  while (i < text.length) {
+  for (let tokens = 1; i < text.length; tokens++) {
+    if (tokens % tokensPerStep === 0) yield
     const c = text[i]!
     const level = levels[levels.length - 1]
     if (c === '{') open({})

@@ -20,8 +20,8 @@ import type { Versions } from '@binnacle/apimachinery/managedfields/updater.ts'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import { groupVersion, type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { asMaps, restoreFault } from '@binnacle/apimachinery/schema/restore.ts'
-import { parseYaml, YamlSyntaxError } from '@binnacle/apimachinery/serializer/yaml.ts'
-import { decodeObject, type Expected } from './body.ts'
+import { YamlSyntaxError } from '@binnacle/apimachinery/serializer/yaml.ts'
+import { decodeObject, type Expected, parseYamlBody } from './body.ts'
 import type { FieldValidation } from './options.ts'
 
 export interface ApplyRequest {
@@ -32,16 +32,16 @@ export interface ApplyRequest {
 }
 
 /** The configuration in a body, JSON or YAML. Throws 400; under Strict also for keys given twice. */
-export const configurationOf = (
+export const configurationOf = async (
   bytes: Buffer,
   validation: FieldValidation,
   warn: (text: string) => void,
-): KubeObject => {
+): Promise<KubeObject> => {
   const isStrict = validation === 'Strict'
   const refuse = (why: string): StatusError =>
     badRequest(`error ${isStrict ? 'strict ' : ''}decoding YAML: ${why}`)
   try {
-    const { value, repeatedKeys } = parseYaml(bytes)
+    const { value, repeatedKeys } = await parseYamlBody(bytes)
     if (repeatedKeys.length > 0) {
       const why = `error converting YAML to JSON: yaml: unmarshal errors:\n  ${repeatedKeys.join('\n  ')}`
       if (isStrict) throw refuse(why)

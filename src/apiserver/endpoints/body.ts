@@ -15,12 +15,14 @@ import { groupVersion, type KubeObject, parseGroupVersion } from '@binnacle/apim
 import { decodeInto } from '@binnacle/apimachinery/schema/decode.ts'
 import {
   type DecodedBody,
+  decodeParsed,
   decodeBody as decodeText,
   type ExpectedKind,
   strictDecodingError,
+  syntaxRefusal,
   unrecognizedBody,
 } from '@binnacle/apimachinery/serializer/body.ts'
-import type { JsonResult } from '@binnacle/apimachinery/serializer/json.ts'
+import { type JsonResult, JsonSyntaxError, parseLargeJson } from '@binnacle/apimachinery/serializer/json.ts'
 import {
   decodeMessage,
   decodeProtobuf,
@@ -28,8 +30,11 @@ import {
   isProtobuf,
   ProtobufError,
 } from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
+import { parseYaml, type YamlResult } from '@binnacle/apimachinery/serializer/yaml.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
+import { pause } from '../../registry/generic/turns.ts'
 import type { ApiRequest } from '../request.ts'
+import { largeYamlBytes, parseLargeYaml } from '../yaml/offload.ts'
 import { acceptedTypes } from './negotiation.ts'
 import type { FieldValidation } from './options.ts'
 
@@ -73,9 +78,48 @@ export const decodeBody = async (
   const bytes = await request.body()
   const format = formatOf(request.headers['content-type'])
   const decoded =
-    format === 'protobuf' ? decodeProtobufBody(bytes, expected) : decodeText(bytes, format, expected)
+    format === 'protobuf'
+      ? decodeProtobufBody(bytes, expected)
+      : bytes.length < largeYamlBytes
+        ? decodeText(bytes, format, expected)
+        : await decodeLarge(bytes, format, expected)
   return judged(decoded, expected, validation, (text) => request.warnings.add(text))
 }
+
+/** As `decodeText`, with turns of the event loop between the steps. */
+const decodeLarge = async (
+  bytes: Buffer,
+  format: 'json' | 'yaml',
+  expected: Expected,
+): Promise<DecodedBody> => {
+  await pause()
+  let parsed: JsonResult
+  try {
+    parsed = format === 'yaml' ? await parseYamlBody(bytes) : await parseLargeJson(bytes, pause)
+  } catch (error) {
+    throw syntaxRefusal(bytes, expected, error)
+  }
+  await pause()
+  const decoded = decodeParsed(bytes, parsed, expected)
+  await pause()
+  return decoded
+}
+
+/** YAML of any size; JSON among it is parsed as such. Throws YamlSyntaxError. */
+export const parseYamlBody = async (bytes: Buffer): Promise<YamlResult> => {
+  if (bytes.length < largeYamlBytes) return parseYaml(bytes)
+  if (bytes[0] === openBrace) {
+    try {
+      const result = await parseLargeJson(bytes, pause)
+      if (result.repeated === undefined) return { ...result, repeatedKeys: [] }
+    } catch (error) {
+      if (!(error instanceof JsonSyntaxError)) throw error
+    }
+  }
+  return parseLargeYaml(bytes)
+}
+
+const openBrace = 0x7b
 
 /**
  * Decodes a parsed object whose kind is settled: the result of a patch.

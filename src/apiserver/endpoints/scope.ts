@@ -7,6 +7,7 @@ import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import type { AdmissionAttributes, Operation } from '../../admission/plugin.ts'
 import type { WriteContext } from '../../registry/generic/context.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
+import type { Pause } from '../../registry/generic/turns.ts'
 import type { ApiRequest } from '../request.ts'
 
 /** Admission as the endpoints see it: two phases over one set of attributes. */
@@ -52,13 +53,14 @@ export const writerOf = (request: ApiRequest, now: number): Writer => ({
   time: formatTime(now),
 })
 
-/** The write context of one request. `kindOf` names the admission view of the object when it is not the resource's own kind. */
+/** The write context of one request. `kind` names the admission view of the object when it is not the resource's own kind. */
 export const writeContext = (
   { request, endpoint, d }: Scope,
   operation: Operation,
   dryRun: boolean,
   options: Record<string, unknown>,
   kind: string = endpoint.facts.kind,
+  pause?: Pause,
 ): WriteContext => {
   const { requestInfo: info, user } = request
   const attributesFor = (
@@ -100,5 +102,6 @@ export const writeContext = (
         }),
     writer: writerOf(request, d.clock.now()),
     warn: (text) => request.warnings.add(text),
+    pause,
   }
 }

@@ -10,8 +10,10 @@ import { encodeProtobuf } from '@binnacle/apimachinery/serializer/protobuf/codec
 import { messageTypeOf } from '@binnacle/apimachinery/serializer/protobuf/kinds.ts'
 import { stringifyYaml } from '@binnacle/apimachinery/serializer/yaml.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
+import { largeBytes, pause } from '../../registry/generic/turns.ts'
 import type { Entry } from '../../watch/entry.ts'
 import type { ApiResponse } from '../request.ts'
+import { printLargeYaml } from '../yaml/offload.ts'
 import { acceptedTypes, jsonType, type Negotiated, protobufType, yamlType } from './negotiation.ts'
 
 /** Any object with kind and apiVersion. */
@@ -68,11 +70,28 @@ export const respondEntry = (
   entry: Entry,
   negotiated: Negotiated,
   headers: Record<string, string> = {},
-): ApiResponse => {
+): ApiResponse | Promise<ApiResponse> => {
   if (negotiated.encoding === 'json' && !negotiated.pretty && endpoint.isStorageVersion) {
     const body = Buffer.allocUnsafe(entry.servedBytes + 1)
     body[entry.writeTo(body, 0)] = newline
     return { status, headers: { 'content-type': jsonType, ...headers }, body }
   }
+  if (entry.value.length >= largeBytes) return respondLarge(status, endpoint, entry, negotiated, headers)
   return respond(status, servedObject(endpoint, entry), negotiated, headers)
+}
+
+/** The same with turns of the event loop in between; YAML, the slowest by far, is printed by another thread. */
+const respondLarge = async (
+  status: number,
+  endpoint: Endpoint,
+  entry: Entry,
+  negotiated: Negotiated,
+  headers: Record<string, string>,
+): Promise<ApiResponse> => {
+  await pause()
+  const object = servedObject(endpoint, entry)
+  await pause()
+  if (negotiated.encoding !== 'yaml') return respond(status, object, negotiated, headers)
+  const body = await printLargeYaml(object)
+  return { status, headers: { 'content-type': yamlType, ...headers }, body }
 }

@@ -3,9 +3,11 @@ import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { withEmptiedListsOf } from '@binnacle/apimachinery/schema/decode.ts'
+import type { WriteContext } from '../../registry/generic/context.ts'
 import { createObject, dedupeOwners, type Written } from '../../registry/generic/create.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { Strategy } from '../../registry/generic/resource.ts'
+import { pauseFor } from '../../registry/generic/turns.ts'
 import { updateObject } from '../../registry/generic/update.ts'
 import { auditObject } from '../audit/context.ts'
 import type { ApiResponse } from '../request.ts'
@@ -44,6 +46,17 @@ const optionsOf = (scope: Scope, kind: string, dryRun: boolean): Record<string, 
   }
 }
 
+/** The context of a write whose body has been read. */
+const contextOf = async (
+  scope: Scope,
+  operation: 'CREATE' | 'UPDATE',
+  dryRun: boolean,
+  options: Record<string, unknown>,
+): Promise<WriteContext> => {
+  const { length } = await scope.request.body()
+  return writeContext(scope, operation, dryRun, options, undefined, pauseFor(length))
+}
+
 export const create = async (scope: Scope): Promise<ApiResponse> => {
   const { request, endpoint } = scope
   const negotiated = negotiateWrite(scope)
@@ -53,7 +66,7 @@ export const create = async (scope: Scope): Promise<ApiResponse> => {
   const { namespace } = request.requestInfo
   checkNamespace(endpoint, object, namespace)
   dedupeOwners(object, (text) => request.warnings.add(text))
-  const context = writeContext(scope, 'CREATE', dryRun, optionsOf(scope, 'CreateOptions', dryRun))
+  const context = await contextOf(scope, 'CREATE', dryRun, optionsOf(scope, 'CreateOptions', dryRun))
   const written = await createObject(endpoint, namespace, object, context)
   return respondWritten(201, scope, written, negotiated)
 }
@@ -99,7 +112,7 @@ export const update = async (scope: Scope, variant: UpdateVariant): Promise<ApiR
         ? { createInstead: () => cloneJson(submitted) }
         : {}),
     },
-    writeContext(scope, 'UPDATE', dryRun, optionsOf(scope, 'UpdateOptions', dryRun)),
+    await contextOf(scope, 'UPDATE', dryRun, optionsOf(scope, 'UpdateOptions', dryRun)),
   )
   return respondWritten(written.created ? 201 : 200, scope, written, negotiated)
 }
@@ -140,7 +153,7 @@ export const patch = async (scope: Scope, variant: UpdateVariant): Promise<ApiRe
         return object
       },
     },
-    writeContext(scope, 'UPDATE', dryRun, optionsOf(scope, 'PatchOptions', dryRun)),
+    await contextOf(scope, 'UPDATE', dryRun, optionsOf(scope, 'PatchOptions', dryRun)),
   )
   return respondWritten(200, scope, written, negotiated)
 }
@@ -151,8 +164,8 @@ const apply = async (scope: Scope, variant: UpdateVariant, negotiated: Negotiate
   const { dryRun, validation } = writeOptionsOf(request.query, 'PatchOptions', true)
   const { namespace, name } = request.requestInfo
   const warn = (text: string) => request.warnings.add(text)
-  const configuration = configurationOf(await request.body(), validation, warn)
-  const context = writeContext(scope, 'UPDATE', dryRun, optionsOf(scope, 'PatchOptions', dryRun))
+  const configuration = await configurationOf(await request.body(), validation, warn)
+  const context = await contextOf(scope, 'UPDATE', dryRun, optionsOf(scope, 'PatchOptions', dryRun))
   const versions = endpoint.versions(variant.subresource)
   const applied = (live: KubeObject): KubeObject => {
     const object = applyTo(live, configuration, {
@@ -187,7 +200,7 @@ export const respondWritten = (
   scope: Scope,
   written: Written,
   negotiated: Negotiated,
-): ApiResponse => {
+): ApiResponse | Promise<ApiResponse> => {
   const { endpoint } = scope
   if (negotiated.view === 'object') {
     if (written.entry !== undefined) return respondEntry(status, endpoint, written.entry, negotiated)

@@ -2,6 +2,7 @@
 import type { Writer } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import type { StrategyContext } from './resource.ts'
+import type { Pause } from './turns.ts'
 
 export interface WriteContext extends StrategyContext {
   readonly signal?: AbortSignal
@@ -14,4 +15,6 @@ export interface WriteContext extends StrategyContext {
   /** Who the fields that this write changes will belong to; undefined: ownership stays as it is. */
   readonly writer?: Writer
   warn(text: string): void
+  /** Awaited between two stages of the write of a large body; undefined for all others. */
+  readonly pause?: Pause | undefined
 }

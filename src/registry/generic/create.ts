@@ -5,10 +5,8 @@
 
 import { randomUUID } from 'node:crypto'
 import { failure, generateNameConflict, invalid, StatusError } from '@binnacle/apimachinery/errors/status.ts'
-import {
-  managedFieldsAfterUpdate,
-  setManagedFields,
-} from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
+import { managersAfterUpdate, setManagedFields } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
+import { managedFieldsOf } from '@binnacle/apimachinery/managedfields/managers.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
@@ -79,10 +77,16 @@ const createOnce = async (
       delete submitted.metadata.deletionTimestamp
       delete submitted.metadata.deletionGracePeriodSeconds
     }
-    setManagedFields(
-      submitted,
-      managedFieldsAfterUpdate(versions, versions.empty, endpoint.versioned(submitted), context.writer, true),
+    const managers = managersAfterUpdate(
+      versions,
+      versions.empty,
+      endpoint.versioned(submitted),
+      context.writer,
+      true,
     )
+    if (context.pause !== undefined) await context.pause()
+    setManagedFields(submitted, managers && managedFieldsOf(managers))
+    if (context.pause !== undefined) await context.pause()
   }
   await context.admit(submitted, undefined)
   dedupeOwners(submitted, context.warn, true)
@@ -99,6 +103,7 @@ const createOnce = async (
 
   const outcome = await store.definition.hooks?.beforeWrite?.(object, undefined, context)
   try {
+    if (context.pause !== undefined) await context.pause()
     const errors: FieldError[] = [
       ...(strategy.validateFirst?.(object) ?? []),
       ...newMetadataFaults(
@@ -112,6 +117,7 @@ const createOnce = async (
       errors.push(...lateMetadataFaults(endpoint.facts, endpoint.facts.namespaced, object.metadata))
     if (errors.length > 0) throw invalid(store.facts, object.metadata.name ?? '', errors)
     await context.authorizeWrite?.(object, undefined)
+    if (context.pause !== undefined) await context.pause()
     for (const text of strategy.warnings?.(object, undefined) ?? []) context.warn(text)
     strategy.canonicalize?.(object)
     await context.validateAdmission(endpoint.fromStorage(object), undefined)
@@ -128,7 +134,10 @@ const createOnce = async (
       return { object, entry: undefined }
     }
     checkNoVersion(sentVersion)
-    const entry = await store.create(namespace, object.metadata.name!, encodeStored(object)).catch(refused)
+    if (context.pause !== undefined) await context.pause()
+    const bytes = encodeStored(object)
+    if (context.pause !== undefined) await context.pause()
+    const entry = await store.create(namespace, object.metadata.name!, bytes).catch(refused)
     object.metadata.resourceVersion = String(entry.revision)
     await outcome?.committed()
     return { object, entry }

@@ -6,12 +6,14 @@ import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import { conflict, failure, invalid, StatusError, staleObject } from '@binnacle/apimachinery/errors/status.ts'
 import {
   keepTimesOfNoChange,
-  managedFieldsAfterUpdate,
+  managersAfterUpdate,
   setManagedFields,
 } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
+import { managedFieldsOf } from '@binnacle/apimachinery/managedfields/managers.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { asSent } from '@binnacle/apimachinery/schema/decode.ts'
 import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
+import type { Entry } from '../../watch/entry.ts'
 import { encodeStored } from './codec.ts'
 import type { WriteContext } from './context.ts'
 import { createObject, dedupeOwners, type Written } from './create.ts'
@@ -20,6 +22,7 @@ import { changedMetadataFaults } from './metadatachecks.ts'
 import type { Strategy } from './resource.ts'
 import { storesSame } from './store.ts'
 import { namesOf, sameStored } from './strategy.ts'
+import { type Pause, pauseFor } from './turns.ts'
 
 export interface UpdateRequest {
   readonly namespace: string
@@ -50,10 +53,13 @@ export const updateObject = async (
   const strategy = request.strategy ?? endpoint.strategy(request.subresource)
   const { namespace, name } = request
 
-  const attempt = async (current: { object: KubeObject; revision: number }) => {
+  const pauseOf = (current: Entry): Pause | undefined => context.pause ?? pauseFor(current.value.length)
+
+  const attempt = async (current: { object: KubeObject; revision: number }, pause: Pause | undefined) => {
     const old = current.object
     const oldServed = endpoint.fromStorage(old)
     const served = await request.change(oldServed)
+    if (pause !== undefined) await pause()
     checkIdentity(endpoint, served, old, request, context.dryRun)
     const given = served.metadata.resourceVersion ?? ''
     checkVersion(given)
@@ -73,18 +79,21 @@ export const updateObject = async (
     if (!context.dryRun) delete served.metadata.selfLink
     if (!facts.namespaced) delete served.metadata.namespace
     if (request.settlesOwnership !== true) {
-      const entries =
-        context.writer === undefined
-          ? old.metadata.managedFields
-          : managedFieldsAfterUpdate(
-              endpoint.versions(request.subresource),
-              oldServed,
-              endpoint.versioned(served),
-              context.writer,
-              false,
-            )
+      let entries = old.metadata.managedFields
+      if (context.writer !== undefined) {
+        const managers = managersAfterUpdate(
+          endpoint.versions(request.subresource),
+          oldServed,
+          endpoint.versioned(served),
+          context.writer,
+          false,
+        )
+        if (pause !== undefined) await pause()
+        entries = managers && managedFieldsOf(managers)
+      }
       setManagedFields(served, entries)
     }
+    if (pause !== undefined) await pause()
     await context.admit(served, oldServed)
     dedupeOwners(served, context.warn, true)
     keepTimesOfNoChange(served, oldServed)
@@ -98,6 +107,7 @@ export const updateObject = async (
         ? await store.definition.hooks?.beforeWrite?.(object, old, context)
         : undefined
     try {
+      if (pause !== undefined) await pause()
       const errors: FieldError[] = [
         ...changedMetadataFaults(
           facts,
@@ -111,6 +121,7 @@ export const updateObject = async (
       ]
       if (errors.length > 0) throw invalid(store.facts, name, errors)
       await context.authorizeWrite?.(object, old)
+      if (pause !== undefined) await pause()
       for (const text of strategy.warnings?.(object, old) ?? []) context.warn(text)
       strategy.canonicalize?.(object)
       await context.validateAdmission(endpoint.fromStorage(object), oldServed)
@@ -124,16 +135,22 @@ export const updateObject = async (
   try {
     if (context.dryRun) {
       const current = await store.getFresh(namespace, name)
-      const { object, outcome } = await attempt({ object: current.peek(), revision: current.revision })
+      const old = current.peek()
+      const { object, outcome } = await attempt({ object: old, revision: current.revision }, pauseOf(current))
       await outcome?.failed()
       return { object, entry: undefined, created: false }
     }
     const landed = await store.guaranteedUpdate(namespace, name, context, async (current) => {
+      const pause = pauseOf(current)
+      if (pause !== undefined) await pause()
       const old = current.peek()
-      const { object, outcome } = await attempt({ object: old, revision: current.revision })
+      if (pause !== undefined) await pause()
+      const { object, outcome } = await attempt({ object: old, revision: current.revision }, pause)
+      if (pause !== undefined) await pause()
       if (isDeletionComplete(object) && store.definition.deletion?.holds?.(object) !== true)
         return { do: 'delete', result: { object, outcome } }
       const value = encodeStored(object)
+      if (pause !== undefined) await pause()
       if (storesSame(value, current, () => sameStored(object, old))) {
         return { do: 'keep', result: { object, outcome } }
       }

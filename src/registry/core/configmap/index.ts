@@ -21,12 +21,13 @@ const maxDataBytes = 1024 * 1024
 function* validate(configMap: ConfigMap): Generator<FieldError> {
   let total = 0
   const at = path('data')
-  for (const [key, value] of Object.entries(configMap.data ?? {})) {
+  // Without a list of sixty thousand pairs.
+  for (const key in configMap.data) {
     yield* keyErrors(key, at)
     if (configMap.binaryData !== undefined && Object.hasOwn(configMap.binaryData, key)) {
       yield invalidValue(at.key(key), key, 'duplicate of key present in binaryData')
     }
-    total += Buffer.byteLength(value)
+    total += Buffer.byteLength(configMap.data[key]!)
   }
   for (const [key, value] of Object.entries(configMap.binaryData ?? {})) {
     yield* keyErrors(key, path('binaryData'))
