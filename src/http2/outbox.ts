@@ -29,6 +29,8 @@ export class Outbox {
   private isScheduled = false
   /** Called when what is pending has been written. */
   private takers: (() => void)[] = []
+  /** Called when the last write has been taken; undefined when nothing is under way. */
+  private flight: (() => void)[] | undefined
 
   constructor(socket: Socket) {
     this.socket = socket
@@ -45,10 +47,14 @@ export class Outbox {
     this.pendingBytes += bytes.length
   }
 
-  /** Calls `taken` once all that was pushed so far has left for the kernel, or never will. */
+  /**
+   * Calls `taken` once all that was pushed so far has left for the kernel, or never will. Nothing is written for it: the
+   * callback of an empty write behind others may never come (TLS).
+   */
   whenTaken(taken: () => void): void {
-    this.schedule()
-    this.takers.push(taken)
+    if (this.pendingBytes > 0) this.takers.push(taken)
+    else if (this.flight !== undefined) this.flight.push(taken)
+    else setImmediate(taken)
   }
 
   private schedule(): void {
@@ -61,18 +67,16 @@ export class Outbox {
   flush(): void {
     this.isScheduled = false
     const { pending, pendingBytes, takers, socket } = this
-    if (pendingBytes === 0 && takers.length === 0) return
+    if (pendingBytes === 0) return
     this.pending = []
     this.pendingBytes = 0
     this.takers = []
-    const done =
-      takers.length === 0
-        ? undefined
-        : () => {
-            for (const taken of takers) taken()
-          }
-    if (socket.destroyed || socket.writableEnded) done?.()
-    else if (pending.length === 0) socket.write('', done)
+    this.flight = takers
+    const done = (): void => {
+      if (this.flight === takers) this.flight = undefined
+      for (const taken of takers) taken()
+    }
+    if (socket.destroyed || socket.writableEnded) done()
     else if (pending.length === 1) socket.write(pending[0]!, done)
     else if (pendingBytes <= joinedBytesMax) socket.write(joined(pending, pendingBytes), done)
     else {
