@@ -26,6 +26,7 @@ import {
   scaleVersions,
 } from '../registry/generic/scaleownership.ts'
 import { ownedByServer } from '../registry/generic/serverownership.ts'
+import { atOnce } from '../registry/generic/turns.ts'
 import { updateObject } from '../registry/generic/update.ts'
 import type { SubresourceHandler } from './endpoints/api.ts'
 import { applyTo, configurationOf } from './endpoints/applybody.ts'
@@ -176,11 +177,11 @@ const patchScale = async (scope: Scope): Promise<ApiResponse> => {
       scope,
       options,
       (live, writer) =>
-        applyTo(live, configuration, { expected, versions: scaleVersions(), writer, force }) as Scale,
+        atOnce(applyTo(live, configuration, { expected, versions: scaleVersions(), writer, force })) as Scale,
     )
   }
   const patched = patchOf(patchType, body, expected, validation, warn)
-  return changeScale(scope, options, (live, writer) => owned(live, patched(live) as Scale, writer))
+  return changeScale(scope, options, (live, writer) => owned(live, atOnce(patched(live)) as Scale, writer))
 }
 
 const bindingKind = { group: '', version: 'v1', kind: 'Binding' }

@@ -25,7 +25,7 @@ import {
   Ownership,
 } from './managers.ts'
 import { reconcileWithShape } from './reconcile.ts'
-import { applyConfiguration, updateOwnership, type Versions } from './updater.ts'
+import { type Applied, applyConfiguration, updateOwnership, type Versions } from './updater.ts'
 
 /** What nobody owns: the identity of an object, and what only the server writes. */
 const systemFields: FieldSet = setOfPaths(
@@ -220,39 +220,40 @@ const isTime = (text: string): boolean => {
 }
 
 /**
- * Server-side apply of a configuration.
+ * Server-side apply of a configuration. In steps, for objects of a megabyte.
  * @param live the object as it is; the empty object of the kind when there is none
  * @param configuration checked against the schema (`configuration.ts`), in the request's version
  * @param managers what `managersBeforeApply` said of the object
  * @throws StatusError 409 with one cause per field that another manager owns, unless `force`
  */
-export const applyManaged = (
+export function* applyManaged(
   versions: Versions,
   live: KubeObject,
   configuration: KubeObject,
   writer: Writer,
   force: boolean,
   managers: Managers = managersBeforeApply(versions, live, writer),
-): ApplyResult => {
+): Generator<void, ApplyResult> {
   refuseManagedFields(configuration)
   const manager: Manager = { ...identity(writer), operation: 'Apply', apiVersion: versions.apiVersion }
   const bare = withoutManagedFields(live)
   const attempt = (isForced: boolean) =>
     applyConfiguration(versions, bare, configuration, managers, manager, isForced)
-  let applied: ReturnType<typeof attempt>
+  let applied: Applied
   try {
-    applied = attempt(force)
+    applied = yield* attempt(force)
   } catch (error) {
     if (!(error instanceof ConflictError)) throw wrapped(error)
     const conflicts =
       manager.name === 'kubectl' ? alreadyLastApplied(versions, bare, error.conflicts) : error.conflicts
     if (conflicts.length > 0) throw conflictStatus(conflicts)
-    applied = attempt(true)
+    applied = yield* attempt(true)
   }
   const next = capUpdateManagers(
     timed(applied.managers, managers, manager, applied.object !== undefined, writer.time),
   )
   const object = applied.object ?? bare
+  yield
   return {
     object: manager.name === 'kubectl' ? renewLastApplied(object, configuration) : object,
     managedFields: managedFieldsOf(next),

@@ -132,17 +132,17 @@ export interface Applied {
 }
 
 /**
- * Merges a configuration into the live object and settles who owns what.
+ * Merges a configuration into the live object and settles who owns what. In steps, for objects of a megabyte.
  * @throws ConflictError unless `force`
  */
-export const applyConfiguration = (
+export function* applyConfiguration(
   versions: Versions,
   live: KubeObject,
   configuration: KubeObject,
   managers: Managers,
   applier: Manager,
   force: boolean,
-): Applied => {
+): Generator<void, Applied> {
   const { apiVersion } = versions
   const shape = versions.shape(apiVersion)!
   const key = managerKey(applier)
@@ -150,8 +150,11 @@ export const applyConfiguration = (
   const declared = recursiveDifference(declaredFields(shape, configuration), versions.resetFields(apiVersion))
   const next = new Map(managers)
   next.set(key, new Ownership(applier, declared, last?.time))
+  yield
   const merged = merge(shape, live, configuration) as KubeObject
+  yield
   const wanted = prune(versions, merged, next, last)
+  yield
   const { managers: left, conflicts } = yielded(
     versions,
     new Versioned(live, versions),
@@ -160,6 +163,7 @@ export const applyConfiguration = (
     key,
   )
   if (!force && conflicts.length > 0) throw new ConflictError(conflicts)
+  yield
   return { object: jsonEqual(live, wanted) ? undefined : wanted, managers: withoutIdle(left) }
 }
 

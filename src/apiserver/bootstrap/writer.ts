@@ -15,6 +15,7 @@ import { createObject } from '../../registry/generic/create.ts'
 import { deleteObject } from '../../registry/generic/delete.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { Registry } from '../../registry/generic/registry.ts'
+import { atOnce } from '../../registry/generic/turns.ts'
 import { updateObject } from '../../registry/generic/update.ts'
 
 export interface SystemWriter extends BootstrapWriter {
@@ -73,7 +74,7 @@ const bring = (
   const { apiVersion, kind, metadata } = object
   const configuration = { apiVersion, kind, metadata: { name: metadata.name! }, [field]: value } as KubeObject
   const writer = { name: manager, subresource, time }
-  const applied = applyManaged(endpoint.versions(subresource), stored, configuration, writer, true)
+  const applied = atOnce(applyManaged(endpoint.versions(subresource), stored, configuration, writer, true))
   Object.assign(stored, decodeInto<KubeObject>(endpoint.type, applied.object as never).object)
   setManagedFields(stored, applied.managedFields)
 }

@@ -21,6 +21,7 @@ import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import { groupVersion, type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { asMaps, restoreFault } from '@binnacle/apimachinery/schema/restore.ts'
 import { YamlSyntaxError } from '@binnacle/apimachinery/serializer/yaml.ts'
+import type { Steps } from '../../registry/generic/turns.ts'
 import { decodeObject, type Expected, parseYamlBody } from './body.ts'
 import type { FieldValidation } from './options.ts'
 
@@ -60,23 +61,33 @@ export const configurationOf = async (
 }
 
 /**
- * The object after the configuration was applied to `live`, decoded and defaulted, its managedFields settled.
+ * The object after the configuration was applied to `live`, decoded and defaulted, its managedFields settled. In steps.
  * @throws 400 for another kind or version, 409 for conflicts, 500 in the reference's words for what the schema forbids
  */
-export const applyTo = (
+export function* applyTo(
   live: KubeObject,
   configuration: KubeObject,
   { expected, versions, writer, force }: ApplyRequest,
-): KubeObject => {
+): Steps<KubeObject> {
   checkKind(configuration, expected)
   const wanted = { ...configuration, metadata: (configuration.metadata ?? {}) as KubeObject['metadata'] }
   refuseManagedFields(wanted)
   const managers = existingManagers(live, { expected, versions, writer, force })
+  yield
   const faults = configurationFaults(expected.type, configuration)
   const shown = described(configuration, expected)
   if (faults.length > 0)
     throw refused(`failed to create typed patch object (${shown}): ${printFaults(faults)}`)
-  const { object, managedFields, isChanged } = applyManaged(versions, live, wanted, writer, force, managers)
+  yield
+  const { object, managedFields, isChanged } = yield* applyManaged(
+    versions,
+    live,
+    wanted,
+    writer,
+    force,
+    managers,
+  )
+  yield
   const fault = restoreFault(expected.type, object)
   const unconverted = (why: string): StatusError =>
     refused(
@@ -86,14 +97,13 @@ export const applyTo = (
         : `failed to convert new object (${shown}) to proper version: unable to convert unstructured object to ${kindText(expected)}: ${why}`,
     )
   if (fault !== undefined) throw unconverted(fault)
+  yield
+  const copy = cloneJson(object)
+  yield
+  const value = isChanged ? asMaps(expected.type, copy) : copy
+  yield
   const decoded = decoding(
-    () =>
-      decodeObject(
-        { value: isChanged ? asMaps(expected.type, cloneJson(object)) : cloneJson(object), duplicates: [] },
-        expected,
-        'Ignore',
-        () => {},
-      ),
+    () => decodeObject({ value, duplicates: [] }, expected, 'Ignore', () => {}),
     expected,
     unconverted,
   )

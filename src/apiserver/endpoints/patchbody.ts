@@ -19,6 +19,7 @@ import { ExactNumber } from '@binnacle/apimachinery/serializer/exactnumber.ts'
 import { type JsonResult, parseJson, stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import type { Type } from '@binnacle/openapi/schema.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
+import type { Steps } from '../../registry/generic/turns.ts'
 import { decodeObject, type Expected, patchRefused } from './body.ts'
 import type { FieldValidation } from './options.ts'
 
@@ -40,8 +41,8 @@ export const patchTypeOf = (contentType: string | undefined): string => {
 
 export const isApply = (type: string): boolean => type.startsWith('application/apply-patch')
 
-/** One patch, ready to be applied to the object as it is, any number of times. */
-export type Patch = (current: KubeObject) => KubeObject
+/** One patch, ready to be applied to the object as it is, any number of times; in steps. */
+export type Patch = (current: KubeObject) => Steps<KubeObject>
 
 /**
  * @param bytes the body; read when first applied, so that a missing object is told before a broken patch
@@ -55,8 +56,11 @@ export const patchOf = (
   warn: (text: string) => void,
 ): Patch => {
   const apply = applier(type, bytes, expected, validation)
-  const whole: Patch = (current) => {
-    const { result, shown, ordered, reworded, problems = [] } = apply(cloneJson(current))
+  const whole: Patch = function* (current) {
+    const copy = cloneJson(current)
+    yield
+    const { result, shown, ordered, reworded, problems = [] } = apply(copy)
+    yield
     const { value, unknown } = withKind(result.value, expected, shown)
     try {
       return decodeObject({ ...result, value }, expected, validation, warn, [...problems, ...unknown])
@@ -65,16 +69,16 @@ export const patchOf = (
     }
   }
   if (mayTouchManagedFields(type, bytes)) return whole
-  return (current) => {
+  return function* (current) {
     const { managedFields, ...metadata } = current.metadata
-    if (managedFields === undefined) return whole(current)
+    if (managedFields === undefined) return yield* whole(current)
     try {
-      const patched = whole({ ...current, metadata })
+      const patched = yield* whole({ ...current, metadata })
       patched.metadata.managedFields = managedFields
       return patched
     } catch {
       // Whoever is refused sees the whole object in the message.
-      return whole(current)
+      return yield* whole(current)
     }
   }
 }

@@ -7,7 +7,7 @@ import type { WriteContext } from '../../registry/generic/context.ts'
 import { createObject, dedupeOwners, type Written } from '../../registry/generic/create.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { Strategy } from '../../registry/generic/resource.ts'
-import { pauseFor } from '../../registry/generic/turns.ts'
+import { inTurns, pauseFor } from '../../registry/generic/turns.ts'
 import { updateObject } from '../../registry/generic/update.ts'
 import { auditObject } from '../audit/context.ts'
 import type { ApiResponse } from '../request.ts'
@@ -146,8 +146,8 @@ export const patch = async (scope: Scope, variant: UpdateVariant): Promise<ApiRe
       subresource: variant.subresource,
       ...(variant.strategy === undefined ? {} : { strategy: variant.strategy }),
       isPatch: true,
-      change: (current) => {
-        const object = patched(current)
+      change: async (current, pause) => {
+        const object = await inTurns(patched(current), pause)
         checkNamespace(endpoint, object, namespace)
         checkName(object, name)
         return object
@@ -167,13 +167,14 @@ const apply = async (scope: Scope, variant: UpdateVariant, negotiated: Negotiate
   const configuration = await configurationOf(await request.body(), validation, warn)
   const context = await contextOf(scope, 'UPDATE', dryRun, optionsOf(scope, 'PatchOptions', dryRun))
   const versions = endpoint.versions(variant.subresource)
-  const applied = (live: KubeObject): KubeObject => {
-    const object = applyTo(live, configuration, {
+  const applied = async (live: KubeObject, pause = context.pause): Promise<KubeObject> => {
+    const steps = applyTo(live, configuration, {
       expected: expectedOf(endpoint),
       versions,
       writer: context.writer!,
       force: forceOf(request.query),
     })
+    const object = await inTurns(steps, pause)
     checkNamespace(endpoint, object, namespace)
     checkName(object, name)
     return object

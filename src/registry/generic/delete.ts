@@ -15,6 +15,7 @@ import type { WriteContext } from './context.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { DeletionPolicy } from './resource.ts'
 import type { Attempt } from './store.ts'
+import { pauseFor } from './turns.ts'
 
 /** meta/v1 DeleteOptions after decoding and validation. */
 export interface DeleteOptions {
@@ -65,8 +66,12 @@ export const deleteObject = async (
     name,
     context,
     async (current): Promise<Attempt<KubeObject>> => {
+      const pause = pauseFor(current.value.length)
+      if (pause !== undefined) await pause()
       const old = current.peek()
+      if (pause !== undefined) await pause()
       const { marked, last } = await decide(old)
+      if (pause !== undefined) await pause()
       isLastMark = last !== undefined
       const object = marked ?? last
       if (object === undefined) return { do: 'delete', result: cloneJson(old) }

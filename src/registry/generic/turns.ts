@@ -14,3 +14,24 @@ export type Pause = () => Promise<void>
 export const pauseFor = (bytes: number): Pause | undefined => (bytes < largeBytes ? undefined : pause)
 
 export const pause: Pause = () => nextTurn()
+
+/** Work with places where it may rest: at each `yield` nothing is half done that others could see. */
+export type Steps<T> = Generator<void, T>
+
+/** Does all of it at once. */
+export const atOnce = <T>(steps: Steps<T>): T => {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** Does it with a pause after each step; at once where there is none. */
+export const inTurns = async <T>(steps: Steps<T>, pause: Pause | undefined): Promise<T> => {
+  if (pause === undefined) return atOnce(steps)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    await pause()
+  }
+}

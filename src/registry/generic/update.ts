@@ -31,11 +31,11 @@ export interface UpdateRequest {
   readonly subresource: string
   /**
    * Makes the wanted object, in the served version, from the one that is there; `current` is shared. Runs once per
-   * attempt and returns an object that is the attempt's own.
+   * attempt and returns an object that is the attempt's own. `pause` is for large objects.
    */
-  readonly change: (current: KubeObject) => Promise<KubeObject> | KubeObject
+  readonly change: (current: KubeObject, pause: Pause | undefined) => Promise<KubeObject> | KubeObject
   /** The object to create when there is none; undefined where that is not allowed. */
-  readonly createInstead?: () => KubeObject
+  readonly createInstead?: () => Promise<KubeObject> | KubeObject
   /** A patch may not name another uid: 422 instead of the 409 that a PUT gets. */
   readonly isPatch?: boolean
   /** `change` settles metadata.managedFields itself: apply, and the scale endpoint. */
@@ -58,7 +58,7 @@ export const updateObject = async (
   const attempt = async (current: { object: KubeObject; revision: number }, pause: Pause | undefined) => {
     const old = current.object
     const oldServed = endpoint.fromStorage(old)
-    const served = await request.change(oldServed)
+    const served = await request.change(oldServed, pause)
     if (pause !== undefined) await pause()
     checkIdentity(endpoint, served, old, request, context.dryRun)
     const given = served.metadata.resourceVersion ?? ''
@@ -170,7 +170,7 @@ export const updateObject = async (
     if (request.createInstead !== undefined && error instanceof StatusError && error.reason === 'NotFound') {
       const { writer: _, ...unowned } = context
       const creator = request.settlesOwnership === true ? unowned : context
-      const created = request.createInstead()
+      const created = await request.createInstead()
       const { uid = '', resourceVersion = '' } = created.metadata
       checkVersion(resourceVersion)
       if (uid !== '' && request.isPatch === true) {
