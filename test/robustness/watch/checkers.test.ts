@@ -95,6 +95,22 @@ for (const [name, kept] of good) {
   })
 }
 
+test('kept by all: a state cut off, of which the beginning looks like an older state and its changes', () => {
+  const more: readonly Change[] = ['x', 'y', 'zz', 'z'].map((name, i) => ({
+    revision: 10 + i,
+    key: `n/${name}`,
+    before: undefined,
+    after: v(name),
+  }))
+  const cut = fromState([
+    event('ADDED', 10, 'x', 'x'),
+    event('ADDED', 11, 'y', 'y'),
+    event('ADDED', 13, 'z', 'z'),
+  ])
+  for (const [guarantee, check] of Object.entries(guarantees))
+    assert.deepEqual(check(history({ changes: more, sessions: [cut] })).violations, [], guarantee)
+})
+
 const broken: readonly (readonly [keyof typeof guarantees & string, string, Session, RegExp])[] = [
   ['ordered', 'a revision goes back', after(9, [a1, a3, a2]), /MODIFIED n\/a@11 after MODIFIED n\/a@12/],
   [

@@ -250,27 +250,41 @@ const findBeginning = (history: History, session: Session): Beginning | undefine
     start.notBefore,
     start.asked === undefined ? 0 : acknowledgedBefore(history, start.asked),
   )
-  /** What follows a state at `revision` begins with the first change after it. */
-  const fits = (length: number, revision: number): boolean => {
-    const first = frames.slice(length).find((frame): frame is EventFrame => frame.type !== 'BOOKMARK')
-    const due = all[firstAfter(all, revision)]
-    return first === undefined || (first.revision === due?.revision && first.key === due.key)
+  const events = (length: number): EventFrame[] =>
+    frames.slice(length).filter((frame): frame is EventFrame => frame.type !== 'BOOKMARK')
+  /** How many of the frames behind a state at `revision` are just what has to follow it. */
+  const following = (length: number, revision: number): { right: number; of: number } => {
+    const behind = events(length)
+    const from = firstAfter(all, revision)
+    const wrong = behind.findIndex(
+      (frame, i) => frame.revision !== all[from + i]?.revision || frame.key !== all[from + i]?.key,
+    )
+    return { right: wrong === -1 ? behind.length : wrong, of: behind.length }
   }
-  for (let length = longestState(frames); length >= 0; length--) {
+  /** The first that explains some of what follows, if none explains all of it. */
+  let likely: Beginning | undefined
+  const longest = longestState(frames)
+  for (let length = longest; length >= 0; length--) {
     const block = frames.slice(0, length)
     const newest = Math.max(oldest, ...block.map(({ revision }) => revision))
     const next = frames[length]?.revision ?? last + 1
     if (next <= newest && next !== last + 1) continue
     const wanted = stateOf(block)
     const state = stateAt(history, selection, newest)
-    if (sameState(state, wanted) && fits(length, newest)) return { frames: length, revision: newest }
-    for (let i = firstAfter(all, newest); i < all.length && all[i]!.revision < next; i++) {
-      apply(state, all[i]!)
-      if (all[i + 1]?.revision === all[i]!.revision || !sameState(state, wanted)) continue
-      if (fits(length, all[i]!.revision)) return { frames: length, revision: all[i]!.revision }
+    for (let revision = newest, i = firstAfter(all, newest); ; ) {
+      if (sameState(state, wanted)) {
+        const { right, of } = following(length, revision)
+        if (right === of) return { frames: length, revision }
+        if (right > 0) likely ??= { frames: length, revision }
+      }
+      if (i >= all.length || all[i]!.revision >= next) break
+      revision = all[i]!.revision
+      for (; all[i]?.revision === revision; i++) apply(state, all[i]!)
     }
   }
-  return undefined
+  // Over before the state was whole: what came of it may look like an older one.
+  const isPartial = longest === frames.length && session.end !== 'open'
+  return isPartial ? undefined : likely
 }
 
 /** The frames of a session that tell changes, after the state it began with; a session without a known beginning has none. */

@@ -15,6 +15,8 @@ export class Recorder {
   /** Requests without an answer, and those refused because the store was away. */
   unanswered = 0
   refused = 0
+  /** Dead connections that a client had to give up by itself. */
+  lost = 0
   /** What broke a rule that no checker needs to look for. */
   readonly problems: string[] = []
 

@@ -25,7 +25,7 @@ export interface RoundResult {
 type Tell = (line: string) => void
 
 /** Within this everybody must have been told everything, once all is quiet. */
-const settleMs = 30_000
+const settleMs = 60_000
 /** A system that makes no progress for so long is broken, whatever its watches say. */
 const progressMs = 60_000
 
@@ -216,6 +216,7 @@ const countsOf = (
     'transactions of several keys': transactions?.done ?? 0,
     'requests without an answer': recorder.unanswered,
     'requests refused': recorder.refused,
+    'dead connections given up': recorder.lost,
     'changes in the store': changes.length,
     'watch requests': sum(watchers, (watcher) => watcher.sessions),
     'told too old': sum(watchers, (watcher) => watcher.expired),

@@ -7,6 +7,9 @@ import { accept, type Encoding, frameReader, type StatusLike } from './encodings
 import type { Frame, Selection, Session } from './history.ts'
 import type { Recorder } from './recorder.ts'
 
+/** A watch that is not over so long after its time is given up. */
+const graceMs = 25_000
+
 /** How a watcher begins, and begins anew when it is told that it is too late. */
 export type Start = 'list' | 'zero' | 'newest' | 'streaming'
 
@@ -214,9 +217,22 @@ export class Watcher {
     })
     const closed = new Promise<void>((resolve) => stream.on('close', resolve))
     stream.end()
+    const giveUp = setTimeout(
+      () => {
+        // Node's client sometimes does not see that a connection is over whose server died while it read slowly; it is closing
+        // then. On a connection that is well, it is the server that does not end what it must.
+        const { session } = stream
+        if (session?.closed === false)
+          recorder.problems.push(`${plan.name}: not ended ${graceMs} ms after its time`)
+        else recorder.lost++
+        stream.session?.destroy()
+      },
+      timeout * 1_000 + graceMs,
+    )
     this.stream = { pause: () => stream.pause(), resume: () => stream.resume(), close: () => stream.close() }
     if (this.isPaused) stream.pause()
     await closed
+    clearTimeout(giveUp)
     this.stream = undefined
     this.current = undefined
     if (status !== 200 && status !== 410) {
