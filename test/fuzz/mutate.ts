@@ -205,8 +205,9 @@ const edit = (object: Tree, type: ObjectType, c: Choices, { leave, spoil }: Muta
       return
     }
     case 'again': {
+      // Not within raw JSON, whose text is not kept (docs/differences.md).
       const place = anyPlace()
-      if (place !== undefined && !Array.isArray(place.parent))
+      if (place?.type !== undefined && !Array.isArray(place.parent))
         place.parent[`${place.key}<again>`] = structuredClone(place.parent[place.key as string])
       return
     }

@@ -36,6 +36,17 @@ export const prepareForStatusUpdate = (pod: Pod, old: Pod): void => {
   // An absent class is not a change of class.
   if (pod.status.qosClass === undefined && old.status?.qosClass !== undefined)
     pod.status.qosClass = old.status.qosClass
+  keepObservedGenerations(pod.status, old.status ?? {})
+}
+
+/** A writer that does not know of observed generations leaves them as they are (test/scenarios/kinds/pods-observed). */
+const keepObservedGenerations = (status: PodStatus, old: PodStatus): void => {
+  if (!status.observedGeneration && old.observedGeneration) status.observedGeneration = old.observedGeneration
+  for (const condition of status.conditions ?? []) {
+    if (condition.observedGeneration) continue
+    const before = old.conditions?.find(({ type }) => type === condition.type)?.observedGeneration
+    if (before) condition.observedGeneration = before
+  }
 }
 
 /** What mounted volumes came from is part of a feature that is off. */
