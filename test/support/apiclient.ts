@@ -66,7 +66,11 @@ export class ApiClient {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('error', (error) => reject(new NoAnswer(error.message)))
       let isWhole = false
-      stream.on('end', () => (isWhole = true))
+      stream.on('end', () => {
+        isWhole = true
+        // A server that has answered takes no more of the body (RFC 9113, 8.1); Node's client would wait for ever to send it.
+        if (!stream.writableFinished) stream.destroy()
+      })
       stream.on('close', () => {
         // A stream whose connection ended under it ends like any other in Node's eyes.
         if (status === 0 || !isWhole || stream.rstCode !== 0 || session.destroyed)
