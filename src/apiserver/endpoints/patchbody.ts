@@ -59,7 +59,7 @@ export const patchOf = (
   const whole: Patch = function* (current) {
     const copy = cloneJson(current)
     yield
-    const { result, shown, ordered, reworded, problems = [] } = apply(copy)
+    const { result, shown, ordered, reworded, problems = [] } = apply(copy, current)
     yield
     const { value, unknown } = withKind(result.value, expected, shown)
     try {
@@ -154,28 +154,29 @@ const applier = (
   bytes: Buffer,
   expected: Expected,
   validation: FieldValidation,
-): ((current: KubeObject) => Applied) => {
+): ((current: KubeObject, original: KubeObject) => Applied) => {
   switch (type) {
     case 'application/json-patch+json':
-      return (current) => {
+      return (current, original) => {
         const operations = parseJsonPatch(bytes)
-        const again = cloneJson(current)
         // What is moved to another place is unknown there in the order in which the reference writes it.
         const moves = operations.some(({ op }) => op === 'copy' || op === 'move')
         const start = moves ? inSchemaOrder(expected.type, current) : current
         const value = applyJsonPatch(start, operations)
-        const ordered = () => sortedRoot(applyJsonPatch(inSchemaOrder(expected.type, again), operations))
+        const ordered = () =>
+          sortedRoot(applyJsonPatch(inSchemaOrder(expected.type, cloneJson(original)), operations))
         const shown = () => stringifyJson(ordered())
         const problems = validation === 'Ignore' ? [] : problemsOf(bytes)
         return { result: { value, duplicates: [] }, shown, ordered, problems }
       }
     case 'application/merge-patch+json': {
-      return (current) => {
+      return (current, original) => {
         const patch = parseMergePatch(bytes)
-        const again = cloneJson(current)
         const value = sortedLike(applyMergePatch(current, patch), patch)
         const ordered = () =>
-          sortedRoot(sortedLike(applyMergePatch(inSchemaOrder(expected.type, again), patch), patch))
+          sortedRoot(
+            sortedLike(applyMergePatch(inSchemaOrder(expected.type, cloneJson(original)), patch), patch),
+          )
         const shown = () => stringifyJson(ordered())
         return { result: { value, duplicates: parseJson(bytes).duplicates }, shown, ordered }
       }
@@ -236,8 +237,11 @@ const sortedLike = (value: unknown, patch: unknown): unknown => {
   return sortedFields(value)
 }
 
-const sortedFields = (object: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)))
+const sortedFields = (object: Record<string, unknown>): Record<string, unknown> => {
+  const sorted: Record<string, unknown> = {}
+  for (const key of Object.keys(object).sort()) setOwn(sorted, key, object[key])
+  return sorted
+}
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber)
