@@ -8,6 +8,7 @@ import {
   FieldsV1Error,
   fieldsCover,
   fieldsOverlap,
+  fieldsV1InSteps,
   fieldsV1Of,
   intersection,
   isEmpty,
@@ -106,4 +107,20 @@ test('paths print as in conflicts', () => {
   const path = ['f:spec', 'k:{"containerPort":80,"protocol":"TCP"}', 'v:"a\\"b"', 'i:3', 'v:null', 'f:x']
   assert.equal(printPath(path), '.spec[containerPort=80,protocol="TCP"][="a\\"b"][3][=null].x')
   assert.equal(isEmpty(emptySet), true)
+})
+
+test('FieldsV1 made in steps is FieldsV1 made at once', () => {
+  const deep = ['f:a', 'f:b', 'f:c', 'f:d', 'f:e', 'f:f', 'f:g', 'f:h', 'f:i']
+  const wide = Array.from({ length: 9000 }, (_, i) => ['f:data', `f:key-${i}`])
+  const set = setOfFieldsV1({
+    ...fieldsV1Of(setOfPaths(deep, deep.slice(0, 3))),
+    'f:data': Object.fromEntries(wide.map(([, key]) => [key, {}])),
+    'f:list': { '.': {}, 'k:{"name":"b"}': { '.': {}, 'f:name': {} }, 'k:{"name":"a"}': {} },
+  })
+  const steps = fieldsV1InSteps(set)
+  let rests = 0
+  let step = steps.next()
+  for (; step.done !== true; step = steps.next()) rests++
+  assert.equal(JSON.stringify(step.value), JSON.stringify(fieldsV1Of(set)))
+  assert.ok(rests >= 2)
 })

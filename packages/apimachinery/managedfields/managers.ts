@@ -6,6 +6,7 @@ import {
   type FieldsV1,
   fieldsCover,
   fieldsOverlap,
+  fieldsV1InSteps,
   fieldsV1Of,
   intersection,
   isEmpty,
@@ -50,6 +51,11 @@ export class Ownership {
   get fields(): FieldsV1 {
     this.#fields ??= fieldsV1Of(this.set)
     return this.#fields
+  }
+
+  /** Makes `fields` in steps, so that asking for them costs nothing. */
+  *encoded(): Generator<void, void> {
+    this.#fields ??= yield* fieldsV1InSteps(this.set)
   }
 
   get isIdle(): boolean {
@@ -121,6 +127,18 @@ export const managedFieldsOf = (managers: Managers): ManagedFieldsEntry[] | unde
   if (owners.length === 0) return undefined
   if (owners.length > 1) owners.sort(entryOrder)
   return owners.map(entryOf)
+}
+
+/** The same in steps, for objects of a megabyte. */
+export function* managedFieldsInSteps(
+  managers: Managers | undefined,
+): Generator<void, ManagedFieldsEntry[] | undefined> {
+  if (managers === undefined) return undefined
+  for (const owner of managers.values()) {
+    yield
+    yield* owner.encoded()
+  }
+  return managedFieldsOf(managers)
 }
 
 /** Members in the reference's order; by assignment, which costs a quarter of what spreads do. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { jsonEqual } from '../meta/equal.ts'
-import { JsonSyntaxError, parseJson, stringifyJson } from './json.ts'
+import { JsonSyntaxError, parseJson, parseLargeJson, stringifyJson } from './json.ts'
 
 const parse = (text: string) => parseJson(Buffer.from(text))
 const failure = (text: string): string => {
@@ -149,4 +149,34 @@ test('every value of a repeated key is told, the object has the last', () => {
 
 test('what HTML could mistake for its own is escaped', () => {
   assert.equal(stringifyJson({ '<': '>&\u2028\u2029é' }), '{"\\u003c":"\\u003e\\u0026\\u2028\\u2029é"}')
+})
+
+test('a body parsed in steps is the body parsed at once', async () => {
+  const filler = `"filler":[${'"x",'.repeat(30_000)}null]`
+  for (const body of [
+    `{${filler}}`,
+    `{${filler},"a":1,"a":2,"b":{"c":1.0,"c":12345678901234567890}}`,
+    `{${filler},"__proto__":{"x":1e3},"b":"\\ud800"}`,
+    `[${'['.repeat(300)}${']'.repeat(300)}]`,
+    'null',
+  ]) {
+    let rests = 0
+    const inSteps = await parseLargeJson(Buffer.from(body), async () => void rests++)
+    assert.deepEqual(inSteps, parse(body), body.slice(-60))
+    assert.ok(rests >= 2)
+  }
+  for (const body of ['{', `{${filler}`, `{${filler},}`, '['.repeat(10_001), '']) {
+    let problem = ''
+    assert.throws(
+      () => parse(body),
+      (error: JsonSyntaxError) => {
+        problem = error.problem
+        return true
+      },
+    )
+    await assert.rejects(
+      parseLargeJson(Buffer.from(body), async () => {}),
+      (error) => error instanceof JsonSyntaxError && error.problem === problem,
+    )
+  }
 })

@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto'
 import { failure, generateNameConflict, invalid, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import { managersAfterUpdate, setManagedFields } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
-import { managedFieldsOf } from '@binnacle/apimachinery/managedfields/managers.ts'
+import { managedFieldsInSteps, managedFieldsOf } from '@binnacle/apimachinery/managedfields/managers.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
@@ -17,6 +17,7 @@ import type { WriteContext } from './context.ts'
 import type { Endpoint } from './endpoint.ts'
 import { lateMetadataFaults, newMetadataFaults } from './metadatachecks.ts'
 import { namesOf } from './strategy.ts'
+import { inTurns } from './turns.ts'
 
 /** What a write answers: the object as stored, and its bytes when it was really written. */
 export interface Written {
@@ -84,8 +85,8 @@ const createOnce = async (
       context.writer,
       true,
     )
-    if (context.pause !== undefined) await context.pause()
-    setManagedFields(submitted, managers && managedFieldsOf(managers))
+    if (context.pause === undefined) setManagedFields(submitted, managers && managedFieldsOf(managers))
+    else setManagedFields(submitted, await inTurns(managedFieldsInSteps(managers), context.pause))
     if (context.pause !== undefined) await context.pause()
   }
   await context.admit(submitted, undefined)

@@ -9,7 +9,7 @@ import {
   managersAfterUpdate,
   setManagedFields,
 } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
-import { managedFieldsOf } from '@binnacle/apimachinery/managedfields/managers.ts'
+import { managedFieldsInSteps, managedFieldsOf } from '@binnacle/apimachinery/managedfields/managers.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { asSent } from '@binnacle/apimachinery/schema/decode.ts'
 import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
@@ -22,7 +22,7 @@ import { changedMetadataFaults } from './metadatachecks.ts'
 import type { Strategy } from './resource.ts'
 import { storesSame } from './store.ts'
 import { namesOf, sameStored } from './strategy.ts'
-import { type Pause, pauseFor } from './turns.ts'
+import { inTurns, type Pause, pauseFor } from './turns.ts'
 
 export interface UpdateRequest {
   readonly namespace: string
@@ -88,8 +88,8 @@ export const updateObject = async (
           context.writer,
           false,
         )
-        if (pause !== undefined) await pause()
-        entries = managers && managedFieldsOf(managers)
+        if (pause === undefined) entries = managers && managedFieldsOf(managers)
+        else entries = await inTurns(managedFieldsInSteps(managers), pause)
       }
       setManagedFields(served, entries)
     }
