@@ -113,7 +113,24 @@ class Document {
     else if (op === 'replace') this.replace(path, cloneJson(value))
     else if (op === 'move') this.move(from, path)
     else if (op === 'copy') this.copy(from, path)
-    else if (op !== 'test' || !jsonEqual(this.get(path) ?? null, value)) throw rejected()
+    else if (op === 'test') this.test(path, value)
+    else throw rejected()
+  }
+
+  private test(path: string, value: unknown): void {
+    const found = this.get(path) ?? null
+    if (!jsonEqual(found, value)) throw rejected()
+    this.openBelow(found)
+  }
+
+  /** What was compared was opened as far as it goes. */
+  private openBelow(value: unknown): void {
+    const open = [value]
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      if (typeof at !== 'object' || at === null) continue
+      this.opened.add(at)
+      for (const inner of Object.values(at)) open.push(inner ?? null)
+    }
   }
 
   private move(from: string, path: string): void {

@@ -65,7 +65,13 @@ export const patchOf = (
     try {
       return decodeObject({ ...result, value }, expected, validation, warn, [...problems, ...unknown])
     } catch (error) {
-      throw refused(firstFault(error, expected, ordered), expected, shown, reworded)
+      // Of an object without a version nothing was read.
+      throw refused(
+        unknown.length > 0 ? error : firstFault(error, expected, ordered),
+        expected,
+        shown,
+        reworded,
+      )
     }
   }
   if (mayTouchManagedFields(type, bytes)) return whole

@@ -220,8 +220,8 @@ const metadataFields = [
   'managedFields',
 ]
 
-/** Metadata stands under its JSON names, and only what is there. */
-const shownMetadata = (metadata: Json | undefined): Record<string, unknown> => {
+/** Metadata stands under its JSON names, in the order of its fields, and only what is there. */
+export const shownMetadata = (metadata: Json | undefined): Record<string, unknown> => {
   const copy: Record<string, unknown> = {}
   for (const field of metadataFields) {
     const value = metadata?.[field]

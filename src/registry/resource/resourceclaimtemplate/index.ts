@@ -15,6 +15,7 @@ import { humanAge } from '../../generic/cells.ts'
 import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { defineResource, type StrategyContext } from '../../generic/resource.ts'
 import { sameBelow } from '../../generic/strategy.ts'
+import { shownMetadata } from '../../podtemplate/goshape.ts'
 import { adminRequestErrors } from '../adminaccess.ts'
 import { claimSpecErrors, defaultClaimSpec } from '../requests.ts'
 import { shownClaimSpec } from '../shown.ts'
@@ -64,7 +65,11 @@ function* validateUpdate(template: ResourceClaimTemplate, old: ResourceClaimTemp
   const { metadata, spec } = template.spec ?? {}
   if (sameBelow(template, old, 'spec', 'spec') && jsonEqual(metadata ?? {}, old.spec?.metadata ?? {})) return
   const shown = withSentEmpties(spec, template, 'spec', 'spec')
-  yield invalidValue(path('spec'), { ...metadata, Spec: shownClaimSpec(shown) }, immutableText)
+  yield invalidValue(
+    path('spec'),
+    { ...shownMetadata(metadata as Record<string, unknown> | undefined), Spec: shownClaimSpec(shown) },
+    immutableText,
+  )
 }
 
 export default defineResource<ResourceClaimTemplate>({
