@@ -113,6 +113,22 @@ export const largeRequests: readonly LargeRequest[] = [
     body: '{"data":{"a":"b"}}',
     status: 200,
   },
+  {
+    name: 'a merge patch of 24,000 keys',
+    method: 'PATCH',
+    path: `${configmaps}/large`,
+    headers: merge,
+    body: JSON.stringify({ data: Object.fromEntries(keys(24_000)) }),
+    status: 200,
+  },
+  {
+    name: 'options of a deletion that are 2 MB of YAML of another kind, which are refused',
+    method: 'DELETE',
+    path: `${configmaps}/large`,
+    headers: yaml,
+    body: yamlConfigMap('large', 60_000),
+    status: 400,
+  },
   { name: 'it as JSON', method: 'GET', path: `${configmaps}/large`, status: 200 },
   { name: 'it as indented JSON', method: 'GET', path: `${configmaps}/large?pretty=1`, status: 200 },
   {

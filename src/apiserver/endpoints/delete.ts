@@ -17,14 +17,13 @@ import {
   isProtobuf,
 } from '@binnacle/apimachinery/serializer/protobuf/codec.ts'
 import { ProtobufError } from '@binnacle/apimachinery/serializer/protobuf/reader.ts'
-import { parseYaml } from '@binnacle/apimachinery/serializer/yaml.ts'
 import { FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
 import { typeNamed } from '@binnacle/openapi/schemas.ts'
 import { type DeleteOptions, deleteObject } from '../../registry/generic/delete.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import { auditStatus } from '../audit/context.ts'
 import type { ApiResponse } from '../request.ts'
-import { decodeObject, formatOf, noProtobuf } from './body.ts'
+import { decodeObject, formatOf, noProtobuf, parseYamlBody } from './body.ts'
 import { respondPage } from './list.ts'
 import { dryRunOf, listOptionsOf } from './options.ts'
 import { pageOf } from './page.ts'
@@ -45,7 +44,7 @@ const deleteOptionsOf = async (scope: Scope): Promise<SubmittedOptions> => {
   const bytes = await request.body()
   let options: SubmittedOptions
   if (bytes.length > 0) {
-    options = decodeOptions(bytes, request.headers['content-type'])
+    options = await decodeOptions(bytes, request.headers['content-type'])
   } else {
     const { query } = request
     const grace = query.get('gracePeriodSeconds')
@@ -79,7 +78,7 @@ const warnOfDefaultPropagation = (
 }
 
 /** The body of a DELETE: DeleteOptions of any group-version, or of none. Its faults are told without the usual frame. */
-const decodeOptions = (bytes: Buffer, contentType: string | undefined): SubmittedOptions => {
+const decodeOptions = async (bytes: Buffer, contentType: string | undefined): Promise<SubmittedOptions> => {
   const format = formatOf(contentType)
   const expected = { group: 'meta.k8s.io', version: 'v1', kind: 'DeleteOptions', type: deleteOptionsType() }
   if (format === 'protobuf') {
@@ -97,7 +96,7 @@ const decodeOptions = (bytes: Buffer, contentType: string | undefined): Submitte
   }
   let parsed: JsonResult
   try {
-    parsed = format === 'yaml' ? parseYaml(bytes) : parseJson(bytes)
+    parsed = format === 'yaml' ? await parseYamlBody(bytes) : parseJson(bytes)
   } catch (error) {
     if (error instanceof JsonSyntaxError)
       throw badRequest(`couldn't get version/kind; json parse error: ${error.problem}`)

@@ -59,7 +59,7 @@ export const patchOf = (
   const whole: Patch = function* (current) {
     const copy = cloneJson(current)
     yield
-    const { result, shown, ordered, reworded, problems = [] } = apply(copy, current)
+    const { result, shown, ordered, reworded, problems = [] } = yield* apply(copy, current)
     yield
     const { value, unknown } = withKind(result.value, expected, shown)
     try {
@@ -160,11 +160,12 @@ const applier = (
   bytes: Buffer,
   expected: Expected,
   validation: FieldValidation,
-): ((current: KubeObject, original: KubeObject) => Applied) => {
+): ((current: KubeObject, original: KubeObject) => Steps<Applied>) => {
   switch (type) {
     case 'application/json-patch+json':
-      return (current, original) => {
+      return function* (current, original) {
         const operations = parseJsonPatch(bytes)
+        yield
         // What is moved to another place is unknown there in the order in which the reference writes it.
         const moves = operations.some(({ op }) => op === 'copy' || op === 'move')
         const start = moves ? inSchemaOrder(expected.type, current) : current
@@ -172,13 +173,18 @@ const applier = (
         const ordered = () =>
           sortedRoot(applyJsonPatch(inSchemaOrder(expected.type, cloneJson(original)), operations))
         const shown = () => stringifyJson(ordered())
+        yield
         const problems = validation === 'Ignore' ? [] : problemsOf(bytes)
         return { result: { value, duplicates: [] }, shown, ordered, problems }
       }
     case 'application/merge-patch+json': {
-      return (current, original) => {
+      return function* (current, original) {
         const patch = parseMergePatch(bytes)
-        const value = sortedLike(applyMergePatch(current, patch), patch)
+        yield
+        const merged = applyMergePatch(current, patch)
+        yield
+        const value = sortedLike(merged, patch)
+        yield
         const ordered = () =>
           sortedRoot(
             sortedLike(applyMergePatch(inSchemaOrder(expected.type, cloneJson(original)), patch), patch),
@@ -188,11 +194,14 @@ const applier = (
       }
     }
     default:
-      return (current) => {
+      return function* (current) {
         const parsed = parseStrategicMergePatch(bytes)
+        yield
         const merged = applyStrategicMergePatch(expected.type, current, parsed.value)
+        yield
         const value = sortedLike(asMaps(expected.type, merged), parsed.value) as object
         const shown = () => goPrint(parsed.value)
+        yield
         const fault = restoreFault(expected.type, value)
         if (fault !== undefined) throw patchRefused(shown(), fault)
         // Whatever the patch says of them, kind and version stay.
