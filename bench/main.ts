@@ -147,14 +147,14 @@ const measure = async (server: Server, pki: Pki): Promise<void> => {
   const lists = values.quick === true ? 4 : 12
   const list = { op: 'get', path: '/api/v1/pods', n: lists, c: 1, conns: 1 } as const
   await load(server, pki, `LIST of ${pods} pods, JSON`, list)
-  await load(server, pki, `LIST of ${pods} pods, protobuf`, {
-    ...list,
-    accept: 'application/vnd.kubernetes.protobuf',
-  })
-  await load(server, pki, `LIST of ${pods} pods, Table`, {
-    ...list,
-    accept: 'application/json;as=Table;g=meta.k8s.io;v=v1',
-  })
+  // The first list of each makes what the later ones copy; it has a row of its own.
+  for (const [form, accept] of [
+    ['protobuf', 'application/vnd.kubernetes.protobuf'],
+    ['Table', 'application/json;as=Table;g=meta.k8s.io;v=v1'],
+  ] as const) {
+    await load(server, pki, `first LIST of ${pods} pods, ${form}`, { ...list, n: 1, accept })
+    await load(server, pki, `LIST of ${pods} pods, ${form}`, { ...list, accept })
+  }
   await run(server, pki, { op: 'get', path: '/api/v1/pods', n: 8, c: 8, conns: 8 })
   put(
     'peak memory after eight LISTs at once',

@@ -5,6 +5,7 @@
 
 import { createHash, randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { formatMicroTime } from '@binnacle/apimachinery/time/rfc3339.ts'
@@ -66,8 +67,13 @@ export const identityLease = (
       spec: { holderIdentity, leaseDurationSeconds: leaseSeconds, renewTime: formatMicroTime(clock.now()) },
     } as unknown as KubeObject
     if (found === undefined) await writer.ensure('leases', lease)
-    else await writer.update('leases', lease)
+    else await writer.update('leases', lease).catch(unlessRenewed)
   }
+}
+
+/** Workers share a lease: whoever came first has renewed it. */
+const unlessRenewed = (error: unknown): void => {
+  if (!(error instanceof StatusError && error.reason === 'Conflict')) throw error
 }
 
 /** Removes the leases of servers that stopped renewing them. */
