@@ -9,7 +9,6 @@ import * as net from 'node:net'
 import { describe, test } from 'node:test'
 import { createServer as createTlsServer } from 'node:tls'
 import { issueCertificates } from '../../../test/support/certificates.ts'
-import { Channel, type ClientStream, type TlsOptions } from './channel.ts'
 import {
   encodeFrame,
   encodeSettings,
@@ -22,6 +21,7 @@ import {
   setting,
 } from '../../http2/frames.ts'
 import { encodeHeaders } from '../../http2/hpack.ts'
+import { Channel, type ClientStream, type TlsOptions } from './channel.ts'
 import { CallFailed } from './status.ts'
 
 const grpcFrame = (message: Buffer): Buffer => {

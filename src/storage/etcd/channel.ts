@@ -3,10 +3,10 @@
  * trailers (https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md).
  */
 import type { Socket } from 'node:net'
-import { MessageReader } from './grpcmessages.ts'
-import { Connection } from './http2/connection.ts'
 import { errorCode } from '../../http2/frames.ts'
 import { encodeHeaders, type Headers } from '../../http2/hpack.ts'
+import { MessageReader } from './grpcmessages.ts'
+import { Connection } from './http2/connection.ts'
 import { openSocket, type TlsOptions } from './http2/socket.ts'
 import type { StreamEnd } from './http2/stream.ts'
 import { CallFailed, grpcStatus } from './status.ts'
