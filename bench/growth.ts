@@ -9,7 +9,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildLoadGenerator, type Load, run } from './load.ts'
+import { buildLoadGenerator, type Load, run, runFanout } from './load.ts'
 import { machine } from './machine.ts'
 import { type Chart, chartsAsSvg } from './plot.ts'
 import { residentMiB } from './processes.ts'
@@ -79,7 +79,7 @@ const byWatchers = async (server: Server, pki: Pki): Promise<void> => {
   for (const watchers of watcherCounts) {
     const rate = Math.max(4, Math.min(200, Math.round(20_000 / watchers)))
     const before = residentOf(server)
-    const fan = await run(server, pki, {
+    const fan = await runFanout(server, pki, {
       op: 'fanout',
       path: watched,
       c: watchers,
@@ -143,12 +143,12 @@ const main = async (): Promise<void> => {
   const reference = await startReference(23_990, 26_643)
   try {
     const { pki, pkiDir } = reference
-    await byWatchers(reference, pki)
     await byObjects(reference, pki)
+    await byWatchers(reference, pki)
     const server = await startBinnacle('binnacle', 26_645, pki, pkiDir, reference.etcdUrl)
     try {
-      await byWatchers(server, pki)
       await byObjects(server, pki)
+      await byWatchers(server, pki)
     } finally {
       await server.stop()
     }

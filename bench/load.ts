@@ -92,12 +92,26 @@ const finish = async (child: ChildProcess): Promise<string> => {
 
 export const run = async (server: Server, pki: Pki, load: Load): Promise<Measured> => {
   const before = cpuMicroseconds(server.pid)
-  const [command, ...prefix] = load.cores === undefined ? [binary] : ['taskset', '-c', load.cores, binary]
-  const child = spawn(command!, [...prefix, ...flags(server, pki, load)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const child = started(server, pki, load, 'inherit')
+  const text = await finish(child)
+  return measured(text, cpuMicroseconds(server.pid) - before)
+}
+
+/** `fanout`, whose connections are no part of what its events cost. */
+export const runFanout = async (server: Server, pki: Pki, load: Load): Promise<Measured> => {
+  const child = started(server, pki, load, 'pipe')
+  let before = 0
+  child.stderr!.on('data', (chunk: Buffer) => {
+    if (chunk.toString().includes('ready')) before = cpuMicroseconds(server.pid)
+    else process.stderr.write(chunk)
   })
   const text = await finish(child)
   return measured(text, cpuMicroseconds(server.pid) - before)
+}
+
+const started = (server: Server, pki: Pki, load: Load, stderr: 'inherit' | 'pipe'): ChildProcess => {
+  const [command, ...prefix] = load.cores === undefined ? [binary] : ['taskset', '-c', load.cores, binary]
+  return spawn(command!, [...prefix, ...flags(server, pki, load)], { stdio: ['ignore', 'pipe', stderr] })
 }
 
 /** Opens watchers, runs `during` once all are open, and charges the CPU of both to the events, less `cpuOfWrites`. */

@@ -10,7 +10,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildLoadGenerator, run } from './load.ts'
+import { buildLoadGenerator, runFanout } from './load.ts'
 import { machine } from './machine.ts'
 import { hasReference, startBinnacle, startReference } from './servers.ts'
 
@@ -40,7 +40,7 @@ const main = async (): Promise<void> => {
       cores: '0,1',
     })
     try {
-      const fan = await run(server, pki, {
+      const fan = await runFanout(server, pki, {
         op: 'fanout',
         path: '/api/v1/namespaces/default/configmaps',
         c: watchers,

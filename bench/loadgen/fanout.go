@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"os"
 	"strconv"
 	"strings"
 	"sync"
@@ -145,6 +146,8 @@ func fanout(all []*http.Client) {
 		}(w)
 	}
 	open.Wait()
+	fmt.Fprintln(os.Stderr, "ready")
+	time.Sleep(500 * time.Millisecond) // the driver reads the server's CPU
 	began := time.Now()
 	interval := time.Second / time.Duration(*rate)
 	slots := make(chan struct{}, 64)
