@@ -9,7 +9,7 @@ export interface Chart {
 
 const width = 380
 const height = 260
-const margin = { left: 56, right: 12, top: 30, bottom: 36 }
+const margin = { left: 56, right: 28, top: 30, bottom: 36 }
 const columns = 2
 const colours = ['#b3261e', '#1b5fae', '#2e7d32', '#6a4c93']
 
