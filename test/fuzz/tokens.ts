@@ -116,6 +116,8 @@ export class Tokens {
         Math.abs(Date.parse(time) - this.#startedAt) < dayMs ? '${time}' : time,
       )
       .replaceAll(numberPattern, (number) => {
+        // A number of the request that is also a version by chance; the year of Go's layout of times.
+        if (number === '2006' || this.#said.includes(`:${number}`)) return number
         const version = this.#tokens.get(`rv ${number}`)
         if (version !== undefined) return this.#options.managedFields ? version : '${rv}'
         return this.#tokens.get(`port ${number}`) ?? number
