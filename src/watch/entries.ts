@@ -82,7 +82,8 @@ export class Entries {
   }
 }
 
-const lowerBound = (chunk: readonly Entry[], key: string): number => {
+/** Where the first entry stands whose key is `key` or comes after it; `chunk` is in key order. */
+export const lowerBound = (chunk: readonly Entry[], key: string): number => {
   let low = 0
   let high = chunk.length
   while (low < high) {

@@ -16,6 +16,7 @@
  */
 import { badRequest, resourceExpired, type StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import { StorageError } from '../../storage/errors.ts'
+import { lowerBound } from '../../watch/entries.ts'
 import type { Entry } from '../../watch/entry.ts'
 import { type ContinueToken, decodeContinue, encodeContinue, encodeInconsistent } from './continue.ts'
 import { tooLargeVersion, waitForVersion } from './freshness.ts'
@@ -127,7 +128,7 @@ const cachedPage = async (request: PageRequest): Promise<Page> => {
   const { cacher } = scope.endpoint.store
   const { revision } = cacher
   const all = token === undefined ? candidates(request) : cacher.range(range.prefix)
-  const start = token === undefined ? 0 : firstAtOrAfter(all, range.prefix + token.start)
+  const start = token === undefined ? 0 : lowerBound(all, range.prefix + token.start)
   const { matches } = selection
   if (matches === undefined) {
     const isAll = start === 0 && all.length <= limit
@@ -161,17 +162,6 @@ const pageUpTo = (
       : encodeContinue({ revision, start: `${entries.at(-1)!.key.slice(range.prefix.length)}\0` }),
   remaining: rest === 0 || selection.matches !== undefined ? undefined : rest,
 })
-
-const firstAtOrAfter = (entries: readonly Entry[], key: string): number => {
-  let low = 0
-  let high = entries.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (entries[middle]!.key < key) low = middle + 1
-    else high = middle
-  }
-  return low
-}
 
 /** Most keys that one read of the store brings when a selector leaves out many of them. */
 const chunkMax = 10_000
