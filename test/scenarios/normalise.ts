@@ -2,8 +2,9 @@
  * Takes out of answers what must differ between two servers or two runs, and nothing else:
  *
  *   uids                     <uid-1>, numbered as first seen, so that equal stays equal and different stays different
- *   resourceVersion          <rv-1> the same way, also inside messages; of lists and bookmarks, which depend on what
- *                            else is written meanwhile: <list-rv>
+ *   resourceVersion          <rv-1> the same way, also where a message or an object inside a text says it, but no other
+ *                            number that happens to be the same; of lists and bookmarks, which depend on what else is
+ *                            written meanwhile: <list-rv>
  *   names from generateName  prefix<name-1>, wherever they appear; the token volume of pods likewise
  *   times within a day       <time>; older or later ones were sent by the scenario and are compared
  *   ages in tables           <age>; in texts like `3 (5m ago)`: <age> ago
@@ -45,6 +46,11 @@ const timePattern = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\
 const issuerPattern = /^https:\/\/kubernetes\.default\.svc(\.cluster\.local)?$/
 const tokenPattern = /\bey[\w-]{10,}\.[\w-]+\.[\w-]+/g
 const addressPattern = /\b10\.\d{1,3}\.\d{1,3}\.\d{1,3}\b|\bfd00::[0-9a-f:]*/g
+/** A revision inside a text: an object's (however often its quotes are escaped), or a conflict's. */
+const writtenRevision =
+  /(?<=\bresourceVersion\\*":\\*"|ResourceVersion in (?:record \(|object meta: |precondition: ))\d+/g
+/** A node port inside a text: `80:31234/TCP`. */
+const writtenPort = /(?<=:)\d{5}(?=\/)/g
 const durationPattern = /^(?:\d+[smhdy]){1,2}$|^<invalid>$/
 const ageColumns = /^(Age|Last Seen|First Seen|Duration|Last Schedule|Requestor Age)$/
 const dayMs = 24 * 3600 * 1000
@@ -100,33 +106,27 @@ class Normaliser {
     if (issuerPattern.test(text)) return '<issuer>'
     let result = text
     for (const [name, replacement] of this.names) result = result.replaceAll(name, replacement)
-    return (
-      result
-        .replaceAll(uidPattern, (uid) => this.uids.of(uid))
-        .replaceAll(tokenPattern, '<token>')
-        .replaceAll(/X509SHA256=[0-9a-f]{64}/g, 'X509SHA256=<fingerprint>')
-        .replaceAll(/hash=[0-9A-F]{128}/g, 'hash=<hash>')
-        .replaceAll(/\bkube-api-access-\w{5}\b/g, (name) => `kube-api-access-${this.tokenVolumes.of(name)}`)
-        .replaceAll(timePattern, (time) =>
-          Math.abs(Date.parse(time) - this.play.startedAt) < dayMs ? '<time>' : time,
-        )
-        .replaceAll(addressPattern, (ip) =>
-          this.said.includes(ip) || ip === '10.0.0.1' ? ip : this.addresses.of(ip),
-        )
-        // Not the code of a Warning header.
-        .replaceAll(/\b\d+\b(?! - "|-\d\d-\d\dT|: Unsupported)/g, (number) =>
-          this.revisions.has(number) && number.length > 2
-            ? this.revisions.of(number)
-            : this.ports.has(number)
-              ? this.ports.of(number)
-              : number,
-        )
-        .replaceAll(/too old resource version: (\S+) \(\d+\)/g, 'too old resource version: $1 (<list-rv>)')
-        .replaceAll(/(Too large resource version: \d+, current: )\d+/g, '$1<list-rv>')
-        .replaceAll(`scn-${this.play.runId}`, '${ns}')
-        .replaceAll(this.play.runId, '${id}')
-        .replaceAll(this.server, '<server>')
-    )
+    return result
+      .replaceAll(uidPattern, (uid) => this.uids.of(uid))
+      .replaceAll(tokenPattern, '<token>')
+      .replaceAll(/X509SHA256=[0-9a-f]{64}/g, 'X509SHA256=<fingerprint>')
+      .replaceAll(/hash=[0-9A-F]{128}/g, 'hash=<hash>')
+      .replaceAll(/\bkube-api-access-\w{5}\b/g, (name) => `kube-api-access-${this.tokenVolumes.of(name)}`)
+      .replaceAll(timePattern, (time) =>
+        Math.abs(Date.parse(time) - this.play.startedAt) < dayMs ? '<time>' : time,
+      )
+      .replaceAll(addressPattern, (ip) =>
+        this.said.includes(ip) || ip === '10.0.0.1' ? ip : this.addresses.of(ip),
+      )
+      .replaceAll(writtenRevision, (revision) =>
+        this.revisions.has(revision) ? this.revisions.of(revision) : revision,
+      )
+      .replaceAll(writtenPort, (port) => (this.ports.has(port) ? this.ports.of(port) : port))
+      .replaceAll(/too old resource version: (\S+) \(\d+\)/g, 'too old resource version: $1 (<list-rv>)')
+      .replaceAll(/(Too large resource version: \d+, current: )\d+/g, '$1<list-rv>')
+      .replaceAll(`scn-${this.play.runId}`, '${ns}')
+      .replaceAll(this.play.runId, '${id}')
+      .replaceAll(this.server, '<server>')
   }
 
   /** Notes a generated name before it is replaced anywhere. */
@@ -234,7 +234,10 @@ class Normaliser {
 
   private value(value: unknown, key = ''): unknown {
     if (key === 'serverAddress') return '<server>'
-    if (typeof value === 'string') return this.text(value)
+    if (typeof value === 'string')
+      return key === 'resourceVersion' && this.revisions.has(value)
+        ? this.revisions.of(value)
+        : this.text(value)
     if (
       typeof value === 'number' &&
       /nodePort/i.test(key) &&

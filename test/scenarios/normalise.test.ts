@@ -1,0 +1,67 @@
+/** What the normaliser takes out, and what it must leave: a number that only looks like what differs between runs. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Scenario } from './format.ts'
+import { normalise } from './normalise.ts'
+
+const scenario: Scenario = { id: 'x/y', topic: 'x', about: '', steps: [] }
+const endpoint = { server: 'https://192.0.2.9:6443', ca: undefined, cert: undefined, key: undefined } as never
+
+/** The second body, normalised after an object of revision 2001 on node port 30000 was seen. */
+const after = (body: unknown): unknown => {
+  const seen = {
+    metadata: { name: 'a', resourceVersion: '2001' },
+    spec: { ports: [{ nodePort: 30000 }] },
+  }
+  const steps = [seen, body].map((body, i) => ({
+    step: { name: String(i), do: 'GET /x' },
+    status: 200,
+    headers: {},
+    body,
+  }))
+  return normalise(scenario, { runId: 'run', startedAt: 0, steps }, endpoint)[1]!.body
+}
+
+const cases: { name: string; body: unknown; want: unknown }[] = [
+  {
+    name: 'the revision of an object is numbered',
+    body: { metadata: { resourceVersion: '2001' } },
+    want: { metadata: { resourceVersion: '<rv-1>' } },
+  },
+  {
+    name: 'a revision that another object refers to is numbered',
+    body: { involvedObject: { resourceVersion: '2001' } },
+    want: { involvedObject: { resourceVersion: '<rv-1>' } },
+  },
+  {
+    name: 'a revision that a conflict names is numbered',
+    body: { message: 'the ResourceVersion in record (2001). The object' },
+    want: { message: 'the ResourceVersion in record (<rv-1>). The object' },
+  },
+  {
+    name: 'the revision of an object inside a text is numbered',
+    body: { message: `Object: ${JSON.stringify(JSON.stringify({ resourceVersion: '2001' }))}` },
+    want: { message: `Object: ${JSON.stringify(JSON.stringify({ resourceVersion: '<rv-1>' }))}` },
+  },
+  {
+    name: 'an address with the same number stays',
+    body: { ip: '2001:db8::1' },
+    want: { ip: '2001:db8::1' },
+  },
+  {
+    name: 'a limit with the same number stays',
+    body: { message: 'must be between 1 and 2001' },
+    want: { message: 'must be between 1 and 2001' },
+  },
+  {
+    name: 'a node port in a cell is numbered',
+    body: { ports: '80:30000/TCP' },
+    want: { ports: '80:<port-1>/TCP' },
+  },
+  {
+    name: 'the edge of the range of node ports stays',
+    body: { message: 'The range of valid ports is 30000-32767' },
+    want: { message: 'The range of valid ports is 30000-32767' },
+  },
+]
+for (const { name, body, want } of cases) test(name, () => assert.deepEqual(after(body), want))
