@@ -70,9 +70,16 @@ class Sent {
   readonly emptyIn = new Map<string, number>()
   /** Top-level fields with a map of bytes that says null of a key, which is kept as no bytes. */
   readonly nullIn = new Set<string>()
+  /** Fields with a time between two seconds, which is kept as the earlier. */
+  readonly betweenSeconds: string[][] = []
 
   get isNotable(): boolean {
-    return this.emptied.length > 0 || this.emptyIn.size > 0 || this.nullIn.size > 0
+    return (
+      this.emptied.length > 0 ||
+      this.emptyIn.size > 0 ||
+      this.nullIn.size > 0 ||
+      this.betweenSeconds.length > 0
+    )
   }
 }
 
@@ -117,6 +124,10 @@ const valueAt = (object: object, path: readonly string[]): unknown =>
 /** Whether a decoded object was sent null for a key of this map of bytes. */
 export const wasSentNullBytes = (object: object, field: string): boolean =>
   sentBy.get(object)?.nullIn.has(field) === true
+
+/** Whether a decoded object was sent a time between two seconds in this field: no time that is stored is equal to it. */
+export const wasSentBetweenSeconds = (object: object, ...field: readonly string[]): boolean =>
+  sentBy.get(object)?.betweenSeconds.some((path) => path.join('.') === field.join('.')) === true
 
 /**
  * A copy of what now stands in a field of a decoded object, with the empty lists and maps that it was sent: for messages, which
@@ -218,6 +229,11 @@ class Visit {
   noteNullBytes(): void {
     const [root] = this.at
     if (typeof root === 'object' && !this.isTrial) this.sent.nullIn.add(root.field.name)
+  }
+
+  noteBetweenSeconds(): void {
+    if (this.isTrial || !this.at.every((step): step is Plan => typeof step === 'object')) return
+    this.sent.betweenSeconds.push(this.at.map((step) => step.field.name))
   }
 
   reportUnknown(key: string): void {
@@ -680,7 +696,7 @@ const scalarWalker = (type: ScalarType): Walk => {
     case 'intOrString':
       return intOrStringWalker
     case 'time':
-      return textWalker(canonicalizeTime, TimeSyntaxError)
+      return decodeTime
     case 'microTime':
       return textWalker(canonicalizeMicroTime, TimeSyntaxError)
     case 'duration':
@@ -755,6 +771,15 @@ const textWalker =
       throw error
     }
   }
+
+const readTime = textWalker(canonicalizeTime, TimeSyntaxError)
+/** Go keeps nanoseconds until it writes. */
+const isBetweenSeconds = /[.,][0-9]{0,8}[1-9]/
+const decodeTime: Walk = (value, visit) => {
+  const time = readTime(value, visit)
+  if (time !== value && isBetweenSeconds.test(value as string)) visit.noteBetweenSeconds()
+  return time
+}
 
 /** Standard base64 with padding; line breaks are skipped. A list of numbers is taken for the bytes themselves. */
 const decodeBytes: Walk = (value, visit) => {

@@ -1,0 +1,62 @@
+/** The informers of a process: one watch a resource, however many controllers look at it. */
+import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { nameOf, type Resource } from '../resource.ts'
+import type { Client } from '../rest/client.ts'
+import { Informer } from './informer.ts'
+
+export interface SharedInformersOptions {
+  readonly client: Client
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  readonly onError?: (error: unknown, resource: Resource) => void
+}
+
+/** Part of a collection. */
+export interface Scope {
+  readonly namespace?: string
+  readonly labelSelector?: string
+  readonly fieldSelector?: string
+}
+
+export class SharedInformers {
+  private readonly options: SharedInformersOptions
+  private readonly informers = new Map<string, Informer<KubeObject>>()
+  private isStarted = false
+
+  constructor(options: SharedInformersOptions) {
+    this.options = options
+  }
+
+  /** The one informer of this resource and scope; it starts with `start`, or at once when that was called before. */
+  of<T extends KubeObject>(resource: Resource<T>, scope: Scope = {}): Informer<T> {
+    const id = JSON.stringify([
+      nameOf(resource),
+      resource.version,
+      scope.namespace,
+      scope.labelSelector,
+      scope.fieldSelector,
+    ])
+    let informer = this.informers.get(id) as Informer<T> | undefined
+    if (informer === undefined) {
+      const { client, clock, onError } = this.options
+      informer = new Informer<T>({
+        ...{ client, clock, resource, ...scope },
+        onError: (error) => onError?.(error, resource),
+      })
+      this.informers.set(id, informer as unknown as Informer<KubeObject>)
+      if (this.isStarted) void informer.start(this.options.signal)
+    }
+    return informer
+  }
+
+  start(): void {
+    this.isStarted = true
+    for (const informer of this.informers.values()) void informer.start(this.options.signal)
+  }
+
+  /** Resolves when every informer asked for until now has its first state. */
+  async synced(): Promise<void> {
+    await Promise.all([...this.informers.values()].map((informer) => informer.synced()))
+  }
+}

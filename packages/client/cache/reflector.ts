@@ -1,0 +1,178 @@
+/**
+ * Keeps a picture of a collection: first state, then every change, for as long as it runs. The picture is never older than one
+ * it has shown before, whatever replica of the server answers.
+ *
+ *     empty ──first events, or a list──► listed ──watch──► watching ──ended, cut──► watching again from where it was
+ *       ▲                                                     └── 410: too long away ──► empty
+ */
+import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import type { Resource } from '../resource.ts'
+import { type Client, hasReason } from '../rest/client.ts'
+import type { WatchEvent } from '../rest/watch.ts'
+import { type Backoff, exponentialBackoff } from '../workqueue/backoff.ts'
+
+export interface ReflectorOptions<T extends KubeObject> {
+  readonly client: Client
+  readonly resource: Resource<T>
+  /** '' or absent: all namespaces. */
+  readonly namespace?: string
+  readonly labelSelector?: string
+  readonly fieldSelector?: string
+  readonly clock: Clock
+  /** Whole states and changes, in order. */
+  readonly sink: ReflectorSink<T>
+  /** What went wrong, to be logged: the reflector goes on. */
+  readonly onError?: (error: unknown) => void
+}
+
+export interface ReflectorSink<T extends KubeObject> {
+  /** All there is now; what is not among them is gone. */
+  replace(items: readonly T[]): void
+  apply(events: readonly WatchEvent<T>[]): void
+}
+
+/** A server ends a watch after some time; drawn between one and two of these, so that not all come back at once. Seconds. */
+const watchSeconds = 300
+const initialEventsEnd = 'k8s.io/initial-events-end'
+
+type State =
+  | { readonly at: 'empty' }
+  /** `resourceVersion`: everything up to it was delivered. */
+  | { readonly at: 'listed'; readonly resourceVersion: string }
+
+export class Reflector<T extends KubeObject> {
+  private readonly options: ReflectorOptions<T>
+  private readonly backoff: Backoff
+  private state: State = { at: 'empty' }
+  /** The newest that was ever shown: a new first state must not be older. '' asks for the newest there is. */
+  private newest = ''
+  /** Servers before 1.32, and those that turned it off, stream no first state. */
+  private canStreamLists = true
+
+  constructor(options: ReflectorOptions<T>) {
+    this.options = options
+    this.backoff = exponentialBackoff({ firstMs: 100, maxMs: 30_000, factor: 2, jitter: 1 })
+  }
+
+  /** Runs until `signal` aborts; never rejects. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        if (this.state.at === 'empty') await (this.canStreamLists ? this.stream(signal) : this.list(signal))
+        else await this.follow(this.state.resourceVersion, signal)
+      } catch (error) {
+        if (signal.aborted) return
+        this.afterFailure(error)
+        await this.pause(this.backoff.next(), signal)
+      }
+    }
+  }
+
+  private afterFailure(error: unknown): void {
+    if (hasReason(error, 'Expired') || hasReason(error, 'Gone')) {
+      this.state = { at: 'empty' }
+      this.newest = ''
+      return
+    }
+    // A replica that is behind what we have seen says so (504 with this cause) and may not catch up: ask for the newest.
+    if (hasReason(error, 'Timeout')) this.newest = ''
+    if (this.state.at === 'empty' && this.canStreamLists && isUnknownOption(error)) {
+      this.canStreamLists = false
+      return
+    }
+    this.options.onError?.(error)
+  }
+
+  /** First state and changes in one stream. */
+  private async stream(signal: AbortSignal): Promise<void> {
+    const items = new Map<string, T>()
+    let isInitial = true
+    await this.watch(
+      { sendInitialEvents: true, resourceVersionMatch: 'NotOlderThan', resourceVersion: this.newest },
+      signal,
+      (events) => {
+        if (!isInitial) return this.take(events)
+        for (let at = 0; at < events.length; at++) {
+          const event = events[at]!
+          const { namespace = '', name = '', annotations } = event.object.metadata
+          if (event.type === 'BOOKMARK') {
+            if (annotations?.[initialEventsEnd] !== 'true') continue
+            isInitial = false
+            this.options.sink.replace([...items.values()])
+            items.clear()
+            this.reached(event.object.metadata.resourceVersion!)
+            if (at + 1 < events.length) this.take(events.slice(at + 1))
+            return
+          }
+          if (event.type === 'DELETED') items.delete(`${namespace}/${name}`)
+          else items.set(`${namespace}/${name}`, event.object)
+        }
+      },
+    )
+  }
+
+  private async list(signal: AbortSignal): Promise<void> {
+    const { client, resource, namespace = '', labelSelector, fieldSelector } = this.options
+    // The server's cache may answer, as long as it is no older than what was shown before.
+    const resourceVersion = this.newest === '' ? '0' : this.newest
+    const { items, metadata } = await client.list(resource, namespace, {
+      ...{ labelSelector, fieldSelector, resourceVersion, signal },
+    })
+    this.options.sink.replace(items)
+    this.reached(metadata.resourceVersion)
+  }
+
+  private follow(resourceVersion: string, signal: AbortSignal): Promise<void> {
+    return this.watch({ resourceVersion }, signal, (events) => this.take(events))
+  }
+
+  private async watch(
+    options: { resourceVersion: string; sendInitialEvents?: boolean; resourceVersionMatch?: 'NotOlderThan' },
+    signal: AbortSignal,
+    take: (events: readonly WatchEvent<T>[]) => void,
+  ): Promise<void> {
+    const { client, resource, namespace = '', labelSelector, fieldSelector, clock } = this.options
+    const begun = clock.now()
+    const batches = await client.watch(resource, namespace, {
+      ...options,
+      ...{ labelSelector, fieldSelector, signal },
+      allowWatchBookmarks: true,
+      timeoutSeconds: Math.floor(watchSeconds * (1 + Math.random())),
+    })
+    let isEmpty = true
+    for await (const events of batches) {
+      isEmpty = false
+      this.backoff.reset()
+      take(events)
+    }
+    // A server that ends each watch at once must not be asked in a tight loop.
+    if (isEmpty && clock.now() - begun < 1000) throw new Error('the watch ended at once')
+  }
+
+  private take(events: readonly WatchEvent<T>[]): void {
+    this.options.sink.apply(events)
+    this.reached(events.at(-1)!.object.metadata.resourceVersion!)
+  }
+
+  private reached(resourceVersion: string): void {
+    this.newest = resourceVersion
+    this.state = { at: 'listed', resourceVersion }
+  }
+
+  private pause(ms: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        timer.cancel()
+        signal.removeEventListener('abort', done)
+        resolve()
+      }
+      const timer = this.options.clock.setTimeout(done, ms)
+      signal.addEventListener('abort', done, { once: true })
+    })
+  }
+}
+
+const isUnknownOption = (error: unknown): boolean =>
+  error instanceof StatusError && (error.code === 400 || error.code === 422)

@@ -1,0 +1,339 @@
+/**
+ * The verbs of the API as functions of a resource: `client.get(pods, 'default', 'web-0')`. What fails is a StatusError in the
+ * server's words, or a TransportError when there was no answer.
+ */
+import { type Status, StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import { systemClock } from '@binnacle/apimachinery/meta/clock.ts'
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { apiVersionOf, pathOf, type Resource } from '../resource.ts'
+import { type IncomingAnswer, type Transport, TransportError } from '../transport/transport.ts'
+import type { Credentials } from './credentials.ts'
+import { TokenBucket } from './tokenbucket.ts'
+import { type WatchEvent, watchEvents } from './watch.ts'
+
+export interface ClientOptions {
+  readonly transport: Transport
+  /** Its first word up to the slash becomes the field manager. */
+  readonly userAgent: string
+  /** Adds what proves who asks; absent where the connection's certificate does. */
+  readonly credentials?: Credentials
+  /** Requests a second and how many may come at once; absent: no limit of ours (the server has its own). */
+  readonly qps?: number
+  readonly burst?: number
+  readonly clock?: Clock
+}
+
+export interface ListOptions {
+  readonly labelSelector?: string
+  readonly fieldSelector?: string
+  readonly resourceVersion?: string
+  readonly resourceVersionMatch?: 'Exact' | 'NotOlderThan'
+  readonly limit?: number
+  readonly continue?: string
+  readonly signal?: AbortSignal
+}
+
+export interface WatchOptions extends Omit<ListOptions, 'limit' | 'continue'> {
+  readonly allowWatchBookmarks?: boolean
+  readonly sendInitialEvents?: boolean
+  readonly timeoutSeconds?: number
+}
+
+export interface WriteOptions {
+  readonly subresource?: string
+  readonly fieldManager?: string
+  readonly dryRun?: boolean
+  readonly signal?: AbortSignal
+}
+
+export interface ApplyOptions extends WriteOptions {
+  readonly fieldManager: string
+  readonly force?: boolean
+}
+
+export interface DeleteOptions {
+  readonly gracePeriodSeconds?: number
+  readonly propagationPolicy?: 'Orphan' | 'Background' | 'Foreground'
+  readonly preconditions?: { readonly uid?: string; readonly resourceVersion?: string }
+  readonly signal?: AbortSignal
+}
+
+export type PatchType =
+  | 'strategic-merge-patch+json'
+  | 'merge-patch+json'
+  | 'json-patch+json'
+  | 'apply-patch+yaml'
+
+export interface List<T> {
+  readonly metadata: {
+    readonly resourceVersion: string
+    readonly continue?: string
+    readonly remainingItemCount?: number
+  }
+  readonly items: T[]
+}
+
+/** What a raw request may say. */
+export interface RawRequest {
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | Uint8Array
+  readonly signal?: AbortSignal
+}
+
+/** A server that is busy says when to come again; it is believed so often, for so long at most. */
+const retriesMax = 10
+const retryAfterSecondsMax = 30
+
+export class Client {
+  private readonly options: ClientOptions
+  private readonly clock: Clock
+  private readonly bucket: TokenBucket | undefined
+
+  constructor(options: ClientOptions) {
+    this.options = options
+    this.clock = options.clock ?? systemClock
+    this.bucket =
+      options.qps === undefined
+        ? undefined
+        : new TokenBucket(options.qps, options.burst ?? options.qps * 2, this.clock)
+  }
+
+  /** The same server over the same connections, with another name, identity or limit. */
+  as(changes: Partial<Pick<ClientOptions, 'userAgent' | 'credentials' | 'qps' | 'burst'>>): Client {
+    return new Client({ ...this.options, ...changes })
+  }
+
+  get userAgent(): string {
+    return this.options.userAgent
+  }
+
+  get<T extends KubeObject>(
+    r: Resource<T>,
+    namespace: string,
+    name: string,
+    options: WriteOptions = {},
+  ): Promise<T> {
+    return this.json('GET', pathOf(r, namespace, name, options.subresource), options)
+  }
+
+  /** The object, or undefined where there is none. */
+  async find<T extends KubeObject>(r: Resource<T>, namespace: string, name: string): Promise<T | undefined> {
+    try {
+      return await this.get(r, namespace, name)
+    } catch (error) {
+      if (hasReason(error, 'NotFound')) return undefined
+      throw error
+    }
+  }
+
+  /** One page; `namespace` '' is all of them. Items have their apiVersion and kind, which the list leaves out. */
+  async list<T extends KubeObject>(
+    r: Resource<T>,
+    namespace = '',
+    options: ListOptions = {},
+  ): Promise<List<T>> {
+    const list = await this.json<List<T>>('GET', withQuery(pathOf(r, namespace), listQuery(options)), options)
+    const apiVersion = apiVersionOf(r)
+    for (const item of list.items) {
+      item.apiVersion = apiVersion
+      item.kind = r.kind
+    }
+    return list
+  }
+
+  /** Events from `resourceVersion` on, until the server ends the watch; ERROR events are thrown as StatusErrors. */
+  async watch<T extends KubeObject>(
+    r: Resource<T>,
+    namespace = '',
+    options: WatchOptions = {},
+  ): Promise<AsyncIterable<WatchEvent<T>[]>> {
+    const query = listQuery(options)
+    query.set('watch', 'true')
+    if (options.allowWatchBookmarks) query.set('allowWatchBookmarks', 'true')
+    if (options.sendInitialEvents !== undefined)
+      query.set('sendInitialEvents', String(options.sendInitialEvents))
+    if (options.timeoutSeconds !== undefined) query.set('timeoutSeconds', String(options.timeoutSeconds))
+    return watchEvents<T>(await this.raw('GET', withQuery(pathOf(r, namespace), query), options))
+  }
+
+  create<T extends KubeObject>(r: Resource<T>, object: T, options: WriteOptions = {}): Promise<T> {
+    const { namespace, name } = object.metadata
+    const path =
+      options.subresource === undefined
+        ? pathOf(r, namespace)
+        : pathOf(r, namespace, name, options.subresource)
+    return this.write('POST', path, object, options)
+  }
+
+  update<T extends KubeObject>(r: Resource<T>, object: T, options: WriteOptions = {}): Promise<T> {
+    const { namespace, name } = object.metadata
+    return this.write('PUT', pathOf(r, namespace, name, options.subresource), object, options)
+  }
+
+  updateStatus<T extends KubeObject>(r: Resource<T>, object: T, options: WriteOptions = {}): Promise<T> {
+    return this.update(r, object, { ...options, subresource: 'status' })
+  }
+
+  patch<T extends KubeObject>(
+    r: Resource<T>,
+    namespace: string,
+    name: string,
+    type: PatchType,
+    patch: unknown,
+    options: WriteOptions & { force?: boolean } = {},
+  ): Promise<T> {
+    return this.write('PATCH', pathOf(r, namespace, name, options.subresource), patch, options, type)
+  }
+
+  /** Server-side apply of a whole configuration. */
+  apply<T extends KubeObject>(r: Resource<T>, object: T, options: ApplyOptions): Promise<T> {
+    const { namespace, name } = object.metadata
+    return this.patch(r, namespace ?? '', name!, 'apply-patch+yaml', object, options)
+  }
+
+  async delete(r: Resource, namespace: string, name: string, options: DeleteOptions = {}): Promise<void> {
+    const { signal, ...body } = options
+    await this.json('DELETE', pathOf(r, namespace, name), {
+      ...(signal === undefined ? {} : { signal }),
+      ...(Object.keys(body).length === 0 ? {} : deleteBody(body)),
+    })
+  }
+
+  async deleteCollection(
+    r: Resource,
+    namespace: string,
+    options: DeleteOptions & ListOptions = {},
+  ): Promise<void> {
+    const { gracePeriodSeconds, propagationPolicy, preconditions, ...list } = options
+    await this.json('DELETE', withQuery(pathOf(r, namespace), listQuery(list)), {
+      ...list,
+      ...deleteBody({ gracePeriodSeconds, propagationPolicy, preconditions }),
+    })
+  }
+
+  /** The parsed body of any path. Throws a StatusError for an answer that is a failure. */
+  async json<T>(method: string, path: string, request: RawRequest = {}): Promise<T> {
+    return JSON.parse(await (await this.raw(method, path, request)).text()) as T
+  }
+
+  /**
+   * Any request. A failure is thrown as a StatusError; a busy server (429, or 503 and its like with Retry-After) is asked
+   * again when it says so, and so is one that refused the connection before it looked at the request.
+   */
+  async raw(method: string, path: string, request: RawRequest = {}): Promise<IncomingAnswer> {
+    const { transport, userAgent, credentials } = this.options
+    const { body, signal } = request
+    for (let attempt = 0; ; attempt++) {
+      await this.bucket?.take(signal)
+      const headers: Record<string, string> = {
+        accept: 'application/json',
+        'user-agent': userAgent,
+        ...request.headers,
+        ...(await credentials?.headers()),
+      }
+      let answer: IncomingAnswer
+      try {
+        answer = await transport.send({ method, path, headers, body, signal })
+      } catch (error) {
+        if (error instanceof TransportError && error.isUnsent && attempt < 1) continue
+        throw error
+      }
+      if (answer.status < 300) return answer
+      const error = failureOf(method, path, answer.status, await answer.text())
+      // A token that the server knows no longer is fetched anew, once.
+      if (answer.status === 401 && attempt === 0 && credentials?.renew()) continue
+      const seconds = Number(answer.headers['retry-after'])
+      if (!(seconds >= 0) || (answer.status !== 429 && answer.status < 500) || attempt >= retriesMax)
+        throw error
+      await this.wait(Math.min(seconds, retryAfterSecondsMax) * 1000, signal)
+    }
+  }
+
+  private write<T>(
+    method: string,
+    path: string,
+    body: unknown,
+    options: WriteOptions & { force?: boolean },
+    type = 'json',
+  ): Promise<T> {
+    const query = new URLSearchParams()
+    if (options.fieldManager !== undefined) query.set('fieldManager', options.fieldManager)
+    if (options.force) query.set('force', 'true')
+    if (options.dryRun) query.set('dryRun', 'All')
+    return this.json(method, withQuery(path, query), {
+      headers: { 'content-type': `application/${type}` },
+      body: JSON.stringify(body),
+      signal: options.signal,
+    })
+  }
+
+  private wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = this.clock.setTimeout(resolve, ms)
+      signal?.addEventListener(
+        'abort',
+        () => {
+          timer.cancel()
+          reject(signal.reason)
+        },
+        { once: true },
+      )
+    })
+  }
+}
+
+/** Whether an answer failed for this reason: `NotFound`, `Conflict`, `AlreadyExists`, `Expired`, … */
+export const hasReason = (error: unknown, reason: string): error is StatusError =>
+  error instanceof StatusError && error.reason === reason
+
+const withQuery = (path: string, query: URLSearchParams): string =>
+  query.size === 0 ? path : `${path}?${query.toString()}`
+
+const listQuery = (options: ListOptions): URLSearchParams => {
+  const query = new URLSearchParams()
+  const names = [
+    'labelSelector',
+    'fieldSelector',
+    'resourceVersion',
+    'resourceVersionMatch',
+    'limit',
+    'continue',
+  ] as const
+  for (const name of names) if (options[name] !== undefined) query.set(name, String(options[name]))
+  return query
+}
+
+const deleteBody = (options: Omit<DeleteOptions, 'signal'>): RawRequest => ({
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ kind: 'DeleteOptions', apiVersion: 'v1', ...options }),
+})
+
+/** What the server said went wrong; an answer that is no Status (of a proxy, say) becomes one. */
+const failureOf = (method: string, path: string, status: number, text: string): StatusError => {
+  try {
+    const body = JSON.parse(text)
+    if (body?.kind === 'Status') return new StatusError(body)
+  } catch {
+    // not JSON: below
+  }
+  return new StatusError({
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Failure',
+    message: `${method} ${path}: the server answered ${status}: ${text.slice(0, 200)}`,
+    ...(reasons[status] === undefined ? {} : { reason: reasons[status] }),
+    code: status,
+  })
+}
+
+const reasons: Readonly<Record<number, Status['reason']>> = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'NotFound',
+  409: 'Conflict',
+  429: 'TooManyRequests',
+  500: 'InternalError',
+  503: 'ServiceUnavailable',
+}

@@ -1,0 +1,46 @@
+/** A limit on requests a second: `burst` may come at once, `qps` a second after that, in the order they asked. */
+import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+
+export class TokenBucket {
+  private readonly qps: number
+  private readonly burst: number
+  private readonly clock: Clock
+  private tokens: number
+  /** Milliseconds since the epoch when `tokens` was right. */
+  private at: number
+
+  constructor(qps: number, burst: number, clock: Clock) {
+    this.qps = qps
+    this.burst = burst
+    this.clock = clock
+    this.tokens = burst
+    this.at = clock.now()
+  }
+
+  /** Resolves when it is this caller's turn; rejects when `signal` aborts, which gives the turn back. */
+  take(signal?: AbortSignal): Promise<void> | undefined {
+    const waitMs = this.reserve()
+    if (waitMs <= 0) return undefined
+    return new Promise((resolve, reject) => {
+      const abort = (): void => {
+        timer.cancel()
+        this.tokens++
+        reject(signal!.reason)
+      }
+      const timer = this.clock.setTimeout(() => {
+        signal?.removeEventListener('abort', abort)
+        resolve()
+      }, waitMs)
+      signal?.addEventListener('abort', abort, { once: true })
+    })
+  }
+
+  /** Takes a token, of the future if need be. @returns milliseconds until it is there; a clock that jumps back costs nothing */
+  reserve(): number {
+    const now = this.clock.now()
+    this.tokens = Math.min(this.burst, this.tokens + (Math.max(0, now - this.at) * this.qps) / 1000)
+    this.at = now
+    this.tokens--
+    return this.tokens >= 0 ? 0 : (-this.tokens * 1000) / this.qps
+  }
+}
