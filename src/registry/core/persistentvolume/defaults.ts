@@ -12,7 +12,7 @@ export const defaults = (volume: PersistentVolume): void => {
 
 /** Of a volume, also of one that stands in an attachment. */
 export const defaultSources = (spec: PersistentVolumeSpec): void => {
-  const { hostPath, iscsi, rbd, azureDisk, azureFile, scaleIO } = spec
+  const { hostPath, iscsi, rbd, azureDisk, scaleIO } = spec
   if (hostPath !== undefined) hostPath.type ??= ''
   if (iscsi !== undefined) iscsi.iscsiInterface ||= 'default'
   if (rbd !== undefined) {
@@ -26,7 +26,6 @@ export const defaultSources = (spec: PersistentVolumeSpec): void => {
     azureDisk.fsType ??= 'ext4'
     azureDisk.readOnly ??= false
   }
-  if (azureFile !== undefined && azureFile.secretNamespace === null) delete azureFile.secretNamespace
   if (scaleIO !== undefined) {
     scaleIO.storageMode ||= 'ThinProvisioned'
     scaleIO.fsType ||= 'xfs'

@@ -1,6 +1,7 @@
 /** PersistentVolume: a piece of storage in the cluster. https://kubernetes.io/docs/concepts/storage/persistent-volumes/ */
 
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
+import { wasSentBetweenSeconds } from '@binnacle/apimachinery/schema/decode.ts'
 import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import type { PersistentVolume } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
@@ -38,7 +39,10 @@ export default defineResource<PersistentVolume>({
         volume.spec = cloneJson(old.spec ?? {})
         const phase = volume.status?.phase ?? ''
         const told = volume.status?.lastPhaseTransitionTime
-        const isTold = told !== undefined && told !== old.status?.lastPhaseTransitionTime
+        const isTold =
+          told !== undefined &&
+          (told !== old.status?.lastPhaseTransitionTime ||
+            wasSentBetweenSeconds(volume, 'status', 'lastPhaseTransitionTime'))
         const had = old.status?.lastPhaseTransitionTime
         if (volume.status?.lastPhaseTransitionTime === undefined && had !== undefined) {
           volume.status = { ...volume.status, lastPhaseTransitionTime: had }

@@ -208,8 +208,11 @@ function* validateLoadBalancer({ metadata }: Service, s: ServiceSpec): Generator
   if (s.loadBalancerClass === undefined) return
   const here = at.child('loadBalancerClass')
   if (!isLoadBalancer) yield forbiddenField(here, onlyLoadBalancer)
-  else yield* invalidEach(here, s.loadBalancerClass, qualifiedNameProblems(s.loadBalancerClass))
+  else yield* validateClass(s.loadBalancerClass)
 }
+
+const validateClass = (name: string): Generator<FieldError> =>
+  invalidEach(at.child('loadBalancerClass'), name, qualifiedNameProblems(name))
 
 function* validateTraffic(s: ServiceSpec): Generator<FieldError> {
   const external = s.externalTrafficPolicy ?? ''
@@ -248,8 +251,10 @@ export function* validateUpdate(service: Service, old: Service): Generator<Field
   if (s.type !== 'LoadBalancer') {
     // Told again by `validate`: the reference shows both.
     if (s.loadBalancerClass !== undefined) yield forbiddenField(classAt, onlyLoadBalancer)
-  } else if (before.type === 'LoadBalancer' && s.loadBalancerClass !== before.loadBalancerClass) {
-    yield invalidValue(classAt, s.loadBalancerClass ?? null, 'may not change once set')
+  } else {
+    if (before.type === 'LoadBalancer' && s.loadBalancerClass !== before.loadBalancerClass)
+      yield invalidValue(classAt, s.loadBalancerClass ?? null, 'may not change once set')
+    if (s.loadBalancerClass !== undefined) yield* validateClass(s.loadBalancerClass)
   }
   if (
     needsHealthCheckNodePort(s) &&

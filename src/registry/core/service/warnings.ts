@@ -17,19 +17,19 @@ export function* warnings(service: Service): Generator<string> {
     if ((s.loadBalancerIP ?? '') !== '') yield 'spec.loadBalancerIP is ignored for headless services'
     if (externalIPs.length > 0) yield 'spec.externalIPs is ignored for headless services'
     if (s.sessionAffinity === 'ClientIP') yield 'spec.SessionAffinity is ignored for headless services'
-  } else for (const [i, ip] of externalIPs.entries()) yield* spelling(`spec.externalIPs[${i}]`, ip)
+  }
+  for (const [i, ip] of externalIPs.entries()) yield* spelling(`spec.externalIPs[${i}]`, ip)
+  if (externalIPs.length > 0 && s.type !== 'ExternalName' && !isHeadless(s)) {
+    yield 'spec.externalIPs is deprecated and may no longer be implemented in some clusters'
+  }
   if (s.loadBalancerIP !== undefined) yield* spelling('spec.loadBalancerIP', s.loadBalancerIP)
   for (const [i, cidr] of (s.loadBalancerSourceRanges ?? []).entries()) {
     yield* rangeSpelling(`spec.loadBalancerSourceRanges[${i}]`, cidr.trim())
   }
   if (s.type === 'ExternalName') {
     if (externalIPs.length > 0) yield 'spec.externalIPs is ignored when spec.type is "ExternalName"'
-  } else {
-    if (externalIPs.length > 0 && !isHeadless(s)) {
-      yield 'spec.externalIPs is deprecated and may no longer be implemented in some clusters'
-    }
-    if ((s.externalName ?? '') !== '')
-      yield 'spec.externalName is ignored when spec.type is not "ExternalName"'
+  } else if ((s.externalName ?? '') !== '') {
+    yield 'spec.externalName is ignored when spec.type is not "ExternalName"'
   }
   if (s.trafficDistribution === 'PreferClose') {
     yield 'spec.trafficDistribution: "PreferClose" is deprecated; use "PreferSameZone"'
