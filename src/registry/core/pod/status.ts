@@ -19,6 +19,7 @@ import {
 } from '@binnacle/apimachinery/validation/names.ts'
 import type { Container, ContainerStatus, Pod, PodStatus } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { problemsAt } from '../../podtemplate/validation/enumeration.ts'
+import { annotationUpdateErrors } from './update.ts'
 
 const statusAt = path('status')
 
@@ -263,6 +264,7 @@ function* extendedClaimErrors(pod: Pod): Generator<FieldError> {
 }
 
 export function* validateStatusUpdate(pod: Pod, old: Pod): Generator<FieldError> {
+  yield* annotationUpdateErrors(pod, old)
   const status = pod.status ?? {}
   const before = old.status ?? {}
   for (const [i, condition] of (status.conditions ?? []).entries()) {

@@ -75,7 +75,7 @@ function* tolerationUpdateErrors(
 }
 
 /** Some annotations are rules of the pod: they stay as they were made. */
-function* annotationUpdateErrors(pod: Pod, old: Pod): Generator<FieldError> {
+export function* annotationUpdateErrors(pod: Pod, old: Pod): Generator<FieldError> {
   const now = pod.metadata.annotations ?? {}
   const before = old.metadata.annotations ?? {}
   for (const [isFixed, what] of [

@@ -5,9 +5,8 @@ import { type FieldError, invalidValue, type Path, tooLong } from '@binnacle/api
 import { qualifiedNameProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { PodSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { problemsAt } from './enumeration.ts'
-import { tolerationsErrors } from './scheduling.ts'
+import { tolerationAnnotation, tolerationAnnotationErrors } from './tolerationannotation.ts'
 
-const tolerations = 'scheduler.alpha.kubernetes.io/tolerations'
 export const mirror = 'kubernetes.io/config.mirror'
 const deletionCost = 'controller.kubernetes.io/pod-deletion-cost'
 export const seccompPod = 'seccomp.security.alpha.kubernetes.io/pod'
@@ -51,8 +50,8 @@ export function* annotationsErrors(
 export function* podAnnotationsErrors(metadata: ObjectMeta, spec: PodSpec, at: Path): Generator<FieldError> {
   const annotations = metadata.annotations
   if (!annotations) return
-  if (annotations[tolerations])
-    yield* tolerationAnnotationErrors(annotations[tolerations], at.child(tolerations))
+  const tolerations = annotations[tolerationAnnotation]
+  if (tolerations) yield* tolerationAnnotationErrors(tolerations, at)
   const mirrorValue = annotations[mirror]
   if (mirrorValue !== undefined && Object.hasOwn(annotations, mirror) && !spec.nodeName) {
     yield invalidValue(at.key(mirror), mirrorValue, 'must set spec.nodeName if mirror pod annotation is set')
@@ -80,25 +79,11 @@ export function* podAnnotationsErrors(metadata: ObjectMeta, spec: PodSpec, at: P
 const notSeccomp = (at: Path, profile: string): FieldError =>
   invalidValue(at, profile, 'must be a valid seccomp profile')
 
+/** Zeros may lead behind a minus only. */
 const isInt32 = (text: string): boolean =>
-  /^(0|-?[1-9][0-9]{0,9})$/.test(text) && Number(text) >= -2147483648 && Number(text) <= 2147483647
+  /^(0|[1-9][0-9]*|-[0-9]+)$/.test(text) && Number(text) >= -2147483648 && Number(text) <= 2147483647
 
 const hasContainer = (spec: PodSpec, name: string): boolean =>
   (spec.containers ?? []).some((c) => c.name === name) ||
   (spec.initContainers ?? []).some((c) => c.name === name) ||
   (spec.ephemeralContainers ?? []).some((c) => c.name === name)
-
-function* tolerationAnnotationErrors(text: string, at: Path): Generator<FieldError> {
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(text)
-  } catch (error) {
-    yield invalidValue(at, tolerations, (error as Error).message)
-    return
-  }
-  if (Array.isArray(parsed))
-    yield* tolerationsErrors(
-      parsed.filter((t) => typeof t === 'object' && t !== null),
-      at,
-    )
-}
