@@ -37,10 +37,22 @@ export class TokenBucket {
 
   /** Takes a token, of the future if need be. @returns milliseconds until it is there; a clock that jumps back costs nothing */
   reserve(): number {
+    this.fill()
+    this.tokens--
+    return this.tokens >= 0 ? 0 : (-this.tokens * 1000) / this.qps
+  }
+
+  /** Takes a token if there is one. */
+  tryTake(): boolean {
+    this.fill()
+    if (this.tokens < 1) return false
+    this.tokens--
+    return true
+  }
+
+  private fill(): void {
     const now = this.clock.now()
     this.tokens = Math.min(this.burst, this.tokens + (Math.max(0, now - this.at) * this.qps) / 1000)
     this.at = now
-    this.tokens--
-    return this.tokens >= 0 ? 0 : (-this.tokens * 1000) / this.qps
   }
 }

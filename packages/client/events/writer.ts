@@ -1,0 +1,86 @@
+/** Sends events one after the other, in the background: what reports must neither wait nor fail because of a report. */
+import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import type { Clock, Timer } from '@binnacle/apimachinery/meta/clock.ts'
+
+export interface EventWriterOptions {
+  readonly clock: Clock
+  /** What could not be written, and why: to be logged. */
+  readonly onError?: (error: unknown) => void
+  /** Ends everything under way; what waits is lost. */
+  readonly signal?: AbortSignal
+}
+
+/** As client-go: so many wait at most, a newer one is dropped; without an answer a write is tried so often, so far apart. */
+const waitingMax = 1000
+const triesMax = 12
+const retryMs = 10_000
+
+export class EventWriter {
+  private readonly options: EventWriterOptions
+  private readonly waiting: (() => Promise<unknown>)[] = []
+  private readonly idlers: (() => void)[] = []
+  private isBusy = false
+  /** How many were dropped because too many waited. */
+  dropped = 0
+
+  constructor(options: EventWriterOptions) {
+    this.options = options
+  }
+
+  add(write: () => Promise<unknown>): void {
+    if (this.options.signal?.aborted) return
+    if (this.waiting.length >= waitingMax) {
+      this.dropped++
+      return
+    }
+    this.waiting.push(write)
+    if (!this.isBusy) void this.work()
+  }
+
+  /** Resolves when nothing waits. */
+  idle(): Promise<void> {
+    return this.isBusy ? new Promise((resolve) => this.idlers.push(resolve)) : Promise.resolve()
+  }
+
+  private async work(): Promise<void> {
+    this.isBusy = true
+    for (let write = this.waiting.shift(); write !== undefined; write = this.waiting.shift()) {
+      if (this.options.signal?.aborted) this.waiting.length = 0
+      else await this.send(write)
+    }
+    this.isBusy = false
+    for (const resolve of this.idlers.splice(0)) resolve()
+  }
+
+  private async send(write: () => Promise<unknown>): Promise<void> {
+    const { signal, onError } = this.options
+    for (let tries = 1; ; tries++) {
+      try {
+        await write()
+        return
+      } catch (error) {
+        if (signal?.aborted) return
+        // A server that answered will not change its mind.
+        if (error instanceof StatusError || tries >= triesMax) {
+          onError?.(error)
+          return
+        }
+        await this.pause()
+        if (signal?.aborted) return
+      }
+    }
+  }
+
+  private pause(): Promise<void> {
+    const { clock, signal } = this.options
+    return new Promise((resolve) => {
+      const done = (): void => {
+        timer.cancel()
+        signal?.removeEventListener('abort', done)
+        resolve()
+      }
+      const timer: Timer = clock.setTimeout(done, retryMs)
+      signal?.addEventListener('abort', done, { once: true })
+    })
+  }
+}
