@@ -23,6 +23,8 @@ export interface Cluster {
   readonly ca: Pair
   /** What the two managers logged, whole. */
   logs(): Record<'controller-manager' | 'scheduler', string>
+  /** Of the admin. */
+  readonly kubeconfig: string
   stop(): Promise<void>
 }
 
@@ -127,7 +129,13 @@ export const stopClusters = async (): Promise<void> => {
  * Starts all of it on loopback; `folder` receives certificates, state and logs, and stays. Rejects, with nothing left running,
  * when the server does not become ready.
  */
-export const startCluster = async (target: Target, store: StoreName, folder: string): Promise<Cluster> => {
+export const startCluster = async (
+  target: Target,
+  store: StoreName,
+  folder: string,
+  /** Without a scheduler, pods stay where they are put; flags are the controller manager's. */
+  { scheduler = true, flags = [] }: { readonly scheduler?: boolean; readonly flags?: readonly string[] } = {},
+): Promise<Cluster> => {
   const pki = await ensurePki(folder)
   const admin = {
     server: '',
@@ -162,13 +170,17 @@ export const startCluster = async (target: Target, store: StoreName, folder: str
       `--flex-volume-plugin-dir=${join(folder, 'plugins')}`,
       '--bind-address=127.0.0.1',
       `--secure-port=${managerPort}`,
-    ]),
-    startManager('kube-scheduler', folder, [
-      ...(await credentials('kube-scheduler')),
-      '--bind-address=127.0.0.1',
-      `--secure-port=${schedulerPort}`,
+      ...flags,
     ]),
   ]
+  if (scheduler)
+    children.push(
+      startManager('kube-scheduler', folder, [
+        ...(await credentials('kube-scheduler')),
+        '--bind-address=127.0.0.1',
+        `--secure-port=${schedulerPort}`,
+      ]),
+    )
   const etcdPid = api.etcd?.pid()
   const stop = async (): Promise<void> => {
     if (!running.delete(stop)) return
@@ -179,11 +191,17 @@ export const startCluster = async (target: Target, store: StoreName, folder: str
   const logOf = (name: string): string => readFileSync(join(folder, `${name}.log`), 'utf8')
   return {
     endpoint: api.endpoint,
+    kubeconfig: writeKubeconfig(
+      join(folder, 'reference.kubeconfig'),
+      api.endpoint.server,
+      pki.ca.cert,
+      pki.admin,
+    ),
     pids: { server: api.pid, ...(etcdPid === undefined ? {} : { etcd: etcdPid }) },
     ca: pki.ca,
     logs: () => ({
       'controller-manager': logOf('kube-controller-manager'),
-      scheduler: logOf('kube-scheduler'),
+      scheduler: scheduler ? logOf('kube-scheduler') : '',
     }),
     stop,
   }

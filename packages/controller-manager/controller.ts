@@ -1,0 +1,42 @@
+/** What a control loop is: it looks at caches, compares what is with what should be, and asks the server for little. */
+import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import type { SharedInformers } from '@binnacle/client/cache/factory.ts'
+import type { Loop } from '@binnacle/client/controller/loop.ts'
+import type { Client } from '@binnacle/client/rest/client.ts'
+import type { ManagerOptions } from './options.ts'
+
+/** The part of pino's logger that controllers use. */
+export interface Logger {
+  debug(fields: object, message: string): void
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+/** Writes Events; returns at once and never fails. */
+export interface EventRecorder {
+  event(object: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string): void
+}
+
+export interface ControllerContext {
+  /** Requests with this controller's own identity. */
+  readonly client: Client
+  /** Shared by all controllers; ask for what is needed in `start`, before the caches fill. */
+  readonly informers: SharedInformers
+  readonly clock: Clock
+  readonly log: Logger
+  readonly recorder: EventRecorder
+  readonly options: ManagerOptions
+  /** Aborted when the process ends or is no longer the leader. */
+  readonly signal: AbortSignal
+}
+
+export interface Controller {
+  /** As in `--controllers`: `replicaset-controller`. */
+  readonly name: string
+  /** Its ServiceAccount in kube-system, to which the bootstrap roles are bound: `replicaset-controller`. */
+  readonly serviceAccount: string
+  /** Subscribes to caches and returns loops, which run once the caches are filled. */
+  start(context: ControllerContext): readonly Loop[]
+}

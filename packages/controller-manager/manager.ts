@@ -1,0 +1,45 @@
+/** Runs control loops over one set of caches: in a process of its own (main.ts), or inside a test. */
+import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import { SharedInformers } from '@binnacle/client/cache/factory.ts'
+import { nameOf } from '@binnacle/client/resource.ts'
+import type { Client } from '@binnacle/client/rest/client.ts'
+import type { Controller, EventRecorder, Logger } from './controller.ts'
+import type { ManagerOptions } from './options.ts'
+
+export interface ManagerDependencies {
+  /** Fills the caches. */
+  readonly client: Client
+  /** The identity of one controller: its ServiceAccount's, or the manager's own. */
+  readonly clientOf: (serviceAccount: string) => Client
+  readonly recorderOf: (client: Client, component: string, signal: AbortSignal) => EventRecorder
+  readonly clock: Clock
+  readonly log: Logger
+  readonly options: ManagerOptions
+  readonly controllers: readonly Controller[]
+}
+
+/** Runs until `signal` aborts and what is under way is done. Never rejects: what fails is logged and tried again. */
+export const runControllers = async (d: ManagerDependencies, signal: AbortSignal): Promise<void> => {
+  const { clock, log, options } = d
+  const informers = new SharedInformers({
+    client: d.client,
+    clock,
+    signal,
+    onError: (error, resource) =>
+      log.warn({ resource: nameOf(resource), err: error }, 'a watch was interrupted'),
+  })
+  const loops = d.controllers.flatMap((controller) => {
+    const client = d.clientOf(controller.serviceAccount)
+    const recorder = d.recorderOf(client, controller.name, signal)
+    return controller.start({ client, informers, clock, log, recorder, options, signal })
+  })
+  informers.start()
+  await Promise.race([informers.synced(), aborted(signal)])
+  await Promise.all(loops.map((loop) => loop.run(signal)))
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })

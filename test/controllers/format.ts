@@ -1,0 +1,108 @@
+/** Scenarios of controllers as files: what a user and the kubelets do, and where to look at what the controllers made of it. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import type { Kube } from '../interop/churn/kube.ts'
+import { root } from '../support/checkout.ts'
+
+/** One thing done or looked at. */
+export type Step =
+  /** Makes objects; the scenario's namespace is filled in. */
+  | { readonly create: readonly Kube[] }
+  /** `pods/web-0` or `pods/web-0/status`, by merge patch unless `type` says otherwise. */
+  | { readonly patch: string; readonly with: Kube; readonly type?: 'merge' | 'strategic' | 'json' }
+  | { readonly delete: string; readonly options?: Kube }
+  /** Plays the kubelet for pods; see `kubelet.ts`. */
+  | { readonly kubelet: KubeletStep }
+  /** Waits until an object, or every one of a collection, has these members; with `gone` until it is not there. */
+  | { readonly until: string; readonly has?: Kube; readonly count?: number; readonly gone?: boolean }
+  /** Milliseconds: for what shows only in time. */
+  | { readonly wait: number }
+  /** Looks at everything of the scenario, once nothing moves any more. */
+  | { readonly expect: string }
+
+export interface KubeletStep {
+  /** A label selector, or `name` of one pod; neither: all pods. */
+  readonly match?: string
+  readonly name?: string
+  /** At most so many of them, the oldest first. */
+  readonly count?: number
+  /** Binds them to this node first. */
+  readonly node?: string
+  readonly state?: 'ready' | 'running' | 'unready' | 'succeeded' | 'failed'
+  readonly exitCode?: number
+  readonly podIP?: string
+  /** Ends pods that are being deleted. */
+  readonly finish?: boolean
+}
+
+export interface Scenario {
+  readonly name: string
+  /** The namespace, and the beginning of the names of what has none: `${ns}` in the steps. */
+  readonly ns: string
+  readonly steps: readonly Step[]
+}
+
+export interface ScenarioFile {
+  /** `replicaset/scaling`: the path below test/controllers without its ending. */
+  readonly name: string
+  readonly about: string
+  /** Flags of the controller manager beyond the default ones; files with the same flags share a cluster. */
+  readonly flags: readonly string[]
+  /** Paths of members that are not compared, each with the reason: `pods.metadata.generation: why`. */
+  readonly ignore: Readonly<Record<string, string>>
+  readonly scenarios: readonly Scenario[]
+}
+
+const folder = join(root, 'test/controllers')
+
+export const recordingOf = (file: ScenarioFile): string => join(folder, `${file.name}.recorded.json`)
+
+const slug = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+
+/** All files whose name contains `pattern`, and of those the scenarios that do when only they match. */
+export const readScenarios = (pattern = ''): ScenarioFile[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => readdirSync(join(folder, name)).map((file) => `${name}/${file}`))
+    .filter((path) => path.endsWith('.yaml'))
+    .sort()
+    .map((path) => read(path.replace(/\.yaml$/, ''), readFileSync(join(folder, path), 'utf8')))
+    .map((file) =>
+      file.name.includes(pattern)
+        ? file
+        : {
+            ...file,
+            scenarios: file.scenarios.filter(({ name }) => `${file.name}: ${name}`.includes(pattern)),
+          },
+    )
+    .filter(({ scenarios }) => scenarios.length > 0)
+
+const read = (name: string, text: string): ScenarioFile => {
+  const file = parse(text, { merge: true, maxAliasCount: 1000 }) as Kube
+  const scenarios = Object.entries(file.scenarios as Record<string, readonly Step[]>).map(
+    ([title, steps]) => {
+      const ns = slug(`${name.replace('/', '-')}-${title}`)
+        .slice(0, 50)
+        .replace(/-$/, '')
+      return { name: title, ns, steps: JSON.parse(JSON.stringify(steps).replaceAll('${ns}', ns)) as Step[] }
+    },
+  )
+  const spaces = scenarios.map(({ ns }) => ns)
+  if (new Set(spaces).size < spaces.length) throw new Error(`${name}: two scenarios begin alike`)
+  return { name, about: file.about ?? '', flags: file.flags ?? [], ignore: file.ignore ?? {}, scenarios }
+}
+
+/** Files that can share a cluster, by the flags of its controller manager. */
+export const byFlags = (files: readonly ScenarioFile[]): ReadonlyMap<string, readonly ScenarioFile[]> => {
+  const groups = new Map<string, ScenarioFile[]>()
+  for (const file of files) {
+    const flags = file.flags.join(' ')
+    groups.set(flags, [...(groups.get(flags) ?? []), file])
+  }
+  return groups
+}

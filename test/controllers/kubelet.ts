@@ -1,0 +1,76 @@
+/** Does to pods, on a word of a scenario, what a kubelet would have done. */
+import type { Kube } from '../interop/churn/kube.ts'
+import type { ApiClient } from '../support/apiclient.ts'
+import type { KubeletStep } from './format.ts'
+
+const strategic = { 'content-type': 'application/strategic-merge-patch+json' }
+
+export const playKubelet = async (client: ApiClient, ns: string, step: KubeletStep): Promise<void> => {
+  const path = `/api/v1/namespaces/${ns}/pods`
+  const query = step.match === undefined ? '' : `?labelSelector=${encodeURIComponent(step.match)}`
+  const { items } = await client.ok('GET', `${path}${query}`)
+  const pods: Kube[] = items
+    .filter(({ metadata }: Kube) => step.name === undefined || metadata.name === step.name)
+    .filter(
+      ({ metadata }: Kube) => step.finish === (metadata.deletionTimestamp === undefined ? undefined : true),
+    )
+    .sort(byAge)
+    .slice(0, step.count)
+  for (const pod of pods) {
+    const one = `${path}/${pod.metadata.name}`
+    if (step.finish) {
+      await client.ok('DELETE', one, { kind: 'DeleteOptions', apiVersion: 'v1', gracePeriodSeconds: 0 })
+      continue
+    }
+    if (step.node !== undefined && (pod.spec.nodeName ?? '') === '')
+      await client.ok('POST', `${one}/binding`, {
+        ...{ apiVersion: 'v1', kind: 'Binding', metadata: { name: pod.metadata.name } },
+        target: { kind: 'Node', name: step.node },
+      })
+    if (step.state !== undefined)
+      await client.ok('PATCH', `${one}/status`, { status: statusOf(pod, step) }, strategic)
+  }
+}
+
+const byAge = (a: Kube, b: Kube): number => {
+  const [x, y] = [a, b].map(({ metadata }) => `${metadata.creationTimestamp}/${metadata.name}`) as [
+    string,
+    string,
+  ]
+  return x < y ? -1 : 1
+}
+
+const phases = {
+  ready: 'Running',
+  running: 'Running',
+  unready: 'Running',
+  succeeded: 'Succeeded',
+  failed: 'Failed',
+}
+
+const statusOf = (pod: Kube, { state, exitCode = state === 'failed' ? 1 : 0, podIP }: KubeletStep): Kube => {
+  const now = new Date().toISOString().replace(/\.\d+/, '')
+  const isReady = state === 'ready'
+  const isOver = state === 'succeeded' || state === 'failed'
+  return {
+    phase: phases[state!],
+    ...(podIP === undefined ? {} : { podIP, podIPs: [{ ip: podIP }] }),
+    conditions: ['Ready', 'ContainersReady'].map((type) => ({
+      ...{ type, status: isReady ? 'True' : 'False', lastTransitionTime: now },
+      ...(isReady ? {} : { reason: isOver ? 'PodCompleted' : 'ContainersNotReady' }),
+    })),
+    containerStatuses: pod.spec.containers.map(({ name, image }: Kube) => ({
+      ...{ name, image, imageID: '', ready: isReady, restartCount: 0 },
+      state: isOver
+        ? {
+            terminated: {
+              exitCode,
+              reason: exitCode === 0 ? 'Completed' : 'Error',
+              startedAt: now,
+              finishedAt: now,
+            },
+          }
+        : { running: { startedAt: now } },
+    })),
+  }
+}

@@ -1,0 +1,63 @@
+/** Our server and our controllers beside it, as scenarios need them; each controller asks as its own ServiceAccount. */
+import { join } from 'node:path'
+import { systemClock } from '@binnacle/apimachinery/meta/clock.ts'
+import { clientFor } from '@binnacle/client/config/config.ts'
+import { readKubeconfig } from '@binnacle/client/config/kubeconfig.ts'
+import type { Client } from '@binnacle/client/rest/client.ts'
+import type { EventRecorder, Logger } from '@binnacle/controller-manager/controller.ts'
+import { controllers } from '@binnacle/controller-manager/controllers/index.ts'
+import { parseFlags } from '@binnacle/controller-manager/flags.ts'
+import { userAgent } from '@binnacle/controller-manager/identity.ts'
+import { runControllers } from '@binnacle/controller-manager/manager.ts'
+import type { Endpoint } from '../support/kubeconfig.ts'
+import { startServer } from '../support/server.ts'
+
+export interface Ours {
+  readonly endpoint: Endpoint
+  stop(): Promise<void>
+}
+
+/** As the bootstrap roles know a controller; the admin may be anybody. */
+const impersonating = (client: Client, serviceAccount: string): Client =>
+  client.as({
+    credentials: {
+      headers: () => ({ 'impersonate-user': `system:serviceaccount:kube-system:${serviceAccount}` }),
+      renew: () => false,
+    },
+  })
+
+/** @param flags of the controller manager */
+export const startOurs = async (flags: readonly string[], log: Logger): Promise<Ours> => {
+  const server = await startServer([
+    '--service-cluster-ip-range=10.0.0.0/24',
+    '--service-account-issuer=https://kubernetes.default.svc',
+    '--log-level=warn',
+  ])
+  const pki = (name: string): string => join(server.dataDir, 'pki', name)
+  const { options } = parseFlags([
+    `--root-ca-file=${pki('ca.crt')}`,
+    `--cluster-signing-cert-file=${pki('ca.crt')}`,
+    `--cluster-signing-key-file=${pki('ca.key')}`,
+    ...flags,
+  ])
+  const client = clientFor(readKubeconfig(server.kubeconfig), { userAgent })
+  const end = new AbortController()
+  const running = runControllers(
+    {
+      ...{ client, clock: systemClock, log, options, controllers },
+      clientOf: (serviceAccount) => impersonating(client, serviceAccount),
+      recorderOf: () => silent,
+    },
+    end.signal,
+  )
+  return {
+    endpoint: server.endpoint,
+    stop: async () => {
+      end.abort()
+      await running
+      await server.stop()
+    },
+  }
+}
+
+const silent: EventRecorder = { event: () => {} }

@@ -1,0 +1,196 @@
+/** Plays a scenario: does its steps one by one and looks where it says so. */
+import { setTimeout as delay } from 'node:timers/promises'
+import { resources } from '@binnacle/openapi/resources.ts'
+import type { Kube } from '../interop/churn/kube.ts'
+import type { ApiClient } from '../support/apiclient.ts'
+import type { Scenario, ScenarioFile, Step } from './format.ts'
+import { playKubelet } from './kubelet.ts'
+import { collect, type Raw, type Snapshot, snapshotOf, versionsOf } from './snapshot.ts'
+
+/** Takes a look when nothing moves any more, or when it is what it should be. */
+export type Look = (step: string, look: () => Promise<Snapshot>, settle: () => Promise<void>) => Promise<void>
+
+const preferred = (
+  kindOrResource: (r: (typeof resources)[number]) => boolean,
+): (typeof resources)[number] => {
+  const found = resources.find((r) => kindOrResource(r) && !/alpha|beta/.test(r.version))
+  if (found === undefined) throw new Error('a step names a resource that does not exist')
+  return found
+}
+const groupPath = (group: string, version: string): string =>
+  group === '' ? `/api/${version}` : `/apis/${group}/${version}`
+
+/** `pods/web-0/status`, of the scenario's namespace unless the resource has none. */
+const pathTo = (ns: string, target: string): string => {
+  const [resource, ...rest] = target.split('/')
+  const [name, group] = resource!.split('.', 2) as [string, string | undefined]
+  const found = preferred(
+    (r) =>
+      r.resource === name &&
+      (group === undefined || r.group.startsWith(group)) &&
+      !(r.resource === 'events' && group === undefined && r.group !== ''),
+  )
+  return [
+    groupPath(found.group, found.version),
+    ...(found.namespaced ? ['namespaces', ns] : []),
+    found.resource,
+    ...rest,
+  ].join('/')
+}
+
+const patchTypes = {
+  merge: 'merge-patch+json',
+  strategic: 'strategic-merge-patch+json',
+  json: 'json-patch+json',
+}
+
+/** How long a scenario may wait for one thing. */
+const patienceMs = 60_000
+
+export const play = async (
+  client: ApiClient,
+  file: ScenarioFile,
+  scenario: Scenario,
+  look: Look,
+): Promise<void> => {
+  const { ns } = scenario
+  await client.ok('POST', '/api/v1/namespaces', {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: ns },
+  })
+  await until(
+    async () => (await client.send('GET', `/api/v1/namespaces/${ns}/serviceaccounts/default`)).status === 200,
+    'the default ServiceAccount',
+  )
+  const everything = /^(namespace|serviceaccount|rootca)/.test(file.name)
+  for (const [index, step] of scenario.steps.entries()) {
+    try {
+      await take(client, ns, step, look, {
+        collect: () => collect(client, ns, everything),
+        snapshot: async () => snapshotOf(ns, await collect(client, ns, everything), file.ignore),
+      })
+    } catch (error) {
+      throw new Error(
+        `step ${index + 1} (${JSON.stringify(step).slice(0, 100)}): ${(error as Error).message}`,
+        { cause: error },
+      )
+    }
+  }
+}
+
+interface View {
+  collect(): Promise<Raw>
+  snapshot(): Promise<Snapshot>
+}
+
+const take = async (client: ApiClient, ns: string, step: Step, look: Look, view: View): Promise<void> => {
+  if ('create' in step) {
+    for (const object of step.create) {
+      const [group, version] = object.apiVersion.includes('/')
+        ? object.apiVersion.split('/')
+        : ['', object.apiVersion]
+      const r = resources.find(
+        (one) => one.kind === object.kind && one.group === group && one.version === version,
+      )
+      const path =
+        r === undefined
+          ? customPath(group, version, object, ns)
+          : `${groupPath(group, version)}${r.namespaced ? `/namespaces/${ns}` : ''}/${r.resource}`
+      const { status, ...rest } = object
+      const made = await client.ok('POST', path, rest)
+      // A status is written as its controller, or a kubelet, would: apart.
+      if (status !== undefined)
+        await client.ok(
+          'PATCH',
+          `${path}/${made.metadata.name}/status`,
+          { status },
+          { 'content-type': `application/${patchTypes.merge}` },
+        )
+    }
+  } else if ('patch' in step)
+    await client.ok('PATCH', pathTo(ns, step.patch), step.with, {
+      'content-type': `application/${patchTypes[step.type ?? 'merge']}`,
+    })
+  else if ('delete' in step)
+    await client.ok('DELETE', pathTo(ns, step.delete), {
+      kind: 'DeleteOptions',
+      apiVersion: 'v1',
+      ...step.options,
+    })
+  else if ('kubelet' in step) await playKubelet(client, ns, step.kubelet)
+  else if ('until' in step) {
+    const path = pathTo(ns, step.until)
+    await until(
+      async () => {
+        const { status, json } = await client.send('GET', path)
+        if (step.gone) return status === 404
+        if (status !== 200) return false
+        if (!Array.isArray(json.items)) return has(json, step.has ?? {})
+        const matching = json.items.filter((item: Kube) => has(item, step.has ?? {}))
+        return step.count === undefined
+          ? json.items.length > 0 && matching.length === json.items.length
+          : matching.length === step.count
+      },
+      `${step.until} ${JSON.stringify(step.has ?? step)}`,
+    )
+  } else if ('wait' in step) await delay(step.wait)
+  else await look(step.expect, view.snapshot, () => settled(view))
+}
+
+const customPath = (group: string, version: string, object: Kube, ns: string): string =>
+  `${groupPath(group, version)}/namespaces/${ns}/${object.kind.toLowerCase()}s`
+
+const until = async (isTrue: () => Promise<boolean>, what: string): Promise<void> => {
+  for (const deadline = Date.now() + patienceMs; !(await isTrue()); await delay(50))
+    if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`)
+}
+
+/** Whether `value` has all members of `wanted`; lists are looked through for one that does. */
+const has = (value: Kube, wanted: Kube): boolean => {
+  if (Array.isArray(wanted))
+    return Array.isArray(value) && wanted.every((one) => value.some((item) => has(item, one)))
+  if (typeof wanted !== 'object' || wanted === null)
+    return value === wanted || (wanted === null && value === undefined)
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.keys(wanted).every((name) => has(value[name], wanted[name]))
+  )
+}
+
+/** Nothing of the scenario changed for so long. */
+const quietMs = 3_000
+
+const settled = async (view: View): Promise<void> => {
+  let last = ''
+  let since = Date.now()
+  for (const deadline = Date.now() + patienceMs; ; await delay(250)) {
+    const now = versionsOf(await view.collect())
+    if (now !== last) {
+      last = now
+      since = Date.now()
+    } else if (Date.now() - since >= quietMs) return
+    if (Date.now() > deadline) throw new Error('the objects never came to rest')
+  }
+}
+
+/** Removes what a scenario made, without waiting for the controllers to do it. */
+export const cleanUp = async (client: ApiClient, { ns }: Scenario): Promise<void> => {
+  await client.send('DELETE', `/api/v1/namespaces/${ns}`)
+  for (const [resource, items] of await collect(client, ns, false)) {
+    const facts = resources.find((r) => r.resource === resource && !r.namespaced)
+    if (facts === undefined) continue
+    for (const { metadata } of items) {
+      const path = `${groupPath(facts.group, facts.version)}/${resource}/${metadata.name}`
+      if ((metadata.finalizers ?? []).length > 0)
+        await client.send(
+          'PATCH',
+          path,
+          { metadata: { finalizers: null } },
+          { 'content-type': `application/${patchTypes.merge}` },
+        )
+      await client.send('DELETE', path)
+    }
+  }
+}
