@@ -8,6 +8,7 @@
 import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { pause } from '../pause.ts'
 import type { Resource } from '../resource.ts'
 import { type Client, hasReason } from '../rest/client.ts'
 import type { WatchEvent } from '../rest/watch.ts'
@@ -65,7 +66,7 @@ export class Reflector<T extends KubeObject> {
       } catch (error) {
         if (signal.aborted) return
         this.afterFailure(error)
-        await this.pause(this.backoff.next(), signal)
+        await pause(this.options.clock, this.backoff.next(), signal)
       }
     }
   }
@@ -159,18 +160,6 @@ export class Reflector<T extends KubeObject> {
   private reached(resourceVersion: string): void {
     this.newest = resourceVersion
     this.state = { at: 'listed', resourceVersion }
-  }
-
-  private pause(ms: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const done = (): void => {
-        timer.cancel()
-        signal.removeEventListener('abort', done)
-        resolve()
-      }
-      const timer = this.options.clock.setTimeout(done, ms)
-      signal.addEventListener('abort', done, { once: true })
-    })
   }
 }
 

@@ -1,6 +1,7 @@
 /** Sends events one after the other, in the background: what reports must neither wait nor fail because of a report. */
 import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
-import type { Clock, Timer } from '@binnacle/apimachinery/meta/clock.ts'
+import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import { pause } from '../pause.ts'
 
 export interface EventWriterOptions {
   readonly clock: Clock
@@ -53,7 +54,7 @@ export class EventWriter {
   }
 
   private async send(write: () => Promise<unknown>): Promise<void> {
-    const { signal, onError } = this.options
+    const { clock, signal, onError } = this.options
     for (let tries = 1; ; tries++) {
       try {
         await write()
@@ -65,22 +66,9 @@ export class EventWriter {
           onError?.(error)
           return
         }
-        await this.pause()
+        await pause(clock, retryMs, signal)
         if (signal?.aborted) return
       }
     }
-  }
-
-  private pause(): Promise<void> {
-    const { clock, signal } = this.options
-    return new Promise((resolve) => {
-      const done = (): void => {
-        timer.cancel()
-        signal?.removeEventListener('abort', done)
-        resolve()
-      }
-      const timer: Timer = clock.setTimeout(done, retryMs)
-      signal?.addEventListener('abort', done, { once: true })
-    })
   }
 }

@@ -6,6 +6,7 @@ import { type Status, StatusError } from '@binnacle/apimachinery/errors/status.t
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import { systemClock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { pause } from '../pause.ts'
 import { apiVersionOf, pathOf, type Resource } from '../resource.ts'
 import { type IncomingAnswer, type Transport, TransportError } from '../transport/transport.ts'
 import type { Credentials } from './credentials.ts'
@@ -246,7 +247,8 @@ export class Client {
       const seconds = Number(answer.headers['retry-after'])
       if (!(seconds >= 0) || (answer.status !== 429 && answer.status < 500) || attempt >= retriesMax)
         throw error
-      await this.wait(Math.min(seconds, retryAfterSecondsMax) * 1000, signal)
+      await pause(this.clock, Math.min(seconds, retryAfterSecondsMax) * 1000, signal)
+      signal?.throwIfAborted()
     }
   }
 
@@ -265,20 +267,6 @@ export class Client {
       headers: { 'content-type': `application/${type}` },
       body: JSON.stringify(body),
       signal: options.signal,
-    })
-  }
-
-  private wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const timer = this.clock.setTimeout(resolve, ms)
-      signal?.addEventListener(
-        'abort',
-        () => {
-          timer.cancel()
-          reject(signal.reason)
-        },
-        { once: true },
-      )
     })
   }
 }
