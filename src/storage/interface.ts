@@ -115,6 +115,11 @@ export interface Storage {
   delete(key: string, expected: Revision): Promise<DeleteResult>
   /** Events with a revision greater than `after` on keys that begin with `prefix`. */
   watch(prefix: string, after: Revision, handler: WatchHandler): Watch
+  /**
+   * The caller keeps the value of `key` at `revision` in its own way, and `held.value` is that value for as long as it is the
+   * key's newest: a store that has its values in memory need not hold it too.
+   */
+  heldElsewhere?(key: string, revision: Revision, held: { readonly value: Buffer }): void
   /** Drops history up to `revision`: older reads and watches then fail with Compacted. */
   compact(revision: Revision): Promise<void>
   /** Throws when the store can't serve writes and linearizable reads now (readiness). */

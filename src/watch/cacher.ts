@@ -19,6 +19,7 @@ import { Entries } from './entries.ts'
 import { Entry, type EntryShape } from './entry.ts'
 import type { CacheEvent } from './event.ts'
 import { defaultHistoryLimits, History, type HistoryLimits } from './history.ts'
+import { Packer } from './packing.ts'
 
 export interface CacherOptions {
   readonly storage: Storage
@@ -76,6 +77,7 @@ export class Cacher {
   private isClosed = false
   private retry: Timer | undefined
   private trimTimer: Timer | undefined
+  private readonly packer = new Packer()
   private readonly subscribers = new Map<string, Set<Subscriber>>()
   private readonly listeners = new Set<(now: Entry | undefined, before: Entry | undefined) => void>()
   private waiters: { revision: Revision; resolve: () => void }[] = []
@@ -259,7 +261,10 @@ export class Cacher {
 
   private entryOf(kv: KeyValue): Entry | undefined {
     try {
-      return new Entry(kv.key, kv.modRevision, this.o.canonical(kv), this.o.shape)
+      const bytes = this.packer.pack(kv.key, this.o.canonical(kv))
+      const entry = new Entry(kv.key, kv.modRevision, bytes, this.o.shape)
+      if (bytes !== kv.value) this.o.storage.heldElsewhere?.(kv.key, kv.modRevision, entry)
+      return entry
     } catch (error) {
       this.o.onCorrupt(kv.key, error)
       return undefined

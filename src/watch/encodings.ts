@@ -5,6 +5,7 @@
  * read next.
  */
 import type { Entry } from './entry.ts'
+import { type Bytes, keptBytes, Packer } from './packing.ts'
 
 /** 10,000 pods of 9 kB (managedFields are half of them) take about 70 MB as protobuf. */
 const bytesMaxDefault = 96 << 20
@@ -15,7 +16,7 @@ const epochMs = 30_000
 export interface Encoded {
   /** For whom it was made: a version of the kind. */
   readonly owner: object
-  readonly bytes: Buffer
+  readonly bytes: Bytes
   readonly room: Encodings
   /** When it was last used. */
   epoch: number
@@ -26,6 +27,7 @@ export class Encodings {
   private readonly now: () => number
   /** Least recently used first, to the epoch. */
   private readonly kept = new Set<Entry>()
+  private readonly packers = new WeakMap<object, Packer>()
   private bytes = 0
 
   /** @param now milliseconds, any origin */
@@ -40,7 +42,7 @@ export class Encodings {
   }
 
   /** The encoding of `entry` for `owner`; `make` is called when it is not kept. */
-  of(owner: object, entry: Entry, make: (entry: Entry) => Buffer): Buffer {
+  of(owner: object, entry: Entry, make: (entry: Entry) => Buffer): Bytes {
     const epoch = Math.floor(this.now() / epochMs)
     const known = entry.encoded
     if (known?.owner === owner) {
@@ -50,20 +52,30 @@ export class Encodings {
       }
       return known.bytes
     }
-    const bytes = make(entry)
+    const made = make(entry)
     release(entry)
-    if (this.makeRoom(bytes.length, epoch)) {
-      entry.encoded = { owner, bytes, room: this, epoch }
-      this.kept.add(entry)
-      this.bytes += bytes.length
-    }
+    const bytes = this.packerOf(owner).pack(entry.key, made)
+    const size = keptBytes(bytes)
+    if (!this.makeRoom(size, epoch)) return made
+    entry.encoded = { owner, bytes, room: this, epoch }
+    this.kept.add(entry)
+    this.bytes += size
     return bytes
   }
 
   drop(entry: Entry): void {
     if (!this.kept.delete(entry)) return
-    this.bytes -= entry.encoded!.bytes.length
+    this.bytes -= keptBytes(entry.encoded!.bytes)
     entry.encoded = undefined
+  }
+
+  private packerOf(owner: object): Packer {
+    let packer = this.packers.get(owner)
+    if (packer === undefined) {
+      packer = new Packer()
+      this.packers.set(owner, packer)
+    }
+    return packer
   }
 
   private makeRoom(needed: number, epoch: number): boolean {

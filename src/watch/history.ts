@@ -49,7 +49,7 @@ export class History {
 
   add(event: CacheEvent, now: number): void {
     this.events.push({ event, at: now })
-    this.bytes += event.previous?.value.length ?? 0
+    this.bytes += event.previous?.bytes.length ?? 0
     this.trim(now)
   }
 
@@ -81,7 +81,7 @@ export class History {
         (size > eventsMin && this.bytes > bytesMin && now - oldest.at > ageMs)
       if (!isOver) break
       this.since = oldest.event.revision
-      this.bytes -= oldest.event.previous?.value.length ?? 0
+      this.bytes -= oldest.event.previous?.bytes.length ?? 0
       this.events[this.first] = undefined as never
       this.first++
     }

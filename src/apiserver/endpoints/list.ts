@@ -5,6 +5,7 @@ import { typeNamed } from '@binnacle/openapi/schemas.ts'
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import { encodings } from '../../watch/encodings.ts'
 import type { Entry } from '../../watch/entry.ts'
+import type { Bytes } from '../../watch/packing.ts'
 import type { ApiResponse } from '../request.ts'
 import { eachInTurns, jsonList, respondItems, storedItems } from './itemstream.ts'
 import { listForm } from './listforms.ts'
@@ -82,7 +83,7 @@ export const respondPage = async (scope: Scope, page: Page, negotiated: Negotiat
 }
 
 /** The element of an entry in its list, encoded once and kept while there is room; a warm list copies bytes. */
-const keptItem = (endpoint: Endpoint): ((entry: Entry) => Buffer) => {
+const keptItem = (endpoint: Endpoint): ((entry: Entry) => Bytes) => {
   const { cacher } = endpoint.store
   const make = (entry: Entry) =>
     frameListItem(encodeMessage(endpoint.type, endpoint.fromStorage(entry.peek())))
@@ -94,9 +95,9 @@ const keptItem = (endpoint: Endpoint): ((entry: Entry) => Buffer) => {
 const respondProtobuf = async (
   list: { kind: string; apiVersion: string; metadata: object },
   entries: readonly Entry[],
-  itemOf: (entry: Entry) => Buffer,
+  itemOf: (entry: Entry) => Bytes,
 ): Promise<ApiResponse> => {
-  const items: Buffer[] = []
+  const items: Bytes[] = []
   let size = 0
   await eachInTurns(entries, (entry) => {
     const item = itemOf(entry)

@@ -76,7 +76,7 @@ export const respondEntry = (
     body[entry.writeTo(body, 0)] = newline
     return { status, headers: { 'content-type': jsonType, ...headers }, body }
   }
-  if (entry.value.length >= largeBytes) return respondLarge(status, endpoint, entry, negotiated, headers)
+  if (entry.bytes.length >= largeBytes) return respondLarge(status, endpoint, entry, negotiated, headers)
   return respond(status, servedObject(endpoint, entry), negotiated, headers)
 }
 

@@ -27,6 +27,7 @@ export const timedStorage = (storage: Storage, observe: StorageObserver): Storag
     currentRevision: () => storage.currentRevision(),
     count: (prefix) => storage.count(prefix),
     watch: (prefix, after, handler) => storage.watch(prefix, after, handler),
+    heldElsewhere: (key, revision, held) => storage.heldElsewhere?.(key, revision, held),
     compact: (revision) => storage.compact(revision),
     healthy: () => storage.healthy(),
     close: () => storage.close(),

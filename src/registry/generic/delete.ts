@@ -66,7 +66,7 @@ export const deleteObject = async (
     name,
     context,
     async (current): Promise<Attempt<KubeObject>> => {
-      const pause = pauseFor(current.value.length)
+      const pause = pauseFor(current.bytes.length)
       if (pause !== undefined) await pause()
       const old = current.peek()
       if (pause !== undefined) await pause()

@@ -229,4 +229,4 @@ export class ResourceStore {
 
 /** Whether two objects of one key are stored the same way: a write of one over the other changes nothing. */
 export const storesSame = (value: Buffer, current: Entry, equal: () => boolean): boolean =>
-  value.length === current.value.length && (value.equals(current.value) || equal())
+  value.length === current.bytes.length && (value.equals(current.value) || equal())

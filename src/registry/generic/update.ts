@@ -53,7 +53,7 @@ export const updateObject = async (
   const strategy = request.strategy ?? endpoint.strategy(request.subresource)
   const { namespace, name } = request
 
-  const pauseOf = (current: Entry): Pause | undefined => context.pause ?? pauseFor(current.value.length)
+  const pauseOf = (current: Entry): Pause | undefined => context.pause ?? pauseFor(current.bytes.length)
 
   const attempt = async (current: { object: KubeObject; revision: number }, pause: Pause | undefined) => {
     const old = current.object

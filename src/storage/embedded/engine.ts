@@ -22,7 +22,7 @@ import type {
   WriteResult,
 } from '../interface.ts'
 import { Expiry } from './expiry.ts'
-import type { Keyspace, Version } from './keyspace.ts'
+import { isTombstone, type Keyspace, kvOf, type Version } from './keyspace.ts'
 import { type Log, release } from './log.ts'
 import { keyBytesMax } from './record.ts'
 import { Watchers } from './watchers.ts'
@@ -91,7 +91,19 @@ export class EmbeddedStorage implements Storage {
 
   async get(key: string): Promise<GetResult> {
     this.checkOpen()
-    return { revision: this.keyspace.revision, kv: this.keyspace.current(key)?.kv }
+    return { revision: this.keyspace.revision, kv: this.currentOf(key) }
+  }
+
+  heldElsewhere(key: string, revision: Revision, held: { readonly value: Buffer }): void {
+    const version = this.keyspace.current(key)
+    if (version?.revision !== revision) return
+    version.held = held
+    version.kv = undefined
+  }
+
+  private currentOf(key: string): KeyValue | undefined {
+    const version = this.keyspace.current(key)
+    return version && kvOf(version)
   }
 
   async list(prefix: string, options: ListOptions = {}): Promise<ListResult> {
@@ -287,7 +299,8 @@ export class EmbeddedStorage implements Storage {
 
   /** The key and value of a version, from memory or from the log. */
   private async load(version: Version): Promise<KeyValue> {
-    if (version.kv !== undefined) return version.kv
+    const kv = kvOf(version)
+    if (kv !== undefined) return kv
     const { key, segment, createRevision, revision: modRevision } = version
     if (segment === undefined) throw compacted(this.keyspace.compactRevision)
     return {
@@ -310,7 +323,7 @@ class Batch {
   private readonly pending: readonly Pending[]
   private readonly answers: (() => void)[] = []
   /** What the writes of this batch have made of a key. */
-  private readonly overlay = new Map<string, KeyValue | undefined>()
+  private readonly overlay = new Map<string, Version>()
 
   constructor(keyspace: Keyspace, pending: readonly Pending[]) {
     this.pending = pending
@@ -335,32 +348,36 @@ class Batch {
 
   private decide(write: PendingWrite, keyspace: Keyspace): void {
     const { key, value } = write
-    const current = this.overlay.has(key) ? this.overlay.get(key) : keyspace.current(key)?.kv
+    const newest = this.overlay.get(key) ?? keyspace.current(key)
+    const current = newest === undefined || isTombstone(newest) ? undefined : newest
     const before = keyspace.revision + this.versions.length
-    if (
-      (current?.modRevision ?? 0) !== write.expected ||
-      (write.kind === 'delete' && current === undefined)
-    ) {
-      this.answers.push(() => write.resolve({ succeeded: false, revision: before, current }))
+    if ((current?.revision ?? 0) !== write.expected || (write.kind === 'delete' && current === undefined)) {
+      // Read now: a write of this very batch may follow it.
+      const kv = current && kvOf(current)
+      this.answers.push(() => write.resolve({ succeeded: false, revision: before, current: kv }))
       return
     }
     const revision = before + 1
     const createRevision = write.kind === 'delete' ? 0 : (current?.createRevision ?? revision)
     const kv = value === undefined ? undefined : { key, value, createRevision, modRevision: revision }
-    this.overlay.set(key, kv)
-    this.versions.push({
+    const version: Version = {
       key,
       revision,
       createRevision,
       expiresAt: write.expiresAt,
       previous: undefined,
       kv,
+      held: undefined,
       segment: undefined,
       offset: 0,
       recordBytes: 0,
-    })
+    }
+    this.overlay.set(key, version)
+    this.versions.push(version)
     const result: WriteResult | DeleteResult =
-      kv === undefined ? { succeeded: true, revision, previous: current! } : { succeeded: true, revision, kv }
+      kv === undefined
+        ? { succeeded: true, revision, previous: kvOf(current!)! }
+        : { succeeded: true, revision, kv }
     this.answers.push(() => write.resolve(result))
   }
 

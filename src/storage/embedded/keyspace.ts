@@ -24,10 +24,18 @@ export interface Version {
   previous: Version | undefined
   /** In memory if this is the newest version of its key, or if there is no log to read it from. */
   kv: KeyValue | undefined
+  /** Who has the value instead, of a newest version. */
+  held: { readonly value: Buffer } | undefined
   /** Where the record lies in the log. */
   segment: Segment | undefined
   offset: number
   recordBytes: number
+}
+
+/** Key and value, if they are in memory. */
+export const kvOf = (version: Version): KeyValue | undefined => {
+  const { kv, held, key, createRevision, revision: modRevision } = version
+  return kv ?? (held === undefined ? undefined : { key, value: held.value, createRevision, modRevision })
 }
 
 export const isTombstone = (version: Version): boolean => version.createRevision === 0
@@ -84,8 +92,12 @@ export class Keyspace {
     this.revision = version.revision
     this.history.push(version)
     const before = this.place(version)
-    const previous = before === undefined || isTombstone(before) ? undefined : before.kv
-    if (before !== undefined && !this.keepsValues) before.kv = undefined
+    const previous = before === undefined || isTombstone(before) ? undefined : kvOf(before)
+    if (before !== undefined) {
+      // Whoever held it does so no longer.
+      before.kv = this.keepsValues ? previous : undefined
+      before.held = undefined
+    }
     return eventOf(version, version.kv, previous)
   }
 
@@ -144,7 +156,7 @@ export class Keyspace {
     const kvs: KeyValue[] = []
     if (limit > 0)
       this.live.scan(from, to, (entry) => {
-        kvs.push(entry.head.kv!)
+        kvs.push(kvOf(entry.head)!)
         return kvs.length < limit
       })
     return { kvs, more: kvs.length < count, count }

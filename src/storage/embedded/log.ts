@@ -14,7 +14,7 @@ import { join } from 'node:path'
 import { StorageError } from '../errors.ts'
 import type { Revision } from '../interface.ts'
 import type { Keyspace, Version } from './keyspace.ts'
-import { isTombstone } from './keyspace.ts'
+import { isTombstone, kvOf } from './keyspace.ts'
 import { encodeHead, type LogRecord, recordKind } from './record.ts'
 import { isDamageBefore, scan } from './recovery.ts'
 import { Segment } from './segment.ts'
@@ -252,13 +252,13 @@ export class Log {
     }
     let records = 0
     for (const version of versions) {
-      const { segment, kv } = version
+      const { segment } = version
       // Dropped by a compaction meanwhile: nobody will read it.
       if (segment === undefined) {
         offsets.push(-1)
         continue
       }
-      const value = kv?.value ?? (await segment.readValue(version.offset, version.recordBytes))
+      const value = kvOf(version)?.value ?? (await segment.readValue(version.offset, version.recordBytes))
       offsets.push(snapshot.size + bytes)
       const head = encodeHead(recordOf(version), value, 0)
       parts.push(head, value)
@@ -377,6 +377,7 @@ function versionOf(
     createRevision,
     expiresAt,
     previous: undefined,
+    held: undefined,
     kv: record.kind === recordKind.delete ? undefined : { key, value, createRevision, modRevision: revision },
     segment,
     offset,
