@@ -65,3 +65,59 @@ const cases: { name: string; body: unknown; want: unknown }[] = [
   },
 ]
 for (const { name, body, want } of cases) test(name, () => assert.deepEqual(after(body), want))
+
+/** The node port of the Service that each step answers with, normalised. */
+const portsOf = (steps: readonly (readonly [does: string, uid: string, nodePort: number])[]): unknown[] =>
+  normalise(
+    scenario,
+    {
+      runId: 'run',
+      startedAt: 0,
+      steps: steps.map(([does, uid, nodePort], i) => ({
+        step: { name: String(i), do: does },
+        status: 200,
+        headers: {},
+        body: { kind: 'Service', metadata: { name: uid, uid }, spec: { nodePort } },
+      })),
+    },
+    endpoint,
+  ).map(({ body }) => (body as { spec: { nodePort: unknown } }).spec.nodePort)
+
+const allocated: { name: string; steps: [string, string, number][]; want: string[] }[] = [
+  {
+    name: 'two objects with one port at once have the same',
+    steps: [
+      ['POST /s', 'a', 31000],
+      ['POST /s', 'b', 31000],
+    ],
+    want: ['<port-1>', '<port-1>'],
+  },
+  {
+    name: 'a port that was given back by a change and is given again is another one',
+    steps: [
+      ['POST /s', 'a', 31000],
+      ['PATCH /s/a', 'a', 31001],
+      ['POST /s', 'b', 31000],
+    ],
+    want: ['<port-1>', '<port-2>', '<port-3>'],
+  },
+  {
+    name: 'a port that was given back by a deletion and is given again is another one',
+    steps: [
+      ['POST /s', 'a', 31000],
+      ['DELETE /s/a', 'a', 31000],
+      ['POST /s', 'b', 31000],
+    ],
+    want: ['<port-1>', '<port-1>', '<port-2>'],
+  },
+  {
+    name: 'what a dry run says is held by nobody, and stays what it was',
+    steps: [
+      ['POST /s?dryRun=All', 'a', 31000],
+      ['POST /s?dryRun=All', 'b', 31000],
+      ['POST /s', 'c', 31000],
+    ],
+    want: ['<port-1>', '<port-1>', '<port-1>'],
+  },
+]
+for (const { name, steps, want } of allocated) test(name, () => assert.deepEqual(portsOf(steps), want))

@@ -9,7 +9,8 @@
  *   times within a day       <time>; older or later ones were sent by the scenario and are compared
  *   ages in tables           <age>; in texts like `3 (5m ago)`: <age> ago
  *   tokens                   <token>; continue tokens as what they say, at <list-rv>
- *   addresses and ports      <ip-1>, <port-1>, those that the server allocated (the scenario does not name them)
+ *   addresses and ports      <ip-1>, <port-1>, those that the server allocated (the scenario does not name them); one that
+ *                            was free in between is another one
  *   names of the run         ${ns} and ${id}
  *   the server's address     <server>
  *   the issuer               <issuer>: what --service-account-issuer says, also the audience of a token that names none
@@ -22,6 +23,7 @@
  */
 import { X509Certificate } from 'node:crypto'
 import type { Endpoint } from '../support/kubeconfig.ts'
+import { Allocations } from './allocations.ts'
 import type { Answer, Scenario } from './format.ts'
 import type { Play, PlayedStep } from './play.ts'
 import { setAt, valueAt } from './pointer.ts'
@@ -84,8 +86,10 @@ class Numbering {
 class Normaliser {
   private readonly uids = new Numbering('uid')
   private readonly revisions = new Numbering('rv')
-  private readonly addresses = new Numbering('ip')
-  private readonly ports = new Numbering('port')
+  private readonly addresses = new Allocations('ip')
+  private readonly ports = new Allocations('port')
+  /** The object at hand, by its uid. */
+  private owner: string | undefined
   private readonly tokenVolumes = new Numbering('name')
   private readonly names = new Map<string, string>()
   private readonly play: Play
@@ -116,12 +120,12 @@ class Normaliser {
         Math.abs(Date.parse(time) - this.play.startedAt) < dayMs ? '<time>' : time,
       )
       .replaceAll(addressPattern, (ip) =>
-        this.said.includes(ip) || ip === '10.0.0.1' ? ip : this.addresses.of(ip),
+        this.said.includes(ip) || ip === '10.0.0.1' ? ip : this.addresses.of(ip, this.owner),
       )
       .replaceAll(writtenRevision, (revision) =>
         this.revisions.has(revision) ? this.revisions.of(revision) : revision,
       )
-      .replaceAll(writtenPort, (port) => (this.ports.has(port) ? this.ports.of(port) : port))
+      .replaceAll(writtenPort, (port) => (this.ports.has(port) ? this.ports.of(port, this.owner) : port))
       .replaceAll(/too old resource version: (\S+) \(\d+\)/g, 'too old resource version: $1 (<list-rv>)')
       .replaceAll(/(Too large resource version: \d+, current: )\d+/g, '$1<list-rv>')
       .replaceAll(`scn-${this.play.runId}`, '${ns}')
@@ -225,6 +229,24 @@ class Normaliser {
   private tree(node: Tree): Tree {
     this.learn(node)
     if (node.kind === 'Table') return this.table(node)
+    const outer = this.owner
+    this.enter(node)
+    const result = this.object(node)
+    this.owner = outer
+    return result
+  }
+
+  /** Notes which object what follows is of. */
+  private enter(node: Tree): void {
+    // What a deletion answers is the object, or a status that names it.
+    const said = isTree(node.metadata) && isTree(node.spec) ? node.metadata : node.details
+    if (!isTree(said) || typeof said.uid !== 'string') return
+    this.owner = said.uid
+    this.addresses.object(said.uid)
+    this.ports.object(said.uid)
+  }
+
+  private object(node: Tree): Tree {
     if (node.type === 'BOOKMARK' && isTree(node.object)) {
       // Not numbered: other numbers would depend on what else is written meanwhile.
       for (const at of bookmarkVersions) if (valueAt(node, at) !== undefined) setAt(node, at, '0')
@@ -244,7 +266,7 @@ class Normaliser {
       value >= 30000 &&
       !this.said.includes(String(value))
     ) {
-      return this.ports.of(String(value))
+      return this.ports.of(String(value), this.owner)
     }
     if (Array.isArray(value)) {
       const items = value.map((item) => this.value(item))
@@ -271,12 +293,21 @@ class Normaliser {
     const answer: Answer = { step: step.name, status, headers: this.headers(played) }
     if (step.bodyDiffers !== undefined) return answer
     const normal = this.value(body)
+    const outcome = outcomeOf(played)
+    this.addresses.done(outcome)
+    this.ports.done(outcome)
     answer.body =
       step.only === undefined
         ? normal
         : Object.fromEntries(step.only.map((pointer) => [pointer, valueAt(normal, pointer) ?? null]))
     return answer
   }
+}
+
+const outcomeOf = ({ step, status }: PlayedStep): 'stored' | 'deleted' | 'not stored' => {
+  // The events of a watch speak of what was.
+  if (/dryRun=/.test(step.do) || step.do.startsWith('DRAIN ')) return 'not stored'
+  return step.do.startsWith('DELETE ') && status < 300 ? 'deleted' : 'stored'
 }
 
 const sorted = (value: unknown): unknown =>
