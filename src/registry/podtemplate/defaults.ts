@@ -207,7 +207,7 @@ const defaultPodResources = (spec: PodSpec): void => {
       resources[list][name] = sum
     }
   }
-  add('limits', isHugePages)
+  add('limits', (name) => isHugePages(name) && !Object.hasOwn(resources.requests ?? {}, name))
   if (!hasSome(resources.limits)) return
   add('requests', (name) => name === 'cpu' || name === 'memory')
   requestsFromLimits(resources, isPodResource)

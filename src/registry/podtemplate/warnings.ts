@@ -67,9 +67,7 @@ function* nodeLabelWarnings(spec: PodSpec, at: Path): Generator<string> {
     const here = at.child('affinity', 'nodeAffinity')
     const required = 'requiredDuringSchedulingIgnoredDuringExecution'
     const preferred = 'preferredDuringSchedulingIgnoredDuringExecution'
-    for (const [i, term] of (node[required]?.nodeSelectorTerms ?? []).entries()) {
-      yield* expressionWarnings(term, here.child(required, 'nodeSelectorTerms').index(i))
-    }
+    yield* termWarnings(node[required]?.nodeSelectorTerms ?? [], here.child(required, 'nodeSelectorTerms'))
     for (const [i, { preference }] of (node[preferred] ?? []).entries()) {
       const termAt = here.child(preferred).index(i).child('preference')
       yield* expressionWarnings(preference ?? {}, termAt, true)
@@ -81,6 +79,11 @@ function* nodeLabelWarnings(spec: PodSpec, at: Path): Generator<string> {
     if (text !== undefined) yield `${here.child('topologyKey')}: ${constraint.topologyKey} is ${text}`
     yield* selectorWarnings(constraint.labelSelector, here)
   }
+}
+
+/** Of nodes that are required. */
+export function* termWarnings(terms: readonly NodeSelectorTerm[], at: Path): Generator<string> {
+  for (const [i, term] of terms.entries()) yield* expressionWarnings(term, at.index(i))
 }
 
 /** Keys that have another name by now, and values that no label has, where those are not refused. */

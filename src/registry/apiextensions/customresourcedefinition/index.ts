@@ -8,7 +8,7 @@ import { bumpGeneration } from '../../generic/strategy.ts'
 import { deletion } from './deletion.ts'
 import { formatWarnings } from './formats.ts'
 import { fromV1beta1 } from './v1beta1.ts'
-import { storageVersions, validate, validateStatus, validateUpdate } from './validation.ts'
+import { storageVersions, validate, validateName, validateStatus, validateUpdate } from './validation.ts'
 
 const defaults = (definition: CustomResourceDefinition): void => {
   const { spec } = definition
@@ -54,6 +54,7 @@ export default defineResource<CustomResourceDefinition>({
       addStoredVersions(definition)
       bumpGeneration(definition, old)
     },
+    validateName,
     validate,
     validateUpdate,
     warnings: formatWarnings,

@@ -14,7 +14,12 @@ import type { JSONSchemaProps } from '@binnacle/openapi/generated/types/apiexten
 /** What a structural schema cannot be made of, by the reference's names; undefined where it can. */
 export const notConvertible = (schema: JSONSchemaProps): string | undefined => {
   for (const [field, name] of unconvertible)
-    if (schema[field] !== undefined && schema[field] !== '' && !isEmptyObject(schema[field])) return name
+    if (
+      schema[field] !== undefined &&
+      schema[field] !== '' &&
+      (field === 'additionalItems' || !isEmptyObject(schema[field]))
+    )
+      return name
   if (Array.isArray(schema.items) && schema.items.length > 0) return 'items'
   if (schema['x-kubernetes-preserve-unknown-fields'] === false) return 'x-kubernetes-preserve-unknown-fields'
   const parts = [
@@ -77,7 +82,7 @@ function* nodeErrors(schema: JSONSchemaProps, level: Level, at: Path): Generator
   }
   if (level === 'root') yield* rootErrors(schema, at)
   if (isEmbedded || level === 'root') yield* metadataErrors(schema, level === 'root', at)
-  if (isEmbedded && level !== 'root' && schema.additionalProperties !== undefined) {
+  if (isEmbedded && schema.additionalProperties !== undefined) {
     const text = 'must not be used if x-kubernetes-embedded-resource is set'
     yield forbiddenField(at.child('additionalProperties'), text)
   }
@@ -118,7 +123,7 @@ function* metadataErrors(
     if (type !== wanted) yield invalidValue(here.child('type'), type, `must be ${wanted}`)
   }
   if (!isRoot || !Object.hasOwn(properties, 'metadata')) return
-  const { type: _, default: __, properties: fields = {}, ...rest } = properties.metadata!
+  const { type: _, default: __, properties: fields = {}, ...rest } = structuralOf(properties.metadata!)
   const others = Object.keys(fields).some((name) => name !== 'name' && name !== 'generateName')
   if (others || Object.keys(rest).length > 0) {
     const text =
@@ -128,7 +133,24 @@ function* metadataErrors(
 }
 
 const isOnlyType = (schema: JSONSchemaProps | undefined, type: string): boolean =>
-  schema?.type === type && Object.keys(schema).length === 1
+  schema?.type === type && Object.keys(structuralOf(schema)).length === 1
+
+/** The schema without what is empty and leaves no trace in a structural one. */
+const structuralOf = (schema: JSONSchemaProps): JSONSchemaProps => {
+  const said = { ...schema }
+  for (const field of traceless) if (Object.keys(said[field] ?? {}).length === 0) delete said[field]
+  return said
+}
+
+const traceless = [
+  'patternProperties',
+  'definitions',
+  'dependencies',
+  'allOf',
+  'oneOf',
+  'anyOf',
+  'enum',
+] as const
 
 /** `anyOf: [{type: integer}, {type: string}]`: the one place where types may stand below a junctor. */
 const isIntOrString = (list: readonly JSONSchemaProps[] | undefined): boolean =>

@@ -1,5 +1,6 @@
 /** What a definition of a custom kind must be. Paths are those of the reference's own fields: what all versions share stands at the top. */
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import {
   type FieldError,
   invalidValue,
@@ -7,7 +8,11 @@ import {
   path,
   required,
 } from '@binnacle/apimachinery/validation/field.ts'
-import { dns1035LabelProblems, dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
+import {
+  dns1035LabelProblems,
+  dns1123SubdomainProblems,
+  nameIsDNSSubdomain,
+} from '@binnacle/apimachinery/validation/names.ts'
 import type {
   CustomResourceColumnDefinition,
   CustomResourceDefinition,
@@ -78,21 +83,27 @@ const shownColumn = (column: CustomResourceColumnDefinition): unknown => ({
 /** Whether all versions say the same of a field, so that it stands once at the top. */
 type IsHoisted = (field: keyof CustomResourceDefinitionVersion) => boolean
 
-export function* validate(definition: CustomResourceDefinition): Generator<FieldError> {
-  const { metadata, spec } = definition
-  const wanted = `${spec?.names?.plural ?? ''}.${spec?.group ?? ''}`
-  for (const field of ['generateName', 'name'] as const) {
-    const given = metadata[field] ?? ''
-    if (given !== '' && given !== wanted)
-      yield invalidValue(path('metadata', field), given, 'must be spec.names.plural+"."+spec.group')
-  }
-  yield* specErrors(definition)
+/** The name follows from the spec, and so does a prefix that one is made from. */
+export const validateName = (name: string, prefix: boolean, { spec }: CustomResourceDefinition): string[] => {
+  const problems = [...nameIsDNSSubdomain(name, prefix)]
+  if (name !== `${spec?.names?.plural ?? ''}.${spec?.group ?? ''}`)
+    problems.push('must be spec.names.plural+"."+spec.group')
+  return problems
+}
+
+export function* validate(sent: CustomResourceDefinition): Generator<FieldError> {
+  const definition = withSentEmpties(sent, sent)
+  yield* specErrors(definition, sent)
   yield* storedVersionsErrors(definition)
   yield* approvalErrors(definition)
   yield* preserveErrors(definition)
 }
 
-function* specErrors(definition: CustomResourceDefinition): Generator<FieldError> {
+/** @param plain the same without what was sent empty */
+function* specErrors(
+  definition: CustomResourceDefinition,
+  plain: CustomResourceDefinition,
+): Generator<FieldError> {
   const { spec } = definition
   const group = spec?.group ?? ''
   if (group === '') yield required(at.child('group'))
@@ -103,7 +114,7 @@ function* specErrors(definition: CustomResourceDefinition): Generator<FieldError
       yield invalidValue(at.child('group'), group, 'should be a domain with at least one dot')
   }
   yield* oneOf(at.child('scope'), spec?.scope, ['Cluster', 'Namespaced'], true)
-  yield* versionsErrors(definition)
+  yield* versionsErrors(definition, plain.spec?.versions ?? [])
   yield* namesErrors(spec?.names ?? ({} as CustomResourceDefinitionNames), at.child('names'))
   const strategy = spec?.conversion?.strategy ?? ''
   if (spec?.preserveUnknownFields === true && strategy !== 'None') {
@@ -122,11 +133,14 @@ function* preserveErrors({ spec }: CustomResourceDefinition): Generator<FieldErr
 
 const maxDeprecationCharacters = 256
 
-function* versionsErrors(definition: CustomResourceDefinition): Generator<FieldError> {
+function* versionsErrors(
+  definition: CustomResourceDefinition,
+  plain: readonly CustomResourceDefinitionVersion[],
+): Generator<FieldError> {
   const versions = definition.spec?.versions ?? []
   const here = at.child('versions')
   const isHoisted: IsHoisted = (field) =>
-    versions.every((version) => jsonEqual(version[field], versions[0]?.[field]))
+    plain.every((version) => jsonEqual(version[field], plain[0]?.[field]))
   for (const [i, version] of versions.entries())
     yield* versionErrors(definition, version, isHoisted, here.index(i))
   const names = versions.map((version) => version.name ?? '')
@@ -285,10 +299,11 @@ function* approvalErrors(definition: CustomResourceDefinition): Generator<FieldE
 }
 
 export function* validateUpdate(
-  definition: CustomResourceDefinition,
+  sent: CustomResourceDefinition,
   old: CustomResourceDefinition,
 ): Generator<FieldError> {
-  yield* specErrors(definition)
+  const definition = withSentEmpties(sent, sent)
+  yield* specErrors(definition, sent)
   // Names and scope are fixed once the definition is established: objects may exist.
   if (isTrue(old, 'Established')) {
     if (definition.spec.scope !== old.spec.scope)

@@ -108,16 +108,14 @@ const featureNameProblem = (name: string): string | undefined => {
 
 function* validateDeclaredFeatures(names: readonly string[] | undefined): Generator<FieldError> {
   const at = path('status', 'declaredFeatures')
-  const seen = new Set<string>()
   for (const [i, name] of (names ?? []).entries()) {
-    if (seen.has(name)) yield duplicate(at.index(i), name)
+    if (i > 0 && name === names![i - 1]) yield duplicate(at.index(i), name)
     else if (i > 0 && name < names![i - 1]!) {
       yield invalidValue(at.index(i), name, 'list must be sorted alphabetically')
     }
     const problem = featureNameProblem(name)
     if (problem !== undefined)
       yield invalidValue(at.index(i), name, `invalid feature name ${goQuote(name)}: ${problem}`)
-    seen.add(name)
   }
 }
 

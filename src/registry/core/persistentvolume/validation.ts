@@ -18,13 +18,13 @@ import type {
   PersistentVolume,
   PersistentVolumeSpec,
   SecretReference,
-  Volume,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { int64Of, isNegative, isZero } from '../../podtemplate/resourcelist.ts'
 import { noBacksteps } from '../../podtemplate/validation/paths.ts'
 import { nodeSelectorErrors } from '../../podtemplate/validation/scheduling.ts'
 import { iscsiErrors, rules } from '../../podtemplate/validation/volumes.ts'
+import { termWarnings } from '../../podtemplate/warnings.ts'
 import { oneOf } from '../validation/enumerated.ts'
 import { immutableText, invalidEach } from '../validation/texts.ts'
 import { accessModes, isTornBetween } from './accessmodes.ts'
@@ -94,8 +94,11 @@ export const own: Partial<Record<SourceName, (source: never, here: Path) => Iter
     if ((cinder.volumeID ?? '') === '') yield required(here.child('volumeID'))
     yield* neededSecret(cinder.secretRef, here.child('secretRef'))
   },
-  iscsi: (iscsi: NonNullable<PersistentVolumeSpec['iscsi']>, here) =>
-    iscsiErrors(iscsi, here, 'must be valid format'),
+  *iscsi(iscsi: NonNullable<PersistentVolumeSpec['iscsi']>, here) {
+    yield* iscsiErrors(iscsi, here, 'must be valid format')
+    if (iscsi.secretRef !== undefined && (iscsi.secretRef.name ?? '') === '')
+      yield required(here.child('secretRef', 'name'))
+  },
   *storageos(storage: NonNullable<PersistentVolumeSpec['storageos']>, here) {
     yield* rules.storageos?.({ ...storage, secretRef: undefined } as never, here) ?? []
     yield* neededSecret(storage.secretRef, here.child('secretRef'))
@@ -120,6 +123,23 @@ const isRoot = (text: string | undefined): boolean =>
 
 const mountOptions = 'volume.beta.kubernetes.io/mount-options'
 
+/** Sources whose mounts take options by annotation. */
+const mounted = [
+  'awsElasticBlockStore',
+  'azureDisk',
+  'azureFile',
+  'cephfs',
+  'cinder',
+  'gcePersistentDisk',
+  'glusterfs',
+  'iscsi',
+  'nfs',
+  'photonPersistentDisk',
+  'quobyte',
+  'rbd',
+  'vsphereVolume',
+] as const satisfies readonly (keyof PersistentVolumeSpec)[]
+
 export function* validate(volume: PersistentVolume): Generator<FieldError> {
   const spec = volume.spec ?? {}
   const modes = spec.accessModes ?? []
@@ -142,7 +162,10 @@ export function* validate(volume: PersistentVolume): Generator<FieldError> {
       "may not be 'recycle' for a hostPath mount of '/'",
     )
   }
-  if (spec.hostPath !== undefined && Object.hasOwn(volume.metadata.annotations ?? {}, mountOptions)) {
+  if (
+    Object.hasOwn(volume.metadata.annotations ?? {}, mountOptions) &&
+    !mounted.some((source) => spec[source] !== undefined)
+  ) {
     yield forbiddenField(
       path('metadata', 'annotations', mountOptions),
       'may not specify mount options for this volume type',
@@ -310,23 +333,29 @@ export const goNodeAffinity = (affinity: PersistentVolumeSpec['nodeAffinity']): 
   }
 }
 
-/** Sources whose drivers are gone or going. Texts recorded; others of the same age say the like. */
-const fading: Partial<Record<keyof PersistentVolumeSpec & keyof Volume, string>> = {
-  rbd: 'deprecated in v1.28, non-functional in v1.31+',
-  cephfs: 'deprecated in v1.28, non-functional in v1.31+',
-  scaleIO: 'deprecated in v1.16, non-functional in v1.22+',
+/** Sources whose drivers are gone or going, and what the reference calls them. */
+const fading: readonly (readonly [keyof PersistentVolumeSpec, string])[] = [
+  ['photonPersistentDisk', 'spec.photonPersistentDisk: deprecated in v1.11, non-functional in v1.16+'],
+  ['scaleIO', 'spec.scaleIO: deprecated in v1.16, non-functional in v1.22+'],
+  ['storageos', 'spec.storageOS: deprecated in v1.22, non-functional in v1.25+'],
+  ['glusterfs', 'spec.glusterfs: deprecated in v1.25, non-functional in v1.26+'],
+  ['rbd', 'spec.rbd: deprecated in v1.28, non-functional in v1.31+'],
+  ['cephfs', 'spec.cephfs: deprecated in v1.28, non-functional in v1.31+'],
+]
+
+const oldAnnotations: Readonly<Record<string, string>> = {
+  'volume.beta.kubernetes.io/storage-class':
+    'deprecated since v1.8; use "storageClassName" attribute instead',
+  [mountOptions]: 'deprecated since v1.31; use "mountOptions" attribute instead',
 }
 
-const betaClass = 'volume.beta.kubernetes.io/storage-class'
-
 export function* warnings({ metadata, spec = {} }: PersistentVolume): Generator<string> {
-  if (Object.hasOwn(metadata.annotations ?? {}, betaClass)) {
-    yield `metadata.annotations[${betaClass}]: deprecated since v1.8; use "storageClassName" attribute instead`
-  }
+  for (const [name, text] of Object.entries(oldAnnotations))
+    if (Object.hasOwn(metadata.annotations ?? {}, name)) yield `metadata.annotations[${name}]: ${text}`
   if (spec.persistentVolumeReclaimPolicy === 'Recycle') {
     yield 'spec.persistentVolumeReclaimPolicy: The Recycle reclaim policy is deprecated. Instead, the recommended approach is to use dynamic provisioning.'
   }
-  for (const [name, text] of Object.entries(fading)) {
-    if (spec[name as keyof PersistentVolumeSpec] !== undefined) yield `spec.${name}: ${text}`
-  }
+  const terms = spec.nodeAffinity?.required?.nodeSelectorTerms ?? []
+  yield* termWarnings(terms, at.child('nodeAffinity', 'required', 'nodeSelectorTerms'))
+  for (const [name, text] of fading) if (spec[name] !== undefined) yield text
 }

@@ -23,8 +23,8 @@ export const qosClassOf = (spec: PodSpec): QOSClass => {
       const request = amount(resources?.requests, name)
       const limit = amount(resources?.limits, name)
       if (request !== undefined || limit !== undefined) isBestEffort = false
-      if (limit === undefined) isGuaranteed = false
-      else if (request !== undefined && compareQuantities(request, limit) !== 0) isGuaranteed = false
+      if (limit === undefined || request === undefined || compareQuantities(request, limit) !== 0)
+        isGuaranteed = false
     }
   }
   if (isBestEffort) return 'BestEffort'

@@ -93,7 +93,9 @@ const serverFields = [
   ['managedFields', 'managedFields'],
 ] as const
 
-const isSet = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value))
+/** What can be absent counts when it is empty, where it was sent so. */
+const isSet = (value: unknown, field: string): boolean =>
+  field === 'deletionGracePeriodSeconds' ? value !== undefined : Boolean(value)
 
 export function* claimTemplateErrors(
   template: PersistentVolumeClaimTemplate,
@@ -103,7 +105,7 @@ export function* claimTemplateErrors(
   yield* annotationsErrors(metadata.annotations ?? {}, at.child('metadata', 'annotations'))
   yield* labelsErrors(metadata.labels, at.child('metadata', 'labels'))
   for (const [field, name] of serverFields) {
-    if (isSet(metadata[field])) yield forbiddenField(at.child('metadata', name), 'cannot be set')
+    if (isSet(metadata[field], field)) yield forbiddenField(at.child('metadata', name), 'cannot be set')
   }
   const spec = template.spec ?? {}
   yield* claimSpecErrors(spec, at.child('spec'))

@@ -271,6 +271,15 @@ export function* podResourcesErrors(
       yield invalidValue(at.child('requests').key(name), quantityText(resources.requests![name]), detail)
     }
   }
+  // Other resources of all containers together may exceed those of the pod: huge pages are set apart.
+  const limits = sumOf('limits', spec)
+  for (const name of sorted(resources.limits)) {
+    const sum = name.startsWith(hugePagesPrefix) ? limits[name] : undefined
+    if (sum !== undefined && compareQuantities(sum, resources.limits![name]) > 0) {
+      const detail = `must be greater than or equal to aggregate container limits of ${quantityText(sum)}`
+      yield invalidValue(at.child('limits').key(name), quantityText(resources.limits![name]), detail)
+    }
+  }
   for (const [i, container] of (spec.containers ?? []).entries()) {
     for (const name of sorted(container.resources?.limits)) {
       const limit = resources.limits?.[name]
