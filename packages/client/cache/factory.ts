@@ -2,7 +2,7 @@
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { nameOf, type Resource } from '../resource.ts'
-import type { Client } from '../rest/client.ts'
+import type { Client, Form } from '../rest/client.ts'
 import { Informer } from './informer.ts'
 
 export interface SharedInformersOptions {
@@ -14,6 +14,8 @@ export interface SharedInformersOptions {
 
 /** Part of a collection. */
 export interface Scope {
+  /** Keeps nothing but metadata: of all kinds at once, that is what fits into memory. */
+  readonly form?: Form
   readonly namespace?: string
   readonly labelSelector?: string
   readonly fieldSelector?: string
@@ -36,6 +38,7 @@ export class SharedInformers {
       scope.namespace,
       scope.labelSelector,
       scope.fieldSelector,
+      scope.form,
     ])
     let informer = this.informers.get(id) as Informer<T> | undefined
     if (informer === undefined) {

@@ -2,7 +2,7 @@
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import type { Resource } from '../resource.ts'
-import type { Client } from '../rest/client.ts'
+import type { Client, Form } from '../rest/client.ts'
 import type { WatchEvent } from '../rest/watch.ts'
 import { Indexer, type IndexFunction, keyOf, type Lister, type ObjectKey } from './indexer.ts'
 import { Reflector } from './reflector.ts'
@@ -22,6 +22,7 @@ export interface InformerOptions<T extends KubeObject> {
   readonly namespace?: string
   readonly labelSelector?: string
   readonly fieldSelector?: string
+  readonly form?: Form
   readonly clock: Clock
   /** What is kept of an object; the default leaves out managedFields, which readers of a cache do not need. */
   readonly transform?: (object: T) => T

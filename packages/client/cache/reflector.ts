@@ -10,7 +10,7 @@ import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { pause } from '../pause.ts'
 import type { Resource } from '../resource.ts'
-import { type Client, hasReason } from '../rest/client.ts'
+import { type Client, type Form, hasReason } from '../rest/client.ts'
 import type { WatchEvent } from '../rest/watch.ts'
 import { type Backoff, exponentialBackoff } from '../workqueue/backoff.ts'
 
@@ -21,6 +21,7 @@ export interface ReflectorOptions<T extends KubeObject> {
   readonly namespace?: string
   readonly labelSelector?: string
   readonly fieldSelector?: string
+  readonly form?: Form
   readonly clock: Clock
   /** Whole states and changes, in order. */
   readonly sink: ReflectorSink<T>
@@ -115,11 +116,11 @@ export class Reflector<T extends KubeObject> {
   }
 
   private async list(signal: AbortSignal): Promise<void> {
-    const { client, resource, namespace = '', labelSelector, fieldSelector } = this.options
+    const { client, resource, namespace = '', labelSelector, fieldSelector, form } = this.options
     // The server's cache may answer, as long as it is no older than what was shown before.
     const resourceVersion = this.newest === '' ? '0' : this.newest
     const { items, metadata } = await client.list(resource, namespace, {
-      ...{ labelSelector, fieldSelector, resourceVersion, signal },
+      ...{ labelSelector, fieldSelector, form, resourceVersion, signal },
     })
     this.options.sink.replace(items)
     this.reached(metadata.resourceVersion)
@@ -134,11 +135,11 @@ export class Reflector<T extends KubeObject> {
     signal: AbortSignal,
     take: (events: readonly WatchEvent<T>[]) => void,
   ): Promise<void> {
-    const { client, resource, namespace = '', labelSelector, fieldSelector, clock } = this.options
+    const { client, resource, namespace = '', labelSelector, fieldSelector, form, clock } = this.options
     const begun = clock.now()
     const batches = await client.watch(resource, namespace, {
       ...options,
-      ...{ labelSelector, fieldSelector, signal },
+      ...{ labelSelector, fieldSelector, form, signal },
       allowWatchBookmarks: true,
       timeoutSeconds: Math.floor(watchSeconds * (1 + Math.random())),
     })

@@ -25,7 +25,17 @@ export interface ClientOptions {
   readonly clock?: Clock
 }
 
+/** `metadata`: objects have nothing but apiVersion, kind and metadata, which is all that some controllers need. */
+export type Form = 'metadata'
+
+export interface GetOptions {
+  readonly subresource?: string
+  readonly form?: Form
+  readonly signal?: AbortSignal
+}
+
 export interface ListOptions {
+  readonly form?: Form
   readonly labelSelector?: string
   readonly fieldSelector?: string
   readonly resourceVersion?: string
@@ -105,6 +115,11 @@ export class Client {
     return new Client({ ...this.options, ...changes })
   }
 
+  /** Ends every request under way, those of all clients that `as` made of this one too. */
+  close(): void {
+    this.options.transport.close()
+  }
+
   get userAgent(): string {
     return this.options.userAgent
   }
@@ -113,9 +128,13 @@ export class Client {
     r: Resource<T>,
     namespace: string,
     name: string,
-    options: WriteOptions = {},
+    options: GetOptions = {},
   ): Promise<T> {
-    return this.json('GET', pathOf(r, namespace, name, options.subresource), options)
+    const { subresource, form, signal } = options
+    return this.json<T>('GET', pathOf(r, namespace, name, subresource), {
+      ...acceptOf(form, 'PartialObjectMetadata'),
+      signal,
+    }).then((object) => (form === undefined ? object : named(r, object)))
   }
 
   /** The object, or undefined where there is none. */
@@ -134,12 +153,11 @@ export class Client {
     namespace = '',
     options: ListOptions = {},
   ): Promise<List<T>> {
-    const list = await this.json<List<T>>('GET', withQuery(pathOf(r, namespace), listQuery(options)), options)
-    const apiVersion = apiVersionOf(r)
-    for (const item of list.items) {
-      item.apiVersion = apiVersion
-      item.kind = r.kind
-    }
+    const list = await this.json<List<T>>('GET', withQuery(pathOf(r, namespace), listQuery(options)), {
+      ...acceptOf(options.form, 'PartialObjectMetadataList'),
+      signal: options.signal,
+    })
+    for (const item of list.items) named(r, item)
     return list
   }
 
@@ -155,7 +173,12 @@ export class Client {
     if (options.sendInitialEvents !== undefined)
       query.set('sendInitialEvents', String(options.sendInitialEvents))
     if (options.timeoutSeconds !== undefined) query.set('timeoutSeconds', String(options.timeoutSeconds))
-    return watchEvents<T>(await this.raw('GET', withQuery(pathOf(r, namespace), query), options))
+    const { form, signal } = options
+    const answer = await this.raw('GET', withQuery(pathOf(r, namespace), query), {
+      ...acceptOf(form, 'PartialObjectMetadata'),
+      signal,
+    })
+    return watchEvents<T>(answer, form === undefined ? undefined : (object) => named(r, object))
   }
 
   create<T extends KubeObject>(r: Resource<T>, object: T, options: WriteOptions = {}): Promise<T> {
@@ -240,7 +263,7 @@ export class Client {
         if (error instanceof TransportError && error.isUnsent && attempt < 1) continue
         throw error
       }
-      if (answer.status < 300) return answer
+      if (answer.status < 300 || answer.status === 304) return answer
       const error = failureOf(method, path, answer.status, await answer.text())
       // A token that the server knows no longer is fetched anew, once.
       if (answer.status === 401 && attempt === 0 && credentials?.renew()) continue
@@ -274,6 +297,16 @@ export class Client {
 /** Whether an answer failed for this reason: `NotFound`, `Conflict`, `AlreadyExists`, `Expired`, … */
 export const hasReason = (error: unknown, reason: string): error is StatusError =>
   error instanceof StatusError && error.reason === reason
+
+/** Lists leave out what their items are, and metadata by itself does not say whose it is. */
+const named = <T extends KubeObject>(r: Resource<T>, object: T): T => {
+  object.apiVersion = apiVersionOf(r)
+  object.kind = r.kind
+  return object
+}
+
+const acceptOf = (form: Form | undefined, as: string): Pick<RawRequest, 'headers'> =>
+  form === undefined ? {} : { headers: { accept: `application/json;as=${as};g=meta.k8s.io;v=v1` } }
 
 const withQuery = (path: string, query: URLSearchParams): string =>
   query.size === 0 ? path : `${path}?${query.toString()}`

@@ -8,9 +8,13 @@ export type WatchEvent<T extends KubeObject = KubeObject> =
   /** Nothing older than this will come; of its object only the metadata are true. */
   | { readonly type: 'BOOKMARK'; readonly object: KubeObject }
 
-/** Throws a StatusError when the server sends an ERROR event: 410 Expired when the watch has fallen behind. */
+/**
+ * Throws a StatusError when the server sends an ERROR event: 410 Expired when the watch has fallen behind. `prepare` sees each object
+ * first.
+ */
 export async function* watchEvents<T extends KubeObject>(
   answer: IncomingAnswer,
+  prepare?: (object: T) => void,
 ): AsyncGenerator<WatchEvent<T>[]> {
   let rest: Uint8Array | undefined
   for await (const chunk of answer.chunks()) {
@@ -37,6 +41,7 @@ export async function* watchEvents<T extends KubeObject>(
         if (events.length > 0) yield events
         throw new StatusError(event.object)
       }
+      prepare?.(event.object as T)
       events.push(event)
       from = to + 1
     }
