@@ -1,8 +1,8 @@
 /** What a control loop is: it looks at caches, compares what is with what should be, and asks the server for little. */
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
-import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import type { SharedInformers } from '@binnacle/client/cache/factory.ts'
 import type { Loop } from '@binnacle/client/controller/loop.ts'
+import type { Recorder } from '@binnacle/client/events/recorder.ts'
 import type { Client } from '@binnacle/client/rest/client.ts'
 import type { ManagerOptions } from './options.ts'
 
@@ -14,11 +14,6 @@ export interface Logger {
   error(fields: object, message: string): void
 }
 
-/** Writes Events; returns at once and never fails. */
-export interface EventRecorder {
-  event(object: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string): void
-}
-
 export interface ControllerContext {
   /** Requests with this controller's own identity. */
   readonly client: Client
@@ -26,7 +21,7 @@ export interface ControllerContext {
   readonly informers: SharedInformers
   readonly clock: Clock
   readonly log: Logger
-  readonly recorder: EventRecorder
+  readonly recorder: Recorder
   readonly options: ManagerOptions
   /** Aborted when the process ends or is no longer the leader. */
   readonly signal: AbortSignal
@@ -37,6 +32,8 @@ export interface Controller {
   readonly name: string
   /** Its ServiceAccount in kube-system, to which the bootstrap roles are bound: `replicaset-controller`. */
   readonly serviceAccount: string
+  /** What Events say reported them, where that is not `name`. */
+  readonly component?: string
   /** Subscribes to caches and returns loops, which run once the caches are filled. */
   start(context: ControllerContext): readonly Loop[]
 }

@@ -1,9 +1,10 @@
 /** Runs control loops over one set of caches: in a process of its own (main.ts), or inside a test. */
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import { SharedInformers } from '@binnacle/client/cache/factory.ts'
+import { EventRecorder } from '@binnacle/client/events/recorder.ts'
 import { nameOf } from '@binnacle/client/resource.ts'
 import type { Client } from '@binnacle/client/rest/client.ts'
-import type { Controller, EventRecorder, Logger } from './controller.ts'
+import type { Controller, Logger } from './controller.ts'
 import type { ManagerOptions } from './options.ts'
 
 export interface ManagerDependencies {
@@ -11,7 +12,6 @@ export interface ManagerDependencies {
   readonly client: Client
   /** The identity of one controller: its ServiceAccount's, or the manager's own. */
   readonly clientOf: (serviceAccount: string) => Client
-  readonly recorderOf: (client: Client, component: string, signal: AbortSignal) => EventRecorder
   readonly clock: Clock
   readonly log: Logger
   readonly options: ManagerOptions
@@ -30,7 +30,10 @@ export const runControllers = async (d: ManagerDependencies, signal: AbortSignal
   })
   const loops = d.controllers.flatMap((controller) => {
     const client = d.clientOf(controller.serviceAccount)
-    const recorder = d.recorderOf(client, controller.name, signal)
+    const recorder = new EventRecorder({
+      ...{ client, clock, signal, component: controller.component ?? controller.name },
+      onError: (error) => log.debug({ err: error }, 'an event was not written'),
+    })
     return controller.start({ client, informers, clock, log, recorder, options, signal })
   })
   informers.start()

@@ -4,7 +4,7 @@ import { systemClock } from '@binnacle/apimachinery/meta/clock.ts'
 import { clientFor } from '@binnacle/client/config/config.ts'
 import { readKubeconfig } from '@binnacle/client/config/kubeconfig.ts'
 import type { Client } from '@binnacle/client/rest/client.ts'
-import type { EventRecorder, Logger } from '@binnacle/controller-manager/controller.ts'
+import type { Logger } from '@binnacle/controller-manager/controller.ts'
 import { controllers } from '@binnacle/controller-manager/controllers/index.ts'
 import { parseFlags } from '@binnacle/controller-manager/flags.ts'
 import { userAgent } from '@binnacle/controller-manager/identity.ts'
@@ -46,7 +46,6 @@ export const startOurs = async (flags: readonly string[], log: Logger): Promise<
     {
       ...{ client, clock: systemClock, log, options, controllers },
       clientOf: (serviceAccount) => impersonating(client, serviceAccount),
-      recorderOf: () => silent,
     },
     end.signal,
   )
@@ -59,5 +58,3 @@ export const startOurs = async (flags: readonly string[], log: Logger): Promise<
     },
   }
 }
-
-const silent: EventRecorder = { event: () => {} }

@@ -13,8 +13,6 @@ import { inParallel } from './parallel.ts'
 import { cleanUp, play } from './player.ts'
 import { type Recording, readRecording } from './recording.ts'
 
-/** So that many scenarios at once are not held up by a limit meant for clusters in production. */
-const fast = ['--kube-api-qps=500', '--kube-api-burst=1000']
 const atOnce = Number(process.env.AT_ONCE ?? 6)
 
 let failures = 0

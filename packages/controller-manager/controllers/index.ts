@@ -2,5 +2,6 @@
 import type { Controller } from '../controller.ts'
 import { replicaset } from './replicaset/index.ts'
 import { replicationcontroller } from './replicationcontroller/index.ts'
+import { serviceaccount } from './serviceaccount/index.ts'
 
-export const controllers: readonly Controller[] = [replicationcontroller, replicaset]
+export const controllers: readonly Controller[] = [serviceaccount, replicationcontroller, replicaset]

@@ -1,15 +1,15 @@
 /** Makes and deletes pods for a controller, and tells about it in Events. */
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import type { Recorder } from '@binnacle/client/events/recorder.ts'
 import type { Resource } from '@binnacle/client/resource.ts'
 import { pods } from '@binnacle/client/resources.ts'
 import { type Client, hasReason } from '@binnacle/client/rest/client.ts'
 import type { Pod, PodTemplateSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
-import type { EventRecorder } from '../controller.ts'
 import { controllerRefTo } from '../ownership/controllerref.ts'
 
 export interface PodControl {
   readonly client: Client
-  readonly recorder: EventRecorder
+  readonly recorder: Recorder
 }
 
 /** The pod that a template describes, owned by `owner`; its name is drawn by the server. */

@@ -10,6 +10,7 @@ type Owner = ReplicaOwner & { readonly spec: { readonly selector?: Record<string
 export const replicationcontroller: Controller = {
   name: 'replicationcontroller-controller',
   serviceAccount: 'replication-controller',
+  component: 'replication-controller',
   start: (c) => [
     replicasLoop(c, {
       resource: replicationcontrollers as unknown as Resource<Owner>,
