@@ -2,7 +2,8 @@
  * A request and a response as the filters see them: plain values, so that a filter is a function
  * `(request, next) => response` and a test needs no socket. `server.ts` makes the one and writes the other.
  */
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { UserInfo } from '../authentication/authenticator.ts'
 import type { RequestInfo } from './requestinfo.ts'
 
@@ -17,6 +18,8 @@ export interface ApiRequest {
   /** Names and values in turn, as sent: `headers` joins repeated ones with commas. Absent in tests. */
   readonly rawHeaders?: readonly string[]
   readonly httpVersion: string
+  /** The protocol that the client would go on with, `websocket` or `spdy/3.1`; absent where the connection can't switch. */
+  readonly upgrade?: string
   readonly remoteAddress: string
   /** Milliseconds since the epoch when the headers had arrived. */
   readonly receivedAt: number
@@ -61,6 +64,19 @@ export interface ApiResponse {
   readonly body?: Uint8Array | string
   /** Writes the body piece by piece (watch, large lists); resolves when done. */
   readonly stream?: (sink: Sink) => Promise<void>
+  /**
+   * Switches protocols instead of answering: shakes hands on the connection, and gives what `stream` writes to (a sink whose
+   * signal is aborted when the handshake failed). Only where the request has `upgrade`; the status, 101, is for the records.
+   */
+  readonly takeOver?: (connection: TakenConnection, signal: AbortSignal) => Promise<TakenSink>
+}
+
+/** A connection that speaks HTTP no more. */
+export interface TakenConnection {
+  readonly request: IncomingMessage
+  readonly socket: Duplex
+  /** What came behind the request. */
+  readonly head: Buffer
 }
 
 export interface Sink {
@@ -73,6 +89,12 @@ export interface Sink {
   readonly bufferedBytes: number
   /** Aborted when the client is gone. */
   readonly signal: AbortSignal
+}
+
+/** What is written to a connection that was taken over. */
+export interface TakenSink extends Sink {
+  /** Says good-bye and resolves when everything was taken, or never will be. */
+  end(): Promise<void>
 }
 
 export type Handler = (request: ApiRequest) => Promise<ApiResponse>

@@ -11,6 +11,7 @@ import { ServerConnection } from '../http2/server/connection.ts'
 import { type ExchangeOptions, serve } from './http/exchange.ts'
 import { Http1Exchange } from './http/http1.ts'
 import { Http2Exchange } from './http/http2.ts'
+import { UpgradableRequest, UpgradeExchange } from './http/upgrade.ts'
 
 export interface ServerOptions extends ExchangeOptions {
   readonly tls: {
@@ -44,8 +45,18 @@ export const listen = async (o: ServerOptions): Promise<RunningServer> => {
   const sockets = new Set<Socket>()
   const connections = new Set<ServerConnection>()
 
-  const http1 = createHttp1Server((request, response) => {
+  const http1 = createHttp1Server({ IncomingMessage: UpgradableRequest }, (request, response) => {
     void track(serve(o, new Http1Exchange(request, response)))
+  })
+  http1.on('upgrade', (request, socket, head) => {
+    let exchange: UpgradeExchange
+    try {
+      exchange = new UpgradeExchange(request, socket, head, http1)
+    } catch {
+      socket.destroy() // its client does not wait for answers
+      return
+    }
+    void track(serve(o, exchange))
   })
 
   const speakHttp2 = (socket: TLSSocket): void => {

@@ -42,9 +42,7 @@ export const webSocketToken = (request: ApiRequest): string | undefined => {
   const { connection, upgrade } = request.headers
   if (upgrade?.toLowerCase() !== 'websocket' || !(connection ?? '').toLowerCase().includes('upgrade'))
     return undefined
-  const protocols = String(request.headers['sec-websocket-protocol'] ?? '')
-    .split(',')
-    .map((p) => p.trim())
+  const protocols = webSocketProtocols(request)
   const carriers = protocols.filter((p) => p.startsWith(wsProtocolPrefix))
   if (carriers.length === 0) return undefined
   if (carriers.length > 1) throw new Error('multiple base64.bearer.authorization tokens specified')
@@ -53,6 +51,17 @@ export const webSocketToken = (request: ApiRequest): string | undefined => {
   if (!/^[A-Za-z0-9_-]+$/.test(encoded)) throw new Error('invalid base64.bearer.authorization token encoding')
   if (protocols.length === 1) throw new Error('missing additional subprotocol')
   return Buffer.from(encoded, 'base64url').toString('utf8')
+}
+
+const webSocketProtocols = ({ headers }: ApiRequest): string[] =>
+  String(headers['sec-websocket-protocol'] ?? '')
+    .split(',')
+    .map((protocol) => protocol.trim())
+
+/** Nobody chooses the protocol that was a token, and nobody is told of it. */
+const forgetWebSocketToken = (request: ApiRequest): void => {
+  const others = webSocketProtocols(request).filter((protocol) => !protocol.startsWith(wsProtocolPrefix))
+  request.headers['sec-websocket-protocol'] = others.join(',')
 }
 
 /** Asks each token authenticator in turn; the errors of those that refused are kept, in order. */
@@ -75,10 +84,12 @@ export const unionOfTokens = (members: readonly TokenAuthenticator[]): TokenAuth
 /** Requests with a bearer token, in the header or as a WebSocket protocol. An unknown token is a wrong one. */
 export const bearer = (tokens: TokenAuthenticator, audiences: readonly string[]): Authenticator => ({
   async authenticate(request) {
-    const token = bearerToken(request) ?? webSocketToken(request)
+    const inHeader = bearerToken(request)
+    const token = inHeader ?? webSocketToken(request)
     if (token === undefined) return undefined
     const answer = await tokens.authenticateToken(token, audiences)
     if (answer === undefined) throw new Error(invalidBearerToken)
+    if (inHeader === undefined) forgetWebSocketToken(request)
     return answer
   },
 })

@@ -21,6 +21,7 @@ import { encodeWatchFrame } from '@binnacle/apimachinery/serializer/protobuf/wat
 import type { Endpoint } from '../../registry/generic/endpoint.ts'
 import type { Entry } from '../../watch/entry.ts'
 import type { EventType } from '../../watch/event.ts'
+import { overWebSocket } from '../http/websocket.ts'
 import type { ApiResponse } from '../request.ts'
 import { waitForVersion } from './freshness.ts'
 import { jsonType, type Negotiated, negotiateWatch, protobufType } from './negotiation.ts'
@@ -47,7 +48,7 @@ export const watch = async (scope: Scope): Promise<ApiResponse> => {
   const frames = framesFor(scope, negotiated)
   const { cacher } = endpoint.store
   const wantsState = options.sendInitialEvents ?? revision === 0
-  const answer = { status: 200, headers: { 'content-type': contentTypeOf(negotiated) } }
+  const answer = request.upgrade === 'websocket' ? messagesOf(negotiated) : streamOf(negotiated)
 
   if (wantsState && revision > 0) {
     try {
@@ -91,8 +92,24 @@ const withImpliedState = (options: ListOptions): ListOptions =>
     ? { ...options, sendInitialEvents: true, resourceVersionMatch: 'NotOlderThan' }
     : options
 
-const contentTypeOf = ({ encoding }: Negotiated): string =>
-  encoding === 'protobuf' ? `${protobufType};stream=watch` : jsonType
+const streamOf = ({ encoding }: Negotiated): ApiResponse => ({
+  status: 200,
+  headers: { 'content-type': encoding === 'protobuf' ? `${protobufType};stream=watch` : jsonType },
+})
+
+/** Each frame is a message, which knows its own length. */
+const messagesOf = ({ encoding }: Negotiated): ApiResponse => ({
+  status: 101,
+  headers: {},
+  takeOver: overWebSocket(
+    encoding === 'protobuf'
+      ? { isBinary: true, messageOf: (frame) => frame.subarray(lengthBytes) }
+      : { isBinary: false },
+  ),
+})
+
+/** What tells a protobuf frame's length in front of it. */
+const lengthBytes = 4
 
 const jsonOpen: Record<EventType, Buffer> = {
   ADDED: Buffer.from('{"type":"ADDED","object":'),

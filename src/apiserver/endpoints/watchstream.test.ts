@@ -78,7 +78,13 @@ class Reader implements Sink {
   }
 }
 
-const open = async (given: Partial<WatchRequest> & { isSlow?: boolean; state?: readonly Buffer[] } = {}) => {
+interface Given extends Partial<WatchRequest> {
+  isSlow?: boolean
+  hasLeft?: boolean
+  state?: readonly Buffer[]
+}
+
+const open = async (given: Given = {}) => {
   const storage = await openEmbedded({ memory: true, compactionIntervalMs: false })
   const clock = new FakeClock()
   for (const [i, value] of (given.state ?? []).entries()) await storage.create(`/r/s${i}`, value)
@@ -101,6 +107,7 @@ const open = async (given: Partial<WatchRequest> & { isSlow?: boolean; state?: r
     },
   } as unknown as Scope
   const reader = new Reader(given.isSlow ?? false)
+  if (given.hasLeft === true) reader.leave()
   const stream = new WatchStream(
     {
       scope,
@@ -236,5 +243,11 @@ test('a watch that begins before its window is told so, in the stream', async ()
   const w = await open({ revision: 1, state: [stored('a'), stored('b'), stored('c')] })
   await w.ended
   assert.deepEqual(w.reader.lines, ['error'])
+  await w.close()
+})
+
+test('a watch whose client left before it began is over at once', async () => {
+  const w = await open({ hasLeft: true })
+  assert.ok(w.isOver())
   await w.close()
 })

@@ -103,7 +103,7 @@ export class WatchStream {
     d.shutdown.addEventListener('abort', end)
     d.metrics.watchStarted(endpoint)
     try {
-      if (d.shutdown.aborted) end()
+      if (d.shutdown.aborted || this.sink.signal.aborted) end()
       await Promise.race([this.catchUp(state, after, subscription.backlog), this.done])
       await this.done
     } finally {
@@ -156,7 +156,7 @@ export class WatchStream {
       return
     }
     this.held.push(event)
-    this.heldBytes += event.entry.value.length
+    this.heldBytes += event.entry.bytes.length
     if (this.heldBytes > bufferedBytesMax) this.end()
   }
 

@@ -6,7 +6,14 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { badRequest, requestEntityTooLarge } from '@binnacle/apimachinery/errors/status.ts'
 import type { UserInfo } from '../../authentication/authenticator.ts'
-import type { ApiRequest, ApiResponse, ClientCertificate, Handler, Sink } from '../request.ts'
+import type {
+  ApiRequest,
+  ApiResponse,
+  ClientCertificate,
+  Handler,
+  Sink,
+  TakenConnection,
+} from '../request.ts'
 import { requestInfoOf } from '../requestinfo.ts'
 
 export interface Exchange {
@@ -17,6 +24,8 @@ export interface Exchange {
   /** Names and values in turn, as sent. */
   readonly rawHeaders: readonly string[]
   readonly httpVersion: string
+  /** The protocol that the client would go on with; only where `takeOver` works. */
+  readonly upgrade?: string | undefined
   readonly remoteAddress: string
   /** What stands for the connection: the same object for all its requests. */
   readonly connection: object
@@ -34,6 +43,8 @@ export interface Exchange {
   end(): void
   /** Breaks off. */
   destroy(): void
+  /** Gives the connection away: nothing above is called any more but `onGone`. */
+  takeOver?(): TakenConnection
 }
 
 export interface ExchangeOptions {
@@ -62,6 +73,12 @@ export const serve = async (o: ExchangeOptions, exchange: Exchange): Promise<voi
     const answer = await o.handler(apiRequestOf(o, exchange, gone))
     if (answer.stream === undefined) {
       exchange.respond(answer.status, answer.headers, answer.body ?? '')
+      return
+    }
+    if (answer.takeOver !== undefined) {
+      const sink = await answer.takeOver(exchange.takeOver!(), gone.signal)
+      await answer.stream(sink)
+      await sink.end()
       return
     }
     const sink = exchange.begin(answer.status, answer.headers, gone.signal)
@@ -117,6 +134,7 @@ const apiRequestOf = (o: ExchangeOptions, exchange: Exchange, gone: Gone): ApiRe
       return exchange.rawHeaders
     },
     httpVersion: exchange.httpVersion,
+    ...(exchange.upgrade === undefined ? {} : { upgrade: exchange.upgrade }),
     remoteAddress: exchange.remoteAddress,
     receivedAt: Date.now(),
     auditID: auditIdOf(headers['audit-id']),

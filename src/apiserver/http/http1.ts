@@ -2,11 +2,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ApiResponse, Sink } from '../request.ts'
 import { cutOff, type Exchange, lingerMs } from './exchange.ts'
-import { flushSoon } from './flush.ts'
+import { QueuedSink } from './sink.ts'
 
 export class Http1Exchange implements Exchange {
-  private readonly request: IncomingMessage
-  private readonly response: ServerResponse
+  protected readonly request: IncomingMessage
+  protected readonly response: ServerResponse
   private sink: Http1Sink | undefined
 
   constructor(request: IncomingMessage, response: ServerResponse) {
@@ -85,67 +85,19 @@ export class Http1Exchange implements Exchange {
   }
 }
 
-class Http1Sink implements Sink {
-  readonly signal: AbortSignal
-  private readonly out: ServerResponse
-  private pending: Uint8Array[] = []
-  private pendingBytes = 0
-  private isScheduled = false
+class Http1Sink extends QueuedSink {
+  private readonly response: ServerResponse
 
-  constructor(out: ServerResponse, signal: AbortSignal) {
-    this.out = out
-    this.signal = signal
+  constructor(response: ServerResponse, signal: AbortSignal) {
+    super(response, signal)
+    this.response = response
   }
 
-  write(bytes: Uint8Array | string): boolean {
-    const chunk = typeof bytes === 'string' ? Buffer.from(bytes) : bytes
-    this.pending.push(chunk)
-    this.pendingBytes += chunk.length
-    if (!this.isScheduled) {
-      this.isScheduled = true
-      flushSoon(this)
-    }
-    return this.bufferedBytes < this.out.writableHighWaterMark
+  protected put(pieces: readonly Uint8Array[]): void {
+    this.response.write(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces))
   }
 
-  flush(): void {
-    this.isScheduled = false
-    if (this.pendingBytes === 0 || this.signal.aborted) return
-    const { pending } = this
-    this.pending = []
-    this.pendingBytes = 0
-    this.out.write(pending.length === 1 ? pending[0] : Buffer.concat(pending))
-  }
-
-  writeTaken(bytes: Uint8Array): Promise<void> {
-    this.flush()
-    if (this.signal.aborted) return Promise.resolve()
-    return new Promise((resolve) => {
-      const { out } = this
-      const done = () => {
-        out.off('close', done)
-        resolve()
-      }
-      out.on('close', done)
-      out.write(bytes, done)
-    })
-  }
-
-  get bufferedBytes(): number {
-    return this.pendingBytes + this.out.writableLength
-  }
-
-  async drained(): Promise<void> {
-    this.flush()
-    if (this.signal.aborted || !this.out.writableNeedDrain) return
-    await new Promise<void>((resolve) => {
-      const done = () => {
-        this.out.off('drain', done)
-        this.out.off('close', done)
-        resolve()
-      }
-      this.out.on('drain', done)
-      this.out.on('close', done)
-    })
+  protected putTaken(piece: Uint8Array, done: () => void): void {
+    this.response.write(piece, done)
   }
 }
