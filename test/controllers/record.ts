@@ -12,6 +12,7 @@ import { byFlags, readScenarios, recordingOf, type ScenarioFile } from './format
 import { inParallel } from './parallel.ts'
 import { cleanUp, play } from './player.ts'
 import { type Recording, readRecording } from './recording.ts'
+import { fast } from './referenceflags.ts'
 
 const atOnce = Number(process.env.AT_ONCE ?? 6)
 
