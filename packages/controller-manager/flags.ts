@@ -15,6 +15,7 @@ export interface ManagerFlags {
   readonly useServiceAccountCredentials: boolean
   readonly kubeApiQps: number
   readonly kubeApiBurst: number
+  readonly bindAddress: string
   readonly securePort: number
   readonly logLevel: string
   /** `*`, `name`, `-name`. */
@@ -89,6 +90,7 @@ export const parseFlags = (args: readonly string[]): ManagerFlags => {
     .option('--use-service-account-credentials [bool]', 'each controller as its own ServiceAccount', 'false')
     .option('--kube-api-qps <n>', 'requests a second', '20')
     .option('--kube-api-burst <n>', 'requests at once', '30')
+    .option('--bind-address <ip>', 'where to listen for health and metrics', '127.0.0.1')
     .option('--secure-port <port>', 'health and metrics; 0: none', '10257')
     .option('--root-ca-file <file>', 'what pods find in kube-root-ca.crt')
     .option('--cluster-signing-cert-file <file>', 'signs certificate requests')
@@ -143,6 +145,7 @@ export const parseFlags = (args: readonly string[]): ManagerFlags => {
     useServiceAccountCredentials: of('use-service-account-credentials') === 'true',
     kubeApiQps: number('kube-api-qps', of('kube-api-qps')!),
     kubeApiBurst: number('kube-api-burst', of('kube-api-burst')!),
+    bindAddress: of('bind-address')!,
     securePort: number('secure-port', of('secure-port')!),
     logLevel: of('log-level')!,
     controllers: of('controllers')!.split(','),

@@ -1,5 +1,5 @@
 /** Certificates for a test's servers and clients on loopback, of an authority made for the occasion. */
-import { issueCa, issueCertificate, type Pair } from '../../src/apiserver/pki/issue.ts'
+import { issueCa, issueCertificate, type Pair } from '@binnacle/component/certificates.ts'
 
 export async function issueCertificates(): Promise<{ ca: Pair; server: Pair; client: Pair }> {
   const now = Date.now()

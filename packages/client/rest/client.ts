@@ -250,7 +250,7 @@ export class Client {
     const { body, signal } = request
     for (let attempt = 0; ; attempt++) {
       await this.bucket?.take(signal)
-      const headers: Record<string, string> = {
+      const headers: Record<string, string | readonly string[]> = {
         accept: 'application/json',
         'user-agent': userAgent,
         ...request.headers,

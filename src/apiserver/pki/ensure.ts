@@ -14,7 +14,7 @@ import { createPublicKey, generateKeyPairSync, X509Certificate } from 'node:cryp
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import type { Order, Pair } from './issue.ts'
+import type { Order, Pair } from '@binnacle/component/certificates.ts'
 
 export interface Pki {
   ca: Pair
@@ -75,7 +75,7 @@ interface Wanted {
   name: string
   /** Whether a certificate found on disk still does. */
   isGood(cert: X509Certificate): boolean
-  make(issue: typeof import('./issue.ts')): Promise<Pair>
+  make(issue: typeof import('@binnacle/component/certificates.ts')): Promise<Pair>
 }
 
 /** Reads a pair that belongs together and is good for some time; else makes it. The key is written first. */
@@ -83,7 +83,7 @@ const ensurePair = async (folder: string, wanted: Wanted, now: number): Promise<
   const path = join(folder, wanted.name)
   const [cert, key] = await Promise.all([readIfThere(`${path}.crt`), readIfThere(`${path}.key`)])
   if (cert !== undefined && key !== undefined && isUsable(cert, key, wanted, now)) return { cert, key }
-  const made = await wanted.make(await import('./issue.ts'))
+  const made = await wanted.make(await import('@binnacle/component/certificates.ts'))
   await writeAtomically(`${path}.key`, made.key)
   await writeAtomically(`${path}.crt`, made.cert, 0o644)
   return made

@@ -1,0 +1,41 @@
+/** The life of a process that works until it is told to end. */
+import pino, { type Logger } from 'pino'
+
+export type { Logger } from 'pino'
+
+/** JSON lines on standard error, as the API server writes them. */
+export const loggerFor = (level: string): Logger =>
+  pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: 2, sync: true }),
+  )
+
+/**
+ * Runs `work` until it ends or a signal comes; SIGINT and SIGTERM abort it, a second one ends the process at once. Exit code 0
+ * when it ended as it should, 1 when it failed.
+ */
+export const runProcess = async (
+  log: Logger,
+  work: (signal: AbortSignal) => Promise<void>,
+): Promise<never> => {
+  const ending = new AbortController()
+  const end = (signal: NodeJS.Signals): void => {
+    if (ending.signal.aborted) process.exit(1)
+    log.info({ signal }, 'shutting down')
+    ending.abort()
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+  // A mistake in one handler must not take the others down.
+  process.on('uncaughtException', (error) => log.error({ err: error }, 'uncaught exception'))
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'))
+  // Timers and idle connections of ours keep no process alive.
+  setInterval(() => {}, 60_000)
+  try {
+    await work(ending.signal)
+    process.exit(0)
+  } catch (error) {
+    log.fatal({ err: error }, 'the process cannot go on')
+    process.exit(1)
+  }
+}

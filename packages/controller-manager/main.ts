@@ -1,0 +1,48 @@
+/** The entry of the bundle `binnacle controller-manager`: flags, leader election, the port for health; then the loops. */
+import { systemClock } from '@binnacle/apimachinery/meta/clock.ts'
+import { clientFor } from '@binnacle/client/config/config.ts'
+import { readKubeconfig } from '@binnacle/client/config/kubeconfig.ts'
+import { runAsLeader, uniqueIdentity } from '@binnacle/client/leaderelection/leaderelection.ts'
+import { loggerFor, runProcess } from '@binnacle/component/process.ts'
+import { serveHealth } from '@binnacle/component/serving.ts'
+import { controllers } from './controllers/index.ts'
+import { chosen, parseFlags } from './flags.ts'
+import { managerName, userAgent } from './identity.ts'
+import { runControllers } from './manager.ts'
+
+const flags = parseFlags(process.argv.slice(2))
+const log = loggerFor(flags.logLevel)
+
+await runProcess(log, async (signal) => {
+  const running = chosen(controllers, flags.controllers)
+  const clock = systemClock
+  const config = readKubeconfig(flags.kubeconfig!)
+  const client = clientFor(config, {
+    ...{ userAgent, clock, qps: flags.kubeApiQps, burst: flags.kubeApiBurst },
+  })
+  const serving =
+    flags.securePort === 0
+      ? undefined
+      : await serveHealth({ host: flags.bindAddress, port: flags.securePort })
+  const work = (until: AbortSignal): Promise<void> =>
+    runControllers(
+      { ...{ client, clientOf: () => client, clock, log }, options: flags.options, controllers: running },
+      until,
+    )
+  try {
+    if (!flags.leaderElect) return await work(signal)
+    const end = await runAsLeader(
+      {
+        ...{ client, clock, namespace: 'kube-system', name: managerName, identity: uniqueIdentity() },
+        onLeader: (leader) => log.info({ leader }, 'leading'),
+        onError: (error) => log.debug({ err: error }, 'the leader lease was not taken'),
+      },
+      signal,
+      work,
+    )
+    if (end === 'lost') throw new Error('the leader lease was lost')
+  } finally {
+    serving?.close()
+    client.close()
+  }
+})
