@@ -18,6 +18,7 @@ import { ExactNumber, restoreExactNumbers } from '../serializer/exactnumber.ts'
 import type { JsonResult, Member } from '../serializer/json.ts'
 import { DurationSyntaxError, formatDuration, parseDuration } from '../time/duration.ts'
 import { canonicalizeMicroTime, canonicalizeTime, TimeSyntaxError } from '../time/rfc3339.ts'
+import { base64Fault } from './base64.ts'
 import { exactValue, Refill } from './refill.ts'
 
 export interface DecodeOptions {
@@ -790,7 +791,7 @@ const decodeBytes: Walk = (value, visit) => {
     if (canonical === text) return text
     const fault = base64Fault(value)
     if (fault === undefined) return canonical
-    visit.firstMismatch ??= `illegal base64 data at input byte ${fault}`
+    visit.firstMismatch ??= fault
     return undefined
   }
   if (!Array.isArray(value)) return visit.mismatch(jsonTypeName(value), '[]uint8')
@@ -800,32 +801,6 @@ const decodeBytes: Walk = (value, visit) => {
       item === null ? 0 : (byte(item, visit, value as object, i) as number),
     ),
   ).toString('base64')
-}
-
-const isBase64 = (c: string): boolean => /^[A-Za-z0-9+/]$/.test(c)
-
-/** The offset at which Go's decoder gives up; undefined for good base64. */
-const base64Fault = (text: string): number | undefined => {
-  let inGroup = 0
-  let groupStart = 0
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i]!
-    if (c === '\n' || c === '\r') continue
-    if (inGroup === 0) groupStart = i
-    if (c === '=') {
-      if (inGroup < 2) return i
-      // The rest must be the second `=` where one is due, then line breaks only.
-      const rest = text.slice(i + 1).replace(/[\r\n]/g, '')
-      const due = inGroup === 2 ? '=' : ''
-      if (rest === due) return undefined
-      if (inGroup === 2 && !rest.startsWith('='))
-        return rest === '' ? text.length : text.indexOf(rest[0]!, i + 1)
-      return text.indexOf(rest.slice(due.length)[0]!, i + 1 + due.length)
-    }
-    if (!isBase64(c)) return i
-    inGroup = (inGroup + 1) % 4
-  }
-  return inGroup === 0 ? undefined : groupStart
 }
 
 /** apiextensions fields that hold a schema or something simpler. `owner` is the schema type itself. */

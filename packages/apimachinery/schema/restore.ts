@@ -8,6 +8,7 @@ import { setOwn } from '../meta/clone.ts'
 import { canonicalizeQuantity, QuantitySyntaxError } from '../quantity/quantity.ts'
 import { ExactNumber } from '../serializer/exactnumber.ts'
 import { canonicalizeMicroTime, canonicalizeTime, TimeSyntaxError } from '../time/rfc3339.ts'
+import { base64Fault } from './base64.ts'
 
 /** The first fault, in words of the reference; undefined where decoding may go on. Texts that a parser reads are left to it. */
 export const restoreFault = (type: Type, value: unknown): string | undefined => {
@@ -27,10 +28,13 @@ export const restoreFault = (type: Type, value: unknown): string | undefined => 
       return isMap(value)
         ? first(Object.values(value), type.values)
         : `cannot restore map from ${goKind(value)}`
-    case 'bytes':
+    case 'bytes': {
+      const fault = typeof value === 'string' ? base64Fault(value) : undefined
+      if (fault !== undefined) return `error decoding from json: ${fault}`
       return typeof value === 'string' || Array.isArray(value)
         ? undefined
         : `cannot restore slice from ${goKind(value)}`
+    }
     case 'string':
       return typeof value === 'string' ? undefined : scalarFault(value, 'string', type.goName)
     case 'boolean':

@@ -136,7 +136,7 @@ const decoding = (
     const mark = `cannot be handled as a ${expected.kind}: `
     const at = error.message.indexOf(mark)
     const why = at === -1 ? error.message : error.message.slice(at + mark.length)
-    throw unconverted(why.startsWith('illegal base64') ? `error decoding from json: ${why}` : why)
+    throw unconverted(why)
   }
 }
 

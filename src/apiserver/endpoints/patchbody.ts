@@ -213,7 +213,7 @@ const applier = (
         const reworded = (why: string) => {
           // What only conversion finds, once the maps are an object again, is no fault of the patch to the reference.
           if (why.startsWith('strconv.ParseInt')) throw new StatusError(failure(500, '', why))
-          return why.startsWith('illegal base64') ? `error decoding from json: ${why}` : why
+          return why
         }
         return { result: { value: result, duplicates: parsed.duplicates }, shown, reworded }
       }

@@ -175,6 +175,8 @@ const apply = async (scope: Scope, variant: UpdateVariant, negotiated: Negotiate
       force: forceOf(request.query),
     })
     const object = await inTurns(steps, pause)
+    // Whoever names the uid of an object that is not there is told so first, by updateObject.
+    if (live === versions.empty && (object.metadata.uid ?? '') !== '') return object
     checkNamespace(endpoint, object, namespace)
     checkName(object, name)
     return object

@@ -81,12 +81,16 @@ export const isWhole = (quantity: unknown): boolean => {
   return wrapped === thousandths || isFarScaled.test(text) || wrapped % 1000n === 0n
 }
 
-/** The amount as a whole number in 64 bits, as the reference shows it: rounded away from zero, wrapped around if too great. */
+/**
+ * The amount as a whole number in 64 bits, as the reference shows it: rounded away from zero; what is too great is nothing with
+ * a suffix that is multiplied out, and else wrapped around.
+ */
 export const int64Of = (quantity: unknown): bigint => {
   const { nanos } = parsed(quantity)
   const up = nanos % nano === 0n ? 0n : nanos < 0n ? -1n : 1n
   const whole = nanos / nano + up
-  return isFarScaled.test(String(quantity)) ? whole : BigInt.asIntN(64, whole)
+  const wrapped = BigInt.asIntN(64, whole)
+  return wrapped !== whole && isFarScaled.test(String(quantity)) ? 0n : wrapped
 }
 
 /** Whether the quantity is a multiple of the size that a resource name ends with; a size that is none divides nothing. */

@@ -13,7 +13,7 @@ import {
 } from '@binnacle/apimachinery/validation/field.ts'
 import { qualifiedNameProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { LimitRange, LimitRangeItem } from '@binnacle/openapi/generated/types/core.v1.ts'
-import { compareQuantities, quantityText } from '../../podtemplate/resourcelist.ts'
+import { compareQuantities, int64Of, quantityText } from '../../podtemplate/resourcelist.ts'
 import { containerResourceProblems, limitResourceProblems } from '../validation/resourcenames.ts'
 import { invalidEachNamed } from '../validation/texts.ts'
 
@@ -137,7 +137,7 @@ function* validateBounds(limit: LimitRangeItem, name: string, at: Path): Generat
 const maxMilli = (2n ** 63n - 1n) / 1000n
 
 /** An amount in units of so many nanos, rounded up, as 64 bits hold it. */
-const int64Of = (nanos: bigint, unit: bigint): bigint =>
+const bitsOf = (nanos: bigint, unit: bigint): bigint =>
   BigInt.asIntN(64, nanos > 0n ? (nanos + unit - 1n) / unit : nanos / unit)
 
 /** A limit may be at most so many times the request: at least once, and no more than the bounds allow. */
@@ -150,11 +150,13 @@ function* validateRatio(
   if (ratio === undefined) return
   if (compareQuantities(ratio, '1') < 0) yield invalidValue(at, ratio, `ratio ${ratio} is less than 1`)
   if (min === undefined || max === undefined) return
-  // Thousandths where all fit into 64 bits, else whole numbers; what fits neither loses its high bits.
-  const amounts = [ratio, min, max].map((amount) => parseQuantity(amount).nanos)
-  const inMilli = amounts.every((nanos) => int64Of(nanos, 1_000_000_000n) < maxMilli)
+  // Thousandths where all fit into 64 bits, else whole numbers; what fits neither loses its high bits, or is nothing.
+  const amounts = [ratio, min, max].map((amount) =>
+    int64Of(amount) === 0n ? 0n : parseQuantity(amount).nanos,
+  )
+  const inMilli = amounts.every((nanos) => bitsOf(nanos, 1_000_000_000n) < maxMilli)
   const [asked, least, most] = amounts.map((nanos) =>
-    inMilli ? Number(int64Of(nanos, 1_000_000n)) / 1000 : Number(int64Of(nanos, 1_000_000_000n)),
+    inMilli ? Number(bitsOf(nanos, 1_000_000n)) / 1000 : Number(bitsOf(nanos, 1_000_000_000n)),
   ) as [number, number, number]
   if (least === 0) return
   const widest = most / least

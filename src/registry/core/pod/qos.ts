@@ -1,6 +1,6 @@
 /** The quality of service class of a pod. Rule: https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/ */
 import type { Container, PodSpec, ResourceRequirements } from '@binnacle/openapi/generated/types/core.v1.ts'
-import { compareQuantities, isZero } from '../../podtemplate/resourcelist.ts'
+import { compareQuantities, isNegative, isZero } from '../../podtemplate/resourcelist.ts'
 
 export type QOSClass = 'Guaranteed' | 'Burstable' | 'BestEffort'
 
@@ -8,7 +8,7 @@ const counted = ['cpu', 'memory'] as const
 
 const amount = (list: Readonly<Record<string, string>> | undefined, name: string): string | undefined => {
   const value = list?.[name]
-  return value === undefined || isZero(value) ? undefined : value
+  return value === undefined || isZero(value) || isNegative(value) ? undefined : value
 }
 
 /** Guaranteed: everything has cpu and memory limits, and asks for just that. BestEffort: nothing asks for anything. */
