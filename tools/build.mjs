@@ -38,11 +38,22 @@ const describe = async () => {
   )
 }
 
+/** The processes beside the server: a bundle each. */
+const components = ['controller-manager']
+
+const bundleComponents = () =>
+  Promise.all(
+    components
+      .map((name) => [name, `packages/${name}/main.ts`])
+      .filter(([, entry]) => existsSync(join(root, entry)))
+      .map(([name, entry]) => bundle(entry, `dist/${name}.mjs`)),
+  )
+
 /** Installs and builds whatever is missing or stale. */
 export const build = async () => {
   install()
   const isNew = await makeIfStale(binary, sources(), async () => {
-    await bundleServer('src/apiserver/main.ts', 'dist/server.cjs')
+    await Promise.all([bundleServer('src/apiserver/main.ts', 'dist/server.cjs'), bundleComponents()])
     for (const file of readdirSync(join(root, 'dist'))) {
       if (/^server\..*\.code/.test(file)) rmSync(join(root, 'dist', file))
     }

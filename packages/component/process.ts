@@ -3,6 +3,9 @@ import pino, { type Logger } from 'pino'
 
 export type { Logger } from 'pino'
 
+/** Set in the environment of a process that must not outlive the one at the other end of its standard input. */
+export const supervised = 'BINNACLE_SUPERVISED'
+
 /** JSON lines on standard error, as the API server writes them. */
 export const loggerFor = (level: string): Logger =>
   pino(
@@ -26,6 +29,7 @@ export const runProcess = async (
   }
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
+  if (process.env[supervised] !== undefined) process.stdin.resume().once('close', () => end('SIGTERM'))
   // A mistake in one handler must not take the others down.
   process.on('uncaughtException', (error) => log.error({ err: error }, 'uncaught exception'))
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'))

@@ -1,6 +1,7 @@
 /** The command line: `binnacle up` and `binnacle apiserver`, with kube-apiserver's flag names. */
 import { networkInterfaces } from 'node:os'
 import { Command, InvalidArgumentError } from 'commander'
+import { type ComponentName, componentNames } from './components/index.ts'
 import { withoutIgnoredFlags } from './ignoredflags.ts'
 import { type ApiServerOptions, defaultOptions } from './options.ts'
 
@@ -39,6 +40,18 @@ const boolean = (text: string): boolean => {
   if (text === 'true' || text === '1') return true
   if (text === 'false' || text === '0') return false
   throw new InvalidArgumentError('true or false.')
+}
+
+/** The server itself always runs. */
+const components = (text: string): ComponentName[] => {
+  const isKnown = (name: string): name is ComponentName =>
+    (componentNames as readonly string[]).includes(name)
+  return list(text)
+    .filter((name) => name !== 'apiserver')
+    .map((name) => {
+      if (!isKnown(name)) throw new InvalidArgumentError(`some of apiserver, ${componentNames.join(', ')}.`)
+      return name
+    })
 }
 
 interface Flags {
@@ -268,8 +281,8 @@ const workersOf = ({ workers, etcdServers }: Flags): number => {
 }
 
 export interface Commands {
-  /** The API server and, later, everything around it. */
-  up(options: ApiServerOptions, ignored: readonly string[]): Promise<void>
+  /** The API server and those processes around it. */
+  up(options: ApiServerOptions, ignored: readonly string[], only: readonly ComponentName[]): Promise<void>
   /** `ignored`: the flags given that have no effect here. */
   apiserver(options: ApiServerOptions, ignored: readonly string[]): Promise<void>
 }
@@ -284,9 +297,14 @@ export const runCommand = async (
   const program = new Command('binnacle')
     .description('A Kubernetes-compatible control plane')
     .version(version)
-  withFlags(
-    program.command('up').description('start a cluster in one folder and say how to reach it'),
-  ).action((f: Flags) => commands.up(optionsOf(f), ignored))
+  withFlags(program.command('up').description('start a cluster in one folder and say how to reach it'))
+    .option(
+      '--only <components>',
+      `apiserver for the server alone, or some of: ${componentNames.join(', ')}`,
+      components,
+      [...componentNames],
+    )
+    .action((f: Flags & { only: readonly ComponentName[] }) => commands.up(optionsOf(f), ignored, f.only))
   withFlags(program.command('apiserver').description('start the API server alone')).action((f: Flags) =>
     commands.apiserver(optionsOf(f), ignored),
   )

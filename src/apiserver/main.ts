@@ -1,7 +1,9 @@
 /** The entry of the bundle: reads the command line, starts the server, ends it on a signal. */
-import { relative } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import pino, { type Logger } from 'pino'
 import { type RunningApiServer, startApiServer } from './apiserver.ts'
+import { startComponents } from './components/index.ts'
 import { runCommand } from './flags.ts'
 import type { ApiServerOptions } from './options.ts'
 import { productVersion } from './version.ts'
@@ -13,6 +15,9 @@ const loggerFor = (o: ApiServerOptions): Logger =>
     { level: o.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     pino.destination({ dest: 2, sync: true }),
   )
+
+/** What must end before the server does. */
+const endings: (() => Promise<void>)[] = []
 
 /** Starts a server that ends on SIGINT and SIGTERM; a second signal ends it at once. */
 const start = async (o: ApiServerOptions, ignored: readonly string[]): Promise<RunningApiServer> => {
@@ -36,13 +41,15 @@ const start = async (o: ApiServerOptions, ignored: readonly string[]): Promise<R
     if (isEnding) process.exit(1)
     isEnding = true
     log.info({ signal }, 'shutting down')
-    void server.close().then(
-      () => process.exit(0),
-      (error) => {
-        log.error({ err: error }, 'shutting down failed')
-        process.exit(1)
-      },
-    )
+    void Promise.allSettled(endings.map((stop) => stop()))
+      .then(() => server.close())
+      .then(
+        () => process.exit(0),
+        (error) => {
+          log.error({ err: error }, 'shutting down failed')
+          process.exit(1)
+        },
+      )
   }
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
@@ -84,8 +91,16 @@ void runCommand(
       serve(o, ignored, ({ url }) => {
         process.stdout.write(`serving ${url}\n`)
       }),
-    up: (o, ignored) =>
+    up: (o, ignored, only) =>
       serve(o, ignored, ({ kubeconfig, url }) => {
+        const log = loggerFor(o)
+        const components = startComponents({
+          ...{ dataDir: o.dataDir, url, only, logLevel: o.logLevel },
+          servingCa: readFileSync(o.tlsCertFile ?? join(o.dataDir, 'pki/ca.crt'), 'utf8'),
+          ended: (component, why) => log.error({ component, why }, 'a process ended and is started anew'),
+        })
+        components.catch((error) => log.error({ err: error }, 'the processes beside the server do not start'))
+        endings.push(async () => (await components).stop())
         const seconds = (performance.now() / 1000).toFixed(2)
         const file = relative(process.cwd(), kubeconfig)
         process.stdout.write(

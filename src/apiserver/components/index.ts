@@ -1,0 +1,82 @@
+/** What `binnacle up` runs beside the API server: controllers, a scheduler and a node, each a process with its own identity. */
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { dirname, join } from 'node:path'
+import { componentKubeconfig, type Identity } from './kubeconfigs.ts'
+import { type Component, keepProcesses, type Processes } from './processes.ts'
+
+export const componentNames = ['controller-manager', 'scheduler', 'kubelet'] as const
+export type ComponentName = (typeof componentNames)[number]
+
+export interface ComponentsOptions {
+  readonly dataDir: string
+  /** Of the API server. */
+  readonly url: string
+  /** PEM that verifies its certificate. */
+  readonly servingCa: string
+  readonly only: readonly ComponentName[]
+  readonly logLevel: string
+  readonly ended: (name: string, why: string) => void
+}
+
+/** The one node that a new cluster has. */
+const nodeName = 'binnacle'
+
+const identities: Readonly<Record<ComponentName, Identity>> = {
+  'controller-manager': { user: 'system:kube-controller-manager' },
+  scheduler: { user: 'system:kube-scheduler' },
+  // It plays the kubelets of any number of nodes.
+  kubelet: { user: `system:node:${nodeName}`, groups: ['system:nodes', 'system:masters'] },
+}
+
+/** Where the reference's processes tell how they are; another cluster on this machine may have them already. */
+const ports: Readonly<Record<ComponentName, number>> = {
+  'controller-manager': 10_257,
+  scheduler: 10_259,
+  kubelet: 10_250,
+}
+
+/** Starts what lies beside the server's own bundle. */
+export const startComponents = async (o: ComponentsOptions): Promise<Processes> => {
+  const folder = dirname(process.argv[1]!)
+  const components: Component[] = []
+  for (const name of o.only) {
+    const file = join(folder, `${name}.mjs`)
+    if (!existsSync(file)) continue
+    const kubeconfig = await componentKubeconfig(o.dataDir, o, name, identities[name])
+    const port = (await isFree(ports[name])) ? ports[name] : 0
+    components.push({
+      ...{ name, file },
+      flags: [`--kubeconfig=${kubeconfig}`, `--log-level=${o.logLevel}`, ...flagsOf(name, o.dataDir, port)],
+    })
+  }
+  return keepProcesses(components, o.ended)
+}
+
+const flagsOf = (name: ComponentName, dataDir: string, port: number): string[] => {
+  const pki = (file: string): string => join(dataDir, 'pki', file)
+  switch (name) {
+    case 'controller-manager':
+      return [
+        '--leader-elect=false',
+        '--use-service-account-credentials=true',
+        '--kube-api-qps=200',
+        '--kube-api-burst=400',
+        `--secure-port=${port}`,
+        `--root-ca-file=${pki('ca.crt')}`,
+        `--cluster-signing-cert-file=${pki('ca.crt')}`,
+        `--cluster-signing-key-file=${pki('ca.key')}`,
+      ]
+    case 'scheduler':
+      return ['--leader-elect=false', '--kube-api-qps=200', '--kube-api-burst=400', `--secure-port=${port}`]
+    case 'kubelet':
+      return ['--runtime=simulated', `--node-name=${nodeName}`, `--port=${port}`]
+  }
+}
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
+  })
