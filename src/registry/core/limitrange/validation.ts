@@ -150,9 +150,10 @@ function* validateRatio(
   if (ratio === undefined) return
   if (compareQuantities(ratio, '1') < 0) yield invalidValue(at, ratio, `ratio ${ratio} is less than 1`)
   if (min === undefined || max === undefined) return
-  // Thousandths where all fit into 64 bits, else whole numbers; what fits neither loses its high bits, or is nothing.
+  // Thousandths where all fit into 64 bits, else whole numbers; what fits neither loses its high bits. (With an exponent it is
+  // nothing, and so with a suffix, which does not tell whether it was sent so or made of digits.)
   const amounts = [ratio, min, max].map((amount) =>
-    int64Of(amount) === 0n ? 0n : parseQuantity(amount).nanos,
+    /[eE][0-9]+$/.test(amount) && int64Of(amount) === 0n ? 0n : parseQuantity(amount).nanos,
   )
   const inMilli = amounts.every((nanos) => bitsOf(nanos, 1_000_000_000n) < maxMilli)
   const [asked, least, most] = amounts.map((nanos) =>
