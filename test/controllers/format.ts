@@ -9,7 +9,7 @@ import { root } from '../support/checkout.ts'
 export type Step =
   /** Makes objects; the scenario's namespace is filled in. */
   | { readonly create: readonly Kube[] }
-  /** `pods/web-0` or `pods/web-0/status`, by merge patch unless `type` says otherwise. */
+  /** `pods/web-0`, `pods/web-0/status`, or `replicasets/*` for all of them; by merge patch unless `type` says otherwise. */
   | { readonly patch: string; readonly with: Kube; readonly type?: 'merge' | 'strategic' | 'json' }
   | { readonly delete: string; readonly options?: Kube }
   /** Plays the kubelet for pods; see `kubelet.ts`. */

@@ -108,11 +108,15 @@ const take = async (client: ApiClient, ns: string, step: Step, look: Look, view:
           { 'content-type': `application/${patchTypes.merge}` },
         )
     }
-  } else if ('patch' in step)
-    await client.ok('PATCH', pathTo(ns, step.patch), step.with, {
-      'content-type': `application/${patchTypes[step.type ?? 'merge']}`,
-    })
-  else if ('delete' in step)
+  } else if ('patch' in step) {
+    const headers = { 'content-type': `application/${patchTypes[step.type ?? 'merge']}` }
+    const path = pathTo(ns, step.patch)
+    const collection = path.replace(/\/\*$/, '')
+    if (collection === path) await client.ok('PATCH', path, step.with, headers)
+    else
+      for (const { metadata } of (await client.ok('GET', collection)).items)
+        await client.ok('PATCH', `${collection}/${metadata.name}`, step.with, headers)
+  } else if ('delete' in step)
     await client.ok('DELETE', pathTo(ns, step.delete), {
       kind: 'DeleteOptions',
       apiVersion: 'v1',

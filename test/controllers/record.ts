@@ -16,6 +16,9 @@ import { fast } from './referenceflags.ts'
 
 const atOnce = Number(process.env.AT_ONCE ?? 6)
 
+// A client's idle connection keeps no process alive, and a running reference is nobody's child here.
+setInterval(() => {}, 60_000)
+
 let failures = 0
 
 const record = async (client: ApiClient, group: readonly ScenarioFile[]): Promise<void> => {
