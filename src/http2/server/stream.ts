@@ -1,5 +1,6 @@
 /** One request and its answer, as the server has them. The connection's state of it is in the fields below the methods. */
 
+import { Stream } from '../stream.ts'
 import type { ResponseHeaders } from './headerblock.ts'
 import type { RequestHead } from './requestheaders.ts'
 
@@ -24,8 +25,7 @@ export interface StreamOwner {
   whenTaken(taken: () => void): void
 }
 
-export class ServerStream {
-  readonly id: number
+export class ServerStream extends Stream {
   readonly head: RequestHead
   private readonly owner: StreamOwner
   /** Set by whoever reads the body; until then it waits in `early`. */
@@ -42,11 +42,9 @@ export class ServerStream {
     owner: StreamOwner,
     windows: { readonly send: number; readonly receive: number },
   ) {
-    this.id = id
+    super(id, windows.send, windows.receive)
     this.head = head
     this.owner = owner
-    this.sendWindow = windows.send
-    this.receiveWindow = windows.receive
   }
 
   /** A whole answer. Budget: 8 µs for 5 kB, its share of the write included. */
@@ -153,19 +151,12 @@ export class ServerStream {
   /** Who waits for the stream to have sent so many bytes. */
   private readonly takers: { readonly at: number; readonly taken: () => void }[] = []
   private sentBytes = 0
-  /** What the client lets us send, and what we let it send. */
-  sendWindow: number
-  receiveWindow: number
   /** How much of a body has come. */
   bodyBytes = 0
   /** Read since the last update of the window. */
   consumedBytes = 0
-  /** Bytes that wait for a window or for the socket. */
-  readonly unsent: Buffer[] = []
   unsentBytes = 0
   isResponding = false
-  isEnding = false
-  isEndSent = false
   isEndReceived = false
   /** Reset or lost; an answer that was sent completely is not gone. */
   isGone = false

@@ -3,15 +3,15 @@
  * trailers (https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md).
  */
 import type { Socket } from 'node:net'
+import { ClientConnection } from '../../http2/client/connection.ts'
+import { openSocket, type TlsOptions } from '../../http2/client/socket.ts'
+import type { StreamEnd } from '../../http2/client/stream.ts'
 import { errorCode } from '../../http2/frames.ts'
 import { encodeHeaders, type Headers } from '../../http2/hpack.ts'
 import { MessageReader } from './grpcmessages.ts'
-import { Connection } from './http2/connection.ts'
-import { openSocket, type TlsOptions } from './http2/socket.ts'
-import type { StreamEnd } from './http2/stream.ts'
 import { CallFailed, grpcStatus } from './status.ts'
 
-export type { TlsOptions } from './http2/socket.ts'
+export type { TlsOptions } from '../../http2/client/socket.ts'
 
 /** etcd closes connections that ping more often than every 5 s. */
 const pingIntervalMs = 10_000
@@ -41,7 +41,7 @@ export class Channel {
   /** Header blocks, which say the same in every call of a method. */
   private readonly blocks = new Map<string, Buffer>()
   private readonly socket: Socket
-  private connection: Connection | undefined
+  private connection: ClientConnection | undefined
   private readonly calls = new Set<PendingCall>()
   private deadlineTimer: NodeJS.Timeout | undefined
   private readonly pingTimer: NodeJS.Timeout
@@ -98,7 +98,7 @@ export class Channel {
       url,
       tls,
       () => {
-        this.connection = new Connection(this.socket, {
+        this.connection = new ClientConnection(this.socket, {
           greeted: () => {
             this.isReady = true
             clearTimeout(connectTimer)
@@ -217,7 +217,7 @@ export class Channel {
     }
   }
 
-  private openConnection(): Connection {
+  private openConnection(): ClientConnection {
     const { connection } = this
     if (connection?.isOpen) return connection
     throw new CallFailed(`${this.endpoint}: the connection is closed`, undefined, false)

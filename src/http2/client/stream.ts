@@ -1,5 +1,6 @@
 /** One request and its answer on a connection, as far as HTTP/2 cares. */
-import type { Headers } from '../../../http2/hpack.ts'
+import type { Headers } from '../hpack.ts'
+import { Stream } from '../stream.ts'
 
 /** How a stream ended. `wasProcessed` false: the peer surely did nothing about the request. */
 export type StreamEnd =
@@ -15,25 +16,16 @@ export interface StreamHandler {
   closed(end: StreamEnd): void
 }
 
-/** Ours to write to; the connection's state of it is in the other fields. */
-export class Http2Stream {
+export class ClientStream extends Stream {
   readonly handler: StreamHandler
-  /** 0 while it waits for the peer to allow another stream. */
-  id = 0
-  /** What the peer lets us send. */
-  sendWindow = 0
-  /** What we let the peer send. */
-  receiveWindow: number
-  /** Bytes that wait for a window, and whether they are the last. */
-  readonly unsent: Buffer[] = []
-  isEnding = false
-  isEndSent = false
-  hasHeaders = false
   readonly requestHeaders: Buffer
+  hasHeaders = false
 
   constructor(requestHeaders: Buffer, handler: StreamHandler, receiveWindow: number) {
+    super(0, 0, receiveWindow) // the id is 0 while it waits for the peer to allow another stream
     this.requestHeaders = requestHeaders
     this.handler = handler
-    this.receiveWindow = receiveWindow
   }
+
+  sent(): void {}
 }
