@@ -1,10 +1,14 @@
 /** Where a server is and how we prove who we are: what a kubeconfig file, or a pod's service account, comes down to. */
-import { connect as connectTcp, isIP } from 'node:net'
-import type { Duplex } from 'node:stream'
-import { connect as connectTls } from 'node:tls'
 import { Client, type ClientOptions } from '../rest/client.ts'
 import type { Credentials } from '../rest/credentials.ts'
-import { Http2Transport } from '../transport/http2.ts'
+import { connectTo } from '../transport/connect.ts'
+import { NegotiatedTransport } from '../transport/negotiated.ts'
+
+/** PEM of a client's certificate and its key. */
+export interface ClientCertificate {
+  readonly cert: string | Buffer
+  readonly key: string | Buffer
+}
 
 export interface ClientConfig {
   /** `https://host:port`, without a slash at the end. */
@@ -17,30 +21,44 @@ export interface ClientConfig {
   /** PEM of the client's certificate and key. */
   readonly cert?: string | Buffer
   readonly key?: string | Buffer
+  /** Asked for each connection, where the certificate changes with time. */
+  readonly certificate?: CertificateSource
   readonly credentials?: Credentials
+  /** `http:`, `https:` or `socks5:`, with user and password where it wants them. */
+  readonly proxy?: string
   /** The context's namespace; `default` where it names none. */
   readonly namespace?: string
+}
+
+export interface CertificateSource {
+  current(): Promise<ClientCertificate | undefined> | ClientCertificate | undefined
+  /** Told when another is to be used from now on, so that connections made with the old one are given up. */
+  readonly onChange: Set<() => void>
 }
 
 export const clientFor = (
   config: ClientConfig,
   options: Omit<ClientOptions, 'transport' | 'credentials'>,
-): Client =>
-  new Client({
+): Client => {
+  const { server, ca, cert, key, certificate, tlsServerName, insecureSkipTlsVerify, proxy } = config
+  const transport = new NegotiatedTransport({
+    server,
+    connect: async (protocols) =>
+      connectTo({
+        ...{ server, ca, cert, key, tlsServerName, insecureSkipTlsVerify, proxy, protocols },
+        ...(await certificate?.current()),
+      }),
+  })
+  certificate?.onChange.add(() => transport.reconnect())
+  return new Client({
     ...options,
-    transport: new Http2Transport({ server: config.server, connect: () => socketTo(config) }),
+    transport,
     ...(config.credentials === undefined ? {} : { credentials: config.credentials }),
   })
+}
 
-const socketTo = async (config: ClientConfig): Promise<Duplex> => {
-  const { hostname, port, protocol } = new URL(config.server)
-  const host = hostname.replace(/^\[(.*)\]$/, '$1')
-  if (protocol === 'http:') return connectTcp({ host, port: Number(port || 80) })
-  const servername = config.tlsServerName ?? (isIP(host) === 0 ? host : undefined)
-  return connectTls({
-    ...{ host, port: Number(port || 443), ALPNProtocols: ['h2'] },
-    ...{ ca: config.ca, cert: config.cert, key: config.key },
-    ...(servername === undefined ? {} : { servername }),
-    rejectUnauthorized: config.insecureSkipTlsVerify !== true,
-  })
+/** The same server, and nothing that says who we are: for tokens, which a certificate would outrank. */
+export const anonymous = (config: ClientConfig): ClientConfig => {
+  const { cert, key, certificate, credentials, ...rest } = config
+  return rest
 }

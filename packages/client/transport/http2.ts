@@ -16,10 +16,11 @@ export interface Http2Options {
 /** As client-go: silence for so long is asked about, and must be answered in half of it. Milliseconds. */
 const silenceMs = 30_000
 const pingTimeoutMs = 15_000
+const settingsTimeoutMs = 10_000
 /** So much of an answer may be under way; watches share a connection, and one must not starve the others. */
 const streamWindowBytes = 4 << 20
 const connectionWindowBytes = 32 << 20
-/** A server allows more (250 in kube-apiserver's default); beyond it the next connection serves. */
+/** Or fewer, if the server says so (kube-apiserver allows 250); beyond it the next connection serves. */
 const streamsMax = 200
 
 export class Http2Transport implements Transport {
@@ -38,6 +39,16 @@ export class Http2Transport implements Transport {
     return answerTo(session, request)
   }
 
+  reconnect(): void {
+    for (const session of this.sessions.splice(0)) {
+      session.isOpen = false
+      void session.http.then(
+        (http) => http.close(),
+        () => {},
+      )
+    }
+  }
+
   close(): void {
     this.isClosed = true
     for (const { http } of this.sessions.splice(0))
@@ -48,7 +59,7 @@ export class Http2Transport implements Transport {
   }
 
   private async session(): Promise<Session> {
-    let free = this.sessions.find((session) => session.isOpen && session.streams < streamsMax)
+    let free = this.sessions.find((session) => session.isOpen && session.streams < session.streamsMax)
     if (free === undefined) {
       free = this.open()
       this.sessions.push(free)
@@ -68,8 +79,9 @@ export class Http2Transport implements Transport {
   private open(): Session {
     const session: Session = {
       isOpen: true,
-      streams: 0,
+      ...{ streams: 0, streamsMax },
       http: this.connect().then((http) => {
+        session.streamsMax = Math.min(streamsMax, http.remoteSettings.maxConcurrentStreams ?? streamsMax)
         http.on('close', leave)
         http.on('goaway', leave)
         http.on('error', leave)
@@ -93,9 +105,14 @@ export class Http2Transport implements Transport {
         createConnection: () => socket,
         settings: { initialWindowSize: streamWindowBytes, enablePush: false },
       })
+      const timer = setTimeout(() => http.destroy(new Error('the server says nothing')), settingsTimeoutMs)
       http.once('error', reject)
-      http.once('close', () => reject(new Error('the connection was closed')))
+      http.once('close', () => {
+        clearTimeout(timer)
+        reject(new Error('the connection was closed'))
+      })
       http.once('remoteSettings', () => {
+        clearTimeout(timer)
         http.setLocalWindowSize(connectionWindowBytes)
         if (this.isClosed) http.destroy()
         resolve(http)
@@ -108,6 +125,7 @@ interface Session {
   /** Takes new requests. */
   isOpen: boolean
   streams: number
+  streamsMax: number
   readonly http: Promise<http2.ClientHttp2Session>
 }
 
@@ -134,7 +152,7 @@ const answerTo = async (session: Session, request: OutgoingRequest): Promise<Inc
   let stream: http2.ClientHttp2Stream
   try {
     stream = http.request(
-      { ':method': request.method, ':path': request.path, ...request.headers },
+      { ':method': request.method, ':path': request.path, ...request.headers } as http2.OutgoingHttpHeaders,
       { endStream: !hasBody },
     )
   } catch (error) {

@@ -4,8 +4,8 @@ export interface OutgoingRequest {
   readonly method: string
   /** Path and query. */
   readonly path: string
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>
+  /** Names in lower case; a list is sent as several headers of a name. */
+  readonly headers: Readonly<Record<string, string | readonly string[]>>
   readonly body?: string | Uint8Array
   /** Ends the request, and the body of its answer, from our side. */
   readonly signal?: AbortSignal
@@ -24,6 +24,8 @@ export interface IncomingAnswer {
 export interface Transport {
   /** Resolves when the headers of the answer are here. Rejects with a TransportError when no answer comes. */
   send(request: OutgoingRequest): Promise<IncomingAnswer>
+  /** Requests from now on use new connections: who we are has changed. Those under way go on. */
+  reconnect?(): void
   /** Ends every request under way. */
   close(): void
 }
