@@ -53,6 +53,8 @@ export class Play {
   private watched = new Set<string>()
   private running = new Set<string>()
   private evicted = new Map<string, string>()
+  private isSlow = false
+  private hasClaims = false
 
   constructor(client: Client, watcher: Watcher) {
     this.client = client
@@ -72,6 +74,8 @@ export class Play {
     const outcomes: Record<string, Outcome>[] = []
     try {
       this.watcher.forget()
+      this.isSlow = c.slowKubelet ?? false
+      this.hasClaims = (c.objects ?? []).some(({ kind }) => kind === 'PersistentVolumeClaim')
       await this.nodes(c.nodes ?? nodesOfFile)
       for (const object of c.objects ?? []) await this.object(object)
       for (const [name, pod] of Object.entries(c.running ?? {})) {
@@ -237,7 +241,53 @@ export class Play {
     }
   }
 
+  /**
+   * Plays the controller of volumes: a volume that names a claim becomes the claim's, and a claim for which a node was chosen
+   * gets a volume made there.
+   */
+  private async bindVolumes(): Promise<void> {
+    const volumes = (await this.client.list(resources.persistentvolumes)).items
+    for (const claim of (await this.client.list(resources.persistentvolumeclaims, 'default')).items) {
+      if (claim.spec!.volumeName !== undefined) continue
+      const { name, uid, annotations = {} } = claim.metadata
+      let volume = volumes.find(({ spec }) => spec!.claimRef?.name === name)
+      const node = annotations['volume.kubernetes.io/selected-node']
+      if (volume === undefined && node !== undefined)
+        volume = (await this.create(
+          resources.persistentvolumes as unknown as Resource,
+          {
+            apiVersion: 'v1',
+            kind: 'PersistentVolume',
+            metadata: { name: `made-for-${name}` },
+            spec: {
+              capacity: claim.spec!.resources!.requests,
+              accessModes: claim.spec!.accessModes,
+              storageClassName: claim.spec!.storageClassName,
+              csi: { driver: 'csi.example.com', volumeHandle: name },
+              claimRef: { kind: 'PersistentVolumeClaim', namespace: 'default', name, uid },
+            },
+          } as unknown as KubeObject,
+        )) as unknown as typeof volume
+      if (volume === undefined) continue
+      const bound = await this.client.patch(
+        resources.persistentvolumeclaims,
+        'default',
+        name!,
+        'merge-patch+json',
+        {
+          metadata: { annotations: { 'pv.kubernetes.io/bind-completed': 'yes' } },
+          spec: { volumeName: volume.metadata.name },
+        },
+      )
+      await this.client.updateStatus(resources.persistentvolumeclaims, {
+        ...bound,
+        status: { phase: 'Bound' },
+      })
+    }
+  }
+
   private async outcomes(): Promise<Record<string, Outcome>> {
+    if (this.hasClaims) await this.bindVolumes()
     const { items } = await this.client.list(resources.pods)
     const { items: events } = await this.client.list(resources.eventsV1)
     const outcomes: Record<string, Outcome> = {}
@@ -246,7 +296,7 @@ export class Play {
       const isEvicted = pod.metadata.deletionTimestamp !== undefined
       if (isEvicted && !this.evicted.has(name)) this.evicted.set(name, evictionOf(pod, events))
       // There is no kubelet: an evicted pod ends at once, as one that obeys its signal would.
-      if (isEvicted)
+      if (isEvicted && !this.isSlow)
         await this.ignoring('NotFound', () =>
           this.client.delete(pods, pod.metadata.namespace!, name, { gracePeriodSeconds: 0 }),
         )

@@ -134,22 +134,25 @@ const main = async (): Promise<void> => {
     for (const file of readCases(root, pattern)) {
       const scheduler = await startScheduler(kubeconfig, file, work)
       const play = new Play(client, scheduler.watcher)
-      await play.prepare()
       const recorded: Recorded = {}
-      for (const c of file.cases) {
-        try {
-          recorded[c.name] = await play.run(c, file.nodes)
-          console.log(`${file.file}: ${c.name}`)
-        } catch (error) {
-          process.exitCode = 1
-          console.error(`${file.file}: ${c.name}: ${(error as Error).message}`)
+      try {
+        await play.prepare()
+        for (const c of file.cases) {
+          try {
+            recorded[c.name] = await play.run(c, file.nodes)
+            console.log(`${file.file}: ${c.name}`)
+          } catch (error) {
+            process.exitCode = 1
+            console.error(`${file.file}: ${c.name}: ${(error as Error).message}`)
+          }
         }
+      } finally {
+        await scheduler.stop()
       }
       writeFileSync(
         join(root, folder, `${file.file}.recorded.json`),
         `${JSON.stringify(recorded, null, 2)}\n`,
       )
-      await scheduler.stop()
     }
   } finally {
     await server?.stop()

@@ -53,6 +53,8 @@ export type Step =
 
 export interface Case {
   name: string
+  /** Evicted pods take their time: what a pod that waits for them looks like. */
+  slowKubelet?: boolean
   nodes?: Record<string, NodeText>
   objects?: (Json & { kind: string })[]
   running?: Record<string, PodText>
