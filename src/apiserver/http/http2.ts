@@ -9,11 +9,20 @@ import { flushSoon } from './flush.ts'
 /** Bytes queued for a stream beyond which its writer should wait. */
 const queuedBytesEnough = 64 << 10
 
+/**
+ * So much of a body, for so long, is read before an answer that did not need it. The protocol lets a server answer at once and
+ * take the rest back with NO_ERROR, and it does beyond these; but Node's client then waits for ever with what it could not send.
+ */
+const bodyBytesReadMax = 16 << 20
+const bodyWaitMs = 5_000
+
 export class Http2Exchange implements Exchange {
   readonly connection: Socket
   readonly httpVersion = '2.0'
   private readonly stream: ServerStream
   private readonly leavers: (() => void)[] = []
+  /** Told about each piece of the body after its reader. */
+  private bodyCame: (() => void) | undefined
 
   constructor(stream: ServerStream, connection: Socket) {
     this.stream = stream
@@ -47,7 +56,16 @@ export class Http2Exchange implements Exchange {
     if (this.stream.isGone) onError(cutOff())
     else {
       this.leavers.push(() => onError(cutOff()))
-      this.stream.read(onData, onEnd)
+      this.stream.read(
+        (bytes) => {
+          onData(bytes)
+          this.bodyCame?.()
+        },
+        () => {
+          onEnd()
+          this.bodyCame?.()
+        },
+      )
     }
   }
 
@@ -62,7 +80,36 @@ export class Http2Exchange implements Exchange {
   respond(status: number, headers: ApiResponse['headers'], body: Uint8Array | string): void {
     const bytes = typeof body === 'string' ? Buffer.from(body) : bufferOf(body)
     const all = { ...headers, 'content-length': bytes.length }
-    this.stream.respond(status, all, this.method === 'HEAD' ? undefined : bytes)
+    this.afterBody(() => this.stream.respond(status, all, this.method === 'HEAD' ? undefined : bytes))
+  }
+
+  /** Calls `act` when the client has sent its body, or enough of it. */
+  private afterBody(act: () => void): void {
+    const { stream } = this
+    // A reader that leaves its side open sends nothing more.
+    const isReader = this.method === 'GET' || this.method === 'HEAD'
+    if (isReader || this.isBodyRead || stream.isGone) {
+      act()
+      return
+    }
+    const finish = (): void => {
+      clearTimeout(patience)
+      this.bodyCame = undefined
+      act()
+    }
+    const patience = setTimeout(finish, bodyWaitMs).unref()
+    this.leavers.push(() => clearTimeout(patience))
+    this.bodyCame = () => {
+      if (this.isBodyRead) finish()
+    }
+    if (stream.onData === undefined) {
+      const forget = () => {}
+      this.read(forget, forget, forget)
+    }
+  }
+
+  private get isBodyRead(): boolean {
+    return this.stream.isEndReceived || this.stream.bodyBytes > bodyBytesReadMax
   }
 
   begin(status: number, headers: ApiResponse['headers'], signal: AbortSignal): Sink {
