@@ -1,4 +1,5 @@
 /** The informers of a process: one watch a resource, however many controllers look at it. */
+import { setMaxListeners } from 'node:events'
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { nameOf, type Resource } from '../resource.ts'
@@ -28,6 +29,8 @@ export class SharedInformers {
 
   constructor(options: SharedInformersOptions) {
     this.options = options
+    // Every informer listens to it.
+    setMaxListeners(0, options.signal)
   }
 
   /** The one informer of this resource and scope; it starts with `start`, or at once when that was called before. */

@@ -153,12 +153,15 @@ export class Client {
     namespace = '',
     options: ListOptions = {},
   ): Promise<List<T>> {
-    const list = await this.json<List<T>>('GET', withQuery(pathOf(r, namespace), listQuery(options)), {
-      ...acceptOf(options.form, 'PartialObjectMetadataList'),
-      signal: options.signal,
-    })
-    for (const item of list.items) named(r, item)
-    return list
+    const list = await this.json<Omit<List<T>, 'items'> & { readonly items: T[] | null }>(
+      'GET',
+      withQuery(pathOf(r, namespace), listQuery(options)),
+      { ...acceptOf(options.form, 'PartialObjectMetadataList'), signal: options.signal },
+    )
+    // A server in Go says null where a list of metadata is empty.
+    const items = list.items ?? []
+    for (const item of items) named(r, item)
+    return { ...list, items }
   }
 
   /** Events from `resourceVersion` on, until the server ends the watch; ERROR events are thrown as StatusErrors. */
