@@ -2,6 +2,7 @@
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { SharedInformers } from '@binnacle/client/cache/factory.ts'
 import type { Loop } from '@binnacle/client/controller/loop.ts'
+import type { RestMapper } from '@binnacle/client/discovery/mapper.ts'
 import type { Recorder } from '@binnacle/client/events/recorder.ts'
 import type { Client } from '@binnacle/client/rest/client.ts'
 import type { ManagerOptions } from './options.ts'
@@ -19,6 +20,8 @@ export interface ControllerContext {
   readonly client: Client
   /** Shared by all controllers; ask for what is needed in `start`, before the caches fill. */
   readonly informers: SharedInformers
+  /** What the server has; asks anew now and then, and for kinds that it does not know. */
+  readonly mapper: RestMapper
   readonly clock: Clock
   readonly log: Logger
   readonly recorder: Recorder

@@ -43,6 +43,8 @@ const syncs: Readonly<Record<string, keyof ManagerOptions['concurrentSyncs']>> =
 
 /** Flags that are a length of time: `5m0s`. */
 const durations = {
+  // Ours: kube-controller-manager always waits five seconds.
+  'namespace-deletion-delay': 'namespaceDeletionDelayMs',
   'node-monitor-period': 'nodeMonitorPeriodMs',
   'node-monitor-grace-period': 'nodeMonitorGracePeriodMs',
   'node-startup-grace-period': 'nodeStartupGracePeriodMs',

@@ -1,6 +1,7 @@
 /** Runs control loops over one set of caches: in a process of its own (main.ts), or inside a test. */
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import { SharedInformers } from '@binnacle/client/cache/factory.ts'
+import { RestMapper } from '@binnacle/client/discovery/mapper.ts'
 import { EventRecorder } from '@binnacle/client/events/recorder.ts'
 import { nameOf } from '@binnacle/client/resource.ts'
 import type { Client } from '@binnacle/client/rest/client.ts'
@@ -28,13 +29,14 @@ export const runControllers = async (d: ManagerDependencies, signal: AbortSignal
     onError: (error, resource) =>
       log.warn({ resource: nameOf(resource), err: error }, 'a watch was interrupted'),
   })
+  const mapper = new RestMapper({ client: d.client, clock })
   const loops = d.controllers.flatMap((controller) => {
     const client = d.clientOf(controller.serviceAccount)
     const recorder = new EventRecorder({
       ...{ client, clock, signal, component: controller.component ?? controller.name },
       onError: (error) => log.debug({ err: error }, 'an event was not written'),
     })
-    return controller.start({ client, informers, clock, log, recorder, options, signal })
+    return controller.start({ client, informers, mapper, clock, log, recorder, options, signal })
   })
   informers.start()
   await Promise.race([informers.synced(), aborted(signal)])

@@ -23,6 +23,11 @@ export interface ManagerOptions {
   readonly rootCa?: string
   /** Signs certificate requests; absent: the signers do not run. */
   readonly clusterSigning?: { readonly cert: string; readonly key: string; readonly durationSeconds: number }
+  /**
+   * For so long after a namespace was deleted nothing of it is touched: every replica of the API server must have heard of it
+   * first, or one of them would let new objects in. One server alone needs no such time.
+   */
+  readonly namespaceDeletionDelayMs: number
   readonly nodeMonitorPeriodMs: number
   readonly nodeMonitorGracePeriodMs: number
   readonly nodeStartupGracePeriodMs: number
@@ -61,6 +66,7 @@ export const defaultOptions: ManagerOptions = {
     resourceQuota: 5,
     horizontalPodAutoscaler: 5,
   },
+  namespaceDeletionDelayMs: 5_000,
   nodeMonitorPeriodMs: 5_000,
   nodeMonitorGracePeriodMs: 50_000,
   nodeStartupGracePeriodMs: 60_000,

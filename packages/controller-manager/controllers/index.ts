@@ -1,7 +1,17 @@
 /** All control loops, in the order in which they start. */
 import type { Controller } from '../controller.ts'
+import { deployment } from './deployment/index.ts'
+import { namespace } from './namespace/index.ts'
 import { replicaset } from './replicaset/index.ts'
 import { replicationcontroller } from './replicationcontroller/index.ts'
+import { rootCa } from './rootca/index.ts'
 import { serviceaccount } from './serviceaccount/index.ts'
 
-export const controllers: readonly Controller[] = [serviceaccount, replicationcontroller, replicaset]
+export const controllers: readonly Controller[] = [
+  serviceaccount,
+  rootCa,
+  namespace,
+  replicationcontroller,
+  replicaset,
+  deployment,
+]
