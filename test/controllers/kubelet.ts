@@ -27,8 +27,15 @@ export const playKubelet = async (client: ApiClient, ns: string, step: KubeletSt
         ...{ apiVersion: 'v1', kind: 'Binding', metadata: { name: pod.metadata.name } },
         target: { kind: 'Node', name: step.node },
       })
-    if (step.state !== undefined)
-      await client.ok('PATCH', `${one}/status`, { status: statusOf(pod, step) }, strategic)
+    if (step.state === undefined) continue
+    const { status, text } = await client.send(
+      'PATCH',
+      `${one}/status`,
+      { status: statusOf(pod, step) },
+      strategic,
+    )
+    // A controller may have been faster to delete it.
+    if (status !== 200 && status !== 404) throw new Error(`the status of ${one}: ${status} ${text}`)
   }
 }
 
