@@ -4,7 +4,8 @@ import type { Answer, Request } from './play.ts'
 export interface Known {
   /** A few words; the same as in docs/differences.md. */
   readonly reason: string
-  readonly matches: (request: Request, want: Answer, got: Answer) => boolean
+  /** `before`: the requests of the sequence, this one the last. */
+  readonly matches: (request: Request, want: Answer, got: Answer, before: readonly Request[]) => boolean
   /** The servers count on differently from here, so that nothing more is to be learnt of this object. */
   readonly endsSequence?: boolean
 }
@@ -110,20 +111,30 @@ const samePatchLeftOtherwise: Known = {
   },
 }
 
-/** Of several unknown kinds of patches the merge meets one first, by the order of a Go map. */
-const onePatchTypeOfSeveral: Known = {
-  reason: 'which of several unknown `$patch` types is told',
+/** Of several faults the merge meets one first, by the order of a Go map: each told fault must stand in the patch. */
+const oneMergeFaultOfSeveral: Known = {
+  reason: 'which of several faults of a strategic patch is told',
   matches: ({ type, body: sent }, want, got) => {
-    const pair = isFailure(want, got)
-    if (pair === undefined || type !== 'application/strategic-merge-patch+json') return false
-    const [a, b] = pair.map(
-      ({ message = '' }) => /^unknown patch type: (.*) in map: map\[/.exec(message)?.[1],
-    )
-    const isSent = (patchType: string | undefined): boolean =>
-      patchType !== undefined && JSON.stringify(sent).includes(`"$patch":${JSON.stringify(patchType)}`)
-    return a !== b && isSent(a) && isSent(b)
+    if (type !== 'application/strategic-merge-patch+json' || want.status < 400 || got.status < 400)
+      return false
+    const [a, b] = [want, got].map(({ body }) => (body as Status | null)?.message ?? '')
+    return a !== b && isMergeFault(a!, sent) && isMergeFault(b!, sent)
   },
 }
+
+const isMergeFault = (message: string, sent: unknown): boolean => {
+  const text = JSON.stringify(sent)
+  const patchType = /^unknown patch type: (.*) in map: map\[/s.exec(message)?.[1]
+  if (patchType !== undefined) return text.includes(`"$patch":${JSON.stringify(patchType)}`)
+  const items = /^list element types are not identical: \[.* \[(.*)\]\]$/s.exec(message)?.[1]
+  if (items !== undefined) return listsOf(sent).some((list) => list.map(String).join(' ') === items)
+  return false
+}
+
+const listsOf = (value: unknown): unknown[][] =>
+  value === null || typeof value !== 'object'
+    ? []
+    : [...(Array.isArray(value) ? [value] : []), ...Object.values(value).flatMap(listsOf)]
 
 /** An item that one patch both adds to a list and deletes from it: a Go map's order decides which comes last. */
 const addedAndDeleted: Known = {
@@ -322,7 +333,7 @@ const spellingOfRawJson: Known = {
 
 /** Kinds that put back for their messages what decoding took. */
 const showsEmpties =
-  /^\/apis\/(apps|batch|autoscaling|policy)\/|\/(pods|podtemplates|replicationcontrollers)(\/|\?|$)/
+  /^\/apis\/(apps|batch|autoscaling|policy|apiextensions.k8s.io)\/|\/(pods|podtemplates|replicationcontrollers)(\/|\?|$)/
 
 /** The same in a message: a key of raw JSON that stands twice is shown twice. */
 const quotedRawJson: Known = {
@@ -531,21 +542,50 @@ const patternsAreNotCompiled: Known = {
   },
 }
 
-/** A schema keeps nothing of what is empty, which the reference takes for said where it may not be said. */
-const emptyInSchema: Known = {
-  reason: 'something empty in the schema of a custom kind',
-  matches: ({ path, body: sent }, want, got) => {
-    if (!path.startsWith('/apis/apiextensions.k8s.io/') || want.status !== 422) return false
-    if (!/":(\{\}|\[\])/.test(JSON.stringify(sent))) return false
-    const isOfEmpty = ({ message = '', field = '' }): boolean =>
-      (field.endsWith('.dependencies') && message === 'Forbidden: dependencies is not supported') ||
-      (message.includes('"PatternProperties":{}') && message.includes('fields are allowed at the root')) ||
-      (message.includes('"Enum":[]') && message.includes('fields are allowed at the root')) ||
-      (field.endsWith('.properties[metadata]') && message.includes('must not specify anything other than'))
-    if (!causesOf(want).some(isOfEmpty)) return false
-    const textsOf = (answer: Answer): string =>
-      JSON.stringify(causesOf(answer).filter((cause) => !isOfEmpty(cause)))
-    return textsOf(want) === textsOf(got)
+/** No bytes are stored there as something, which nobody reads but the next update compares. */
+const storedEmptyBundle: Known = {
+  reason: 'generation after an empty caBundle was stored',
+  endsSequence: true,
+  matches: ({ path }, want, got, before) => {
+    if (!/\/(mutating|validating)webhookconfigurations\//.test(path)) return false
+    if (want.status !== 200 || got.status !== 200) return false
+    if (!before.some(({ body }) => JSON.stringify(body ?? null).includes('"caBundle":""'))) return false
+    const without = ({ body }: Answer): string => {
+      const { metadata, ...rest } = body as { metadata?: { generation?: number; resourceVersion?: string } }
+      const { generation: _, resourceVersion: __, ...others } = metadata ?? {}
+      return JSON.stringify(sorted({ ...rest, metadata: others }))
+    }
+    return JSON.stringify(want.warnings) === JSON.stringify(got.warnings) && without(want) === without(got)
+  },
+}
+
+/** There is no suffix for 10^21: it prints the number without its zeros, which is another number. */
+const lostZeros: Known = {
+  reason: 'an amount of 1000E',
+  endsSequence: true,
+  matches: (_, want, got) => {
+    if (want.status !== got.status || JSON.stringify(want.body) === JSON.stringify(got.body)) return false
+    const without = ({ body }: Answer): string =>
+      JSON.stringify(sorted(body)).replaceAll(/\b([0-9]+?)(000)+E\b/g, '$1')
+    return without(want) === without(got)
+  },
+}
+
+/** Both groups' events are one kind inside, so that a patch may change from one to the other. */
+const eventOfTheOtherGroup: Known = {
+  reason: 'an Event that a patch says is of the other group',
+  matches: ({ method, path, type, body: sent }, _, got) => {
+    const isNew = path.startsWith('/apis/events.k8s.io/')
+    if (method !== 'PATCH' || !path.includes('/events/') || type === 'application/apply-patch+yaml')
+      return false
+    const other = isNew ? '"v1"' : '"events.k8s.io/v1"'
+    return (
+      /"apiVersion"/.test(JSON.stringify(sent)) &&
+      JSON.stringify(sent).includes(other) &&
+      /converting \(v\d(beta\d)?\.Event\) to \((core|events)\.Event\): unknown conversion$/.test(
+        (got.body as Status | null)?.message ?? '',
+      )
+    )
   },
 }
 
@@ -553,7 +593,7 @@ export const known: readonly Known[] = [
   sameFaultsInAnotherOrder,
   sameMembersInAnotherOrder,
   samePatchLeftOtherwise,
-  onePatchTypeOfSeveral,
+  oneMergeFaultOfSeveral,
   addedAndDeleted,
   volumesOfClaims,
   issuerOfTokens,
@@ -581,12 +621,18 @@ export const known: readonly Known[] = [
   referencePanics,
   expressionsAreNotCompiled,
   patternsAreNotCompiled,
-  emptyInSchema,
+  storedEmptyBundle,
+  lostZeros,
+  eventOfTheOtherGroup,
 ]
 
 /** The reason of the first explanation that fits; undefined for what is not explained. */
-export const explain = (request: Request, want: Answer, got: Answer): string | undefined =>
-  known.find(({ matches }) => matches(request, want, got))?.reason
+export const explain = (
+  request: Request,
+  want: Answer,
+  got: Answer,
+  before: readonly Request[],
+): string | undefined => known.find(({ matches }) => matches(request, want, got, before))?.reason
 
 /** Whether a sequence cannot go on after a difference that was explained so. */
 export const endsSequence = (reason: string): boolean =>

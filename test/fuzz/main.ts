@@ -73,7 +73,7 @@ const playSequence = async (subject: Subject, seed: number): Promise<void> => {
       const [want, got] = await Promise.all([plays[0].send(request), plays[1].send(request)])
       tally.answered(subject.key, request, want)
       if (compare(want, got).length > 0) {
-        const reason = explain(request, want, got)
+        const reason = explain(request, want, got, requests)
         if (reason === undefined) {
           signature = signatureOf(want, got)
           note(subject, seed, requests, { request, want, got, signature })

@@ -65,7 +65,8 @@ const consider = async (found: Omit<CorpusEntry, 'answers'>): Promise<void> => {
   const got = await replay(ours, found.requests, at)
   const differs = want.some(
     (answer, i) =>
-      compare(answer, got[i]!).length > 0 && explain(found.requests[i]!, answer, got[i]!) === undefined,
+      compare(answer, got[i]!).length > 0 &&
+      explain(found.requests[i]!, answer, got[i]!, found.requests.slice(0, i + 1)) === undefined,
   )
   if (differs) {
     counts.differs++

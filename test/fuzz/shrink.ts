@@ -58,7 +58,11 @@ export const firstDifference = async (
     replay(servers.ours, requests, namespace),
   ])
   for (const [i, request] of requests.entries()) {
-    if (compare(want[i]!, got[i]!).length === 0 || explain(request, want[i]!, got[i]!) !== undefined) continue
+    if (
+      compare(want[i]!, got[i]!).length === 0 ||
+      explain(request, want[i]!, got[i]!, requests.slice(0, i + 1)) !== undefined
+    )
+      continue
     return { request, want: want[i]!, got: got[i]!, signature: signatureOf(want[i]!, got[i]!) }
   }
   return undefined

@@ -134,7 +134,7 @@ export const wasSentBetweenSeconds = (object: object, ...field: readonly string[
  * A copy of what now stands in a field of a decoded object, with the empty lists and maps that it was sent: for messages, which
  * quote them.
  */
-export const withSentEmpties = <T>(value: T, object: object, ...field: readonly string[]): T => {
+export const withSentEmpties = <T>(value: T, object: object, ...field: readonly (string | number)[]): T => {
   const empties = (sentBy.get(object)?.empties ?? []).filter(({ path }) =>
     field.every((name, i) => path[i] === name),
   )

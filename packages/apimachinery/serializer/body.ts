@@ -119,11 +119,22 @@ const typedObject = (bytes: Uint8Array, { value, repeated }: JsonResult, expecte
 }
 
 const checkKind = (bytes: Uint8Array, typed: Typed, expected: ExpectedKind): void => {
-  const { apiVersion, kind } = typed
-  if (apiVersion === groupVersion(expected.group, expected.version) && kind === expected.kind) return
-  const at = parseGroupVersion(apiVersion)
+  const { kind } = typed
+  const wanted = groupVersion(expected.group, expected.version)
+  if (typed.apiVersion === '/') typed.apiVersion = wanted
+  if (typed.apiVersion === wanted && kind === expected.kind) return
+  const at = parseGroupVersion(typed.apiVersion)
   if (at === undefined)
-    throw unrecognizedBody(bytes, expected.kind, `unexpected GroupVersion string: ${apiVersion}`)
+    throw unrecognizedBody(bytes, expected.kind, `unexpected GroupVersion string: ${typed.apiVersion}`)
+  if (at.version === '') {
+    const shown = Buffer.from(bytes).toString()
+    throw badRequest(
+      `${kind} in version "" cannot be handled as a ${expected.kind}: ${missingVersion(shown)}`,
+    )
+  }
+  // A slash before the version of the core group means nothing.
+  const apiVersion = groupVersion(at.group, at.version)
+  typed.apiVersion = apiVersion
   const given = typeOf(at.group, at.version, kind)
   const head = `${kind} in version ${goQuote(at.version)} cannot be handled as a ${expected.kind}: `
   if (given === undefined) {
@@ -134,6 +145,9 @@ const checkKind = (bytes: Uint8Array, typed: Typed, expected: ExpectedKind): voi
   if (kind !== expected.kind || at.group !== expected.group)
     throw badRequest(head + conversionFault(given, typed, expected))
 }
+
+/** A group alone. @param shown the object as JSON */
+export const missingVersion = (shown: string): string => `Object 'apiVersion' is missing in '${shown}'`
 
 /**
  * Why an object of another kind than the expected one can't be taken. The reference reads it as what it says it is before

@@ -145,9 +145,12 @@ const refused = (message: string): StatusError => new StatusError(failure(500, '
 const checkKind = (configuration: KubeObject, expected: Expected): void => {
   const apiVersion = typeof configuration.apiVersion === 'string' ? configuration.apiVersion : ''
   const kind = typeof configuration.kind === 'string' ? configuration.kind : ''
-  if (apiVersion === groupVersion(expected.group, expected.version) && kind === expected.kind) return
   const at = parseGroupVersion(apiVersion)
   if (at === undefined) throw badRequest('invalid object type: /, Kind=')
+  if (at.group === expected.group && at.version === expected.version && kind === expected.kind) {
+    configuration.apiVersion = groupVersion(at.group, at.version)
+    return
+  }
   throw badRequest(`invalid object type: ${at.group}/${at.version}, Kind=${kind}`)
 }
 

@@ -8,8 +8,8 @@ import {
   type Status,
   StatusError,
 } from '@binnacle/apimachinery/errors/status.ts'
-import { type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
-import { goTypeMeta } from '@binnacle/apimachinery/serializer/body.ts'
+import { groupVersion, type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
+import { goTypeMeta, missingVersion } from '@binnacle/apimachinery/serializer/body.ts'
 import { type JsonResult, JsonSyntaxError, parseJson } from '@binnacle/apimachinery/serializer/json.ts'
 import {
   decodeMessage,
@@ -110,7 +110,7 @@ const decodeOptions = async (bytes: Buffer, contentType: string | undefined): Pr
     if (value !== undefined && value !== null && typeof value !== 'string')
       throw notUnmarshalled(value, `Go struct field .${name} of type string`)
   }
-  checkOptionsKind((kind ?? '') as string, (apiVersion ?? '') as string)
+  checkOptionsKind((kind ?? '') as string, (apiVersion ?? '') as string, bytes.toString())
   try {
     return decodeObject(parsed, expected, 'Ignore', () => {}) as unknown as SubmittedOptions
   } catch (error) {
@@ -142,10 +142,12 @@ const metaKinds = new Set([
   'UpdateOptions',
 ])
 
-const checkOptionsKind = (kind: string, apiVersion: string): void => {
-  if (parseGroupVersion(apiVersion) === undefined)
-    throw badRequest(`unexpected GroupVersion string: ${apiVersion}`)
+const checkOptionsKind = (kind: string, given: string, shown = ''): void => {
+  const at = parseGroupVersion(given)
+  if (at === undefined) throw badRequest(`unexpected GroupVersion string: ${given}`)
+  if (at.group !== '' && at.version === '') throw badRequest(missingVersion(shown))
   if (kind === '' || kind === 'DeleteOptions') return
+  const apiVersion = groupVersion(at.group, at.version)
   if (metaKinds.has(kind) && (apiVersion === 'v1' || apiVersion === 'meta.k8s.io/v1'))
     throw badRequest(`converting (v1.${kind}) to (v1.DeleteOptions): unknown conversion`)
   throw badRequest(

@@ -14,7 +14,7 @@ import {
   parseStrategicMergePatch,
 } from '@binnacle/apimachinery/patch/strategicmerge.ts'
 import { asMaps, restoreFault } from '@binnacle/apimachinery/schema/restore.ts'
-import { conversionFault, goTypeMeta } from '@binnacle/apimachinery/serializer/body.ts'
+import { conversionFault, goTypeMeta, missingVersion } from '@binnacle/apimachinery/serializer/body.ts'
 import { ExactNumber } from '@binnacle/apimachinery/serializer/exactnumber.ts'
 import { type JsonResult, parseJson, stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import type { Type } from '@binnacle/openapi/schema.ts'
@@ -129,9 +129,12 @@ const withKind = (value: unknown, expected: Expected, shown: () => string) => {
     return given
   }
   const wanted = groupVersion(expected.group, expected.version)
-  const apiVersion = text('apiVersion')
+  const given = text('apiVersion')
+  const at = parseGroupVersion(given)
+  // A slash before the version of the core group means nothing.
+  const apiVersion = at === undefined ? given : groupVersion(at.group, at.version)
   const kind = text('kind') || expected.kind
-  if (apiVersion === '') {
+  if (given === '' || given === '/') {
     const fields = Object.keys(value)
       .filter((key) => key !== 'kind' && key !== 'apiVersion')
       .sort()
@@ -141,17 +144,18 @@ const withKind = (value: unknown, expected: Expected, shown: () => string) => {
     }
   }
   if (kind === expected.kind && apiVersion === wanted) {
-    value.kind = kind
+    Object.assign(value, { kind, apiVersion })
     return { value, unknown: [] }
   }
-  const at = parseGroupVersion(apiVersion)
-  const given = at === undefined ? undefined : typeOf(at.group, at.version, kind)
+  const type = at === undefined ? undefined : typeOf(at.group, at.version, kind)
   const why =
     at === undefined
-      ? `unexpected GroupVersion string: ${apiVersion}`
-      : given === undefined
-        ? `no kind ${goQuote(kind)} is registered for version ${goQuote(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`
-        : conversionFault(given, value, expected)
+      ? `unexpected GroupVersion string: ${given}`
+      : at.version === ''
+        ? missingVersion(shown())
+        : type === undefined
+          ? `no kind ${goQuote(kind)} is registered for version ${goQuote(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`
+          : conversionFault(type, value, expected)
   throw patchRefused(shown(), why)
 }
 

@@ -76,7 +76,8 @@ export const updateObject = async (
     }
     served.metadata.resourceVersion = old.metadata.resourceVersion!
     keepSystemFields(served, old)
-    if (!context.dryRun) delete served.metadata.selfLink
+    // It goes when the object is stored, which one that this update removes is not.
+    if (!context.dryRun && !isDeletionComplete(served)) delete served.metadata.selfLink
     if (!facts.namespaced) delete served.metadata.namespace
     if (request.settlesOwnership !== true) {
       let entries = old.metadata.managedFields
@@ -172,7 +173,6 @@ export const updateObject = async (
       const creator = request.settlesOwnership === true ? unowned : context
       const created = await request.createInstead()
       const { uid = '', resourceVersion = '' } = created.metadata
-      checkVersion(resourceVersion)
       if (uid !== '' && request.isPatch === true) {
         throw conflict(
           facts,
@@ -181,6 +181,7 @@ export const updateObject = async (
         )
       }
       if (uid !== '') throw anotherUid(endpoint, namespace, name, uid, '', context.dryRun)
+      checkVersion(resourceVersion)
       if (!context.dryRun) delete created.metadata.resourceVersion
       return { ...(await createObject(endpoint, namespace, created, creator, true)), created: true }
     }

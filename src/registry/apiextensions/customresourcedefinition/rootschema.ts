@@ -112,11 +112,11 @@ const isAllowed = new Set(allowed.split(' '))
 /** With a status of its own, the status must be found by the properties alone. */
 export function* rootWithStatusErrors(schema: JSONSchemaProps, at: Path): Generator<FieldError> {
   const because = 'at the root of the schema if the status subresource is enabled'
-  const zeros: readonly unknown[] = ['', false, null]
+  const zeros = shownSchema({})
   const shown = shownSchema(schema)
   // The first is told.
   for (const [name, value] of Object.entries(shown)) {
-    if (zeros.includes(value)) continue
+    if (value === zeros[name]) continue
     if (name === 'Type' && value !== 'object') {
       yield invalidValue(at.child('type'), value, `only "object" is allowed as the type ${because}`)
       return

@@ -26,7 +26,7 @@ const unsupported = [
 /** `dependencies` count even when there are none of them; of the others, what is empty is not there. */
 const isSaid = (schema: JSONSchemaProps, field: (typeof unsupported)[number]): boolean =>
   schema[field] !== undefined &&
-  schema[field] !== '' &&
+  (schema[field] !== '' || field === '$ref') &&
   (field === 'dependencies' || field === 'additionalItems' || !isEmptyObject(schema[field]))
 
 const isEmptyObject = (value: unknown): boolean => isSchema(value) && Object.keys(value).length === 0

@@ -16,7 +16,7 @@ export const notConvertible = (schema: JSONSchemaProps): string | undefined => {
   for (const [field, name] of unconvertible)
     if (
       schema[field] !== undefined &&
-      schema[field] !== '' &&
+      (schema[field] !== '' || field === '$ref') &&
       (field === 'additionalItems' || !isEmptyObject(schema[field]))
     )
       return name

@@ -105,10 +105,11 @@ export const own: Partial<Record<SourceName, (source: never, here: Path) => Iter
   },
   *csi(csi: NonNullable<PersistentVolumeSpec['csi']>, here) {
     if ((csi.driver ?? '') === '') yield required(here.child('driver'), '')
-    else if (csi.driver.length > maxDriverLength) {
-      yield tooLong(here.child('driver'), csi.driver, maxDriverLength)
-    } else
+    else {
+      if (csi.driver.length > maxDriverLength)
+        yield tooLong(here.child('driver'), csi.driver, maxDriverLength)
       yield* invalidEach(here.child('driver'), csi.driver, dns1123SubdomainProblems(csi.driver.toLowerCase()))
+    }
     if ((csi.volumeHandle ?? '') === '') yield required(here.child('volumeHandle'), '')
     for (const name of secretRefs) {
       const secret = csi[name]

@@ -1,5 +1,6 @@
 /** CSINode: the volume drivers on one node. https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/csi-node-v1/ */
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import {
   duplicate,
   type FieldError,
@@ -52,12 +53,12 @@ const shown = (driver: CSINodeDriver): unknown => ({
 
 function* validateUpdate(node: CSINode, old: CSINode): Generator<FieldError> {
   yield* validate(node)
-  const before = new Map(driversOf(old).map((driver) => [driver.name, driver]))
-  for (const driver of driversOf(node)) {
-    const known = before.get(driver.name)
-    if (known !== undefined && !jsonEqual(shown(driver), shown(known))) {
-      yield invalidValue(path('spec', 'drivers'), shown(driver), immutableText)
-    }
+  const now = new Map(driversOf(node).map((driver, i) => [driver.name, [driver, i] as const]))
+  for (const known of driversOf(old)) {
+    const [driver, i] = now.get(known.name) ?? []
+    if (driver === undefined || jsonEqual(shown(driver), shown(known))) continue
+    const sent = withSentEmpties(driver, node, 'spec', 'drivers', i!)
+    yield invalidValue(path('spec', 'drivers'), shown(sent), immutableText)
   }
 }
 
