@@ -2,13 +2,13 @@
 import type { Clock, Timer } from './clock.ts'
 
 interface Due {
-  /** In milliseconds of `elapsed`: a jump of the time of day does not move it. */
+  /** In milliseconds of `passed`: a jump of the time of day does not move it. */
   readonly at: number
   readonly run: () => void
 }
 
 export class FakeClock implements Clock {
-  private elapsed = 0
+  private passed = 0
   /** What the time of day shows when nothing has elapsed. */
   private epoch: number
   private due: Due[] = []
@@ -19,11 +19,15 @@ export class FakeClock implements Clock {
   }
 
   now(): number {
-    return this.epoch + this.elapsed
+    return this.epoch + this.passed
+  }
+
+  elapsed(): number {
+    return this.passed
   }
 
   setTimeout(run: () => void, ms: number): Timer {
-    const due = { at: this.elapsed + ms, run }
+    const due = { at: this.passed + ms, run }
     this.due.push(due)
     return {
       cancel: () => {
@@ -44,17 +48,17 @@ export class FakeClock implements Clock {
 
   /** Moves on, running what falls due on the way, in order. */
   advance(ms: number): void {
-    const end = this.elapsed + ms
+    const end = this.passed + ms
     while (this.runNext(end)) {}
-    this.elapsed = end
+    this.passed = end
   }
 
   /** As `advance`, and lets promises and finished input go on after each timer. */
   async run(ms: number): Promise<void> {
-    const end = this.elapsed + ms
+    const end = this.passed + ms
     do await settled()
     while (this.runNext(end))
-    this.elapsed = end
+    this.passed = end
   }
 
   private runNext(end: number): boolean {
@@ -64,7 +68,7 @@ export class FakeClock implements Clock {
     )
     if (next === undefined) return false
     this.due = this.due.filter((other) => other !== next)
-    this.elapsed = Math.max(this.elapsed, next.at)
+    this.passed = Math.max(this.passed, next.at)
     next.run()
     return true
   }

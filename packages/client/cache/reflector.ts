@@ -6,12 +6,13 @@
  *       ▲                                                     └── 410: too long away ──► empty
  */
 import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
-import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import { type Clock, elapsed } from '@binnacle/apimachinery/meta/clock.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { pause } from '../pause.ts'
 import type { Resource } from '../resource.ts'
 import { type Client, type Form, hasReason } from '../rest/client.ts'
 import type { WatchEvent } from '../rest/watch.ts'
+import { TransportError } from '../transport/transport.ts'
 import { type Backoff, exponentialBackoff } from '../workqueue/backoff.ts'
 
 export interface ReflectorOptions<T extends KubeObject> {
@@ -37,6 +38,8 @@ export interface ReflectorSink<T extends KubeObject> {
 
 /** A server ends a watch after some time; drawn between one and two of these, so that not all come back at once. Seconds. */
 const watchSeconds = 300
+/** How long to wait at most for a server that is not there. Milliseconds. */
+const absentMaxMs = 5000
 const initialEventsEnd = 'k8s.io/initial-events-end'
 
 type State =
@@ -48,8 +51,11 @@ export class Reflector<T extends KubeObject> {
   private readonly options: ReflectorOptions<T>
   private readonly backoff: Backoff
   private state: State = { at: 'empty' }
-  /** The newest that was ever shown: a new first state must not be older. '' asks for the newest there is. */
-  private newest = ''
+  /**
+   * The newest that was ever shown: a new first state must not be older. '' asks for the newest there is; undefined before
+   * anything was shown.
+   */
+  private newest: string | undefined
   /** Servers before 1.32, and those that turned it off, stream no first state. */
   private canStreamLists = true
 
@@ -67,7 +73,10 @@ export class Reflector<T extends KubeObject> {
       } catch (error) {
         if (signal.aborted) return
         this.afterFailure(error)
-        await pause(this.options.clock, this.backoff.next(), signal)
+        const wait = this.backoff.next()
+        // Nobody listens: that costs nobody anything, and a server that starts is wanted soon.
+        const isNobodyThere = error instanceof TransportError && error.isUnsent
+        await pause(this.options.clock, isNobodyThere ? Math.min(wait, absentMaxMs) : wait, signal)
       }
     }
   }
@@ -78,8 +87,11 @@ export class Reflector<T extends KubeObject> {
       this.newest = ''
       return
     }
-    // A replica that is behind what we have seen says so (504 with this cause) and may not catch up: ask for the newest.
-    if (hasReason(error, 'Timeout')) this.newest = ''
+    // A server that is behind what we have seen, and stays so: restored from a backup, perhaps. What it has is the truth.
+    if (isTooLarge(error)) {
+      this.state = { at: 'empty' }
+      this.newest = ''
+    }
     if (this.state.at === 'empty' && this.canStreamLists && isUnknownOption(error)) {
       this.canStreamLists = false
       return
@@ -92,7 +104,7 @@ export class Reflector<T extends KubeObject> {
     const items = new Map<string, T>()
     let isInitial = true
     await this.watch(
-      { sendInitialEvents: true, resourceVersionMatch: 'NotOlderThan', resourceVersion: this.newest },
+      { sendInitialEvents: true, resourceVersionMatch: 'NotOlderThan', resourceVersion: this.newest ?? '' },
       signal,
       (events) => {
         if (!isInitial) return this.take(events)
@@ -118,7 +130,7 @@ export class Reflector<T extends KubeObject> {
   private async list(signal: AbortSignal): Promise<void> {
     const { client, resource, namespace = '', labelSelector, fieldSelector, form } = this.options
     // The server's cache may answer, as long as it is no older than what was shown before.
-    const resourceVersion = this.newest === '' ? '0' : this.newest
+    const resourceVersion = this.newest ?? '0'
     const { items, metadata } = await client.list(resource, namespace, {
       ...{ labelSelector, fieldSelector, form, resourceVersion, signal },
     })
@@ -136,7 +148,7 @@ export class Reflector<T extends KubeObject> {
     take: (events: readonly WatchEvent<T>[]) => void,
   ): Promise<void> {
     const { client, resource, namespace = '', labelSelector, fieldSelector, form, clock } = this.options
-    const begun = clock.now()
+    const begun = elapsed(clock)
     const batches = await client.watch(resource, namespace, {
       ...options,
       ...{ labelSelector, fieldSelector, form, signal },
@@ -150,7 +162,7 @@ export class Reflector<T extends KubeObject> {
       take(events)
     }
     // A server that ends each watch at once must not be asked in a tight loop.
-    if (isEmpty && clock.now() - begun < 1000) throw new Error('the watch ended at once')
+    if (isEmpty && elapsed(clock) - begun < 1000) throw new Error('the watch ended at once')
   }
 
   private take(events: readonly WatchEvent<T>[]): void {
@@ -163,6 +175,10 @@ export class Reflector<T extends KubeObject> {
     this.state = { at: 'listed', resourceVersion }
   }
 }
+
+const isTooLarge = (error: unknown): boolean =>
+  error instanceof StatusError &&
+  (error.status.details?.causes ?? []).some(({ reason }) => reason === 'ResourceVersionTooLarge')
 
 const isUnknownOption = (error: unknown): boolean =>
   error instanceof StatusError && (error.code === 400 || error.code === 422)

@@ -2,7 +2,7 @@
  * A client for each controller, with the rights of its own ServiceAccount instead of the process's: as kube-controller-manager does
  * with --use-service-account-credentials. Tokens are asked for with the process's own rights and live in memory only.
  */
-import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import { type Clock, elapsed } from '@binnacle/apimachinery/meta/clock.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { parseTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import { resource } from '../resource.ts'
@@ -65,7 +65,7 @@ export interface ServiceAccountCredentialsOptions {
 
 interface Token {
   readonly token: string
-  /** Milliseconds since the epoch. */
+  /** See `elapsed`. */
   readonly renewAt: number
   readonly expiresAt: number
 }
@@ -90,7 +90,7 @@ export class ServiceAccountCredentials implements Credentials {
 
   private async token(): Promise<Token> {
     const { current } = this
-    const now = this.options.clock.now()
+    const now = elapsed(this.options.clock)
     if (current !== undefined && now < current.renewAt) return current
     this.asking ??= this.ask().finally(() => {
       this.asking = undefined
@@ -103,7 +103,7 @@ export class ServiceAccountCredentials implements Credentials {
   private async ask(): Promise<Token> {
     const { client, clock, namespace, name } = this.options
     await this.ensure()
-    const asked = clock.now()
+    const asked = elapsed(clock)
     const { status } = await client.create(
       tokenRequests,
       {
@@ -114,7 +114,7 @@ export class ServiceAccountCredentials implements Credentials {
     )
     // The server may give it a shorter life, and its clock may differ from ours: what counts is how long it lives.
     const livesMs =
-      lifetimeOf(status?.token ?? '') ?? (parseTime(status?.expirationTimestamp) ?? asked) - asked
+      lifetimeOf(status?.token ?? '') ?? (parseTime(status?.expirationTimestamp) ?? 0) - clock.now()
     this.current = {
       token: status?.token ?? '',
       renewAt: asked + livesMs * renewAfter,

@@ -1,7 +1,6 @@
 /** A token that somebody else keeps fresh in a file, as the kubelet does for pods. */
 import { readFileSync } from 'node:fs'
-import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
-import { systemClock } from '@binnacle/apimachinery/meta/clock.ts'
+import { type Clock, elapsed, systemClock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { Credentials } from '../rest/credentials.ts'
 
 /** As client-go: the file is read again every minute. */
@@ -11,9 +10,9 @@ const rereadMs = 60_000
 export const tokenFile = (path: string, clock: Clock = systemClock): Credentials => {
   const read = (): string => readFileSync(path, 'utf8').trim()
   let token = read()
-  let readAt = clock.now()
+  let readAt = elapsed(clock)
   const reread = (): void => {
-    readAt = clock.now()
+    readAt = elapsed(clock)
     try {
       token = read()
     } catch {
@@ -22,7 +21,7 @@ export const tokenFile = (path: string, clock: Clock = systemClock): Credentials
   }
   return {
     headers: () => {
-      if (Math.abs(clock.now() - readAt) >= rereadMs) reread()
+      if (elapsed(clock) - readAt >= rereadMs) reread()
       return { authorization: `Bearer ${token}` }
     },
     renew: () => {

@@ -2,7 +2,7 @@
  * What a controller has asked for and not yet seen in its cache. Until it has, the cache is behind and a second look would ask
  * for the same again. An expectation that is never met is given up after five minutes, as in kube-controller-manager.
  */
-import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import { type Clock, elapsed } from '@binnacle/apimachinery/meta/clock.ts'
 
 interface Expected {
   creations: number
@@ -26,18 +26,18 @@ export class Expectations {
     const expected = this.expected.get(key)
     if (expected === undefined) return true
     if (expected.creations > 0 || expected.deletions.size > 0)
-      return this.clock.now() - expected.at > timeoutMs
+      return elapsed(this.clock) - expected.at > timeoutMs
     this.expected.delete(key)
     return true
   }
 
   /** Before the requests are sent, so that no event comes too early. */
   expectCreations(key: string, count: number): void {
-    this.expected.set(key, { creations: count, deletions: new Set(), at: this.clock.now() })
+    this.expected.set(key, { creations: count, deletions: new Set(), at: elapsed(this.clock) })
   }
 
   expectDeletions(key: string, uids: readonly string[]): void {
-    this.expected.set(key, { creations: 0, deletions: new Set(uids), at: this.clock.now() })
+    this.expected.set(key, { creations: 0, deletions: new Set(uids), at: elapsed(this.clock) })
   }
 
   /** Seen in the cache, or failed and so never to be seen. */

@@ -2,7 +2,7 @@
  * All resources that a server has, from aggregated discovery: which kinds there are, what they are called, what can be done with
  * them. Rule: https://kubernetes.io/docs/concepts/overview/kubernetes-api/#aggregated-discovery
  */
-import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import { type Clock, elapsed } from '@binnacle/apimachinery/meta/clock.ts'
 import { parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import type { Resource } from '../resource.ts'
 import type { Client } from '../rest/client.ts'
@@ -76,7 +76,7 @@ export class RestMapper {
   async findKind(apiVersion: string, kind: string): Promise<ApiResource | undefined> {
     const known = this.ofKind(apiVersion, kind)
     if (known !== undefined || parseGroupVersion(apiVersion) === undefined) return known
-    if (this.refreshing === undefined && this.options.clock.now() - this.refreshedAt < missRefreshMs)
+    if (this.refreshing === undefined && elapsed(this.options.clock) - this.refreshedAt < missRefreshMs)
       return undefined
     await this.refresh()
     return this.ofKind(apiVersion, kind)
@@ -95,7 +95,7 @@ export class RestMapper {
   private async ask(): Promise<boolean> {
     const before = { ...this.documents }
     const [core, others] = await Promise.all([this.document('/api'), this.document('/apis')])
-    this.refreshedAt = this.options.clock.now()
+    this.refreshedAt = elapsed(this.options.clock)
     if (core === before['/api'] && others === before['/apis']) return false
     Object.assign(this.documents, { '/api': core, '/apis': others })
     const known = new Map<string, ApiResource[]>()

@@ -7,7 +7,7 @@
  *
  * Rule: the package documentation of client-go's tools/record, and what kube-controller-manager 1.36 was seen to send.
  */
-import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import { type Clock, elapsed } from '@binnacle/apimachinery/meta/clock.ts'
 import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import type { Event } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { TokenBucket } from '../rest/tokenbucket.ts'
@@ -99,7 +99,7 @@ export class EventCorrelator {
 
   /** Whether this is at least the tenth message of its group within ten minutes of the one before. */
   private joins(group: string, message: string): boolean {
-    const now = this.clock.now()
+    const now = elapsed(this.clock)
     let similar = this.similar.get(group)
     if (similar === undefined || now - similar.lastAt > similarWithinMs) {
       similar = { messages: new Set(), lastAt: now }

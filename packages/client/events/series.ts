@@ -2,7 +2,7 @@
  * Reports what happened as events.k8s.io/v1 Events, as kube-scheduler does: the first is written at once, the second turns it
  * into a series, and the series is written again when half an hour has passed or nothing more happens. Rule: KEP-383.
  */
-import type { Clock, Timer } from '@binnacle/apimachinery/meta/clock.ts'
+import { type Clock, elapsed, type Timer } from '@binnacle/apimachinery/meta/clock.ts'
 import { formatMicroTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import type { ObjectReference } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { Event } from '@binnacle/openapi/generated/types/events.v1.ts'
@@ -28,7 +28,10 @@ interface Entry {
   readonly event: Event
   /** 1 until it happens again. */
   count: number
+  /** Milliseconds since the epoch. */
   lastAt: number
+  /** The same moment; see `elapsed`. */
+  touchedAt: number
 }
 
 /** A series in which nothing happened for so long is over; one that goes on is written so often. */
@@ -49,7 +52,7 @@ export class SeriesRecorder {
   constructor(options: SeriesRecorderOptions) {
     this.options = options
     this.writer = new EventWriter(options)
-    this.refreshedAt = options.clock.now()
+    this.refreshedAt = elapsed(options.clock)
   }
 
   /** Returns at once and never throws. `related`: the other object of an action, such as a node. */
@@ -71,6 +74,7 @@ export class SeriesRecorder {
     if (known !== undefined) {
       known.count++
       known.lastAt = now
+      known.touchedAt = elapsed(clock)
       if (known.count === 2) this.writeSeries(known)
       return
     }
@@ -88,7 +92,7 @@ export class SeriesRecorder {
       note: shortened(note),
       type,
     }
-    this.entries.set(key, { event, count: 1, lastAt: now })
+    this.entries.set(key, { event, count: 1, lastAt: now, touchedAt: elapsed(clock) })
     if (this.entries.size > seriesMax) this.finish(this.entries.keys().next().value as string)
     this.writer.add(() => this.options.client.create(eventsV1, event, this.aborting()))
     if (this.sweep === undefined) this.sweep = clock.setTimeout(() => this.tidy(), finishedAfterMs)
@@ -103,11 +107,11 @@ export class SeriesRecorder {
     this.sweep = undefined
     const { clock, signal } = this.options
     if (signal?.aborted) return
-    const now = clock.now()
+    const now = elapsed(clock)
     const isRefresh = now - this.refreshedAt >= refreshEveryMs
     if (isRefresh) this.refreshedAt = now
     for (const [key, entry] of this.entries) {
-      if (now - entry.lastAt >= finishedAfterMs) this.finish(key)
+      if (now - entry.touchedAt >= finishedAfterMs) this.finish(key)
       else if (isRefresh && entry.count > 1) this.writeSeries(entry)
     }
     if (this.entries.size > 0) this.sweep = clock.setTimeout(() => this.tidy(), finishedAfterMs)

@@ -1,12 +1,12 @@
 /** A limit on requests a second: `burst` may come at once, `qps` a second after that, in the order they asked. */
-import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import { type Clock, elapsed } from '@binnacle/apimachinery/meta/clock.ts'
 
 export class TokenBucket {
   private readonly qps: number
   private readonly burst: number
   private readonly clock: Clock
   private tokens: number
-  /** Milliseconds since the epoch when `tokens` was right. */
+  /** When `tokens` was right; see `elapsed`. */
   private at: number
 
   constructor(qps: number, burst: number, clock: Clock) {
@@ -14,7 +14,7 @@ export class TokenBucket {
     this.burst = burst
     this.clock = clock
     this.tokens = burst
-    this.at = clock.now()
+    this.at = elapsed(clock)
   }
 
   /** Resolves when it is this caller's turn; rejects when `signal` aborts, which gives the turn back. */
@@ -35,7 +35,7 @@ export class TokenBucket {
     })
   }
 
-  /** Takes a token, of the future if need be. @returns milliseconds until it is there; a clock that jumps back costs nothing */
+  /** Takes a token, of the future if need be. @returns milliseconds until it is there */
   reserve(): number {
     this.fill()
     this.tokens--
@@ -51,8 +51,8 @@ export class TokenBucket {
   }
 
   private fill(): void {
-    const now = this.clock.now()
-    this.tokens = Math.min(this.burst, this.tokens + (Math.max(0, now - this.at) * this.qps) / 1000)
+    const now = elapsed(this.clock)
+    this.tokens = Math.min(this.burst, this.tokens + ((now - this.at) * this.qps) / 1000)
     this.at = now
   }
 }

@@ -2,8 +2,11 @@
  * Keys that want to be looked at. A key waits once however often it is added, and is never worked on twice at a time: added
  * while being worked on, it waits until that is done. What fails comes back later each time.
  */
-import type { Clock, Timer } from '@binnacle/apimachinery/meta/clock.ts'
+import { type Clock, elapsed, type Timer } from '@binnacle/apimachinery/meta/clock.ts'
 import { TokenBucket } from '../rest/tokenbucket.ts'
+
+/** Timers count in 31 bits. Whatever is due in more than 24 days is looked at once too often instead. */
+const timerMaxMs = 2 ** 31 - 1
 
 export interface WorkQueueOptions {
   readonly clock: Clock
@@ -62,16 +65,19 @@ export class WorkQueue<K extends string = string> {
       this.add(key)
       return
     }
-    const at = this.clock.now() + ms
+    const at = elapsed(this.clock) + ms
     const known = this.later.get(key)
     if (known !== undefined) {
       if (known.at <= at) return
       known.timer.cancel()
     }
-    const timer = this.clock.setTimeout(() => {
-      this.later.delete(key)
-      this.add(key)
-    }, ms)
+    const timer = this.clock.setTimeout(
+      () => {
+        this.later.delete(key)
+        this.add(key)
+      },
+      Math.min(ms, timerMaxMs),
+    )
     this.later.set(key, { at, timer })
   }
 
