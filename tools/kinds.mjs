@@ -15,7 +15,7 @@ const folders = (path) =>
     .sort()
 
 const definesKind = (path) =>
-  existsSync(path) && readFileSync(path, 'utf8').includes('export default defineResource')
+  existsSync(path) && /^export default define\w+[<(]/m.test(readFileSync(path, 'utf8'))
 
 export const kindsSource = () => {
   const kinds = folders(registry)

@@ -28,8 +28,17 @@ const operations = ['*', 'CONNECT', 'CREATE', 'DELETE', 'UPDATE']
 const notFoundActions = ['Deny', 'Allow']
 const scopes = ['*', 'Cluster', 'Namespaced']
 
-/** Generation 1 at creation, one more with each change of anything but metadata and status, as `bump` counts changes. */
-export const generations = <T extends KubeObject>(bump = bumpGeneration): Strategy<T> => ({
+/**
+ * How all six kinds are written: generation 1 at creation, one more with each change of anything but metadata and status, as
+ * `bump` counts changes; the same checks at both.
+ */
+export const strategyWith = <T extends KubeObject>(
+  validate: (object: T) => Iterable<FieldError>,
+  bump = bumpGeneration,
+): Strategy<T> => ({
+  allowUnconditionalUpdate: false,
+  validate,
+  validateUpdate: validate,
   prepareForCreate: (object) => {
     object.metadata.generation = 1
     delete (object as KubeObject).status
@@ -163,4 +172,12 @@ export function* mutableOperationsErrors(
     for (const operation of operations ?? [])
       yield* oneOf(at.child('resourceRules', 'operations'), operation, mayChange)
   }
+}
+
+/** What mutating policies and their bindings were stored as before v1: the same fields under an older name. */
+export const storedAsBeta = {
+  'admissionregistration.k8s.io/v1beta1': <T extends object>(stored: T) => ({
+    ...stored,
+    apiVersion: 'admissionregistration.k8s.io/v1',
+  }),
 }

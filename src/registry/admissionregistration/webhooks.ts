@@ -1,4 +1,5 @@
 /** Webhooks, mutating and validating: defaults and checks. https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/ */
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import {
   duplicate,
   type FieldError,
@@ -14,13 +15,18 @@ import type {
 } from '@binnacle/openapi/generated/types/admissionregistration.v1.ts'
 import { oneOf } from '../core/validation/enumerated.ts'
 import { invalidEach } from '../core/validation/texts.ts'
+import { humanAge } from '../generic/cells.ts'
+import type { Cell, Strategy } from '../generic/resource.ts'
+import { bumpGenerationStrictly } from '../generic/strategy.ts'
 import { labelSelectorErrors } from '../podtemplate/validation/labelselector.ts'
 import { matchConditionsErrors } from './expressions.ts'
-import { defaultRules, failurePolicies, matchPolicies, ruleErrors } from './rules.ts'
+import { defaultRules, failurePolicies, matchPolicies, ruleErrors, strategyWith } from './rules.ts'
 import { parseWebURL } from './weburl.ts'
 
 /** A mutating webhook has all that a validating one has. */
 type Webhook = MutatingWebhook
+
+type WebhookConfiguration = KubeObject & { webhooks?: readonly Webhook[] }
 
 const reviewVersions = ['v1', 'v1beta1']
 
@@ -34,7 +40,7 @@ export const defaultWebhook = (webhook: Webhook): void => {
   defaultRules(webhook.rules)
 }
 
-export function* webhooksErrors(webhooks: readonly Webhook[] | undefined): Generator<FieldError> {
+function* webhooksErrors(webhooks: readonly Webhook[] | undefined): Generator<FieldError> {
   const names = new Set<string>()
   for (const [i, webhook] of (webhooks ?? []).entries()) {
     const at = path('webhooks').index(i)
@@ -45,6 +51,15 @@ export function* webhooksErrors(webhooks: readonly Webhook[] | undefined): Gener
     names.add(webhook.name)
   }
 }
+
+export const webhooksStrategy = <T extends WebhookConfiguration>(): Strategy<T> =>
+  strategyWith<T>(({ webhooks }) => webhooksErrors(webhooks), bumpGenerationStrictly)
+
+export const webhooksCells = ({ metadata, webhooks }: WebhookConfiguration, now: number): Cell[] => [
+  metadata.name,
+  (webhooks ?? []).length,
+  humanAge(metadata.creationTimestamp, now),
+]
 
 /** Versions of reviews that a webhook understands; `whenNone` is said of an empty list. */
 export function* reviewVersionErrors(

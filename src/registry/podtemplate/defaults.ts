@@ -19,6 +19,7 @@ import type {
 } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { tagOf } from './image.ts'
 import { sumOf } from './resourcelist.ts'
+import { isHugePages, isPodLevel } from './validation/resources.ts'
 
 const terminationMessagePath = '/dev/termination-log'
 const graceSeconds = 30
@@ -210,13 +211,8 @@ const defaultPodResources = (spec: PodSpec): void => {
   add('limits', (name) => isHugePages(name) && !Object.hasOwn(resources.requests ?? {}, name))
   if (!hasSome(resources.limits)) return
   add('requests', (name) => name === 'cpu' || name === 'memory')
-  requestsFromLimits(resources, isPodResource)
+  requestsFromLimits(resources, isPodLevel)
 }
-
-const isHugePages = (name: string): boolean => name.startsWith('hugepages-')
-
-/** What a pod may ask for as a whole. */
-const isPodResource = (name: string): boolean => name === 'cpu' || name === 'memory' || isHugePages(name)
 
 /** Defaults of a pod and of the pod in a template. */
 const defaultPodSpec = (spec: PodSpec): void => {

@@ -202,7 +202,7 @@ const shown = (value: Json, shape: string): Record<string, unknown> => {
   return copy
 }
 
-const metadataFields = [
+export const metadataFields = [
   'name',
   'generateName',
   'namespace',
@@ -218,7 +218,7 @@ const metadataFields = [
   'ownerReferences',
   'finalizers',
   'managedFields',
-]
+] as const
 
 /** Metadata stands under its JSON names, in the order of its fields, and only what is there. */
 export const shownMetadata = (metadata: Json | undefined): Record<string, unknown> => {

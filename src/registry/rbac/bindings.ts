@@ -1,4 +1,9 @@
-/** What RoleBinding and ClusterRoleBinding share: who gets which role. */
+/**
+ * What RoleBinding and ClusterRoleBinding share: who gets which role.
+ *
+ * Whether the writer may hand out the role (the `bind` verb, or holding the rules) is asked by the registry through
+ * `WriteContext.authorizeWrite`.
+ */
 
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import {
@@ -9,15 +14,19 @@ import {
   required,
 } from '@binnacle/apimachinery/validation/field.ts'
 import { nameIsDNSSubdomain, pathSegmentProblems } from '@binnacle/apimachinery/validation/names.ts'
-import type { RoleRef, Subject } from '@binnacle/openapi/generated/types/rbac.v1.ts'
+import type {
+  ClusterRoleBinding,
+  RoleBinding,
+  RoleRef,
+  Subject,
+} from '@binnacle/openapi/generated/types/rbac.v1.ts'
 import { notSupportedInOrder } from '../core/validation/enumerated.ts'
 import { invalidEach } from '../core/validation/texts.ts'
+import { humanAge } from '../generic/cells.ts'
+import { defineResource, type ResourceDefinition } from '../generic/resource.ts'
 import { rbacGroup } from './rules.ts'
 
-export interface Binding {
-  roleRef: RoleRef
-  subjects?: Subject[]
-}
+type Binding = Pick<RoleBinding, 'roleRef' | 'subjects'>
 
 /** The API group that a subject's kind lives in; undefined for kinds that can't be subjects. */
 const groupOfSubjectKind: ReadonlyMap<string, string> = new Map([
@@ -26,7 +35,7 @@ const groupOfSubjectKind: ReadonlyMap<string, string> = new Map([
   ['Group', rbacGroup],
 ])
 
-export const defaultBinding = (binding: Binding): void => {
+const defaultBinding = (binding: Binding): void => {
   binding.roleRef ??= {} as RoleRef
   if ((binding.roleRef.apiGroup ?? '') === '') binding.roleRef.apiGroup = rbacGroup
   for (const subject of binding.subjects ?? []) {
@@ -47,7 +56,7 @@ export interface BindingRules {
 const unsupported = (at: Path, value: string, supported: readonly string[]): FieldError =>
   notSupportedInOrder(at, value, supported, false)
 
-export function* validateBinding(
+function* validateBinding(
   binding: Binding,
   { roleKinds, accountNeedsNamespace }: BindingRules,
 ): Generator<FieldError> {
@@ -87,11 +96,7 @@ function* validateSubject(subject: Subject, needsNamespace: boolean, at: Path): 
 }
 
 /** A binding keeps its role for life: whoever may change subjects must not thereby hand out another role. */
-export function* validateBindingUpdate(
-  binding: Binding,
-  old: Binding,
-  rules: BindingRules,
-): Generator<FieldError> {
+function* validateBindingUpdate(binding: Binding, old: Binding, rules: BindingRules): Generator<FieldError> {
   yield* validateBinding(binding, rules)
   if (!jsonEqual(binding.roleRef, old.roleRef)) {
     const { apiGroup = '', kind = '', name = '' } = binding.roleRef
@@ -104,15 +109,40 @@ export function* validateBindingUpdate(
 }
 
 /** The names of the subjects of one kind, for kubectl's wide columns. */
-export const subjectNames = (binding: Binding, kind: 'User' | 'Group'): string =>
+const subjectNames = (binding: Binding, kind: 'User' | 'Group'): string =>
   (binding.subjects ?? [])
     .filter((s) => s.kind === kind)
     .map((s) => s.name)
     .join(', ')
 
 /** `namespace/name` of each ServiceAccount. */
-export const serviceAccountNames = (binding: Binding): string =>
+const serviceAccountNames = (binding: Binding): string =>
   (binding.subjects ?? [])
     .filter((s) => s.kind === 'ServiceAccount')
     .map((s) => `${s.namespace ?? ''}/${s.name}`)
     .join(', ')
+
+/** The whole kind, from what is its own. */
+export const defineBinding = <T extends RoleBinding | ClusterRoleBinding>(
+  resource: string,
+  rules: BindingRules,
+): ResourceDefinition<T> =>
+  defineResource<T>({
+    group: rbacGroup,
+    resource,
+    defaults: { v1: defaultBinding },
+    strategy: {
+      validateName: pathSegmentProblems,
+      allowCreateOnUpdate: true,
+      validate: (binding) => validateBinding(binding, rules),
+      validateUpdate: (binding, old) => validateBindingUpdate(binding, old, rules),
+    },
+    cells: (binding, now) => [
+      binding.metadata.name,
+      `${binding.roleRef.kind}/${binding.roleRef.name}`,
+      humanAge(binding.metadata.creationTimestamp, now),
+      subjectNames(binding, 'User'),
+      subjectNames(binding, 'Group'),
+      serviceAccountNames(binding),
+    ],
+  })

@@ -11,32 +11,14 @@ import type {
   Mutation,
 } from '@binnacle/openapi/generated/types/admissionregistration.v1.ts'
 import { oneOf } from '../../core/validation/enumerated.ts'
-import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
-import { isBlank, matchConditionsErrors, paramKindErrors, variablesErrors } from '../expressions.ts'
-import {
-  defaultMatchResources,
-  failurePolicies,
-  generations,
-  matchResourcesErrors,
-  mutableOperationsErrors,
-  paramKindText,
-} from '../rules.ts'
+import { isBlank } from '../expressions.ts'
+import { defaultPolicy, policyCells, policyErrors } from '../policies.ts'
+import { mutableOperationsErrors, storedAsBeta, strategyWith } from '../rules.ts'
 
 function* validate({ spec }: MutatingAdmissionPolicy): Generator<FieldError> {
   const at = path('spec')
-  if (spec?.failurePolicy !== undefined)
-    yield* oneOf(at.child('failurePolicy'), spec.failurePolicy, failurePolicies)
-  yield* paramKindErrors(spec?.paramKind, at.child('paramKind'))
-  if (spec?.matchConstraints === undefined) yield required(at.child('matchConstraints'))
-  else {
-    yield* matchResourcesErrors(spec.matchConstraints, at.child('matchConstraints'))
-    if ((spec.matchConstraints.resourceRules ?? []).length === 0)
-      yield required(at.child('matchConstraints', 'resourceRules'))
-    yield* mutableOperationsErrors(spec.matchConstraints.resourceRules, at.child('matchConstraints'))
-  }
-  yield* matchConditionsErrors(spec?.matchConditions, at.child('matchConditions'))
-  yield* variablesErrors(spec?.variables, at.child('variables'))
+  yield* policyErrors(spec, at, ({ resourceRules }, here) => mutableOperationsErrors(resourceRules, here))
   if ((spec?.mutations ?? []).length === 0)
     yield required(at.child('mutations'), 'mutations must contain at least one item')
   for (const [i, mutation] of (spec?.mutations ?? []).entries())
@@ -68,30 +50,8 @@ function* mutationErrors(mutation: Mutation, at: Path): Generator<FieldError> {
 export default defineResource<MutatingAdmissionPolicy>({
   group: 'admissionregistration.k8s.io',
   resource: 'mutatingadmissionpolicies',
-  // The same fields under an older name.
-  storedVersions: {
-    'admissionregistration.k8s.io/v1beta1': (stored) => ({
-      ...stored,
-      apiVersion: 'admissionregistration.k8s.io/v1',
-    }),
-  },
-  defaults: {
-    v1: ({ spec }) => {
-      if (spec === undefined) return
-      spec.failurePolicy ??= 'Fail'
-      defaultMatchResources(spec.matchConstraints)
-    },
-  },
-  strategy: {
-    ...generations<MutatingAdmissionPolicy>(),
-    allowUnconditionalUpdate: false,
-    validate,
-    validateUpdate: validate,
-  },
-  cells: ({ metadata, spec }, now) => [
-    metadata.name,
-    (spec?.mutations ?? []).length,
-    paramKindText(spec?.paramKind),
-    humanAge(metadata.creationTimestamp, now),
-  ],
+  storedVersions: storedAsBeta,
+  defaults: { v1: defaultPolicy },
+  strategy: strategyWith(validate),
+  cells: (policy, now) => policyCells(policy, (policy.spec?.mutations ?? []).length, now),
 })

@@ -16,39 +16,17 @@ import type {
 import { conditionsErrors } from '../../core/validation/conditions.ts'
 import { oneOf } from '../../core/validation/enumerated.ts'
 import { invalidEach } from '../../core/validation/texts.ts'
-import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { takeStatusOnly } from '../../generic/statusonly.ts'
-import {
-  isBlank,
-  matchConditionsErrors,
-  paramKindErrors,
-  trimSpace,
-  variablesErrors,
-} from '../expressions.ts'
+import { isBlank, trimSpace } from '../expressions.ts'
 import { jsonPathProblem } from '../jsonpath.ts'
-import {
-  defaultMatchResources,
-  failurePolicies,
-  generations,
-  matchResourcesErrors,
-  paramKindText,
-} from '../rules.ts'
+import { defaultPolicy, policyCells, policyErrors } from '../policies.ts'
+import { strategyWith } from '../rules.ts'
 
 /** Expressions are compiled where they run, a later issue; here they must only be there. */
 function* validate({ metadata, spec }: ValidatingAdmissionPolicy): Generator<FieldError> {
   const at = path('spec')
-  if (spec?.failurePolicy !== undefined)
-    yield* oneOf(at.child('failurePolicy'), spec.failurePolicy, failurePolicies)
-  yield* paramKindErrors(spec?.paramKind, at.child('paramKind'))
-  if (spec?.matchConstraints === undefined) yield required(at.child('matchConstraints'))
-  else {
-    yield* matchResourcesErrors(spec.matchConstraints, at.child('matchConstraints'))
-    if ((spec.matchConstraints.resourceRules ?? []).length === 0)
-      yield required(at.child('matchConstraints', 'resourceRules'))
-  }
-  yield* matchConditionsErrors(spec?.matchConditions, at.child('matchConditions'))
-  yield* variablesErrors(spec?.variables, at.child('variables'))
+  yield* policyErrors(spec, at)
   if ((spec?.validations ?? []).length === 0 && (spec?.auditAnnotations ?? []).length === 0) {
     const text = 'validations or auditAnnotations must contain at least one item'
     yield required(at.child('validations'), text)
@@ -127,22 +105,13 @@ export default defineResource<ValidatingAdmissionPolicy>({
   group: 'admissionregistration.k8s.io',
   resource: 'validatingadmissionpolicies',
   resetFields: { '': ['status'], status: ['metadata', 'spec'] },
-  defaults: {
-    v1: ({ spec }) => {
-      if (spec === undefined) return
-      spec.failurePolicy ??= 'Fail'
-      defaultMatchResources(spec.matchConstraints)
-    },
-  },
+  defaults: { v1: defaultPolicy },
   strategy: {
-    ...generations<ValidatingAdmissionPolicy>(),
+    ...strategyWith(validate),
     prepareForCreate: (policy) => {
       policy.metadata.generation = 1
       policy.status = {}
     },
-    allowUnconditionalUpdate: false,
-    validate,
-    validateUpdate: validate,
   },
   subresources: {
     status: {
@@ -151,10 +120,5 @@ export default defineResource<ValidatingAdmissionPolicy>({
       validateUpdate: validateStatus,
     },
   },
-  cells: ({ metadata, spec }, now) => [
-    metadata.name,
-    (spec?.validations ?? []).length,
-    paramKindText(spec?.paramKind),
-    humanAge(metadata.creationTimestamp, now),
-  ],
+  cells: (policy, now) => policyCells(policy, (policy.spec?.validations ?? []).length, now),
 })

@@ -8,22 +8,13 @@ import {
 } from '@binnacle/apimachinery/validation/field.ts'
 import type { ValidatingAdmissionPolicyBinding } from '@binnacle/openapi/generated/types/admissionregistration.v1.ts'
 import { oneOf } from '../../core/validation/enumerated.ts'
-import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
-import {
-  defaultMatchResources,
-  generations,
-  matchResourcesErrors,
-  paramRefErrors,
-  paramRefText,
-  policyNameErrors,
-} from '../rules.ts'
+import { defaultPolicyBinding, policyBindingCells, policyBindingErrors } from '../policies.ts'
+import { strategyWith } from '../rules.ts'
 
 function* validate({ spec }: ValidatingAdmissionPolicyBinding): Generator<FieldError> {
   const at = path('spec')
-  yield* policyNameErrors(spec?.policyName, at.child('policyName'))
-  yield* paramRefErrors(spec?.paramRef, at.child('paramRef'))
-  yield* matchResourcesErrors(spec?.matchResources, at.child('matchResources'))
+  yield* policyBindingErrors(spec, at)
   const actions = spec?.validationActions ?? []
   const here = at.child('validationActions')
   if (actions.length === 0) yield required(here, 'at least one validation action is required')
@@ -43,17 +34,7 @@ function* validate({ spec }: ValidatingAdmissionPolicyBinding): Generator<FieldE
 export default defineResource<ValidatingAdmissionPolicyBinding>({
   group: 'admissionregistration.k8s.io',
   resource: 'validatingadmissionpolicybindings',
-  defaults: { v1: ({ spec }) => defaultMatchResources(spec?.matchResources) },
-  strategy: {
-    ...generations<ValidatingAdmissionPolicyBinding>(),
-    allowUnconditionalUpdate: false,
-    validate,
-    validateUpdate: validate,
-  },
-  cells: ({ metadata, spec }, now) => [
-    metadata.name,
-    spec?.policyName,
-    paramRefText(spec?.paramRef),
-    humanAge(metadata.creationTimestamp, now),
-  ],
+  defaults: { v1: defaultPolicyBinding },
+  strategy: strategyWith(validate),
+  cells: policyBindingCells,
 })

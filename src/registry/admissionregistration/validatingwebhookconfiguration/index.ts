@@ -1,10 +1,7 @@
 /** ValidatingWebhookConfiguration: callbacks that validate requests. https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/ */
 import type { ValidatingWebhookConfiguration } from '@binnacle/openapi/generated/types/admissionregistration.v1.ts'
-import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
-import { bumpGenerationStrictly } from '../../generic/strategy.ts'
-import { generations } from '../rules.ts'
-import { defaultWebhook, webhooksErrors } from '../webhooks.ts'
+import { defaultWebhook, webhooksCells, webhooksStrategy } from '../webhooks.ts'
 
 export default defineResource<ValidatingWebhookConfiguration>({
   group: 'admissionregistration.k8s.io',
@@ -16,15 +13,6 @@ export default defineResource<ValidatingWebhookConfiguration>({
       }
     },
   },
-  strategy: {
-    ...generations<ValidatingWebhookConfiguration>(bumpGenerationStrictly),
-    allowUnconditionalUpdate: false,
-    validate: ({ webhooks }) => webhooksErrors(webhooks),
-    validateUpdate: ({ webhooks }) => webhooksErrors(webhooks),
-  },
-  cells: ({ metadata, webhooks }, now) => [
-    metadata.name,
-    (webhooks ?? []).length,
-    humanAge(metadata.creationTimestamp, now),
-  ],
+  strategy: webhooksStrategy(),
+  cells: webhooksCells,
 })

@@ -3,23 +3,22 @@
 import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import type { FieldError } from '@binnacle/apimachinery/validation/field.ts'
 import type { ReplicaSet } from '@binnacle/openapi/generated/types/apps.v1.ts'
-import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
-import { containerImages, containerNames } from '../../podtemplate/columns.ts'
 import { defaultPodTemplate } from '../../podtemplate/defaults.ts'
-import { dropDisabledFields } from '../../podtemplate/disabled.ts'
+import {
+  prepareReplicated,
+  replicaCells,
+  replicaFields,
+  replicaStatusErrors,
+} from '../../podtemplate/replicas.ts'
 import { formatSelector } from '../../podtemplate/validation/labelselector.ts'
 import { nameWarnings, podTemplateWarnings } from '../../podtemplate/warnings.ts'
 import {
   immutableSelectorError,
   keepSpec,
-  keepStatus,
   nonNegativeFields,
-  replicaCountErrors,
   selectorAndTemplateErrors,
   specAt,
-  startGeneration,
-  statusAt,
 } from '../../podtemplate/workload.ts'
 
 const defaults = (set: ReplicaSet): void => {
@@ -48,33 +47,12 @@ function* validateUpdate(set: ReplicaSet, old: ReplicaSet): Generator<FieldError
   yield* immutableSelectorError(set.spec!.selector, old.spec!.selector)
 }
 
-function* validateStatusUpdate(set: ReplicaSet): Generator<FieldError> {
-  const status = set.status ?? { replicas: 0 }
-  yield* nonNegativeFields(status, statusAt, [
-    'replicas',
-    'fullyLabeledReplicas',
-    'readyReplicas',
-    'availableReplicas',
-    'observedGeneration',
-    'terminatingReplicas',
-  ])
-  yield* replicaCountErrors(status, statusAt, ['fullyLabeledReplicas', 'readyReplicas', 'availableReplicas'])
-}
-
 export default defineResource<ReplicaSet>({
   group: 'apps',
   resource: 'replicasets',
   defaults: { v1: defaults },
   strategy: {
-    prepareForCreate: (set) => {
-      set.status = { replicas: 0 }
-      startGeneration(set)
-      dropDisabledFields(set.spec?.template?.spec)
-    },
-    prepareForUpdate: (set, old) => {
-      dropDisabledFields(set.spec?.template?.spec)
-      keepStatus(set, old)
-    },
+    ...prepareReplicated,
     validate,
     validateUpdate,
     warnings: (set, old) => [
@@ -84,16 +62,9 @@ export default defineResource<ReplicaSet>({
         : podTemplateWarnings(set.spec?.template, specAt.child('template'))),
     ],
   },
-  subresources: { status: { prepareForUpdate: keepSpec, validateUpdate: validateStatusUpdate } },
-  selectableFields: { 'status.replicas': (set) => String(set.status?.replicas ?? 0) },
-  cells: ({ metadata, spec, status }, now) => [
-    metadata.name,
-    spec?.replicas ?? 0,
-    status?.replicas ?? 0,
-    status?.readyReplicas ?? 0,
-    humanAge(metadata.creationTimestamp, now),
-    containerNames(spec?.template),
-    containerImages(spec?.template),
-    formatSelector(spec?.selector),
-  ],
+  subresources: {
+    status: { prepareForUpdate: keepSpec, validateUpdate: ({ status }) => replicaStatusErrors(status) },
+  },
+  selectableFields: replicaFields,
+  cells: (set, now) => replicaCells(set, formatSelector(set.spec?.selector), now),
 })

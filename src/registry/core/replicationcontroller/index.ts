@@ -4,24 +4,23 @@ import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import { type FieldError, invalidValue, required } from '@binnacle/apimachinery/validation/field.ts'
 import { nameIsDNSSubdomain } from '@binnacle/apimachinery/validation/names.ts'
 import type { ReplicationController } from '@binnacle/openapi/generated/types/core.v1.ts'
-import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
-import { containerImages, containerNames } from '../../podtemplate/columns.ts'
 import { defaultPodTemplate } from '../../podtemplate/defaults.ts'
-import { dropDisabledFields } from '../../podtemplate/disabled.ts'
+import {
+  prepareReplicated,
+  replicaCells,
+  replicaFields,
+  replicaStatusErrors,
+} from '../../podtemplate/replicas.ts'
 import { formatLabels, selectorMatches } from '../../podtemplate/validation/labelselector.ts'
 import { podTemplateErrors } from '../../podtemplate/validation/template.ts'
 import { nameWarnings, podTemplateWarnings } from '../../podtemplate/warnings.ts'
 import {
   keepSpec,
-  keepStatus,
   nonNegativeFields,
-  replicaCountErrors,
   runsForeverErrors,
   sortedMap,
   specAt,
-  startGeneration,
-  statusAt,
 } from '../../podtemplate/workload.ts'
 
 const defaults = (controller: ReplicationController): void => {
@@ -72,32 +71,12 @@ function* specErrors(controller: ReplicationController, old?: ReplicationControl
   yield* runsForeverErrors(spec.template, templateAt, 'ReplicationController')
 }
 
-function* validateStatusUpdate(controller: ReplicationController): Generator<FieldError> {
-  const status = controller.status ?? { replicas: 0 }
-  yield* nonNegativeFields(status, statusAt, [
-    'replicas',
-    'fullyLabeledReplicas',
-    'readyReplicas',
-    'availableReplicas',
-    'observedGeneration',
-  ])
-  yield* replicaCountErrors(status, statusAt, ['fullyLabeledReplicas', 'readyReplicas', 'availableReplicas'])
-}
-
 export default defineResource<ReplicationController>({
   group: '',
   resource: 'replicationcontrollers',
   defaults: { v1: defaults },
   strategy: {
-    prepareForCreate: (controller) => {
-      controller.status = { replicas: 0 }
-      startGeneration(controller)
-      dropDisabledFields(controller.spec?.template?.spec)
-    },
-    prepareForUpdate: (controller, old) => {
-      dropDisabledFields(controller.spec?.template?.spec)
-      keepStatus(controller, old)
-    },
+    ...prepareReplicated,
     // Told by another validator, which counts bytes and leaves prefixes alone.
     validateName: (name, isPrefix) =>
       isPrefix
@@ -116,21 +95,12 @@ export default defineResource<ReplicationController>({
   subresources: {
     status: {
       prepareForUpdate: keepSpec,
-      validateUpdate: validateStatusUpdate,
+      validateUpdate: ({ status }) => replicaStatusErrors(status),
       // The reference has them from reading its own object back, after every check.
       canonicalize: labelsFromTemplate,
     },
   },
   deletion: { defaultPropagation: 'orphan' },
-  selectableFields: { 'status.replicas': (controller) => String(controller.status?.replicas ?? 0) },
-  cells: ({ metadata, spec, status }, now) => [
-    metadata.name,
-    spec?.replicas ?? 0,
-    status?.replicas ?? 0,
-    status?.readyReplicas ?? 0,
-    humanAge(metadata.creationTimestamp, now),
-    containerNames(spec?.template),
-    containerImages(spec?.template),
-    formatLabels(spec?.selector),
-  ],
+  selectableFields: replicaFields,
+  cells: (controller, now) => replicaCells(controller, formatLabels(controller.spec?.selector), now),
 })

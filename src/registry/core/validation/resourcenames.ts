@@ -48,6 +48,10 @@ const problemsOf = (name: string, isStandard: boolean): string[] => {
   return name.includes('/') || isStandard ? [] : ['must be a standard resource type or fully qualified']
 }
 
+/** Whether a name without a domain is known, one of huge pages aside: there are many sizes of them. */
+export const isStandardResource = (name: string): boolean =>
+  name === 'storage' || counted.has(name) || measured.has(name)
+
 /** Whether quotas know a resource by itself, as no name of somebody's own. */
 export const isQuotaStandard = (name: string): boolean =>
   counted.has(name) || measured.has(name) || isHugePages(name)
@@ -59,12 +63,13 @@ export const quotaResourceProblems = (name: string): string[] => {
   return problems
 }
 
-const containerStandard = new Set(['cpu', 'memory', 'ephemeral-storage'])
+/** What containers may ask for by a name without a domain, huge pages aside. */
+export const containerResources: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage'])
 
 /** Names in limits of pods and containers. */
 export const containerResourceProblems = (name: string): string[] => {
   const problems = problemsOf(name, isQuotaStandard(name) || name === 'storage')
-  if (!name.includes('/') && !containerStandard.has(name) && !isHugePages(name)) {
+  if (!name.includes('/') && !containerResources.has(name) && !isHugePages(name)) {
     problems.push('must be a standard resource for containers')
   }
   return problems

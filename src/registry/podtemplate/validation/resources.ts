@@ -20,6 +20,11 @@ import type {
   ResourceRequirements,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
 import {
+  containerResources,
+  isCountedObject,
+  isStandardResource,
+} from '../../core/validation/resourcenames.ts'
+import {
   compareQuantities,
   isMultipleOf,
   isNegative,
@@ -30,41 +35,6 @@ import {
 } from '../resourcelist.ts'
 import { Enumeration, problemsAt } from './enumeration.ts'
 
-const standardContainerResources: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage'])
-const standardResources: ReadonlySet<string> = new Set([
-  'cpu',
-  'memory',
-  'ephemeral-storage',
-  'requests.cpu',
-  'requests.memory',
-  'requests.ephemeral-storage',
-  'limits.cpu',
-  'limits.memory',
-  'limits.ephemeral-storage',
-  'pods',
-  'resourcequotas',
-  'services',
-  'replicationcontrollers',
-  'secrets',
-  'persistentvolumeclaims',
-  'configmaps',
-  'services.nodeports',
-  'services.loadbalancers',
-  'storage',
-  'requests.storage',
-])
-/** Numbers of objects. */
-const countedResources: ReadonlySet<string> = new Set([
-  'pods',
-  'resourcequotas',
-  'services',
-  'replicationcontrollers',
-  'secrets',
-  'configmaps',
-  'persistentvolumeclaims',
-  'services.nodeports',
-  'services.loadbalancers',
-])
 const hugePagesPrefix = 'hugepages-'
 
 export const isHugePages = (name: string): boolean => name.startsWith(hugePagesPrefix)
@@ -83,7 +53,7 @@ function* resourceNameErrors(name: string, at: Path): Generator<FieldErrorType> 
   const problems = qualifiedNameProblems(name)
   yield* problemsAt(at, name, problems)
   if (problems.length > 0) return
-  if (!name.includes('/') && !standardResources.has(name) && !isHugePages(name)) {
+  if (!name.includes('/') && !isStandardResource(name) && !isHugePages(name)) {
     yield invalidValue(at, name, 'must be a standard resource type or fully qualified')
   }
 }
@@ -91,7 +61,7 @@ function* resourceNameErrors(name: string, at: Path): Generator<FieldErrorType> 
 export function* containerResourceNameErrors(name: string, at: Path): Generator<FieldErrorType> {
   yield* resourceNameErrors(name, at)
   if (!name.includes('/')) {
-    if (!standardContainerResources.has(name) && !isHugePages(name)) {
+    if (!containerResources.has(name) && !isHugePages(name)) {
       yield invalidValue(at, name, 'must be a standard resource for containers')
     }
   } else if (!isNative(name) && !isExtendedResource(name)) {
@@ -101,7 +71,7 @@ export function* containerResourceNameErrors(name: string, at: Path): Generator<
 
 function* quantityErrors(name: string, value: unknown, at: Path): Generator<FieldErrorType> {
   if (isNegative(value)) yield invalidValue(at, quantityText(value), 'must be greater than or equal to 0')
-  if ((isExtendedResource(name) || countedResources.has(name)) && !isWhole(value))
+  if ((isExtendedResource(name) || isCountedObject(name)) && !isWhole(value))
     yield invalidValue(at, quantityText(value), 'must be an integer')
   if (isHugePages(name) && !isMultipleOf(value, name.slice(hugePagesPrefix.length))) {
     yield invalidValue(
@@ -115,11 +85,12 @@ function* quantityErrors(name: string, value: unknown, at: Path): Generator<Fiel
 const sorted = (list: Quantities | undefined | null): string[] => (list ? Object.keys(list).sort() : [])
 
 const podLevelResources = new Enumeration(['cpu', 'memory', hugePagesPrefix])
-const isPodLevel = (name: string): boolean => name === 'cpu' || name === 'memory' || isHugePages(name)
+/** What a pod may ask for as a whole. */
+export const isPodLevel = (name: string): boolean => name === 'cpu' || name === 'memory' || isHugePages(name)
 
 /** Whether there is nothing to find fault with: the way of nearly every resource. */
 const isPlain = (name: string, value: unknown, isPod: boolean): boolean =>
-  !isPod && standardContainerResources.has(name) && !isNegative(value)
+  !isPod && containerResources.has(name) && !isNegative(value)
 
 function* resourceErrors(name: string, value: unknown, isPod: boolean, at: Path): Generator<FieldErrorType> {
   if (!isPod) yield* containerResourceNameErrors(name, at)
@@ -174,7 +145,7 @@ export function* resourceRequirementsErrors(
 /** Whether a pod level name is not even a resource: it is then told so, and nothing else. */
 const isUnqualified = (name: string): boolean =>
   qualifiedNameProblems(name).length > 0 ||
-  (!name.includes('/') && !standardResources.has(name) && !isHugePages(name))
+  (!name.includes('/') && !isStandardResource(name) && !isHugePages(name))
 
 function* claimNameErrors(
   resources: ResourceRequirements,

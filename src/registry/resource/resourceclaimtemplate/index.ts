@@ -15,27 +15,13 @@ import { humanAge } from '../../generic/cells.ts'
 import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { defineResource, type StrategyContext } from '../../generic/resource.ts'
 import { sameBelow } from '../../generic/strategy.ts'
-import { shownMetadata } from '../../podtemplate/goshape.ts'
+import { metadataFields, shownMetadata } from '../../podtemplate/goshape.ts'
 import { adminRequestErrors } from '../adminaccess.ts'
 import { claimSpecErrors, defaultClaimSpec } from '../requests.ts'
 import { shownClaimSpec } from '../shown.ts'
 
 /** Metadata that the template may give its claims; the rest is the claim's own. */
-const forbiddenMetadata = [
-  'name',
-  'generateName',
-  'namespace',
-  'selfLink',
-  'uid',
-  'resourceVersion',
-  'generation',
-  'creationTimestamp',
-  'deletionTimestamp',
-  'deletionGracePeriodSeconds',
-  'ownerReferences',
-  'finalizers',
-  'managedFields',
-] as const
+const forbiddenMetadata = metadataFields.filter((field) => field !== 'labels' && field !== 'annotations')
 
 const isSet = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== '' && (!Array.isArray(value) || value.length > 0)
