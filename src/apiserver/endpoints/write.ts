@@ -95,18 +95,13 @@ export const update = async (scope: Scope, variant: UpdateVariant): Promise<ApiR
   const { dryRun, validation } = writeOptionsOf(request.query, 'UpdateOptions')
   const submitted = await decodeBody(request, expectedOf(endpoint), validation)
   auditObject(request, submitted.metadata)
-  const { namespace, name } = request.requestInfo
-  checkNamespace(endpoint, submitted, namespace)
-  checkName(submitted, name)
+  checkPlace(scope, submitted)
   dedupeOwners(submitted, (text) => request.warnings.add(text))
   const strategy = variant.strategy ?? endpoint.strategy(variant.subresource)
   const written = await updateObject(
     endpoint,
     {
-      namespace,
-      name,
-      subresource: variant.subresource,
-      ...(variant.strategy === undefined ? {} : { strategy: variant.strategy }),
+      ...targetOf(scope, variant),
       change: () => withEmptiedListsOf(cloneJson(submitted), submitted),
       ...(strategy.allowCreateOnUpdate === true && variant.subresource === ''
         ? { createInstead: () => cloneJson(submitted) }
@@ -115,6 +110,20 @@ export const update = async (scope: Scope, variant: UpdateVariant): Promise<ApiR
     await contextOf(scope, 'UPDATE', dryRun, optionsOf(scope, 'UpdateOptions', dryRun)),
   )
   return respondWritten(written.created ? 201 : 200, scope, written, negotiated)
+}
+
+/** Which object is written, and how. */
+const targetOf = ({ request }: Scope, { subresource, strategy }: UpdateVariant) => ({
+  namespace: request.requestInfo.namespace,
+  name: request.requestInfo.name,
+  subresource,
+  ...(strategy === undefined ? {} : { strategy }),
+})
+
+/** The object says nothing else of where it is than the URL. */
+const checkPlace = ({ request, endpoint }: Scope, object: KubeObject): void => {
+  checkNamespace(endpoint, object, request.requestInfo.namespace)
+  checkName(object, request.requestInfo.name)
 }
 
 const checkName = (object: KubeObject, name: string): void => {
@@ -135,21 +144,16 @@ export const patch = async (scope: Scope, variant: UpdateVariant): Promise<ApiRe
   const type = patchTypeOf(request.headers['content-type'])
   if (isApply(type)) return apply(scope, variant, negotiated)
   const { dryRun, validation } = writeOptionsOf(request.query, 'PatchOptions')
-  const { namespace, name } = request.requestInfo
   const warn = (text: string) => request.warnings.add(text)
   const patched = patchOf(type, await request.body(), expectedOf(endpoint), validation, warn)
   const written = await updateObject(
     endpoint,
     {
-      namespace,
-      name,
-      subresource: variant.subresource,
-      ...(variant.strategy === undefined ? {} : { strategy: variant.strategy }),
+      ...targetOf(scope, variant),
       isPatch: true,
       change: async (current, pause) => {
         const object = await inTurns(patched(current), pause)
-        checkNamespace(endpoint, object, namespace)
-        checkName(object, name)
+        checkPlace(scope, object)
         return object
       },
     },
@@ -162,7 +166,6 @@ export const patch = async (scope: Scope, variant: UpdateVariant): Promise<ApiRe
 const apply = async (scope: Scope, variant: UpdateVariant, negotiated: Negotiated): Promise<ApiResponse> => {
   const { request, endpoint } = scope
   const { dryRun, validation } = writeOptionsOf(request.query, 'PatchOptions', true)
-  const { namespace, name } = request.requestInfo
   const warn = (text: string) => request.warnings.add(text)
   const configuration = await configurationOf(await request.body(), validation, warn)
   const context = await contextOf(scope, 'UPDATE', dryRun, optionsOf(scope, 'PatchOptions', dryRun))
@@ -177,17 +180,13 @@ const apply = async (scope: Scope, variant: UpdateVariant, negotiated: Negotiate
     const object = await inTurns(steps, pause)
     // Whoever names the uid of an object that is not there is told so first, by updateObject.
     if (live === versions.empty && (object.metadata.uid ?? '') !== '') return object
-    checkNamespace(endpoint, object, namespace)
-    checkName(object, name)
+    checkPlace(scope, object)
     return object
   }
   const written = await updateObject(
     endpoint,
     {
-      namespace,
-      name,
-      subresource: variant.subresource,
-      ...(variant.strategy === undefined ? {} : { strategy: variant.strategy }),
+      ...targetOf(scope, variant),
       isPatch: true,
       settlesOwnership: true,
       change: applied,
