@@ -12,6 +12,8 @@ export type Step =
   /** `pods/web-0`, `pods/web-0/status`, or `replicasets/*` for all of them; by merge patch unless `type` says otherwise. */
   | { readonly patch: string; readonly with: Kube; readonly type?: 'merge' | 'strategic' | 'json' }
   | { readonly delete: string; readonly options?: Kube }
+  /** Makes `by` the owner of `object`, both as `configmaps/a`; `also` are further references as they are. */
+  | { readonly own: OwnStep }
   /** Plays the kubelet for pods; see `kubelet.ts`. */
   | { readonly kubelet: KubeletStep }
   /** Waits until an object, or every one of a collection, has these members; with `gone` until it is not there. */
@@ -20,6 +22,15 @@ export type Step =
   | { readonly wait: number }
   /** Looks at everything of the scenario, once nothing moves any more. */
   | { readonly expect: string }
+
+export interface OwnStep {
+  readonly object: string
+  readonly by: string
+  /** The owner's namespace, where it is not the scenario's. */
+  readonly of?: string
+  readonly block?: boolean
+  readonly also?: readonly Kube[]
+}
 
 export interface KubeletStep {
   /** A label selector, or `name` of one pod; neither: all pods. */

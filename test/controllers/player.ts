@@ -122,7 +122,21 @@ const take = async (client: ApiClient, ns: string, step: Step, look: Look, view:
       apiVersion: 'v1',
       ...step.options,
     })
-  else if ('kubelet' in step) await playKubelet(client, ns, step.kubelet)
+  else if ('own' in step) {
+    const { object, by, of = ns, block, also = [] } = step.own
+    const { apiVersion, kind, metadata } = await client.ok('GET', pathTo(of, by))
+    const reference = { apiVersion, kind, name: metadata.name, uid: metadata.uid }
+    const ownerReferences = [
+      { ...reference, ...(block === undefined ? {} : { blockOwnerDeletion: block }) },
+      ...also,
+    ]
+    await client.ok(
+      'PATCH',
+      pathTo(ns, object),
+      { metadata: { ownerReferences } },
+      { 'content-type': `application/${patchTypes.merge}` },
+    )
+  } else if ('kubelet' in step) await playKubelet(client, ns, step.kubelet)
   else if ('until' in step) {
     const path = pathTo(ns, step.until)
     await until(

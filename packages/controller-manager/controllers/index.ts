@@ -1,6 +1,7 @@
 /** All control loops, in the order in which they start. */
 import type { Controller } from '../controller.ts'
 import { deployment } from './deployment/index.ts'
+import { garbageCollector } from './garbagecollector/index.ts'
 import { namespace } from './namespace/index.ts'
 import { replicaset } from './replicaset/index.ts'
 import { replicationcontroller } from './replicationcontroller/index.ts'
@@ -14,4 +15,5 @@ export const controllers: readonly Controller[] = [
   replicationcontroller,
   replicaset,
   deployment,
+  garbageCollector,
 ]

@@ -174,7 +174,7 @@ export const replicasLoop = <T extends ReplicaOwner>(c: ControllerContext, o: Re
     reconcile,
     onError: (error, key) => {
       // Somebody was faster: the next look will see it.
-      const level = hasReason(error, 'Conflict') ? 'debug' : 'warn'
+      const level = hasReason(error, 'Conflict') || hasReason(error, 'NotFound') ? 'debug' : 'warn'
       c.log[level]({ key, err: error }, 'the replicas were not brought in order')
     },
   })
