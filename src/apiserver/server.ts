@@ -36,11 +36,34 @@ const handshakeTimeout = 30_000
 /** A peer that vanished without a word is found out by TCP. Milliseconds. */
 const keepAliveMs = 30_000
 
+/** How many requests are under way. A set of them would be laid out anew all the time; see http2/streamtable.ts. */
+class Active {
+  private count = 0
+  private readonly waiting: (() => void)[] = []
+
+  begin(): void {
+    this.count++
+  }
+
+  end(): void {
+    if (--this.count === 0) for (const resolve of this.waiting.splice(0)) resolve()
+  }
+
+  /** Resolves when there is none. */
+  none(): Promise<void> {
+    return this.count === 0 ? Promise.resolve() : new Promise((resolve) => this.waiting.push(resolve))
+  }
+}
+
 export const listen = async (o: ServerOptions): Promise<RunningServer> => {
-  const active = new Set<Promise<void>>()
-  const track = (run: Promise<void>): Promise<void> => {
-    active.add(run)
-    return run.finally(() => active.delete(run))
+  const active = new Active()
+  const track = async (run: Promise<void>): Promise<void> => {
+    active.begin()
+    try {
+      await run
+    } finally {
+      active.end()
+    }
   }
   const sockets = new Set<Socket>()
   const connections = new Set<ServerConnection>()
@@ -104,7 +127,7 @@ export const listen = async (o: ServerOptions): Promise<RunningServer> => {
       const deadline = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, graceMs)
       })
-      await Promise.race([Promise.allSettled([...active]), deadline])
+      await Promise.race([active.none(), deadline])
       clearTimeout(timer)
       for (const connection of connections) connection.destroy()
       http1.closeAllConnections()

@@ -89,9 +89,7 @@ export const writeContext = (
     listers: d.listers,
     dryRun,
     version: info.version,
-    get signal() {
-      return request.signal
-    },
+    request,
     admit: (object, old) => d.admission.mutate(attributesFor(object, old)),
     validateAdmission: (object, old) => d.admission.validate(attributesFor(object, old)),
     ...(d.authorizeWrite === undefined

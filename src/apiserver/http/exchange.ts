@@ -14,7 +14,7 @@ import type {
   Sink,
   TakenConnection,
 } from '../request.ts'
-import { requestInfoOf } from '../requestinfo.ts'
+import { type RequestInfo, requestInfoOf } from '../requestinfo.ts'
 
 export interface Exchange {
   readonly method: string
@@ -68,20 +68,20 @@ export const serve = async (o: ExchangeOptions, exchange: Exchange): Promise<voi
     exchange.respond(400, { 'content-type': 'text/plain; charset=utf-8' }, '400 Bad Request')
     return
   }
-  const gone = new Gone(exchange)
+  const request = new ExchangeRequest(o, exchange)
   try {
-    const answer = await o.handler(apiRequestOf(o, exchange, gone))
+    const answer = await o.handler(request)
     if (answer.stream === undefined) {
       exchange.respond(answer.status, answer.headers, answer.body ?? '')
       return
     }
     if (answer.takeOver !== undefined) {
-      const sink = await answer.takeOver(exchange.takeOver!(), gone.signal)
+      const sink = await answer.takeOver(exchange.takeOver!(), request.signal)
       await answer.stream(sink)
       await sink.end()
       return
     }
-    const sink = exchange.begin(answer.status, answer.headers, gone.signal)
+    const sink = exchange.begin(answer.status, answer.headers, request.signal)
     if (exchange.method !== 'HEAD') await answer.stream(sink)
     exchange.end()
   } catch (error) {
@@ -118,41 +118,67 @@ class Gone {
   }
 }
 
-const apiRequestOf = (o: ExchangeOptions, exchange: Exchange, gone: Gone): ApiRequest => {
-  const { url, method, headers } = exchange
-  const mark = url.indexOf('?')
-  const path = decodePath(mark === -1 ? url : url.slice(0, mark))
-  const query = queryOf(mark === -1 ? '' : url.slice(mark + 1))
-  let bytes: Promise<Buffer> | undefined
-  return {
-    method,
-    url,
-    path,
-    query,
-    headers,
-    get rawHeaders() {
-      return exchange.rawHeaders
-    },
-    httpVersion: exchange.httpVersion,
-    ...(exchange.upgrade === undefined ? {} : { upgrade: exchange.upgrade }),
-    remoteAddress: exchange.remoteAddress,
-    receivedAt: Date.now(),
-    auditID: auditIdOf(headers['audit-id']),
-    body: () => {
-      bytes ??= readBody(exchange)
-      return bytes
-    },
-    get signal() {
-      return gone.signal
-    },
-    abort: (reason) => gone.abort(reason),
-    get clientCertificate() {
-      return o.certificateOf(exchange.connection)
-    },
-    requestInfo: requestInfoOf(method, path, query),
-    user: nobody,
-    warnings: new Set(),
-    auditAnnotations: new Map(),
+/**
+ * A class, and no literal with getters: those give each object a shape of its own, which holds the request until the old
+ * generation is collected.
+ */
+class ExchangeRequest implements ApiRequest {
+  readonly method: string
+  readonly url: string
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly headers: IncomingHttpHeaders
+  readonly httpVersion: string
+  declare readonly upgrade?: string
+  readonly remoteAddress: string
+  readonly receivedAt = Date.now()
+  auditID: string
+  requestInfo: RequestInfo
+  user: UserInfo = nobody
+  readonly warnings = new Set<string>()
+  readonly auditAnnotations = new Map<string, string>()
+  private readonly o: ExchangeOptions
+  private readonly exchange: Exchange
+  private readonly gone: Gone
+  private bytes: Promise<Buffer> | undefined
+
+  constructor(o: ExchangeOptions, exchange: Exchange) {
+    this.o = o
+    this.exchange = exchange
+    this.gone = new Gone(exchange)
+    const { url, method, headers, upgrade } = exchange
+    const mark = url.indexOf('?')
+    this.method = method
+    this.url = url
+    this.path = decodePath(mark === -1 ? url : url.slice(0, mark))
+    this.query = queryOf(mark === -1 ? '' : url.slice(mark + 1))
+    this.headers = headers
+    this.httpVersion = exchange.httpVersion
+    if (upgrade !== undefined) this.upgrade = upgrade
+    this.remoteAddress = exchange.remoteAddress
+    this.auditID = auditIdOf(headers['audit-id'])
+    this.requestInfo = requestInfoOf(method, this.path, this.query)
+  }
+
+  get rawHeaders(): readonly string[] {
+    return this.exchange.rawHeaders
+  }
+
+  get signal(): AbortSignal {
+    return this.gone.signal
+  }
+
+  get clientCertificate(): ClientCertificate | undefined {
+    return this.o.certificateOf(this.exchange.connection)
+  }
+
+  body(): Promise<Buffer> {
+    this.bytes ??= readBody(this.exchange)
+    return this.bytes
+  }
+
+  abort(reason: Error): void {
+    this.gone.abort(reason)
   }
 }
 

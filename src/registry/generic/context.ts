@@ -5,7 +5,8 @@ import type { StrategyContext } from './resource.ts'
 import type { Pause } from './turns.ts'
 
 export interface WriteContext extends StrategyContext {
-  readonly signal?: AbortSignal
+  /** Whose signal says that nobody waits any more; it is made when somebody looks. */
+  readonly request?: { readonly signal: AbortSignal }
   /** Mutating admission; may change `object` in place. `old` is undefined on create. */
   admit(object: KubeObject, old: KubeObject | undefined): Promise<void> | void
   /** Validating admission, on the final object. */

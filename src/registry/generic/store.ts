@@ -11,6 +11,7 @@ import type { KeyValue, Storage } from '../../storage/interface.ts'
 import { Cacher } from '../../watch/cacher.ts'
 import { Entry, type EntryShape, entryShape } from '../../watch/entry.ts'
 import { canonicaliser, encodeStored } from './codec.ts'
+import type { WriteContext } from './context.ts'
 import type { ResourceDefinition } from './resource.ts'
 
 export interface StoreOptions {
@@ -144,7 +145,7 @@ export class ResourceStore {
   async guaranteedUpdate<R>(
     namespace: string,
     name: string,
-    caller: { readonly signal?: AbortSignal } | undefined,
+    caller: Pick<WriteContext, 'request'> | undefined,
     attempt: (current: Entry) => Promise<Attempt<R>>,
   ): Promise<{ result: R; entry: Entry; previous: Entry; deleted: boolean }> {
     const key = this.keyOf(namespace, name)
@@ -155,7 +156,7 @@ export class ResourceStore {
       isStored = true
     }
     for (let tries = 0; ; tries++) {
-      if (tries > 0) caller?.signal?.throwIfAborted()
+      if (tries > 0) caller?.request?.signal.throwIfAborted()
       let decision: Attempt<R>
       try {
         decision = await attempt(current)
