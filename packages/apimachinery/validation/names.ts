@@ -236,8 +236,12 @@ const configMapKeyText = mismatch(
   'key-name',
 )
 
+/** What nearly all keys are; a map may have tens of thousands. */
+const plainKey = /^[-_a-zA-Z0-9][-._a-zA-Z0-9]{0,252}$/
+
 /** Keys of ConfigMaps and Secrets: they become file names, so `.` and `..` are out. */
 export const configMapKeyProblems = (value: string): string[] => {
+  if (plainKey.test(value)) return []
   const problems: string[] = []
   if (longerThan(value, dns1123SubdomainMaxLength))
     problems.push(tooManyCharacters(dns1123SubdomainMaxLength))

@@ -23,22 +23,23 @@ function* validate(configMap: ConfigMap): Generator<FieldError> {
   const at = path('data')
   // Without a list of sixty thousand pairs.
   for (const key in configMap.data) {
-    yield* keyErrors(key, at)
+    const problems = configMapKeyProblems(key)
+    if (problems.length > 0) yield* keyErrors(key, at, problems)
     if (configMap.binaryData !== undefined && Object.hasOwn(configMap.binaryData, key)) {
       yield invalidValue(at.key(key), key, 'duplicate of key present in binaryData')
     }
     total += Buffer.byteLength(configMap.data[key]!)
   }
   for (const [key, value] of Object.entries(configMap.binaryData ?? {})) {
-    yield* keyErrors(key, path('binaryData'))
+    yield* keyErrors(key, path('binaryData'), configMapKeyProblems(key))
     total += Buffer.byteLength(value, 'base64')
   }
   // The whole object is meant; the reference prints its path as empty brackets.
   if (total > maxDataBytes) yield tooLong(path('[]'), '', maxDataBytes)
 }
 
-function* keyErrors(key: string, at: Path): Generator<FieldError> {
-  for (const problem of configMapKeyProblems(key)) yield invalidValue(at.key(key), key, problem)
+function* keyErrors(key: string, at: Path, problems: readonly string[]): Generator<FieldError> {
+  for (const problem of problems) yield invalidValue(at.key(key), key, problem)
 }
 
 function* validateUpdate(configMap: ConfigMap, old: ConfigMap): Generator<FieldError> {
