@@ -1,8 +1,10 @@
 /** The entry of the bundle `binnacle controller-manager`: flags, leader election, the port for health; then the loops. */
 import { systemClock } from '@binnacle/apimachinery/meta/clock.ts'
 import { clientFor } from '@binnacle/client/config/config.ts'
-import { readKubeconfig } from '@binnacle/client/config/kubeconfig.ts'
+import { loadConfig } from '@binnacle/client/config/kubeconfig.ts'
+import { ServiceAccountClients } from '@binnacle/client/config/serviceaccount.ts'
 import { runAsLeader, uniqueIdentity } from '@binnacle/client/leaderelection/leaderelection.ts'
+import type { Client } from '@binnacle/client/rest/client.ts'
 import { loggerFor, runProcess } from '@binnacle/component/process.ts'
 import { serveHealth } from '@binnacle/component/serving.ts'
 import { controllers } from './controllers/index.ts'
@@ -16,7 +18,7 @@ const log = loggerFor(flags.logLevel)
 await runProcess(log, async (signal) => {
   const running = chosen(controllers, flags.controllers)
   const clock = systemClock
-  const config = readKubeconfig(flags.kubeconfig!)
+  const config = loadConfig(flags.kubeconfig === undefined ? {} : { kubeconfig: flags.kubeconfig })
   const client = clientFor(config, {
     ...{ userAgent, clock, qps: flags.kubeApiQps, burst: flags.kubeApiBurst },
   })
@@ -24,9 +26,13 @@ await runProcess(log, async (signal) => {
     flags.securePort === 0
       ? undefined
       : await serveHealth({ host: flags.bindAddress, port: flags.securePort })
+  const accounts = flags.useServiceAccountCredentials
+    ? new ServiceAccountClients({ client, config, clock })
+    : undefined
+  const clientOf = (account: string): Client => accounts?.of(account) ?? client
   const work = (until: AbortSignal): Promise<void> =>
     runControllers(
-      { ...{ client, clientOf: () => client, clock, log }, options: flags.options, controllers: running },
+      { ...{ client, clientOf, clock, log }, options: flags.options, controllers: running },
       until,
     )
   try {
@@ -43,6 +49,7 @@ await runProcess(log, async (signal) => {
     if (end === 'lost') throw new Error('the leader lease was lost')
   } finally {
     serving?.close()
+    accounts?.close()
     client.close()
   }
 })

@@ -62,6 +62,8 @@ const flagsOf = (name: ComponentName, dataDir: string, port: number): string[] =
         '--use-service-account-credentials=true',
         '--kube-api-qps=200',
         '--kube-api-burst=400',
+        // There is one API server: no other must hear of a namespace's end first.
+        '--namespace-deletion-delay=0s',
         `--secure-port=${port}`,
         `--root-ca-file=${pki('ca.crt')}`,
         `--cluster-signing-cert-file=${pki('ca.crt')}`,
