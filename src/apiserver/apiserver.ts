@@ -54,7 +54,7 @@ import { KeyOwners, timedStorage } from './metrics/storage.ts'
 import { openApiHandler } from './openapi/index.ts'
 import type { ApiServerOptions } from './options.ts'
 import { certificatesOf, clientCertificates } from './pki/clientcertificate.ts'
-import { ensurePki } from './pki/ensure.ts'
+import { ensurePki, type Pki } from './pki/ensure.ts'
 import { writeAdminKubeconfig } from './pki/kubeconfig.ts'
 import type { Handler } from './request.ts'
 import { reviewHandlers } from './reviews.ts'
@@ -64,25 +64,79 @@ import { bindingHandlers, subresourceHandlers } from './subresources.ts'
 import { versionInfo } from './version.ts'
 import { thisWorker } from './workers/worker.ts'
 
-export interface RunningApiServer {
-  readonly port: number
-  readonly url: string
-  /** Path of a kubeconfig with cluster-admin rights. */
-  readonly kubeconfig: string
+export interface RunningApiServer extends Listening {
   /** Ends watches, lets requests finish, closes the store. */
   close(): Promise<void>
 }
 
+/** Where others reach it. */
+export interface Listening {
+  readonly port: number
+  readonly url: string
+  /** Path of a kubeconfig with cluster-admin rights. */
+  readonly kubeconfig: string
+}
+
+/** A server that callers of its own process reach by function calls. */
+export interface LocalApiServer {
+  /** The whole chain, authentication included. */
+  readonly handler: Handler
+  readonly pki: Pki
+  /** Opens the port for everybody else. */
+  listen(): Promise<Listening>
+  close(): Promise<void>
+}
+
+/** Instead of what the options name. */
+export interface ApiServerParts {
+  readonly storage?: Storage
+  readonly pki?: Pki
+}
+
+/** Resolves when the server is ready and listens. */
 export const startApiServer = async (
   o: ApiServerOptions,
   log: Logger,
   clock: Clock = systemClock,
 ): Promise<RunningApiServer> => {
   mkdirSync(o.dataDir, { recursive: true, mode: 0o700 })
-  const [pki, opened] = await Promise.all([
+  const [pki, storage] = await Promise.all([
     ensurePki(o.dataDir, { ips: [o.advertiseAddress] }),
     openStorage(o, clock, log),
   ])
+  const server = await assemble(o, log, clock, { storage, pki })
+  const listening = await server.listen()
+  await server.begin(listening.port)
+  return { ...listening, close: server.close }
+}
+
+/** Resolves when the server is ready; nothing listens yet. The caller's storage is closed with it. */
+export const startLocalApiServer = async (
+  o: ApiServerOptions,
+  log: Logger,
+  clock: Clock,
+  parts: Required<ApiServerParts>,
+): Promise<LocalApiServer> => {
+  const server = await assemble(o, log, clock, parts)
+  await server.begin(o.securePort)
+  return { handler: server.handler, pki: parts.pki, listen: server.listen, close: server.close }
+}
+
+interface Assembled {
+  readonly handler: Handler
+  listen(): Promise<Listening>
+  /** Writes what every cluster has, and keeps it; `port` is where others are told to find the server. */
+  begin(port: number): Promise<void>
+  close(): Promise<void>
+}
+
+const assemble = async (
+  o: ApiServerOptions,
+  log: Logger,
+  clock: Clock,
+  { storage: opened, pki }: Required<ApiServerParts>,
+): Promise<Assembled> => {
+  let port = o.securePort
   const metrics = new ServerMetrics(versionInfo)
   const owners = new KeyOwners<{ group: string; resource: string }>(`${o.etcdPrefix}/`)
   const storage = timedStorage(opened, (operation, key, seconds, isFailure) => {
@@ -238,7 +292,7 @@ export const startApiServer = async (
     openApiHandler(),
     openIdHandler({
       issuer: o.serviceAccountIssuer,
-      serverUrl: () => `https://${o.advertiseAddress}:${server.port}`,
+      serverUrl: () => `https://${o.advertiseAddress}:${port}`,
       keys,
     }),
   ])
@@ -274,67 +328,77 @@ export const startApiServer = async (
   )
 
   await registry.start()
-  const server: RunningServer = await listen({
-    handler,
-    tls: {
-      cert: read(o.tlsCertFile) ?? pki.serving.cert,
-      key: read(o.tlsPrivateKeyFile) ?? pki.serving.key,
-      clientCa: frontProxy === undefined ? clientCa : [clientCa, frontProxy.clientCa],
-    },
-    host: o.bindAddress,
-    port: o.securePort,
-    ...(thisWorker === undefined ? {} : { given: thisWorker }),
-    certificateOf: clientCertificates(
-      frontProxy === undefined
-        ? undefined
-        : new Map([
-            ['client', certificatesOf(clientCa)],
-            ['frontProxy', certificatesOf(frontProxy.clientCa)],
-          ]),
-    ),
-    onError: (error) => log.error({ err: error }, 'an answer broke off'),
-  })
-  await bootstrap(writer, { options: o, now: clock.now() })
-  const repair = serviceRepair({ registry, writer }, allocators, {
-    clock,
-    isAlone: o.etcd === undefined,
-    onFault: (fault) => log.error({ fault }, 'service addresses are not as they should be'),
-  })
-  const [running] = await Promise.all([
-    keepRunning({
-      options: o,
-      storage,
-      registry,
-      writer,
+  let server: RunningServer | undefined
+  const listenOn = async (): Promise<Listening> => {
+    server = await listen({
+      handler,
+      tls: {
+        cert: read(o.tlsCertFile) ?? pki.serving.cert,
+        key: read(o.tlsPrivateKeyFile) ?? pki.serving.key,
+        clientCa: frontProxy === undefined ? clientCa : [clientCa, frontProxy.clientCa],
+      },
+      host: o.bindAddress,
+      port: o.securePort,
+      ...(thisWorker === undefined ? {} : { given: thisWorker }),
+      certificateOf: clientCertificates(
+        frontProxy === undefined
+          ? undefined
+          : new Map([
+              ['client', certificatesOf(clientCa)],
+              ['frontProxy', certificatesOf(frontProxy.clientCa)],
+            ]),
+      ),
+      onError: (error) => log.error({ err: error }, 'an answer broke off'),
+    })
+    port = server.port
+    const host = o.bindAddress === '0.0.0.0' || o.bindAddress === '::' ? '127.0.0.1' : o.bindAddress
+    const url = `https://${host.includes(':') ? `[${host}]` : host}:${port}`
+    const servingCa = o.tlsCertFile === undefined ? pki.ca.cert : read(o.tlsCertFile)!
+    return { port, url, kubeconfig: await writeAdminKubeconfig(o.dataDir, pki, url, servingCa) }
+  }
+  let stop = async (): Promise<void> => {}
+  const begin = async (servedPort: number): Promise<void> => {
+    await bootstrap(writer, { options: o, now: clock.now() })
+    const repair = serviceRepair({ registry, writer }, allocators, {
       clock,
-      trust: { clientCa, ...(frontProxy === undefined ? {} : { requestHeader: frontProxy }) },
-      port: server.port,
-      repairServices: () => repair.run(),
-      onError: (job, error) => log.warn({ job, err: error }, 'a repeated job failed'),
-    }),
-    reconcileBootstrapPolicy(writer),
-  ])
-  const definitions = keepDefinitions({
-    registry,
-    clock,
-    onError: (name, error) => log.warn({ name, err: error }, 'the status of a definition was not kept'),
-  })
-  for (const finished of bootstrapped) finished()
-  const host = o.bindAddress === '0.0.0.0' || o.bindAddress === '::' ? '127.0.0.1' : o.bindAddress
-  const url = `https://${host.includes(':') ? `[${host}]` : host}:${server.port}`
-  const servingCa = o.tlsCertFile === undefined ? pki.ca.cert : read(o.tlsCertFile)!
-  const kubeconfig = await writeAdminKubeconfig(o.dataDir, pki, url, servingCa)
+      isAlone: o.etcd === undefined,
+      onFault: (fault) => log.error({ fault }, 'service addresses are not as they should be'),
+    })
+    const [running] = await Promise.all([
+      keepRunning({
+        options: o,
+        storage,
+        registry,
+        writer,
+        clock,
+        trust: { clientCa, ...(frontProxy === undefined ? {} : { requestHeader: frontProxy }) },
+        port: servedPort,
+        repairServices: () => repair.run(),
+        onError: (job, error) => log.warn({ job, err: error }, 'a repeated job failed'),
+      }),
+      reconcileBootstrapPolicy(writer),
+    ])
+    const definitions = keepDefinitions({
+      registry,
+      clock,
+      onError: (name, error) => log.warn({ name, err: error }, 'the status of a definition was not kept'),
+    })
+    stop = async () => {
+      await Promise.all([running.stop(), definitions.stop()])
+    }
+    for (const finished of bootstrapped) finished()
+  }
 
   return {
-    port: server.port,
-    url,
-    kubeconfig,
+    handler,
+    listen: listenOn,
+    begin,
     close: async () => {
       isEnding = true
       if (o.shutdownDelayMs > 0) await delay(o.shutdownDelayMs)
       shutdown.abort()
-      await Promise.all([running.stop(), definitions.stop()])
-      await server.close(o.shutdownGraceMs)
+      await stop()
+      await server?.close(o.shutdownGraceMs)
       registry.close()
       await auditSink.close()
       await storage.close()
