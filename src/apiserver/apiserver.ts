@@ -51,6 +51,7 @@ import { FlowClassifier } from './flowcontrol/classify.ts'
 import { Health } from './healthz/checks.ts'
 import { ServerMetrics } from './metrics/server.ts'
 import { KeyOwners, timedStorage } from './metrics/storage.ts'
+import { Kubelets } from './nodeproxy/kubelets.ts'
 import { openApiHandler } from './openapi/index.ts'
 import type { ApiServerOptions } from './options.ts'
 import { certificatesOf, clientCertificates } from './pki/clientcertificate.ts'
@@ -253,11 +254,20 @@ const assemble = async (
       await check(object as never, old as never, request.user, { rbac, authorizer })
     },
   }
+  const kubelets = new Kubelets(registry, {
+    tls: {
+      cert: read(o.kubeletClient?.certFile) ?? pki.kubeletClient.cert,
+      key: read(o.kubeletClient?.keyFile) ?? pki.kubeletClient.key,
+      ...(o.kubeletCaFile === undefined ? {} : { ca: readFileSync(o.kubeletCaFile) }),
+    },
+    preferredAddressTypes: o.kubeletPreferredAddressTypes,
+  })
   const api = apiHandler({
     registry,
     dependencies,
     subresources: subresourceHandlers({
       registry,
+      nodes: { kubelets, authorizer },
       tokens: {
         issuer: o.serviceAccountIssuer,
         key: tlsKey,

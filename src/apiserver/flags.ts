@@ -73,6 +73,10 @@ interface Flags {
   requestheaderUidHeaders: string[]
   requestheaderGroupHeaders: string[]
   requestheaderExtraHeadersPrefix: string[]
+  kubeletClientCertificate?: string
+  kubeletClientKey?: string
+  kubeletCertificateAuthority?: string
+  kubeletPreferredAddressTypes: string[]
   tokenAuthFile?: string
   anonymousAuth: boolean | string
   serviceAccountIssuer: string
@@ -139,6 +143,12 @@ const withFlags = (command: Command): Command => {
       list,
       [],
     )
+    .option('--kubelet-client-certificate <file>', 'certificate that kubelets are shown; default: our own')
+    .option('--kubelet-client-key <file>', 'key of that certificate')
+    .option('--kubelet-certificate-authority <file>', "CA of kubelets' certificates; default: any will do")
+    .option('--kubelet-preferred-address-types <list>', 'addresses of nodes to use, best first', list, [
+      ...d.kubeletPreferredAddressTypes,
+    ])
     .option('--token-auth-file <file>', 'static bearer tokens, CSV: token,user,uid,"group1,group2"')
     .option(
       '--anonymous-auth [on]',
@@ -245,6 +255,11 @@ const optionsOf = (f: Flags): ApiServerOptions => ({
           extraHeadersPrefixes: f.requestheaderExtraHeadersPrefix,
         },
       }),
+  ...(f.kubeletClientCertificate === undefined || f.kubeletClientKey === undefined
+    ? {}
+    : { kubeletClient: { certFile: f.kubeletClientCertificate, keyFile: f.kubeletClientKey } }),
+  ...(f.kubeletCertificateAuthority === undefined ? {} : { kubeletCaFile: f.kubeletCertificateAuthority }),
+  kubeletPreferredAddressTypes: f.kubeletPreferredAddressTypes,
   ...(f.tokenAuthFile === undefined ? {} : { tokenAuthFile: f.tokenAuthFile }),
   anonymousAuth: f.anonymousAuth === true || f.anonymousAuth === 'true',
   serviceAccountIssuer: f.serviceAccountIssuer,

@@ -17,6 +17,11 @@ export interface ApiServerOptions {
   readonly clientCaFile?: string
   /** Absent: no front proxy is believed. */
   readonly requestHeader?: RequestHeaderOptions & { readonly clientCaFile: string }
+  /** What kubelets are shown; absent: a certificate of our own authority. */
+  readonly kubeletClient?: { readonly certFile: string; readonly keyFile: string }
+  /** Absent: kubelets may show any certificate. */
+  readonly kubeletCaFile?: string
+  readonly kubeletPreferredAddressTypes: readonly string[]
   readonly tokenAuthFile?: string
   readonly anonymousAuth: boolean
   readonly serviceAccountIssuer: string
@@ -61,6 +66,7 @@ export const defaultOptions: ApiServerOptions = {
   securePort: 6443,
   etcdPrefix: '/registry',
   etcdCompactionIntervalMs: 300_000,
+  kubeletPreferredAddressTypes: ['Hostname', 'InternalDNS', 'InternalIP', 'ExternalDNS', 'ExternalIP'],
   anonymousAuth: true,
   serviceAccountIssuer: 'https://kubernetes.default.svc.cluster.local',
   serviceAccountKeyFiles: [],

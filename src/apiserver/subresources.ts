@@ -34,7 +34,8 @@ import { checkDeleteOptions } from './endpoints/delete.ts'
 import { negotiate, resourceOffer } from './endpoints/negotiation.ts'
 import { dryRunOf, forceOf, writeOptionsOf } from './endpoints/options.ts'
 import { isApply, patchOf, patchTypeOf } from './endpoints/patchbody.ts'
-import { podLog, proxyToPod, streamToPod } from './endpoints/podstreams.ts'
+import { type NodeAccess, podLog, streamToPod } from './endpoints/podstreams.ts'
+import { proxyToNode, proxyToPod, proxyToService } from './endpoints/proxies.ts'
 import { type EndpointDependencies, type Scope, writeContext } from './endpoints/scope.ts'
 import { respond } from './endpoints/serialize.ts'
 import { includeObjectOf, shownIn } from './endpoints/table.ts'
@@ -358,28 +359,34 @@ const createToken =
 export interface SubresourceDependencies {
   readonly registry: Registry
   readonly tokens: TokenRequestDeps
+  readonly nodes: NodeAccess
 }
+
+/** Every method means the same: the server behind decides. OPTIONS has no verb. */
+const anyVerb = (handler: (scope: Scope) => Promise<ApiResponse>): SubresourceHandler => ({
+  ...{ get: handler, create: handler, update: handler, patch: handler, delete: handler, '': handler },
+})
 
 export const subresourceHandlers = ({
   registry,
   tokens,
+  nodes,
 }: SubresourceDependencies): Map<string, SubresourceHandler> => {
   const scale = { get: asAccepted(getScale), update: asAccepted(putScale), patch: asAccepted(patchScale) }
-  const exec = streamToPod('exec')
-  const attach = streamToPod('attach')
-  const forward = streamToPod('portforward')
+  const exec = streamToPod('exec', nodes)
+  const attach = streamToPod('attach', nodes)
+  const forward = streamToPod('portForward', nodes)
   return new Map<string, SubresourceHandler>([
     ['*/*/scale', scale],
     ['/pods/binding', { create: bindPod }],
     ['/pods/eviction', { create: evict(registry) }],
     ['/serviceaccounts/token', { create: createToken(tokens) }],
-    ['/pods/log', { get: podLog }],
+    ['/pods/log', { get: podLog(nodes) }],
     ['/pods/exec', { get: exec, create: exec }],
     ['/pods/attach', { get: attach, create: attach }],
     ['/pods/portforward', { get: forward, create: forward }],
-    [
-      '/pods/proxy',
-      { get: proxyToPod, create: proxyToPod, update: proxyToPod, patch: proxyToPod, delete: proxyToPod },
-    ],
+    ['/nodes/proxy', anyVerb(proxyToNode(nodes.kubelets))],
+    ['/pods/proxy', anyVerb(proxyToPod)],
+    ['/services/proxy', anyVerb(proxyToService)],
   ])
 }

@@ -18,7 +18,7 @@ export interface RemoteStatus {
   readonly status: 'Success' | 'Failure'
   readonly message?: string
   readonly reason?: string
-  readonly details?: { readonly causes: readonly { readonly reason: string; readonly message: string }[] }
+  readonly details?: { readonly causes: readonly { readonly reason?: string; readonly message: string }[] }
   readonly code?: number
 }
 
@@ -52,7 +52,15 @@ export const exited = (code: number): RemoteStatus =>
         details: { causes: [{ reason: 'ExitCode', message: String(code) }] },
       }
 
-export const couldNotRun = (message: string): RemoteStatus => ({
-  ...{ metadata: {}, status: 'Failure', reason: 'InternalError', code: 500 },
-  message: `error executing command in container: ${message}`,
-})
+export const couldNotRun = (why: string): RemoteStatus => {
+  const message = `error executing command in container: ${why}`
+  return {
+    ...{
+      metadata: {},
+      status: 'Failure',
+      message: `Internal error occurred: ${message}`,
+      reason: 'InternalError',
+    },
+    ...{ details: { causes: [{ message }] }, code: 500 },
+  }
+}

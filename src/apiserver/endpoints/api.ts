@@ -52,7 +52,8 @@ export const apiHandler = ({ registry, dependencies, subresources, virtual }: Ap
       if (!registry.serves(info.group)) return plainNotFound
       throw pageNotFound()
     }
-    if (request.method === 'HEAD' || request.method === 'OPTIONS') throw methodNotAllowed()
+    if ((request.method === 'HEAD' || request.method === 'OPTIONS') && info.subresource !== 'proxy')
+      throw methodNotAllowed()
     if (endpoint.facts.namespaced && info.namespace === '' && !isCrossNamespace(info.verb))
       throw notHere(request)
     if (!endpoint.facts.namespaced && info.namespace !== '' && info.resource !== 'namespaces')

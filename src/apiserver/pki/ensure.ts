@@ -4,6 +4,7 @@
  *     ca.crt ca.key                  signs all others
  *     apiserver.crt apiserver.key    what clients see
  *     admin.crt admin.key            system:masters, for admin.kubeconfig
+ *     apiserver-kubelet-client.*     what kubelets see when the server calls them
  *     front-proxy-ca.crt .key        signs the certificate shown to aggregated servers
  *     sa.key sa.pub                  signs service-account tokens: ECDSA P-256, which the reference accepts as well as RSA
  *
@@ -21,6 +22,7 @@ export interface Pki {
   frontProxyCa: Pair
   serving: Pair
   admin: Pair
+  kubeletClient: Pair
   /** PEM private key for service-account tokens. */
   serviceAccountKey: string
   folder: string
@@ -154,9 +156,14 @@ export const ensurePki = async (dataDir: string, options: PkiOptions = {}): Prom
     usage: 'client',
     days: leafDays,
   }
-  const [servingPair, adminPair] = await Promise.all([
+  const kubeletClient: Order = { ...admin, commonName: 'kube-apiserver-kubelet-client' }
+  const [servingPair, adminPair, kubeletClientPair] = await Promise.all([
     ensureLeaf(folder, 'apiserver', ca, serving, now),
     ensureLeaf(folder, 'admin', ca, admin, now),
+    ensureLeaf(folder, 'apiserver-kubelet-client', ca, kubeletClient, now),
   ])
-  return { ca, frontProxyCa, serving: servingPair, admin: adminPair, serviceAccountKey, folder }
+  return {
+    ...{ ca, frontProxyCa, serving: servingPair, admin: adminPair, kubeletClient: kubeletClientPair },
+    ...{ serviceAccountKey, folder },
+  }
 }

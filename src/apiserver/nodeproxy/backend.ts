@@ -1,0 +1,164 @@
+/**
+ * A server that a request is passed on to: a kubelet, or what a pod, a node or a service serves. Redirects are never followed:
+ * whoever is behind an address that we were told must not choose another one (CVE-2020-8559).
+ */
+import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http'
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
+import { isIP } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { goError } from './goerrors.ts'
+
+export interface BackendTls {
+  /** PEM of what we show; absent: nothing. */
+  readonly cert?: string | Buffer
+  readonly key?: string | Buffer
+  /** PEM; absent: any certificate will do, as in the reference. */
+  readonly ca?: string | Buffer
+}
+
+export interface Backend {
+  readonly scheme: 'http' | 'https'
+  readonly host: string
+  readonly port: number
+  /** The address to connect to, where the name was looked up already (CVE-2020-8562: look up once, connect to that). */
+  readonly address?: string
+  readonly tls?: BackendTls
+}
+
+export interface BackendRequest {
+  readonly method: string
+  /** Path and query, encoded. */
+  readonly path: string
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly body?: Uint8Array
+  /** Ends the request and what it streams. */
+  readonly signal: AbortSignal
+}
+
+/** No answer; its message is in the reference's words. */
+export class BackendError extends Error {}
+
+/** What a kubelet gets to say when the connection stands. Milliseconds, as the next ones. */
+const connectMs = 30_000
+const idleMs = 90_000
+
+/** Connections are kept for the next request of the same identity. */
+const agentOptions = { keepAlive: true, timeout: idleMs, maxFreeSockets: 4 }
+const plain = new HttpAgent(agentOptions)
+const agents = new WeakMap<BackendTls, HttpsAgent>()
+const anyone: BackendTls = {}
+
+const agentFor = (tls: BackendTls): HttpsAgent => {
+  let agent = agents.get(tls)
+  if (agent === undefined) {
+    agent = new HttpsAgent({ ...agentOptions, ALPNProtocols: ['http/1.1'] })
+    agents.set(tls, agent)
+  }
+  return agent
+}
+
+const send = (to: Backend, { method, path, headers, signal }: BackendRequest, keep: boolean) => {
+  const tls = to.tls ?? anyone
+  const options = {
+    ...{ method, path, headers: headers as Record<string, string | string[]>, signal },
+    ...{ host: to.address ?? to.host, port: to.port, setHost: headers.host === undefined },
+  }
+  if (to.scheme === 'http') return requestHttp({ ...options, agent: keep ? plain : false })
+  return requestHttps({
+    ...options,
+    ...(isIP(to.host) === 0 ? { servername: to.host } : {}),
+    ...{ cert: tls.cert, key: tls.key, ca: tls.ca, rejectUnauthorized: tls.ca !== undefined },
+    agent: keep ? agentFor(tls) : false,
+  })
+}
+
+/** Resolves with the answer's head; its body is read, or destroyed, by the caller. Rejects with a BackendError. */
+export const ask = (to: Backend, request: BackendRequest): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    const call = send(to, request, true)
+    const patience = patienceFor(call, to, reject)
+    call.on('response', (answer) => {
+      clearTimeout(patience)
+      resolve(answer)
+    })
+    call.on('error', (error) => {
+      clearTimeout(patience)
+      reject(new BackendError(goError(error, to.host, to.port), { cause: error }))
+    })
+    call.end(request.body)
+  })
+
+export type Switched =
+  | {
+      readonly isSwitched: true
+      readonly answer: IncomingMessage
+      readonly socket: Duplex
+      readonly first: Buffer
+    }
+  /** The connection is closed: nothing that the client sends after this reaches the server (CVE-2018-1002105). */
+  | { readonly isSwitched: false; readonly answer: IncomingMessage; readonly body: Buffer }
+
+/** So much of a refusal is passed on. */
+const refusalBytesMax = 64 << 10
+
+/** Asks to go on with another protocol, on a connection of its own. Rejects with a BackendError. */
+export const switchProtocols = (to: Backend, request: BackendRequest): Promise<Switched> =>
+  new Promise((resolve, reject) => {
+    const call = send(to, request, false)
+    const patience = patienceFor(call, to, reject)
+    call.on('upgrade', (answer, socket, first) => {
+      clearTimeout(patience)
+      if (answer.statusCode === 101) resolve({ isSwitched: true, answer, socket, first })
+      else {
+        // A server that answers with `Upgrade` and does not switch.
+        socket.destroy()
+        resolve({ isSwitched: false, answer, body: Buffer.alloc(0) })
+      }
+    })
+    call.on('response', (answer) => {
+      clearTimeout(patience)
+      readBody(answer, refusalBytesMax).then(
+        (body) => {
+          call.destroy()
+          resolve({ isSwitched: false, answer, body })
+        },
+        (error) => reject(new BackendError(goError(error, to.host, to.port), { cause: error })),
+      )
+    })
+    call.on('error', (error) => {
+      clearTimeout(patience)
+      reject(new BackendError(goError(error, to.host, to.port), { cause: error }))
+    })
+    call.end()
+  })
+
+const patienceFor = (
+  call: ReturnType<typeof send>,
+  to: Backend,
+  reject: (error: Error) => void,
+): NodeJS.Timeout => {
+  const patience = setTimeout(() => {
+    const error = Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })
+    reject(new BackendError(goError(error, to.address ?? to.host, to.port)))
+    call.destroy()
+  }, connectMs)
+  // Once the connection stands, the server may think for as long as it likes: the client will leave when it has had enough.
+  call.on('socket', (socket) => {
+    const stood = (): void => clearTimeout(patience)
+    if (!socket.connecting) stood()
+    else socket.once('connect', stood)
+  })
+  return patience.unref()
+}
+
+/** The first bytes of a body; the rest is not waited for. */
+export const readBody = async (answer: IncomingMessage, bytesMax: number): Promise<Buffer> => {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size >= bytesMax) break
+  }
+  return Buffer.concat(chunks).subarray(0, bytesMax)
+}
