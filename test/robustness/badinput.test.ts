@@ -108,11 +108,7 @@ for (const store of await stores()) {
       assert.equal(on.server.process.exitCode, null)
       assert.doesNotMatch(on.server.output(), /uncaught|unhandled|stack overflow|call stack/i)
     }
-    /** Raw bytes over TLS with HTTP/1.1; resolves with what came back until the peer closes or `until` is seen. */
-    const raw = async (
-      bytes: string | Buffer,
-      until: (text: string) => boolean = () => false,
-    ): Promise<string> => {
+    const connectHttp1 = (): tls.TLSSocket => {
       const { server, ca, cert, key } = on.server.endpoint
       const { hostname, port } = new URL(server)
       const socket = tls.connect({
@@ -124,6 +120,14 @@ for (const store of await stores()) {
         ALPNProtocols: ['http/1.1'],
       })
       socket.on('error', () => {})
+      return socket
+    }
+    /** Raw bytes over TLS with HTTP/1.1; resolves with what came back until the peer closes or `until` is seen. */
+    const raw = async (
+      bytes: string | Buffer,
+      until: (text: string) => boolean = () => false,
+    ): Promise<string> => {
+      const socket = connectHttp1()
       await once(socket, 'secureConnect')
       let text = ''
       const over = new Promise<void>((resolve) => {
@@ -415,18 +419,8 @@ for (const store of await stores()) {
       ])
         assert.doesNotMatch(await raw(bytes, isHead), /^HTTP\/1\.1 500/)
       // Bodies that never end hold nobody else up.
-      const { server, ca, cert, key } = on.server.endpoint
-      const { hostname, port } = new URL(server)
       const slow = Array.from({ length: 100 }, () => {
-        const socket = tls.connect({
-          host: hostname,
-          port: Number(port),
-          ca,
-          cert,
-          key,
-          ALPNProtocols: ['http/1.1'],
-        })
-        socket.on('error', () => {})
+        const socket = connectHttp1()
         socket.write(
           `POST ${core}/configmaps HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{`,
         )

@@ -135,14 +135,12 @@ export const enter = (
   const oneEach: Selection[] = places.namespaces.flatMap((namespace) =>
     ['w0-0', 'w1-1', 'w2-2', 'shared-0', 'shared-1'].map((name) => ({ namespace, name })),
   )
-  const reading = Array.from(
-    { length: readers },
-    (_, i) => new Reader(`reader ${i}`, selections, oneEach, endpoints, recorder, own(), base),
+  const reading = Array.from({ length: readers }, (_, i) =>
+    new Reader(`reader ${i}`, selections, oneEach, endpoints, recorder, own(), base).start(),
   )
   const beside: Places = { ...places, namespaces: [slowNamespace, slowNamespace] }
-  const writing = Array.from(
-    { length: writers + 1 },
-    (_, i) => new Writer(i, i < writers ? places : beside, endpoints, recorder, own()),
+  const writing = Array.from({ length: writers + 1 }, (_, i) =>
+    new Writer(i, i < writers ? places : beside, endpoints, recorder, own()).start(),
   )
   const urls = scene.members.map(({ url }) => url)
   const transactions = urls.length === 0 ? undefined : new Transactions(urls, places, own())

@@ -1,8 +1,8 @@
 /** Clients that list and get at every level of consistency, and remember how new what they have seen was. */
-import { setTimeout as delay } from 'node:timers/promises'
-import { ApiClient, NoAnswer } from '../../support/apiclient.ts'
+import { type ApiClient, NoAnswer } from '../../support/apiclient.ts'
 import type { Endpoint } from '../../support/kubeconfig.ts'
 import type { Random } from '../../support/seed.ts'
+import { Client } from './client.ts'
 import { accept, acceptList, type Encoding, readList, readObject } from './encodings.ts'
 import type { Read, Selection } from './history.ts'
 import type { Recorder } from './recorder.ts'
@@ -10,16 +10,11 @@ import { collectionOf, selectionQuery } from './watcher.ts'
 
 const pauseMs = 60
 
-export class Reader {
+export class Reader extends Client {
   private readonly name: string
   private readonly selections: readonly Selection[]
   private readonly names: readonly Selection[]
-  private readonly clients: readonly ApiClient[]
-  private readonly recorder: Recorder
-  private readonly random: Random
   private readonly base: number
-  private isOver = false
-  private readonly running: Promise<void>
 
   /** @param names selections of one object each, for gets @param base revisions from here on may be asked for */
   constructor(
@@ -31,35 +26,19 @@ export class Reader {
     random: Random,
     base: number,
   ) {
+    super(endpoints, recorder, random, pauseMs)
     this.name = name
     this.selections = selections
     this.names = names
-    this.clients = endpoints.map((endpoint) => new ApiClient(endpoint))
-    this.recorder = recorder
-    this.random = random
     this.base = base
-    this.running = this.run()
   }
 
-  async stop(): Promise<void> {
-    this.isOver = true
-    await this.running
-    for (const client of this.clients) client.close()
+  protected act(client: ApiClient): Promise<void> {
+    return this.random.next() < 0.3 ? this.get(client) : this.list(client)
   }
 
-  private async run(): Promise<void> {
-    while (!this.isOver) {
-      const client = this.random.pick(this.clients)
-      try {
-        if (this.random.next() < 0.3) await this.get(client)
-        else await this.list(client)
-      } catch (error) {
-        if (!(error instanceof NoAnswer)) throw error
-        this.recorder.refused++
-        await delay(50)
-      }
-      await delay(this.random.below(pauseMs * 2))
-    }
+  protected onNoAnswer(): void {
+    this.recorder.refused++
   }
 
   private level(levels: readonly Read['level'][]): { level: Read['level']; asked: number; query: string } {

@@ -1,8 +1,8 @@
 /** Clients that write: each has objects of its own, and a few that all of them fight over. Every content is written once. */
-import { setTimeout as delay } from 'node:timers/promises'
-import { type Answer, ApiClient, NoAnswer } from '../../support/apiclient.ts'
+import { type Answer, type ApiClient, NoAnswer } from '../../support/apiclient.ts'
 import type { Endpoint } from '../../support/kubeconfig.ts'
 import type { Random } from '../../support/seed.ts'
+import { Client } from './client.ts'
 import { type Recorder, wasAway } from './recorder.ts'
 
 /** A pause between two writes of one writer: the machine has other things to do. */
@@ -29,19 +29,14 @@ export interface Places {
 
 const typed = (type: string) => ({ 'content-type': `application/${type}` })
 
-export class Writer {
+export class Writer extends Client {
   private readonly number: number
   private readonly places: Places
-  private readonly clients: readonly ApiClient[]
-  private readonly recorder: Recorder
-  private readonly random: Random
   /** What its own objects are; absent: it does not know. */
   private readonly known = new Map<string, Known | 'absent'>()
   /** When a write that got no answer can no longer land. */
   private sureFrom = 0
   private written = 0
-  private isOver = false
-  private readonly running: Promise<void>
 
   constructor(
     number: number,
@@ -50,39 +45,24 @@ export class Writer {
     recorder: Recorder,
     random: Random,
   ) {
+    super(endpoints, recorder, random, pauseMs)
     this.number = number
     this.places = places
-    this.clients = endpoints.map((endpoint) => new ApiClient(endpoint))
-    this.recorder = recorder
-    this.random = random
-    this.running = this.run()
   }
 
-  async stop(): Promise<void> {
-    this.isOver = true
-    await this.running
-    for (const client of this.clients) client.close()
-  }
-
-  private async run(): Promise<void> {
+  protected act(client: ApiClient): Promise<void> {
     const { random } = this
-    while (!this.isOver) {
-      const client = random.pick(this.clients)
-      const namespace = random.pick(this.places.namespaces)
-      const dice = random.next()
-      try {
-        if (dice < 0.02) await this.deleteAll(client, namespace)
-        else if (dice < 0.15) await this.fight(client, namespace, `shared-${random.below(sharedNames)}`)
-        else await this.own(client, namespace, `w${this.number}-${random.below(ownNames)}`)
-      } catch (error) {
-        if (!(error instanceof NoAnswer)) throw error
-        this.recorder.unanswered++
-        this.known.clear()
-        this.sureFrom = performance.now() + doubtMs
-        await delay(50) // the server is away
-      }
-      await delay(random.below(pauseMs * 2))
-    }
+    const namespace = random.pick(this.places.namespaces)
+    const dice = random.next()
+    if (dice < 0.02) return this.deleteAll(client, namespace)
+    if (dice < 0.15) return this.fight(client, namespace, `shared-${random.below(sharedNames)}`)
+    return this.own(client, namespace, `w${this.number}-${random.below(ownNames)}`)
+  }
+
+  protected onNoAnswer(): void {
+    this.recorder.unanswered++
+    this.known.clear()
+    this.sureFrom = performance.now() + doubtMs
   }
 
   private body(namespace: string, name: string): { content: string; object: object } {
