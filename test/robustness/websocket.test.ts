@@ -125,6 +125,23 @@ for (const store of await stores()) {
       }
     })
 
+    test('requests behind a refused watch are answered in order on the same connection', async () => {
+      const { server, stop } = await store.start()
+      try {
+        const socket = await rawConnection(server.endpoint)
+        let text = ''
+        socket.on('data', (piece: Buffer) => (text += piece.toString('latin1')))
+        const refused = head(`${configmaps}?watch=1&labelSelector=%3D`)
+        const last = 'GET /version HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'
+        socket.write(refused.repeat(20) + last)
+        await once(socket, 'close')
+        const statuses = [...text.matchAll(/HTTP\/1\.1 (\d+) /g)].map(([, status]) => Number(status))
+        assert.deepEqual(statuses, [...Array.from({ length: 20 }, () => 400), 200])
+      } finally {
+        await stop()
+      }
+    })
+
     const nonsense: Record<string, Buffer | string> = {
       'a frame that is not masked': Buffer.from([0x81, 0x01, 0x61]),
       'an unknown kind of frame': Buffer.from([0x85, 0x80, 0, 0, 0, 0]),

@@ -47,6 +47,7 @@ export class UpgradeExchange extends Http1Exchange {
   readonly upgrade: string | undefined
   private readonly socket: Duplex
   private readonly head: Buffer
+  private readonly leavers: (() => void)[] = []
 
   /**
    * @param head what came behind the request
@@ -60,10 +61,15 @@ export class UpgradeExchange extends Http1Exchange {
     this.socket = socket
     this.head = head
     const ignore = () => {}
-    socket.on('error', ignore)
+    const tell = () => {
+      for (const left of this.leavers) left()
+    }
     response.assignSocket(socket as never)
+    socket.on('error', ignore)
+    socket.once('close', tell)
     response.once('finish', () => {
       response.detachSocket(socket as never)
+      socket.off('close', tell)
       if (!response.shouldKeepAlive) {
         socket.end()
         return
@@ -84,7 +90,7 @@ export class UpgradeExchange extends Http1Exchange {
   }
 
   override onGone(left: () => void): void {
-    this.socket.once('close', left)
+    this.leavers.push(left)
   }
 
   takeOver(): TakenConnection {
