@@ -17,7 +17,9 @@ export const sizeOf = ({ spec }: ReplicaSet): number => wantedBy(spec)
 const total = (replicaSets: readonly ReplicaSet[], of: (one: ReplicaSet) => number): number =>
   replicaSets.reduce((sum, one) => sum + of(one), 0)
 
-export const availableOf = ({ status }: ReplicaSet): number => status?.availableReplicas ?? 0
+/** No more than it will have: a ReplicaSet that was just made smaller has not told so yet. */
+const availableOf = ({ spec, status }: ReplicaSet): number =>
+  Math.min(wantedBy(spec), status?.availableReplicas ?? 0)
 
 /** How many pods there may be at most. */
 export const maximumOf = (deployment: Deployment): number =>

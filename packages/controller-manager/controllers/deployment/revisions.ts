@@ -4,7 +4,6 @@
  */
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import type { Deployment, ReplicaSet } from '@binnacle/openapi/generated/types/apps.v1.ts'
-import { byAge, type Order } from './order.ts'
 
 export const revisionAnnotation = 'deployment.kubernetes.io/revision'
 /** Numbers that a ReplicaSet's template had before. */
@@ -67,21 +66,4 @@ const longer = (history: string, revision: string): string => {
   let text = history === '' ? revision : `${history},${revision}`
   while (text.length > historyMax && text.includes(',')) text = text.slice(text.indexOf(',') + 1)
   return text
-}
-
-const byRevision: Order = (a, b) => (revisionOf(a) ?? 0) - (revisionOf(b) ?? 0) || byAge(a, b)
-
-/** Which of the old ReplicaSets are no longer kept: those of the oldest revisions, unless they still have pods. */
-export const outdated = ({ spec }: Deployment, older: readonly ReplicaSet[]): ReplicaSet[] => {
-  const { revisionHistoryLimit = 10 } = spec
-  const alive = older.filter(({ metadata }) => metadata.deletionTimestamp === undefined)
-  return [...alive]
-    .sort(byRevision)
-    .slice(0, Math.max(0, alive.length - revisionHistoryLimit))
-    .filter(
-      (one) =>
-        (one.status?.replicas ?? 0) === 0 &&
-        (one.spec.replicas ?? 1) === 0 &&
-        (one.metadata.generation ?? 0) <= (one.status?.observedGeneration ?? 0),
-    )
 }

@@ -19,7 +19,6 @@ import {
   desiredAnnotation,
   maximumAnnotation,
   nextRevision,
-  outdated,
   revisionAnnotation,
   revisionOf,
   rollbackAnnotation,

@@ -7,7 +7,7 @@ import type {
 } from '@binnacle/openapi/generated/types/apps.v1.ts'
 import { boundsOf, wantedBy } from './bounds.ts'
 import { completed, conditionOf, deadlineOf, renewed, tooLate, withCondition, without } from './conditions.ts'
-import { availableOf, sizeOf } from './plan.ts'
+import { sizeOf } from './plan.ts'
 
 export type Status = Omit<DeploymentStatus, 'conditions'> & {
   readonly conditions: readonly DeploymentCondition[]
@@ -24,7 +24,7 @@ export const statusOf = (
 ): Status => {
   const all = [...older, ...(newest === undefined ? [] : [newest])]
   const sum = (of: (one: ReplicaSet) => number): number => all.reduce((n, one) => n + of(one), 0)
-  const available = sum(availableOf)
+  const available = sum(({ status }) => status?.availableReplicas ?? 0)
   const minimum = wantedBy(deployment.spec) - boundsOf(deployment).unavailable
   const isEnough = available >= minimum
   return {
@@ -61,9 +61,9 @@ export const statusOf = (
 export const isComplete = ({ spec, metadata }: Deployment, status: Counts): boolean => {
   const wanted = wantedBy(spec)
   return (
-    status.updatedReplicas === wanted &&
-    status.replicas === wanted &&
-    status.availableReplicas === wanted &&
+    (status.updatedReplicas ?? 0) === wanted &&
+    (status.replicas ?? 0) === wanted &&
+    (status.availableReplicas ?? 0) === wanted &&
     (status.observedGeneration ?? 0) >= (metadata.generation ?? 0)
   )
 }
