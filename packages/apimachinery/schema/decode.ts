@@ -20,6 +20,7 @@ import { DurationSyntaxError, formatDuration, parseDuration } from '../time/dura
 import { canonicalizeMicroTime, canonicalizeTime, TimeSyntaxError } from '../time/rfc3339.ts'
 import { base64Fault } from './base64.ts'
 import { exactValue, Refill } from './refill.ts'
+import { zeroScalar } from './zero.ts'
 
 export interface DecodeOptions {
   /** What the parser found beside the value: repeated keys, number texts. Without it neither is reported. */
@@ -65,22 +66,20 @@ class Sent {
   readonly emptied: string[][] = []
   /** Fields with an empty list or map, which is left out. */
   readonly dropped: string[][] = []
-  /** Every place of such a field, through lists and maps as well, and what stood there. */
-  readonly empties: { readonly path: readonly (string | number)[]; readonly isList: boolean }[] = []
+  /** Every place of such a field, through lists and maps as well, and what stood there; null for what is neither. */
+  readonly empties: {
+    readonly path: readonly (string | number)[]
+    readonly was: 'list' | 'map' | 'nothing'
+  }[] = []
   /** Top-level fields that have something empty (a list, a map, no bytes) anywhere in them, and how often. */
   readonly emptyIn = new Map<string, number>()
   /** Top-level fields with a map of bytes that says null of a key, which is kept as no bytes. */
   readonly nullIn = new Set<string>()
-  /** Fields with a time between two seconds, which is kept as the earlier. */
-  readonly betweenSeconds: string[][] = []
+  /** Fields with a time between two seconds, which is kept as the earlier: how far after it. */
+  readonly nanos = new Map<string, number>()
 
   get isNotable(): boolean {
-    return (
-      this.emptied.length > 0 ||
-      this.emptyIn.size > 0 ||
-      this.nullIn.size > 0 ||
-      this.betweenSeconds.length > 0
-    )
+    return this.emptied.length > 0 || this.emptyIn.size > 0 || this.nullIn.size > 0 || this.nanos.size > 0
   }
 }
 
@@ -126,9 +125,12 @@ const valueAt = (object: object, path: readonly string[]): unknown =>
 export const wasSentNullBytes = (object: object, field: string): boolean =>
   sentBy.get(object)?.nullIn.has(field) === true
 
-/** Whether a decoded object was sent a time between two seconds in this field: no time that is stored is equal to it. */
-export const wasSentBetweenSeconds = (object: object, ...field: readonly string[]): boolean =>
-  sentBy.get(object)?.betweenSeconds.some((path) => path.join('.') === field.join('.')) === true
+/**
+ * The nanoseconds after its second of a time that a decoded object was sent in this field. They are not kept, so that no time
+ * that is stored is equal to one that has some.
+ */
+export const nanosSent = (object: object, ...field: readonly string[]): number =>
+  sentBy.get(object)?.nanos.get(field.join('.')) ?? 0
 
 /**
  * A copy of what now stands in a field of a decoded object, with the empty lists and maps that it was sent: for messages, which
@@ -140,12 +142,13 @@ export const withSentEmpties = <T>(value: T, object: object, ...field: readonly 
   )
   if (empties.length === 0) return value
   const copy = cloneJson(value)
-  for (const { path, isList } of empties) {
+  for (const { path, was } of empties) {
     let parent = copy as unknown
     for (const step of path.slice(field.length, -1))
       parent = isParent(parent) && Object.hasOwn(parent, step) ? parent[step] : undefined
     const last = path[path.length - 1]!
-    if (isParent(parent) && (parent[last] ?? undefined) === undefined) parent[last] = isList ? [] : {}
+    if (isParent(parent) && (parent[last] ?? undefined) === undefined)
+      parent[last] = was === 'list' ? [] : was === 'map' ? {} : null
   }
   return copy
 }
@@ -222,9 +225,20 @@ class Visit {
       emptyIn.set(root.field.name, (emptyIn.get(root.field.name) ?? 0) + 1)
     }
     const path = steps.map((step) => (typeof step === 'object' ? step.field.name : step))
-    if (list !== undefined) this.sent.empties.push({ path, isList: plan.field.type.kind === 'list' })
+    if (list !== undefined)
+      this.sent.empties.push({ path, was: plan.field.type.kind === 'list' ? 'list' : 'map' })
     if (list !== undefined && steps.every((step): step is Plan => typeof step === 'object'))
       list.push(steps.map((step) => step.field.name))
+  }
+
+  /** Notes the field being read as one that holds nothing its type knows. */
+  noteNothing(was: 'list' | 'nothing'): void {
+    if (this.isTrial) return
+    const path = this.at.map((step) => (typeof step === 'object' ? step.field.name : step))
+    this.sent.empties.push({ path, was })
+    const [root] = this.at
+    if (typeof root === 'object')
+      this.sent.emptyIn.set(root.field.name, (this.sent.emptyIn.get(root.field.name) ?? 0) + 1)
   }
 
   noteNullBytes(): void {
@@ -232,9 +246,9 @@ class Visit {
     if (typeof root === 'object' && !this.isTrial) this.sent.nullIn.add(root.field.name)
   }
 
-  noteBetweenSeconds(): void {
+  noteNanos(nanos: number): void {
     if (this.isTrial || !this.at.every((step): step is Plan => typeof step === 'object')) return
-    this.sent.betweenSeconds.push(this.at.map((step) => step.field.name))
+    this.sent.nanos.set(this.at.map((step) => step.field.name).join('.'), nanos)
   }
 
   reportUnknown(key: string): void {
@@ -577,28 +591,9 @@ const isZero = (type: Type, value: unknown): boolean => {
 
 /** Makes what Go writes for a zero value. */
 const zeroOf = (type: Type): (() => unknown) => {
-  switch (type.kind) {
-    case 'object':
-      return () => walkerOf(type)({}, new Visit(undefined))
-    case 'string':
-      return () => ''
-    case 'boolean':
-      return () => false
-    case 'quantity':
-      return () => '0'
-    case 'duration':
-      return () => '0s'
-    case 'int32':
-    case 'int64':
-    case 'uint8':
-    case 'uint32':
-    case 'uint64':
-    case 'float64':
-    case 'intOrString':
-      return () => 0
-    default:
-      return () => null
-  }
+  if (type.kind === 'object') return () => walkerOf(type)({}, new Visit(undefined))
+  const zero = type.kind === 'duration' ? '0s' : (zeroScalar(type) ?? null)
+  return () => zero
 }
 
 const listWalker = (goName: string, items: Type): Walk => {
@@ -775,10 +770,12 @@ const textWalker =
 
 const readTime = textWalker(canonicalizeTime, TimeSyntaxError)
 /** Go keeps nanoseconds until it writes. */
-const isBetweenSeconds = /[.,][0-9]{0,8}[1-9]/
 const decodeTime: Walk = (value, visit) => {
   const time = readTime(value, visit)
-  if (time !== value && isBetweenSeconds.test(value as string)) visit.noteBetweenSeconds()
+  if (time === value) return time
+  const digits = /[.,]([0-9]{1,9})/.exec(value as string)?.[1]
+  const nanos = Number((digits ?? '').padEnd(9, '0'))
+  if (nanos > 0) visit.noteNanos(nanos)
   return time
 }
 
@@ -812,8 +809,14 @@ const schemaWalker = (owner: ObjectType, type: ScalarType): Walk => {
       if (!isJsonObject(value)) throw new Mismatch('boolean or JSON schema expected')
     }
     if (Array.isArray(value) && type.kind === 'schemaOrStringArray') return value
-    // Neither a schema nor a list: the reference reads nothing.
-    if (typeof value !== 'object') return undefined
+    // Neither a schema nor a list, or an empty one: the reference knows that there was something, but writes nothing.
+    if (
+      typeof value !== 'object' ||
+      (type.kind === 'schemaOrArray' && Array.isArray(value) && value.length === 0)
+    ) {
+      if (type.kind === 'schemaOrArray') visit.noteNothing(Array.isArray(value) ? 'list' : 'nothing')
+      return undefined
+    }
     // These types read their own JSON, and not strictly.
     return visit.silently(() =>
       Array.isArray(value) && list !== undefined ? list(value, visit) : walkerOf(owner)(value, visit),

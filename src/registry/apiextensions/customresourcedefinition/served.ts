@@ -73,7 +73,7 @@ export function* selectableErrors(
   const odd = schema === undefined ? undefined : notConvertible(schema)
   if (schema === undefined) yield invalidValue(at.child('selectableFields'), '', missing)
   else if (odd !== undefined) yield notConvertibleError(odd, at.child('schema', 'openAPIV3Schema'))
-  if (schema === undefined || odd !== undefined) return
+  if (schema === undefined) return
   const seen = new Set<string>()
   for (const [i, { jsonPath = '' }] of fields.entries()) {
     const here = at.child('selectableFields').index(i).child('jsonPath')
@@ -81,6 +81,8 @@ export function* selectableErrors(
       yield required(here)
       continue
     }
+    // The reference falls over a path that it would look up in a schema that it cannot read.
+    if (odd !== undefined && jsonPath.startsWith('.')) continue
     const problem = selectableProblem(jsonPath, schema)
     if (problem !== undefined) yield invalidValue(here, jsonPath, problem)
     if (problem?.startsWith('is an invalid path') === true) continue

@@ -16,7 +16,7 @@ export const notConvertible = (schema: JSONSchemaProps): string | undefined => {
   for (const [field, name] of unconvertible)
     if (
       schema[field] !== undefined &&
-      (schema[field] !== '' || field === '$ref') &&
+      schema[field] !== '' &&
       (field === 'additionalItems' || !isEmptyObject(schema[field]))
     )
       return name
@@ -35,7 +35,13 @@ export const notConvertible = (schema: JSONSchemaProps): string | undefined => {
 }
 
 export const notConvertibleError = (name: string, at: Path): FieldError =>
-  invalidValue(at, '', `OpenAPIV3Schema '${name}' is not supported`)
+  invalidValue(at, '', ownTexts[name] ?? `OpenAPIV3Schema '${name}' is not supported`)
+
+const ownTexts: Readonly<Record<string, string>> = {
+  items: "OpenAPIV3Schema 'items' must be a schema, but is an array",
+  'x-kubernetes-preserve-unknown-fields':
+    "internal error: 'x-kubernetes-preserve-unknown-fields' must be true or undefined",
+}
 
 const unconvertible = [
   ['id', 'id'],
@@ -139,6 +145,8 @@ const isOnlyType = (schema: JSONSchemaProps | undefined, type: string): boolean 
 const structuralOf = (schema: JSONSchemaProps): JSONSchemaProps => {
   const said = { ...schema }
   for (const field of traceless) if (Object.keys(said[field] ?? {}).length === 0) delete said[field]
+  if (said.$ref === '') delete said.$ref
+  if (said.items === null || (Array.isArray(said.items) && said.items.length === 0)) delete said.items
   return said
 }
 

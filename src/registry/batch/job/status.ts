@@ -1,7 +1,9 @@
 /** What the status of a Job may say. */
 
+import { nanosSent } from '@binnacle/apimachinery/schema/decode.ts'
 import { duplicate, FieldError, invalidValue, required } from '@binnacle/apimachinery/validation/field.ts'
 import type { Job, JobStatus } from '@binnacle/openapi/generated/types/batch.v1.ts'
+import { immutableText } from '../../core/validation/texts.ts'
 import { nonNegativeFields, statusAt } from '../../podtemplate/workload.ts'
 import { type Interval, overlap, parseIndexes } from './indexes.ts'
 import { UnshownValueError } from './policies.ts'
@@ -68,23 +70,43 @@ function* indexErrors(job: Job, status: JobStatus): Generator<FieldError> {
   }
 }
 
-function* finishedErrors(status: JobStatus): Generator<FieldError> {
+type StatusTime = 'startTime' | 'completionTime'
+
+/** A time of a job's status as one text in order, with what is sent between seconds. */
+const precisely = (job: Job, field: StatusTime): string =>
+  `${job.status?.[field] ?? ''}${String(nanosSent(job, 'status', field)).padStart(9, '0')}`
+
+const isSameTime = (job: Job, old: Job, field: StatusTime): boolean =>
+  job.status?.[field] === old.status?.[field] && nanosSent(job, 'status', field) === 0
+
+const conditionsAt = statusAt.child('conditions')
+
+function* both(status: JobStatus, one: string, other: string): Generator<FieldError> {
+  if (has(status, one) && has(status, other))
+    yield new UnshownValueError(conditionsAt, `cannot set ${one}=True and ${other}=true conditions`)
+}
+
+function* finishedErrors(job: Job, old: Job): Generator<FieldError> {
+  const status = job.status ?? {}
   const complete = has(status, 'Complete')
   const failed = has(status, 'Failed')
-  const conditionsAt = statusAt.child('conditions')
   const completionAt = statusAt.child('completionTime')
-  if (complete && failed)
-    yield new UnshownValueError(conditionsAt, 'cannot set Complete=True and Failed=true conditions')
+  yield* both(status, 'Complete', 'Failed')
+  yield* both(status, 'Complete', 'FailureTarget')
   if (complete && !status.completionTime)
     yield required(completionAt, 'completionTime is required for Complete jobs')
   if (status.completionTime && !complete) {
     const detail = 'cannot set completionTime when there is no Complete=True condition'
     yield invalidValue(completionAt, status.completionTime, detail)
   }
-  if (status.completionTime && status.startTime && status.completionTime < status.startTime) {
+  if (
+    status.completionTime &&
+    status.startTime &&
+    precisely(job, 'completionTime') < precisely(job, 'startTime')
+  ) {
     yield invalidValue(completionAt, status.completionTime, 'must be equal to or after `startTime`')
   }
-  if (failed && !has(status, 'FailureTarget')) {
+  if (failed && !has(status, 'FailureTarget') && !isFailed(old.status)) {
     const detail = 'cannot set Failed=True condition without the FailureTarget=true condition'
     yield new UnshownValueError(conditionsAt, detail)
   }
@@ -92,9 +114,30 @@ function* finishedErrors(status: JobStatus): Generator<FieldError> {
     const detail = 'cannot set Complete=True condition without the SuccessCriteriaMet=true condition'
     yield new UnshownValueError(conditionsAt, detail)
   }
-  if ((complete || failed) && (status.active ?? 0) > 0) {
+  if (complete || failed) yield* remainingErrors(status)
+}
+
+/** A finished job has started, and nothing of it goes on. */
+function* remainingErrors(status: JobStatus): Generator<FieldError> {
+  if ((status.active ?? 0) > 0)
     yield invalidValue(statusAt.child('active'), status.active, 'active>0 is invalid for finished job')
+  if (!status.startTime) yield required(statusAt.child('startTime'), 'startTime is required for finished job')
+  const { succeeded = [], failed = [] } = status.uncountedTerminatedPods ?? {}
+  if (succeeded.length + failed.length > 0) {
+    const orNull = (uids: readonly string[]) => (uids.length === 0 ? null : uids)
+    const shown = { Succeeded: orNull(succeeded), Failed: orNull(failed) }
+    yield invalidValue(statusAt.child('uncountedTerminatedPods'), shown, 'must be empty for finished job')
   }
+  if ((status.terminating ?? 0) > 0) {
+    const detail = 'terminating>0 is invalid for finished job'
+    yield invalidValue(statusAt.child('terminating'), status.terminating, detail)
+  }
+}
+
+/** What a job has come to stays. */
+function* disabled(status: JobStatus, before: JobStatus, type: string, what = type): Generator<FieldError> {
+  if (has(before, type) && !has(status, type))
+    yield new UnshownValueError(conditionsAt, `cannot disable the ${what}=True condition`)
 }
 
 export function* validateStatusUpdate(job: Job, old: Job): Generator<FieldError> {
@@ -102,11 +145,15 @@ export function* validateStatusUpdate(job: Job, old: Job): Generator<FieldError>
   const before = old.status ?? {}
   yield* nonNegativeFields(status, statusAt, ['active', 'succeeded', 'failed', 'ready', 'terminating'])
   yield* uncountedErrors(status)
-  yield* finishedErrors(status)
+  yield* finishedErrors(job, old)
   if ((status.ready ?? 0) > (status.active ?? 0) && (status.active ?? 0) >= 0) {
     yield invalidValue(statusAt.child('ready'), status.ready, 'cannot set more ready pods than active')
   }
   yield* indexErrors(job, status)
+  yield* both(status, 'SuccessCriteriaMet', 'Failed')
+  yield* both(status, 'SuccessCriteriaMet', 'FailureTarget')
+  for (const type of ['Complete', 'Failed', 'FailureTarget'])
+    yield* disabled(status, before, type, `terminal ${type}`)
   for (const counter of ['failed', 'succeeded'] as const) {
     if ((status[counter] ?? 0) < (before[counter] ?? 0)) {
       yield invalidValue(
@@ -116,8 +163,11 @@ export function* validateStatusUpdate(job: Job, old: Job): Generator<FieldError>
       )
     }
   }
-  if (before.startTime && status.startTime !== before.startTime && job.spec?.suspend !== true) {
+  if (before.completionTime && status.completionTime && !isSameTime(job, old, 'completionTime'))
+    yield invalidValue(statusAt.child('completionTime'), status.completionTime, immutableText)
+  if (before.startTime && !isSameTime(job, old, 'startTime') && job.spec?.suspend !== true) {
     const detail = 'field is immutable for unsuspended job once set'
     yield invalidValue(statusAt.child('startTime'), status.startTime ?? null, detail)
   }
+  yield* disabled(status, before, 'SuccessCriteriaMet')
 }

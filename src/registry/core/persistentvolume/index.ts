@@ -1,7 +1,7 @@
 /** PersistentVolume: a piece of storage in the cluster. https://kubernetes.io/docs/concepts/storage/persistent-volumes/ */
 
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
-import { wasSentBetweenSeconds } from '@binnacle/apimachinery/schema/decode.ts'
+import { nanosSent } from '@binnacle/apimachinery/schema/decode.ts'
 import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import type { PersistentVolume } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
@@ -42,7 +42,7 @@ export default defineResource<PersistentVolume>({
         const isTold =
           told !== undefined &&
           (told !== old.status?.lastPhaseTransitionTime ||
-            wasSentBetweenSeconds(volume, 'status', 'lastPhaseTransitionTime'))
+            nanosSent(volume, 'status', 'lastPhaseTransitionTime') > 0)
         const had = old.status?.lastPhaseTransitionTime
         if (volume.status?.lastPhaseTransitionTime === undefined && had !== undefined) {
           volume.status = { ...volume.status, lastPhaseTransitionTime: had }
