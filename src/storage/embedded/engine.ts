@@ -25,6 +25,7 @@ import { Expiry } from './expiry.ts'
 import { isTombstone, type Keyspace, kvOf, type Version } from './keyspace.ts'
 import { type Log, release } from './log.ts'
 import { keyBytesMax } from './record.ts'
+import { type StoreSnapshot, snapshotOf } from './snapshot.ts'
 import { Watchers } from './watchers.ts'
 
 /** etcd's default --max-request-bytes, so that what fits here fits there. */
@@ -182,6 +183,11 @@ export class EmbeddedStorage implements Storage {
     this.watchers.closeAll(undefined)
     await this.log?.close()
     this.onClose()
+  }
+
+  /** Everything as it is now. Only of a store in memory. */
+  snapshot(): StoreSnapshot {
+    return snapshotOf(this.keyspace)
   }
 
   /** For metrics and the automatic compaction. */

@@ -1,10 +1,14 @@
 /** The embedded store: in process, durable, nothing to install. `README.md` one folder up draws the whole. */
 import { type Clock, systemClock, type Timer } from '@binnacle/apimachinery/meta/clock.ts'
-import type { Revision, Storage } from '../interface.ts'
+import type { Revision } from '../interface.ts'
 import { EmbeddedStorage } from './engine.ts'
 import { Keyspace } from './keyspace.ts'
 import { lockFolder } from './lock.ts'
 import { Log, type LogOptions } from './log.ts'
+import { fillFrom, type StoreSnapshot } from './snapshot.ts'
+
+export type { EmbeddedStorage } from './engine.ts'
+export type { StoreSnapshot } from './snapshot.ts'
 
 interface CommonOptions {
   readonly clock?: Clock
@@ -17,13 +21,16 @@ interface CommonOptions {
 }
 
 export type EmbeddedOptions = CommonOptions &
-  ({ readonly memory: true } | ({ readonly directory: string } & Partial<Omit<LogOptions, 'directory'>>))
+  (
+    | { readonly memory: true; readonly from?: StoreSnapshot }
+    | ({ readonly directory: string } & Partial<Omit<LogOptions, 'directory'>>)
+  )
 
 /**
  * Opens the store in a folder, which it creates and locks, or in memory only.
  * Throws FolderLocked if another process has it open, StorageError Corrupt if something acknowledged can't be read back.
  */
-export async function openEmbedded(options: EmbeddedOptions): Promise<Storage> {
+export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedStorage> {
   const clock = options.clock ?? systemClock
   const engineOptions = {
     clock,
@@ -34,6 +41,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Storage> {
   let engine: EmbeddedStorage
   let compaction: { stop(): void } | undefined
   if ('memory' in options) {
+    if (options.from !== undefined) fillFrom(keyspace, options.from)
     engine = new EmbeddedStorage(keyspace, undefined, engineOptions, () => compaction?.stop())
   } else {
     const unlock = lockFolder(options.directory)

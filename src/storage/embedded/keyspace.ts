@@ -206,6 +206,11 @@ export class Keyspace {
     this.compactRevision = revision
   }
 
+  /** The newest version of every key that exists. */
+  *heads(): Generator<Version> {
+    for (const { head } of this.entries.values()) if (!isTombstone(head)) yield head
+  }
+
   /** Every version that a read may still ask for. */
   *versions(): Generator<Version> {
     for (const { head } of this.entries.values())
