@@ -16,36 +16,17 @@ import {
   required,
 } from '@binnacle/apimachinery/validation/field.ts'
 import { labelValueProblems, qualifiedNameProblems } from '@binnacle/apimachinery/validation/names.ts'
+import type {
+  FieldSelectorAttributes,
+  LabelSelectorAttributes,
+  NonResourceAttributes,
+  ResourceAttributes,
+} from '@binnacle/openapi/generated/types/authorization.v1.ts'
 import type { UserInfo } from '../authentication/authenticator.ts'
 import type { AuthorizationAttributes, Authorizer, RuleResolver } from './authorizer.ts'
 
-interface Requirement {
-  key?: string
-  operator?: string
-  values?: string[]
-}
-
-interface SelectorAttributes {
-  rawSelector?: string
-  requirements?: Requirement[]
-}
-
-interface ResourceAttributes {
-  namespace?: string
-  verb?: string
-  group?: string
-  version?: string
-  resource?: string
-  subresource?: string
-  name?: string
-  fieldSelector?: SelectorAttributes
-  labelSelector?: SelectorAttributes
-}
-
-interface NonResourceAttributes {
-  path?: string
-  verb?: string
-}
+type SelectorAttributes = FieldSelectorAttributes | LabelSelectorAttributes
+type Requirement = NonNullable<SelectorAttributes['requirements']>[number]
 
 interface ReviewSpec {
   resourceAttributes?: ResourceAttributes | null

@@ -4,6 +4,7 @@
  * The makers below fix code, reason and message together; the wording is what kube-apiserver 1.36 answers, because
  * clients and tools match on it (test/scenarios holds the recordings).
  */
+import type { StatusCause, StatusDetails } from '@binnacle/openapi/generated/types/meta.v1.ts'
 import type { FieldError } from '../validation/field.ts'
 import { goQuote } from './quote.ts'
 
@@ -30,20 +31,7 @@ export type StatusReason =
   | 'Expired'
   | 'ServiceUnavailable'
 
-export interface StatusCause {
-  reason?: string
-  message?: string
-  field?: string
-}
-
-export interface StatusDetails {
-  name?: string
-  group?: string
-  kind?: string
-  uid?: string
-  causes?: StatusCause[]
-  retryAfterSeconds?: number
-}
+export type { StatusCause, StatusDetails }
 
 /** metav1.Status as JSON. Key order is the reference's, so that bodies compare byte for byte. */
 export interface Status {

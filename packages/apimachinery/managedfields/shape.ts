@@ -4,6 +4,7 @@
  * https://kubernetes.io/docs/reference/using-api/server-side-apply/#merge-strategy
  */
 import type { Field, ObjectType, Type } from '@binnacle/openapi/schema.ts'
+import { zeroScalar } from '../schema/zero.ts'
 import { fieldElement } from './pathelement.ts'
 
 export type Shape =
@@ -94,15 +95,5 @@ const keysOf = (items: Type, names: readonly string[]): ListKey[] =>
 /** An absent key has its declared default; one that is always written, its zero value; others have none. */
 const absentKey = (field: Field | undefined): unknown => {
   if (field === undefined || field.default !== undefined || field.presence !== 'always') return field?.default
-  switch (field.type.kind) {
-    case 'string':
-      return ''
-    case 'boolean':
-      return false
-    case 'int32':
-    case 'int64':
-      return 0
-    default:
-      return undefined
-  }
+  return zeroScalar(field.type)
 }

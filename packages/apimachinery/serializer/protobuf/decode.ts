@@ -13,6 +13,7 @@ import {
   roundUpToMilli,
 } from '../../quantity/quantity.ts'
 import { isRoundedList, unqualified } from '../../schema/decode.ts'
+import { zeroScalar } from '../../schema/zero.ts'
 import { restoreExactNumbers } from '../exactnumber.ts'
 import { jsonMaxDepth, parseJson } from '../json.ts'
 import { markStoredJson, parseStoredJson } from '../storedjson.ts'
@@ -151,26 +152,7 @@ const finishOf = (field: Field): ((value: unknown) => unknown) => {
   return (value) => (value === '' || value === 0 || value === false ? undefined : value)
 }
 
-const zeroOf = (type: Type): unknown => {
-  switch (type.kind) {
-    case 'string':
-      return ''
-    case 'boolean':
-      return false
-    case 'int32':
-    case 'int64':
-    case 'uint8':
-    case 'uint32':
-    case 'uint64':
-    case 'float64':
-    case 'intOrString':
-      return 0
-    case 'quantity':
-      return '0'
-    default:
-      return null
-  }
-}
+const zeroOf = (type: Type): unknown => zeroScalar(type) ?? null
 
 /** Resource lists round what thousandths cannot express. */
 const memberDecoder = (owner: ObjectType, type: Type): Pick<Entry, 'decode' | 'decodePacked' | 'wireType'> =>

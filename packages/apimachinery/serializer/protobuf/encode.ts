@@ -6,6 +6,7 @@
  */
 import type { Field, ObjectType, Type } from '@binnacle/openapi/schema.ts'
 import { typeNamed } from '@binnacle/openapi/schemas.ts'
+import { zeroScalar } from '../../schema/zero.ts'
 import { stringifyJson } from '../json.ts'
 import { type Member, membersOf } from './message.ts'
 import { ProtobufError } from './reader.ts'
@@ -121,20 +122,6 @@ const sortedKeys = (map: Record<string, unknown>): string[] => {
 /** What a field held by value writes when it is absent. Undefined: nothing. */
 const zeroOf = (field: Pick<Field, 'type'>): unknown => {
   switch (field.type.kind) {
-    case 'string':
-      return ''
-    case 'boolean':
-      return false
-    case 'int32':
-    case 'int64':
-    case 'uint8':
-    case 'uint32':
-    case 'uint64':
-    case 'float64':
-    case 'intOrString':
-      return 0
-    case 'quantity':
-      return '0'
     case 'time':
     case 'microTime':
       return ''
@@ -147,7 +134,7 @@ const zeroOf = (field: Pick<Field, 'type'>): unknown => {
     case 'fieldsV1':
       return emptyRaw
     default:
-      return undefined
+      return zeroScalar(field.type)
   }
 }
 
