@@ -22,15 +22,23 @@ import {
 
 export interface Watcher {
   /**
-   * Resolves when the scheduler has decided about everything that can be decided now. `outcomes` says how things stand.
-   * `objects`: what was written last, which the scheduler must have seen first.
+   * Resolves when the scheduler has decided about everything that can be decided now. `outcomes` says what has changed since the
+   * step before.
    */
-  settled(outcomes: () => Promise<Record<string, Outcome>>, before: Record<string, Outcome>): Promise<void>
-  /** Before pods to schedule are made: the scheduler has seen everything until here. */
-  seen(): Promise<void>
+  settled(outcomes: () => Promise<Record<string, Outcome>>, step: number): Promise<void>
+  /** Before a step: the scheduler has seen everything until here. */
+  seen(written: readonly Written[]): Promise<void>
   /** The scores of the last decision about each pod since the last call of `forget`. */
   scores(pod: string): Outcome['scores']
   forget(): void
+}
+
+/** The last that was done to an object; without a resourceVersion it was deleted. */
+export interface Written {
+  readonly resource: Resource
+  readonly namespace: string
+  readonly name: string
+  readonly resourceVersion?: string
 }
 
 const kinds = new Map<string, Resource>(
@@ -53,6 +61,7 @@ export class Play {
   private watched = new Set<string>()
   private running = new Set<string>()
   private evicted = new Map<string, string>()
+  private readonly written = new Map<string, Written>()
   private isSlow = false
   private hasClaims = false
 
@@ -83,11 +92,11 @@ export class Play {
         this.running.add(name)
       }
       let before: Record<string, Outcome> = {}
-      for (const step of stepsOf(c)) {
-        await this.watcher.seen()
+      for (const [at, step] of stepsOf(c).entries()) {
+        await this.seen()
         await this.step(step)
         const stepBefore = before
-        await this.watcher.settled(async () => changed(await this.outcomes(), stepBefore), stepBefore)
+        await this.watcher.settled(async () => changed(await this.outcomes(), stepBefore), at)
         const now = await this.outcomes()
         outcomes.push(changed(now, before))
         before = now
@@ -96,6 +105,26 @@ export class Play {
       await this.clean()
     }
     return outcomes
+  }
+
+  private async seen(): Promise<void> {
+    await this.watcher.seen([...this.written.values()])
+    this.written.clear()
+  }
+
+  private note(r: Resource, { metadata }: KubeObject): void {
+    const { namespace = '', name = '', resourceVersion } = metadata
+    this.written.set(`${r.resource}/${namespace}/${name}`, {
+      ...{ resource: r, namespace, name },
+      ...(resourceVersion === undefined ? {} : { resourceVersion }),
+    })
+  }
+
+  private async remove(r: Resource, namespace: string, name: string): Promise<void> {
+    await this.ignoring('NotFound', async () => {
+      await this.client.delete(r, namespace, name, { gracePeriodSeconds: 0 })
+      this.note(r, { metadata: { namespace, name } } as KubeObject)
+    })
   }
 
   private async step(step: Step): Promise<void> {
@@ -111,15 +140,18 @@ export class Play {
         const [name, object] = path.split('/') as [string, string]
         const [plural, subresource] = name.split('.') as [string, string | undefined]
         const r = [...kinds.values()].find((candidate) => candidate.resource === plural)!
-        await this.client.patch(r, r.namespaced ? 'default' : '', object, 'merge-patch+json', patch, {
-          ...(subresource === undefined ? {} : { subresource }),
-        })
+        this.note(
+          r,
+          await this.client.patch(r, r.namespaced ? 'default' : '', object, 'merge-patch+json', patch, {
+            ...(subresource === undefined ? {} : { subresource }),
+          }),
+        )
       }
     } else
       for (const path of step.delete) {
         const [plural, name] = path.split('/') as [string, string]
         const r = [...kinds.values()].find((candidate) => candidate.resource === plural)!
-        await this.client.delete(r, r.namespaced ? 'default' : '', name, { gracePeriodSeconds: 0 })
+        await this.remove(r, r.namespaced ? 'default' : '', name)
         this.watched.delete(name)
         this.running.delete(name)
       }
@@ -135,11 +167,15 @@ export class Play {
         ...node,
         metadata: { ...node.metadata, resourceVersion: stored.metadata.resourceVersion },
       } as KubeObject)
+      this.note(nodes, updated)
       if (known !== undefined)
-        await this.client.updateStatus(nodes, {
-          ...node,
-          metadata: { ...node.metadata, resourceVersion: updated.metadata.resourceVersion },
-        } as KubeObject)
+        this.note(
+          nodes,
+          await this.client.updateStatus(nodes, {
+            ...node,
+            metadata: { ...node.metadata, resourceVersion: updated.metadata.resourceVersion },
+          } as KubeObject),
+        )
     }
   }
 
@@ -162,14 +198,17 @@ export class Play {
     }
     const pod = await this.create(pods, expandPod(name, text))
     if (text.node !== undefined)
-      await this.client.updateStatus(pods, {
-        ...pod,
-        status: {
-          phase: 'Running',
-          startTime: text.started ?? '2026-01-01T00:00:00Z',
-          conditions: [{ type: 'Ready', status: 'True' }],
-        },
-      } as unknown as KubeObject)
+      this.note(
+        pods,
+        await this.client.updateStatus(pods, {
+          ...pod,
+          status: {
+            phase: 'Running',
+            startTime: text.started ?? '2026-01-01T00:00:00Z',
+            conditions: [{ type: 'Ready', status: 'True' }],
+          },
+        } as unknown as KubeObject),
+      )
   }
 
   private async object(text: Record<string, unknown> & { kind: string }): Promise<void> {
@@ -193,12 +232,15 @@ export class Play {
             ...object,
             metadata: { ...object.metadata, resourceVersion: old.metadata.resourceVersion },
           } as KubeObject)
-    if ('status' in text) {
-      await this.client.updateStatus(r, {
-        ...object,
-        metadata: { ...object.metadata, resourceVersion: stored.metadata.resourceVersion },
-      } as KubeObject)
-    }
+    this.note(r, stored)
+    if ('status' in text)
+      this.note(
+        r,
+        await this.client.updateStatus(r, {
+          ...object,
+          metadata: { ...object.metadata, resourceVersion: stored.metadata.resourceVersion },
+        } as KubeObject),
+      )
   }
 
   private async namespace(name: string, metadata: KubeObject['metadata'] = {}): Promise<void> {
@@ -230,7 +272,9 @@ export class Play {
   private async create(r: Resource, object: KubeObject): Promise<KubeObject> {
     const { namespace = '', name = '' } = object.metadata
     this.made.push({ resource: r, namespace, name })
-    return this.client.create(r, object)
+    const made = await this.client.create(r, object)
+    this.note(r, made)
+    return made
   }
 
   private async ignoring(reason: string, work: () => Promise<unknown>): Promise<void> {
@@ -297,9 +341,7 @@ export class Play {
       if (isEvicted && !this.evicted.has(name)) this.evicted.set(name, evictionOf(pod, events))
       // There is no kubelet: an evicted pod ends at once, as one that obeys its signal would.
       if (isEvicted && !this.isSlow)
-        await this.ignoring('NotFound', () =>
-          this.client.delete(pods, pod.metadata.namespace!, name, { gracePeriodSeconds: 0 }),
-        )
+        await this.remove(pods, pod.metadata.namespace!, name)
       else if (this.watched.has(name)) outcomes[name] = this.outcomeOf(pod, events)
     }
     for (const [name, evicted] of this.evicted) outcomes[name] = { evicted }
@@ -329,11 +371,13 @@ export class Play {
   private async clean(): Promise<void> {
     for (const { resource: r, namespace, name } of this.made.reverse())
       await this.ignoring('NotFound', async () => {
-        await this.client.delete(r, namespace, name, { gracePeriodSeconds: 0 })
+        await this.remove(r, namespace, name)
         // Protection that nobody lifts here.
-        await this.client.patch(r, namespace, name, 'merge-patch+json', { metadata: { finalizers: null } })
+        if (r.resource.startsWith('persistentvolume'))
+          await this.client.patch(r, namespace, name, 'merge-patch+json', { metadata: { finalizers: null } })
       })
     await this.client.deleteCollection(resources.eventsV1 as unknown as Resource, 'default')
+    await this.seen()
     this.made = []
     this.watched = new Set()
     this.running = new Set()

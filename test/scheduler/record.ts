@@ -42,11 +42,14 @@ class Log implements Watcher {
 
   async settled(outcomes: () => Promise<Record<string, Outcome>>): Promise<void> {
     let last = ''
-    // Until nothing has happened for some time.
+    // Until nothing has happened for some time; of a pod about which nothing was decided yet, for longer.
     for (let quiet = 0, tries = 0; quiet < 4 && tries < 120; tries++) {
-      const now = JSON.stringify(await outcomes())
-      quiet = now === last && now !== '{}' ? quiet + 1 : 0
-      if (tries >= 12 && now === '{}') return
+      const found = await outcomes()
+      const now = JSON.stringify(found)
+      const isOpen =
+        now === '{}' || Object.values(found).some((outcome) => Object.keys(outcome).length === 0)
+      quiet = now === last && !isOpen ? quiet + 1 : 0
+      if (isOpen && tries >= (now === '{}' ? 12 : 28)) return
       last = now
       await delay(settleMs / 2)
     }

@@ -1,0 +1,84 @@
+/** The entry of the bundle `binnacle scheduler`: flags, leader election, the port for health; then the scheduler. */
+import { systemClock } from '@binnacle/apimachinery/meta/clock.ts'
+import { clientFor } from '@binnacle/client/config/config.ts'
+import { readKubeconfig } from '@binnacle/client/config/kubeconfig.ts'
+import { runAsLeader, uniqueIdentity } from '@binnacle/client/leaderelection/leaderelection.ts'
+import { loggerFor, runProcess } from '@binnacle/component/process.ts'
+import { serveHealth } from '@binnacle/component/serving.ts'
+import { parseFlags } from './flags.ts'
+import { userAgent } from './identity.ts'
+import { Scheduler } from './scheduler.ts'
+
+const flags = parseFlags(process.argv.slice(2))
+const log = loggerFor(flags.logLevel)
+
+await runProcess(log, async (signal) => {
+  const { configuration, election } = flags
+  const clock = systemClock
+  const { qps = 50, burst = 100 } = configuration.clientConnection ?? {}
+  const config = readKubeconfig(flags.kubeconfig!)
+  const client = clientFor(
+    { ...config, ...(flags.master === undefined ? {} : { server: flags.master }) },
+    { userAgent, clock, ...(qps < 0 ? {} : { qps, burst }) },
+  )
+  // Renewing the lease must not wait behind bindings.
+  const leaseClient = client.as({ qps: 10, burst: 20 })
+  const scheduler = new Scheduler({
+    ...{ client, clock, configuration, signal },
+    unschedulableMaxMs: flags.unschedulableMaxMs,
+    onError: (error, what) => log.warn({ err: error }, what),
+    ...(log.isLevelEnabled('debug')
+      ? {
+          onDecision: (pod: string, node: string | undefined, message?: string) =>
+            log.debug({ pod, node, message }, 'decided'),
+        }
+      : {}),
+  })
+  let isSynced = false
+  let isLost = false
+  const serving =
+    flags.securePort === 0
+      ? undefined
+      : await serveHealth({
+          host: flags.bindAddress,
+          port: flags.securePort,
+          healthy: () => {
+            if (isLost) throw new Error('[-]leaderElection failed: the lease was lost')
+          },
+          ready: () => {
+            if (!isSynced) throw new Error('[-]sched-handler-sync failed: handlers are not synced')
+          },
+          metrics: () => scheduler.printMetrics(),
+        })
+  const work = (until: AbortSignal): Promise<void> => {
+    scheduler.lead(until)
+    log.info('scheduling')
+    return new Promise((resolve) => until.addEventListener('abort', () => resolve(), { once: true }))
+  }
+  try {
+    await Promise.race([scheduler.start(), aborted(signal)])
+    isSynced = true
+    if (!flags.leaderElect) return await work(signal)
+    const end = await runAsLeader(
+      {
+        ...{ client: leaseClient, clock, identity: uniqueIdentity() },
+        ...election,
+        onLeader: (leader) => log.info({ leader }, 'leading'),
+        onError: (error) => log.debug({ err: error }, 'the leader lease was not taken'),
+      },
+      signal,
+      work,
+    )
+    if (end === 'lost') {
+      isLost = true
+      throw new Error('the leader lease was lost')
+    }
+  } finally {
+    serving?.close()
+    client.close()
+  }
+})
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+}
