@@ -3,6 +3,7 @@ import type { Controller } from '../controller.ts'
 import { deployment } from './deployment/index.ts'
 import { garbageCollector } from './garbagecollector/index.ts'
 import { namespace } from './namespace/index.ts'
+import { nodeLifecycle } from './nodelifecycle/index.ts'
 import { replicaset } from './replicaset/index.ts'
 import { replicationcontroller } from './replicationcontroller/index.ts'
 import { rootCa } from './rootca/index.ts'
@@ -15,5 +16,6 @@ export const controllers: readonly Controller[] = [
   replicationcontroller,
   replicaset,
   deployment,
+  nodeLifecycle,
   garbageCollector,
 ]
