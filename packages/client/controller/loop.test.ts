@@ -65,24 +65,24 @@ describe("a controller's loop", () => {
   })
 
   test('ends when told to, once what is under way is done', async () => {
-    let finish = (): void => {}
-    let isDone = false
+    const finish: (() => void)[] = []
     const { loop, stop, running, clock } = start(async () => {
-      await new Promise<void>((resolve) => {
-        finish = resolve
-      })
-      isDone = true
+      await new Promise<void>((resolve) => finish.push(resolve))
       return undefined
     })
-    loop.queue.add('a')
-    loop.queue.add('b')
+    for (const key of ['a', 'b', 'c']) loop.queue.add(key)
     await clock.run(0)
     stop.abort()
-    finish()
+    let isOver = false
+    void running.then(() => {
+      isOver = true
+    })
+    finish[0]!()
     await clock.run(0)
-    finish()
+    assert.equal(isOver, false, 'the second is under way')
+    finish[1]!()
     await running
-    assert.equal(isDone, true)
+    assert.equal(finish.length, 2, 'the third is not begun')
   })
 })
 
