@@ -39,7 +39,7 @@ const describe = async () => {
 }
 
 /** The processes beside the server: a bundle each. */
-const components = ['controller-manager', 'kubelet']
+const components = ['controller-manager', 'scheduler', 'kubelet']
 
 const bundleComponents = () =>
   Promise.all(
