@@ -6,14 +6,13 @@
  * Objects: ConfigMaps of 1 kB; watchers: each on a connection of its own, so many changes a second that about 20,000 events a
  * second leave the server. Run it alone on the machine.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { buildLoadGenerator, type Load, run, runFanout } from './load.ts'
-import { machine } from './machine.ts'
+import { type Load, run, runFanout } from './load.ts'
 import { type Chart, chartsAsSvg } from './plot.ts'
 import { residentMiB } from './processes.ts'
-import { hasReference, type Pki, type Server, startBinnacle, startReference } from './servers.ts'
+import { besideReference, during, publish } from './report.ts'
+import { type Pki, type Reference, type Server, startBinnacle } from './servers.ts'
 
 const { values } = parseArgs({
   options: { out: { type: 'string' }, quick: { type: 'boolean' } },
@@ -135,35 +134,22 @@ const table = (chart: Chart & { readonly unit: string }): string => {
   ].join('\n')
 }
 
-const main = async (): Promise<void> => {
-  if (!hasReference())
-    throw new Error('the reference is not here: set REFERENCE_DIR to the folder that holds its `up` script')
-  const facts = machine()
-  buildLoadGenerator()
-  const reference = await startReference(23_990, 26_643)
-  try {
-    const { pki, pkiDir } = reference
-    await byObjects(reference, pki)
-    await byWatchers(reference, pki)
-    const server = await startBinnacle('binnacle', 26_645, pki, pkiDir, reference.etcdUrl)
-    try {
-      await byObjects(server, pki)
-      await byWatchers(server, pki)
-    } finally {
-      await server.stop()
-    }
-  } finally {
-    await reference.stop()
+const measure = async (reference: Reference): Promise<void> => {
+  const { pki, pkiDir, etcdUrl } = reference
+  const both = async (server: Server): Promise<void> => {
+    await byObjects(server, pki)
+    await byWatchers(server, pki)
   }
-  const report = `# How cost grows\n\n\`npm run bench:growth\`: ${facts}\n\n![plots](growth.svg)\n\n${charts.map(table).join('\n\n')}\n`
-  console.log(report)
-  if (values.out === undefined) return
-  mkdirSync(dirname(values.out), { recursive: true })
-  writeFileSync(`${values.out}.md`, report)
-  writeFileSync(
-    `${values.out}.svg`,
-    chartsAsSvg(charts.map((c) => ({ ...c, title: `${c.title} (${c.unit})` }))),
-  )
+  await both(reference)
+  await during(startBinnacle('binnacle', 26_645, pki, pkiDir, etcdUrl), both)
 }
 
-await main()
+const facts = await besideReference(measure)
+publish(
+  `# How cost grows\n\n\`npm run bench:growth\`: ${facts}\n\n![plots](growth.svg)\n\n${charts.map(table).join('\n\n')}\n`,
+  values.out === undefined ? undefined : `${values.out}.md`,
+)
+if (values.out !== undefined) {
+  const titled = charts.map((chart) => ({ ...chart, title: `${chart.title} (${chart.unit})` }))
+  writeFileSync(`${values.out}.svg`, chartsAsSvg(titled))
+}

@@ -11,21 +11,13 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildLoadGenerator, type Load, type Measured, run, runWatch } from './load.ts'
-import { machine } from './machine.ts'
+import { type Load, type Measured, run, runWatch } from './load.ts'
 import { customKind, plainPod, samplePod, smallObject } from './objects.ts'
 import { peakMiB, residentMiB } from './processes.ts'
 import { Profiler } from './profile/profiler.ts'
-import {
-  hasReference,
-  type Pki,
-  type Reference,
-  type Server,
-  startBinnacle,
-  startReference,
-} from './servers.ts'
+import { besideReference, during, publish } from './report.ts'
+import { type Pki, type Reference, type Server, startBinnacle, startReference } from './servers.ts'
 
 const { values } = parseArgs({
   options: { quick: { type: 'boolean' }, profile: { type: 'boolean' }, out: { type: 'string' } },
@@ -277,71 +269,43 @@ const table = (names: readonly string[]): string => {
 const nodeVersion = (path: string): string =>
   `Node ${execFileSync(path, ['--version']).toString().trim().slice(1)}`
 
-const main = async (): Promise<void> => {
-  if (!hasReference())
-    throw new Error('the reference is not here: set REFERENCE_DIR to the folder that holds its `up` script')
-  const facts = machine()
-  buildLoadGenerator()
-  const reference = await startReference(23_990, 26_643)
-  const names: string[] = []
-  try {
-    const { pki, pkiDir } = reference
-    await measure(reference, pki)
-    names.push(reference.name)
-    const newer = process.env.BENCH_NODE
-    const variants: { name: string; etcd?: string; node?: string }[] = [
-      { name: 'binnacle, same etcd', etcd: reference.etcdUrl },
-      { name: 'binnacle, embedded' },
-      ...(newer === undefined ? [] : [{ name: `embedded, ${nodeVersion(newer)}`, node: newer }]),
-    ]
-    for (const { name, etcd, node } of variants) {
-      const profiler = values.profile === true ? new Profiler() : undefined
-      const server = await startBinnacle(name, 26_645, pki, pkiDir, etcd, { node, profiler })
-      try {
-        await measure(server, pki)
-        names.push(name)
-        if (profiler !== undefined) {
-          mkdirSync('bench/results', { recursive: true })
-          const file = `bench/results/profile-${name.replace(/[^A-Za-z0-9.]+/g, '-')}.md`
-          writeFileSync(file, profiler.report(`Where the time of \`${name}\` goes`))
-        }
-      } finally {
-        await server.stop()
-      }
-    }
-    const fresh = await startReference(24_990, 26_743)
-    try {
-      await customResourceDefinitions(fresh, fresh.pki)
-    } finally {
-      await fresh.stop()
-    }
-    const embedded = await startBinnacle('binnacle, embedded', 26_645, pki, pkiDir, undefined)
-    try {
-      await customResourceDefinitions(embedded, pki)
-    } finally {
-      await embedded.stop()
-    }
-    const workers = cpus().length
-    const flags = [
-      `--workers=${workers}`,
-      '--max-requests-inflight=1600',
-      '--max-mutating-requests-inflight=800',
-    ]
-    const server = await startBinnacle('workers', 26_650, pki, pkiDir, reference.etcdUrl, { flags })
-    try {
-      await measureWorkers(reference, server, workers, 'binnacle, same etcd')
-    } finally {
-      await server.stop()
-    }
-  } finally {
-    await reference.stop()
+const names: string[] = []
+
+const measureAll = async (reference: Reference): Promise<void> => {
+  const { pki, pkiDir, etcdUrl } = reference
+  await measure(reference, pki)
+  names.push(reference.name)
+  const newer = process.env.BENCH_NODE
+  const variants: { name: string; etcd?: string; node?: string }[] = [
+    { name: 'binnacle, same etcd', etcd: etcdUrl },
+    { name: 'binnacle, embedded' },
+    ...(newer === undefined ? [] : [{ name: `embedded, ${nodeVersion(newer)}`, node: newer }]),
+  ]
+  for (const { name, etcd, node } of variants) {
+    const profiler = values.profile === true ? new Profiler() : undefined
+    await during(startBinnacle(name, 26_645, pki, pkiDir, etcd, { node, profiler }), async (server) => {
+      await measure(server, pki)
+      names.push(name)
+      if (profiler === undefined) return
+      mkdirSync('bench/results', { recursive: true })
+      const file = `bench/results/profile-${name.replace(/[^A-Za-z0-9.]+/g, '-')}.md`
+      writeFileSync(file, profiler.report(`Where the time of \`${name}\` goes`))
+    })
   }
-  const report = `${facts}\n\n${table(names)}\n`
-  console.log(report)
-  if (values.out !== undefined) {
-    mkdirSync(dirname(values.out), { recursive: true })
-    writeFileSync(values.out, `# Benchmark\n\n\`npm run bench\`: ${report}`)
-  }
+  await during(startReference(24_990, 26_743), (fresh) => customResourceDefinitions(fresh, fresh.pki))
+  await during(startBinnacle('binnacle, embedded', 26_645, pki, pkiDir, undefined), (embedded) =>
+    customResourceDefinitions(embedded, pki),
+  )
+  const workers = cpus().length
+  const flags = [
+    `--workers=${workers}`,
+    '--max-requests-inflight=1600',
+    '--max-mutating-requests-inflight=800',
+  ]
+  await during(startBinnacle('workers', 26_650, pki, pkiDir, etcdUrl, { flags }), (server) =>
+    measureWorkers(reference, server, workers, 'binnacle, same etcd'),
+  )
 }
 
-await main()
+const facts = await besideReference(measureAll)
+publish(`# Benchmark\n\n\`npm run bench\`: ${facts}\n\n${table(names)}\n`, values.out)

@@ -6,8 +6,6 @@
  *
  * Each row is sent `rounds` times; the first answers of a server that was just started are not hidden.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ApiClient } from '../test/support/apiclient.ts'
 import { type LargeRequest, largeRequests } from '../test/support/largerequests.ts'
@@ -15,6 +13,7 @@ import { startServer } from '../test/support/server.ts'
 import { type TurnMeter, turnMeter } from '../test/support/turns.ts'
 import { machine } from './machine.ts'
 import { samplePod } from './objects.ts'
+import { publish } from './report.ts'
 
 const { values } = parseArgs({
   options: {
@@ -111,11 +110,10 @@ const main = async (): Promise<void> => {
     await server.stop()
     meter.remove()
   }
-  const report = `# How long one request holds the event loop\n\n\`npm run bench:stall\`: ${facts}\n${lines.join('\n')}\n`
-  console.log(report)
-  if (values.out === undefined) return
-  mkdirSync(dirname(values.out), { recursive: true })
-  writeFileSync(values.out, report)
+  publish(
+    `# How long one request holds the event loop\n\n\`npm run bench:stall\`: ${facts}\n${lines.join('\n')}\n`,
+    values.out,
+  )
 }
 
 await main()
