@@ -24,7 +24,11 @@ const packBytesMax = 64 * 1024
 const basesBytesMax = 4 << 20
 /** The base is looked at in blocks of so many bytes; what is shorter is found only beside something longer. */
 const blockBytes = 16
-/** What is taken from a base costs 24 bytes to describe. */
+/** Each number of a part. */
+const partBytes = 8
+/** What keeps more of its own, and an eighth of its size, is a base of its own: others will be like it. */
+const keptBytesMin = 256
+/** What is taken from a base costs three numbers to describe. */
 const matchBytesMin = 32
 /** Bytes that the platform compares in one call. */
 const stride = 512
@@ -48,7 +52,7 @@ class Packed implements Bytes {
   }
 
   get keptBytes(): number {
-    return this.own.length + this.parts.length * 8
+    return this.own.length + this.parts.length * partBytes
   }
 
   copy(target: Buffer, at: number, from = 0, to = this.length): number {
@@ -130,14 +134,14 @@ class Base {
     }
   }
 
-  /** `value` in terms of this base; undefined when less than half of it is here. Budget: 1.5 ns a byte, where it differs 6. */
+  /** `value` in terms of this base; undefined when it is too unlike. Budget: 1 ns a byte, where it differs 6. */
   pack(value: Buffer): Packed | undefined {
     if (this.heads === undefined) this.index()
     const { bytes: base, mask } = this
     const heads = this.heads!
     const next = this.next!
     const parts: number[] = []
-    const ownMax = value.length >> 1
+    const keptMax = keptBytesMin + (value.length >> 3)
     let ownLength = 0
     /** Behind the last match, in the value and in the base. */
     let done = 0
@@ -173,7 +177,7 @@ class Base {
       const own = at - back - done
       value.copy(ownBytes, ownLength, done, done + own)
       ownLength += own
-      if (ownLength > ownMax) return undefined
+      if (ownLength + parts.length * partBytes > keptMax) return undefined
       parts.push(own, from - back, length + back)
       at += length
       done = at
@@ -181,7 +185,7 @@ class Base {
       isHashed = false
     }
     const rest = value.length - done
-    if (ownLength + rest > ownMax) return undefined
+    if (ownLength + rest + parts.length * partBytes > keptMax) return undefined
     if (rest > 0) {
       value.copy(ownBytes, ownLength, done)
       ownLength += rest

@@ -95,5 +95,9 @@ function writeUInt53(buffer: Buffer, value: number, at: number): void {
   buffer.writeUInt32LE(Math.floor(value / 0x1_0000_0000), at + 4)
 }
 
-const readUInt53 = (buffer: Buffer, at: number): number =>
-  buffer.readUInt32LE(at + 4) * 0x1_0000_0000 + buffer.readUInt32LE(at)
+/** A small number stays one: a product would be kept as a double, in memory of its own, and so would be all such fields. */
+const readUInt53 = (buffer: Buffer, at: number): number => {
+  const high = buffer.readUInt32LE(at + 4)
+  const low = buffer.readUInt32LE(at)
+  return high === 0 ? low : high * 0x1_0000_0000 + low
+}
