@@ -60,7 +60,7 @@ export interface ScenarioFile {
   readonly about: string
   /** Flags of the controller manager beyond the default ones; files with the same flags share a cluster. */
   readonly flags: readonly string[]
-  /** Paths of members that are not compared, each with the reason: `pods.metadata.generation: why`. */
+  /** Paths of members that are not compared, each with the reason: `pods.metadata.generation: why`; `events.FailedUpdate` for Events. */
   readonly ignore: Readonly<Record<string, string>>
   readonly scenarios: readonly Scenario[]
 }

@@ -172,11 +172,13 @@ export const snapshotOf = (ns: string, raw: Raw, ignore: ScenarioFile['ignore'])
   for (const resource of [...raw.keys()].sort()) {
     const items = raw.get(resource)!
     if (resource === 'events') {
-      const texts = items.map(({ type, reason, message, source, reportingComponent, involvedObject: o }) =>
-        text(
-          `${o.kind}/${o.name} ${type} ${reason}: ${message} (${source?.component ?? reportingComponent})`,
-        ),
-      )
+      const texts = items
+        .filter(({ reason }) => !Object.hasOwn(ignore, `events.${reason}`))
+        .map(({ type, reason, message, source, reportingComponent, involvedObject: o }) =>
+          text(
+            `${o.kind}/${o.name} ${type} ${reason}: ${message} (${source?.component ?? reportingComponent})`,
+          ),
+        )
       snapshot[resource] = [...new Set(texts)].sort()
       continue
     }

@@ -8,6 +8,7 @@ import { replicaset } from './replicaset/index.ts'
 import { replicationcontroller } from './replicationcontroller/index.ts'
 import { rootCa } from './rootca/index.ts'
 import { serviceaccount } from './serviceaccount/index.ts'
+import { statefulset } from './statefulset/index.ts'
 
 export const controllers: readonly Controller[] = [
   serviceaccount,
@@ -16,6 +17,7 @@ export const controllers: readonly Controller[] = [
   replicationcontroller,
   replicaset,
   deployment,
+  statefulset,
   nodeLifecycle,
   garbageCollector,
 ]

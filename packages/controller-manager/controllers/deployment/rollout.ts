@@ -13,6 +13,7 @@ import { sameStatus } from '../../rollout/status.ts'
 import { safeHash } from '../../rollout/templatehash.ts'
 import { wantedBy } from './bounds.ts'
 import { conditionOf, deadlineOf, type News, tooLate, withCondition } from './conditions.ts'
+import { outdated } from './outdated.ts'
 import { isScaled, maximumOf, type Resize, scale, shrinkOld, sizeOf, sizeOfNewest } from './plan.ts'
 import {
   annotationsOfNewest,
