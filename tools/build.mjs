@@ -43,8 +43,11 @@ const components = ['controller-manager', 'scheduler', 'kubelet']
 
 const bundleComponents = () =>
   Promise.all(
-    components
-      .map((name) => [name, `packages/${name}/main.ts`])
+    [
+      ...components.map((name) => [name, `packages/${name}/main.ts`]),
+      // What @binnacle/testing is: the whole cluster for one process.
+      ['testing', 'src/testing/cluster.ts'],
+    ]
       .filter(([, entry]) => existsSync(join(root, entry)))
       .map(([name, entry]) => bundle(entry, `dist/${name}.mjs`)),
   )
