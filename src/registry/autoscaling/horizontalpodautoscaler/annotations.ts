@@ -40,53 +40,53 @@ const labelSelector = (selector: LabelSelector | undefined): Json | undefined =>
 
 const byKey = ([a]: [string, string], [b]: [string, string]): number => (a < b ? -1 : 1)
 
-export const metricToV1 = ({
-  type,
-  resource,
-  pods,
-  object,
-  external,
-  containerResource,
-}: MetricSpec): Json => {
+/** A metric with what it should be, or is; what an unknown value of a status is called is nothing. */
+const toV1 = (
+  of: 'target' | 'current',
+  { type, resource, pods, object, external, containerResource }: Json,
+): Json => {
+  const unknown = of === 'current' ? '0' : undefined
+  const resourceValue = ({ name, [of]: value }: Json): Json =>
+    present({
+      name,
+      [`${of}AverageUtilization`]: value.averageUtilization,
+      [`${of}AverageValue`]: value.averageValue ?? unknown,
+    })
   const out: Json = { type }
   if (object !== undefined) {
-    const { describedObject, metric, target: want } = object
     out.object = present({
-      target: objectReference(describedObject),
-      metricName: metric.name,
-      targetValue: want.value ?? '0',
-      selector: labelSelector(metric.selector),
-      averageValue: want.averageValue,
+      target: objectReference(object.describedObject),
+      metricName: object.metric.name,
+      [`${of}Value`]: object[of].value ?? '0',
+      selector: labelSelector(object.metric.selector),
+      averageValue: object[of].averageValue,
     })
   }
   if (pods !== undefined) {
     out.pods = present({
       metricName: pods.metric.name,
-      targetAverageValue: pods.target.averageValue ?? '0',
+      [`${of}AverageValue`]: pods[of].averageValue ?? '0',
       selector: labelSelector(pods.metric.selector),
     })
   }
-  if (resource !== undefined) out.resource = resourceTarget(resource)
-  if (containerResource !== undefined) {
-    out.containerResource = { ...resourceTarget(containerResource), container: containerResource.container }
-  }
+  if (resource !== undefined) out.resource = resourceValue(resource)
+  if (containerResource !== undefined)
+    out.containerResource = { ...resourceValue(containerResource), container: containerResource.container }
   if (external !== undefined) {
     out.external = present({
       metricName: external.metric.name,
       metricSelector: labelSelector(external.metric.selector),
-      targetValue: external.target.value,
-      targetAverageValue: external.target.averageValue,
+      [`${of}Value`]: external[of].value ?? unknown,
+      [`${of}AverageValue`]: external[of].averageValue,
     })
   }
   return out
 }
 
-const resourceTarget = ({ name, target }: { name: string; target: Json }): Json =>
-  present({
-    name,
-    targetAverageUtilization: target.averageUtilization,
-    targetAverageValue: target.averageValue,
-  })
+export const metricToV1 = (metric: MetricSpec): Json => toV1('target', metric as unknown as Json)
+
+export const currentToV1 = (metric: MetricStatus): Json =>
+  toV1('current', { ...metric, type: metric.type ?? '' } as unknown as Json)
 
 const targetOf = (utilization: unknown, averageValue: unknown): Json =>
   utilization !== undefined
@@ -143,53 +143,6 @@ export const metricFromV1 = ({
   }
   return out as MetricSpec
 }
-
-export const currentToV1 = ({
-  type = '',
-  resource,
-  pods,
-  object,
-  external,
-  containerResource,
-}: MetricStatus): Json => {
-  const out: Json = { type }
-  if (object !== undefined) {
-    out.object = present({
-      target: objectReference(object.describedObject),
-      metricName: object.metric.name,
-      currentValue: object.current.value ?? '0',
-      selector: labelSelector(object.metric.selector),
-      averageValue: object.current.averageValue,
-    })
-  }
-  if (pods !== undefined) {
-    out.pods = present({
-      metricName: pods.metric.name,
-      currentAverageValue: pods.current.averageValue ?? '0',
-      selector: labelSelector(pods.metric.selector),
-    })
-  }
-  if (resource !== undefined) out.resource = resourceCurrent(resource)
-  if (containerResource !== undefined) {
-    out.containerResource = { ...resourceCurrent(containerResource), container: containerResource.container }
-  }
-  if (external !== undefined) {
-    out.external = present({
-      metricName: external.metric.name,
-      metricSelector: labelSelector(external.metric.selector),
-      currentValue: external.current.value ?? '0',
-      currentAverageValue: external.current.averageValue,
-    })
-  }
-  return out
-}
-
-const resourceCurrent = ({ name, current }: { name: string; current: Json }): Json =>
-  present({
-    name,
-    currentAverageUtilization: current.averageUtilization,
-    currentAverageValue: current.averageValue ?? '0',
-  })
 
 export const currentFromV1 = ({
   type,
