@@ -242,8 +242,13 @@ const copiedVersion: Known = {
     const pair = isFailure(want, got)
     if (pair === undefined || type !== 'application/json-patch+json') return false
     if (!/"from":"\/metadata\/resourceVersion"/.test(JSON.stringify(sent))) return false
-    const general = (status: Status): string =>
-      `${status.message}${JSON.stringify(status.details?.causes)}`.replaceAll(/\d+/g, '0')
+    // What is no time is told of at the place where it ceases to look like one.
+    const plain = (text = ''): string =>
+      text.replace(/parsing time "[0-9]+" as .*$/s, 'parsing time').replaceAll(/\d+/g, '0')
+    const general = ({ message, details }: Status): string =>
+      [message, ...((details?.causes ?? []) as { message?: string }[]).map((cause) => cause.message)]
+        .map(plain)
+        .join('\n')
     return general(pair[0]) === general(pair[1])
   },
 }
@@ -369,6 +374,8 @@ const emptyIsNull: Known = {
 
 /** A text of a type of its own is printed as JSON there, which escapes what HTML would read. */
 const escapes: Record<string, string> = { '\\u003c': '<', '\\u003e': '>', '\\u0026': '&' }
+const unescaped = (text: string): string =>
+  text.replaceAll(/\\+u00(3c|3e|26)/g, (code) => escapes[code.slice(code.lastIndexOf('\\'))]!)
 const typedTexts: Known = {
   reason: 'escapes of < > & in a text that a message quotes',
   matches: (_, want, got) => {
@@ -523,7 +530,7 @@ const expressionsAreNotCompiled: Known = {
     const rest = causesOf(want).filter((cause) => !isCompiled(cause))
     const ours = causesOf(got).filter((cause) => !isCompiled(cause))
     const textsOf = (causes: readonly object[]): string =>
-      JSON.stringify(causes.map((cause) => JSON.stringify(sorted(cause))).sort())
+      JSON.stringify(causes.map((cause) => unescaped(JSON.stringify(sorted(cause)))).sort())
     return textsOf(rest) === textsOf(ours)
   },
 }

@@ -22,7 +22,7 @@ import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { isNegative, isWhole } from '../../podtemplate/resourcelist.ts'
 import { notSupportedInOrder } from '../validation/enumerated.ts'
 import { cidrFamilyOf } from '../validation/ip.ts'
-import { isCountedObject } from '../validation/resourcenames.ts'
+import { isCountedResource } from '../validation/resourcenames.ts'
 import { invalidEach } from '../validation/texts.ts'
 
 const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute']
@@ -78,18 +78,11 @@ function* validatePodCIDRs(cidrs: readonly string[] | undefined): Generator<Fiel
   }
 }
 
-/** Things that are counted: half a pod or half a device is none. */
-const isCounted = (name: string): boolean =>
-  isCountedObject(name) ||
-  (name.includes('/') &&
-    !name.slice(0, name.indexOf('/')).endsWith('kubernetes.io') &&
-    !name.startsWith('requests.'))
-
 function* validateAmounts(amounts: Record<string, string> | undefined, at: Path): Generator<FieldError> {
   for (const [name, amount] of Object.entries(amounts ?? {})) {
     const here = at.child(name)
     if (isNegative(amount)) yield invalidValue(here, amount, 'must be greater than or equal to 0')
-    if (isCounted(name) && !isWhole(amount)) yield invalidValue(here, amount, 'must be an integer')
+    if (isCountedResource(name) && !isWhole(amount)) yield invalidValue(here, amount, 'must be an integer')
   }
 }
 

@@ -30,16 +30,18 @@ const measured = new Set([
 const isHugePages = (name: string): boolean =>
   name.startsWith('hugepages-') || name.startsWith('requests.hugepages-')
 
-/** Whether a name is one of the kinds that the API server itself counts. */
-export const isCountedObject = (name: string): boolean => counted.has(name)
+/** Names without a prefix, or below kubernetes.io, belong to Kubernetes itself. */
+export const isNativeResource = (name: string): boolean =>
+  !name.includes('/') || name.includes('kubernetes.io/')
+
+/** Resources that some device offers: `example.com/gpu`. */
+export const isExtendedResource = (name: string): boolean =>
+  !isNativeResource(name) &&
+  !name.startsWith('requests.') &&
+  qualifiedNameProblems(`requests.${name}`).length === 0
 
 /** Whether only whole numbers make sense: counts of objects and of devices. */
-export const isCountedResource = (name: string): boolean =>
-  counted.has(name) ||
-  name.startsWith('count/') ||
-  (name.includes('/') &&
-    !name.slice(0, name.indexOf('/')).endsWith('kubernetes.io') &&
-    !name.includes('storageclass.'))
+export const isCountedResource = (name: string): boolean => counted.has(name) || isExtendedResource(name)
 
 /** Problems with a name by itself: badly formed, or built-in by its form and yet unknown. */
 const problemsOf = (name: string, isStandard: boolean): string[] => {
@@ -71,6 +73,8 @@ export const containerResourceProblems = (name: string): string[] => {
   const problems = problemsOf(name, isQuotaStandard(name) || name === 'storage')
   if (!name.includes('/') && !containerResources.has(name) && !isHugePages(name)) {
     problems.push('must be a standard resource for containers')
+  } else if (!isNativeResource(name) && !isExtendedResource(name)) {
+    problems.push("doesn't follow extended resource name standard")
   }
   return problems
 }

@@ -21,7 +21,9 @@ import type {
 } from '@binnacle/openapi/generated/types/core.v1.ts'
 import {
   containerResources,
-  isCountedObject,
+  isCountedResource,
+  isExtendedResource,
+  isNativeResource,
   isStandardResource,
 } from '../../core/validation/resourcenames.ts'
 import {
@@ -39,15 +41,8 @@ const hugePagesPrefix = 'hugepages-'
 
 export const isHugePages = (name: string): boolean => name.startsWith(hugePagesPrefix)
 
-/** Names without a prefix, or below kubernetes.io, belong to Kubernetes itself. */
-const isNative = (name: string): boolean => !name.includes('/') || name.includes('kubernetes.io/')
-
-/** Resources that some device offers: `example.com/gpu`. */
-export const isExtendedResource = (name: string): boolean =>
-  !isNative(name) && !name.startsWith('requests.') && qualifiedNameProblems(`requests.${name}`).length === 0
-
 /** Only these may be promised more often than they exist. */
-const isOvercommitAllowed = (name: string): boolean => isNative(name) && !isHugePages(name)
+const isOvercommitAllowed = (name: string): boolean => isNativeResource(name) && !isHugePages(name)
 
 function* resourceNameErrors(name: string, at: Path): Generator<FieldErrorType> {
   const problems = qualifiedNameProblems(name)
@@ -64,14 +59,14 @@ export function* containerResourceNameErrors(name: string, at: Path): Generator<
     if (!containerResources.has(name) && !isHugePages(name)) {
       yield invalidValue(at, name, 'must be a standard resource for containers')
     }
-  } else if (!isNative(name) && !isExtendedResource(name)) {
+  } else if (!isNativeResource(name) && !isExtendedResource(name)) {
     yield invalidValue(at, name, "doesn't follow extended resource name standard")
   }
 }
 
 function* quantityErrors(name: string, value: unknown, at: Path): Generator<FieldErrorType> {
   if (isNegative(value)) yield invalidValue(at, quantityText(value), 'must be greater than or equal to 0')
-  if ((isExtendedResource(name) || isCountedObject(name)) && !isWhole(value))
+  if (isCountedResource(name) && !isWhole(value))
     yield invalidValue(at, quantityText(value), 'must be an integer')
   if (isHugePages(name) && !isMultipleOf(value, name.slice(hugePagesPrefix.length))) {
     yield invalidValue(

@@ -2,10 +2,10 @@
 import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
 import { nameIsDNSSubdomain } from '@binnacle/apimachinery/validation/names.ts'
 import type { DeviceClass } from '@binnacle/openapi/generated/types/resource.v1.ts'
+import { isExtendedResource } from '../../core/validation/resourcenames.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { bumpGeneration } from '../../generic/strategy.ts'
-import { isExtendedResource } from '../../podtemplate/validation/resources.ts'
 import { eachUpTo, maxListItems, opaqueErrors, selectorsErrors } from '../names.ts'
 
 const notExtended = 'must be a valid extended resource name'

@@ -5,7 +5,7 @@ import type { ResourceClaim } from '@binnacle/openapi/generated/types/resource.v
 import { immutableText } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource, type StrategyContext } from '../../generic/resource.ts'
-import { takeStatusOnly } from '../../generic/statusonly.ts'
+import { takeStatusWithoutLink } from '../../generic/statusonly.ts'
 import { sameBelow } from '../../generic/strategy.ts'
 import { adminRequestErrors, adminResultErrors } from '../adminaccess.ts'
 import { claimSpecErrors, defaultClaimSpec, defaultTolerations } from '../requests.ts'
@@ -68,7 +68,7 @@ export default defineResource<ResourceClaim>({
     validate,
     validateUpdate,
   },
-  subresources: { status: { prepareForUpdate: takeStatusOnly, validateUpdate: validateStatus } },
+  subresources: { status: { prepareForUpdate: takeStatusWithoutLink, validateUpdate: validateStatus } },
   cells: (claim, now) => [
     claim.metadata.name,
     stateText(claim),

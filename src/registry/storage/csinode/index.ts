@@ -53,12 +53,12 @@ const shown = (driver: CSINodeDriver): unknown => ({
 
 function* validateUpdate(node: CSINode, old: CSINode): Generator<FieldError> {
   yield* validate(node)
-  const now = new Map(driversOf(node).map((driver, i) => [driver.name, [driver, i] as const]))
   for (const known of driversOf(old)) {
-    const [driver, i] = now.get(known.name) ?? []
-    if (driver === undefined || jsonEqual(shown(driver), shown(known))) continue
-    const sent = withSentEmpties(driver, node, 'spec', 'drivers', i!)
-    yield invalidValue(path('spec', 'drivers'), shown(sent), immutableText)
+    for (const [i, driver] of driversOf(node).entries()) {
+      if (driver.name !== known.name || jsonEqual(shown(driver), shown(known))) continue
+      const sent = withSentEmpties(driver, node, 'spec', 'drivers', i)
+      yield invalidValue(path('spec', 'drivers'), shown(sent), immutableText)
+    }
   }
 }
 

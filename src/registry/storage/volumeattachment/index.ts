@@ -16,7 +16,7 @@ import { defaultSources } from '../../core/persistentvolume/defaults.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
-import { takeStatusOnly } from '../../generic/statusonly.ts'
+import { takeStatusWithoutLink } from '../../generic/statusonly.ts'
 import { driverNameErrors } from '../drivers.ts'
 import { inlineVolumeErrors, shownInlineVolume } from './inline.ts'
 
@@ -108,7 +108,7 @@ export default defineResource<VolumeAttachment>({
   subresources: {
     status: {
       allowUnconditionalUpdate: false,
-      prepareForUpdate: takeStatusOnly,
+      prepareForUpdate: takeStatusWithoutLink,
       validateUpdate,
     },
   },
