@@ -392,6 +392,31 @@ const typedTexts: Known = {
   },
 }
 
+/** Empties, escapes and the order of members, each explained above, in one message. */
+const severalInOneMessage: Known = {
+  reason: 'empties, escapes and order in one message',
+  matches: ({ path }, want, got) => {
+    const pair = isFailure(want, got)
+    if (pair === undefined || JSON.stringify(want.warnings) !== JSON.stringify(got.warnings)) return false
+    const [a, b] = pair
+    if (a.details?.causes?.length !== b.details?.causes?.length) return false
+    const plain = (text = ''): string => {
+      const shown = unescaped(text)
+      return lettersOf(showsEmpties.test(path) ? shown : shown.replaceAll(/\[\]|\{\}|null/g, '0'))
+    }
+    const causes = (status: Status): string =>
+      ((status.details?.causes ?? []) as { message?: string; field?: string }[])
+        .map(({ field, message }) => `${field} ${plain(message)}`)
+        .sort()
+        .join('\n')
+    return (
+      plain(a.message) === plain(b.message) &&
+      causes(a) === causes(b) &&
+      JSON.stringify(placesOf(a)) === JSON.stringify(placesOf(b))
+    )
+  },
+}
+
 /** A number is never changed silently; the reference keeps it modulo 2^32. */
 const numberBeyondItsField: Known = {
   reason: 'a number beyond int32 in a strategic merge patch',
@@ -618,6 +643,7 @@ export const known: readonly Known[] = [
   quotedRawJson,
   emptyIsNull,
   typedTexts,
+  severalInOneMessage,
   numberBeyondItsField,
   appliedNumberBeyondItsField,
   testOfEscapedText,
