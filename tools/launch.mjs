@@ -10,7 +10,12 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
+
+// A small heap may grow to four times what lives in it before V8 collects it. Half as much again costs a few percent of the CPU of
+// writes, and takes a third off the memory of a busy server. Read at each collection, so that it may be set now.
+setFlagsFromString('--heap-growing-percent=50')
 
 const folder = dirname(fileURLToPath(import.meta.url))
 const filename = join(folder, 'server.cjs')
