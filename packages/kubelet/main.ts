@@ -1,5 +1,6 @@
 /** The entry of the bundle `binnacle kubelet`: flags, the HTTPS server, and the nodes as the flags say. */
 import { readFileSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
 import { systemClock } from '@binnacle/apimachinery/meta/clock.ts'
 import { clientFor } from '@binnacle/client/config/config.ts'
 import { readKubeconfig } from '@binnacle/client/config/kubeconfig.ts'
@@ -8,6 +9,9 @@ import { type KubeletOptions, parseFlags } from './flags.ts'
 import { kubeletVersion, type NodeShape } from './node/object.ts'
 import { KubeletServer } from './server/server.ts'
 import { SimulatedNodes } from './simulated/nodes.ts'
+
+// A heap of 80 MB (5,000 nodes with 10,000 pods) may grow by half before it is collected: by V8's own measure it grows fourfold.
+setFlagsFromString('--heap-growing-percent=50')
 
 const options = parseFlags(process.argv.slice(2))
 const log = loggerFor(options.logLevel)

@@ -125,5 +125,7 @@ const nodeStatus = (
     },
     runtimeHandlers: [{ name: '', features: { recursiveReadOnlyMounts: false, userNamespaces: false } }],
     features: { supplementalGroupsPolicy: true },
+    // The API server hands a WebSocket on as it is; without this it would speak SPDY.
+    declaredFeatures: ['ExtendWebSocketsToKubelet'],
   }
 }

@@ -13,7 +13,13 @@ export class HeaderReader {
   private failed: Error | undefined
 
   constructor() {
-    this.inflate.on('data', (chunk: Buffer) => this.chunks.push(chunk))
+    let size = 0
+    this.inflate.on('data', (chunk: Buffer) => {
+      // A few bytes may unfold to a gigabyte.
+      size = this.chunks.length === 0 ? chunk.length : size + chunk.length
+      if (size > bytesMax) this.inflate.destroy(new RangeError('a header block is too large'))
+      else this.chunks.push(chunk)
+    })
     this.inflate.on('error', (error) => {
       this.failed = error
     })
@@ -44,7 +50,6 @@ export class HeaderReader {
 }
 
 const headersOf = (block: Buffer): SpdyHeaders => {
-  if (block.length > bytesMax) throw new RangeError('a header block is too large')
   let at = 0
   const number = (): number => {
     at += 4
