@@ -1,14 +1,17 @@
 /** All control loops, in the order in which they start. */
 import type { Controller } from '../controller.ts'
+import { clusterRoleAggregation } from './clusterroleaggregation/index.ts'
 import { deployment } from './deployment/index.ts'
 import { garbageCollector } from './garbagecollector/index.ts'
 import { namespace } from './namespace/index.ts'
 import { nodeLifecycle } from './nodelifecycle/index.ts'
+import { podGc } from './podgc/index.ts'
 import { replicaset } from './replicaset/index.ts'
 import { replicationcontroller } from './replicationcontroller/index.ts'
 import { rootCa } from './rootca/index.ts'
 import { serviceaccount } from './serviceaccount/index.ts'
 import { statefulset } from './statefulset/index.ts'
+import { ttl } from './ttl/index.ts'
 
 export const controllers: readonly Controller[] = [
   serviceaccount,
@@ -19,5 +22,8 @@ export const controllers: readonly Controller[] = [
   deployment,
   statefulset,
   nodeLifecycle,
+  ttl,
+  podGc,
+  clusterRoleAggregation,
   garbageCollector,
 ]

@@ -132,7 +132,8 @@ const setTaints = async (
   if (taints === undefined) return
   await client.patch(nodes, '', name, 'strategic-merge-patch+json', {
     metadata: { resourceVersion: node.metadata.resourceVersion },
-    spec: { taints: taints.length === 0 ? null : [{ $patch: 'replace' }, ...taints] },
+    // This list is replaced as a whole.
+    spec: { taints: taints.length === 0 ? null : taints },
   })
 }
 
