@@ -128,7 +128,7 @@ const isMergeFault = (message: string, sent: unknown): boolean => {
   if (patchType !== undefined) return text.includes(`"$patch":${JSON.stringify(patchType)}`)
   const items = /^list element types are not identical: \[.* \[(.*)\]\]$/s.exec(message)?.[1]
   if (items !== undefined) return listsOf(sent).some((list) => list.map(String).join(' ') === items)
-  return false
+  return message.startsWith(' The order in patch list:\n') && text.includes('"$setElementOrder/')
 }
 
 const listsOf = (value: unknown): unknown[][] =>

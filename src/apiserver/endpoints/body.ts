@@ -124,6 +124,7 @@ const openBrace = 0x7b
 /**
  * Decodes a parsed object whose kind is settled: the result of a patch.
  * @param earlier problems of the patch itself, which come before those of the object
+ * @param convertsLast whether what is unknown is told before what cannot be converted
  */
 export const decodeObject = (
   parsed: JsonResult,
@@ -131,6 +132,7 @@ export const decodeObject = (
   validation: FieldValidation,
   warn: (text: string) => void,
   earlier: readonly string[] = [],
+  convertsLast = false,
 ): KubeObject => {
   const isCleared = clearsManagedFields(parsed.value)
   const { object, problems } = decodeInto<KubeObject>(expected.type, parsed.value as object, {
@@ -140,7 +142,8 @@ export const decodeObject = (
   const repeated = parsed.duplicates
     .map((at) => `duplicate field ${goQuote(at)}`)
     .filter((text) => !problems.includes(text))
-  return judged({ object, problems: [...earlier, ...repeated, ...problems] }, expected, validation, warn)
+  const body = { object, problems: [...earlier, ...repeated, ...problems] }
+  return judged(body, expected, validation, warn, convertsLast)
 }
 
 const judged = (
@@ -148,12 +151,15 @@ const judged = (
   expected: Expected,
   validation: FieldValidation,
   warn: (text: string) => void,
+  convertsLast = false,
 ): KubeObject => {
+  object.metadata ??= {}
+  // What cannot be converted is told before what is unknown, and instead of it.
+  if (!convertsLast) expected.defaults?.(object)
   if (problems.length > 0 && validation === 'Strict')
     throw strictDecodingError(expected.type, object, problems)
   if (validation === 'Warn') for (const problem of problems.flatMap(linesOfYaml)) warn(problem)
-  object.metadata ??= {}
-  expected.defaults?.(object)
+  if (convertsLast) expected.defaults?.(object)
   return object
 }
 

@@ -63,7 +63,9 @@ export const patchOf = (
     yield
     const { value, unknown } = withKind(result.value, expected, shown)
     try {
-      return decodeObject({ ...result, value }, expected, validation, warn, [...problems, ...unknown])
+      const earlier = [...problems, ...unknown]
+      const convertsLast = type === 'application/strategic-merge-patch+json'
+      return decodeObject({ ...result, value }, expected, validation, warn, earlier, convertsLast)
     } catch (error) {
       // Of an object without a version nothing was read.
       throw refused(

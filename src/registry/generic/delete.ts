@@ -104,7 +104,7 @@ const lastMark = (endpoint: Endpoint, old: KubeObject, now: number): KubeObject 
   delete object.metadata.finalizers
   object.metadata.deletionTimestamp = formatTime(now)
   object.metadata.deletionGracePeriodSeconds = 0
-  if (!wasMarked && (object.metadata.generation ?? 0) > 0) object.metadata.generation!++
+  if (!wasMarked) countDeletion(object)
   policy.markForDeletion?.(object, now)
   return object
 }
@@ -188,7 +188,7 @@ const markedForDeletion = (
   if (!wasMarked) {
     object.metadata.deletionTimestamp = formatTime(now + period * 1000)
     object.metadata.deletionGracePeriodSeconds = period
-    if (policy?.holds === undefined && (object.metadata.generation ?? 0) > 0) object.metadata.generation!++
+    if (policy?.holds === undefined) countDeletion(object)
     policy?.markForDeletion?.(object, now)
   } else if (grace !== undefined && period < left) {
     const began = Date.parse(old.metadata.deletionTimestamp!) - left * 1000
@@ -231,4 +231,12 @@ const wantedFinalizers = (
   const changed = wanted === undefined ? others : [...others, wanted]
   // A kind that ends in its own way has each once when they change.
   return policy?.holds === undefined || changed.length === had.length ? changed : [...new Set(changed)]
+}
+
+/** A deletion is a generation of its own; the last that 64 bits hold is followed by the first. */
+const countDeletion = ({ metadata }: KubeObject): void => {
+  const generation = metadata.generation as number | bigint | undefined
+  if (generation === undefined || generation <= 0) return
+  const next = typeof generation === 'bigint' ? BigInt.asIntN(64, generation + 1n) : generation + 1
+  metadata.generation = next as number
 }

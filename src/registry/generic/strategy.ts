@@ -88,6 +88,25 @@ export const sameStored = (object: KubeObject, old: KubeObject): boolean => {
 
 /** Whether two objects of one kind have the same below a path through structs: raw JSON by its text. */
 export const sameBelow = (object: KubeObject, old: KubeObject, ...path: readonly string[]): boolean => {
+  const [type, now, before] = below(object, old, path)
+  return equalAs(type, now, before)
+}
+
+/** The same, amounts by their value. */
+export const sameAmountsBelow = (
+  object: KubeObject,
+  old: KubeObject,
+  ...path: readonly string[]
+): boolean => {
+  const [type, now, before] = below(object, old, path)
+  return sameAmounts(type, now, before)
+}
+
+const below = (
+  object: KubeObject,
+  old: KubeObject,
+  path: readonly string[],
+): [type: Type | undefined, now: unknown, before: unknown] => {
   let type: Type | undefined = storedTypeOf(object)
   let [now, before]: unknown[] = [object, old]
   for (const field of path) {
@@ -95,7 +114,7 @@ export const sameBelow = (object: KubeObject, old: KubeObject, ...path: readonly
     now = (now as Record<string, unknown> | undefined)?.[field]
     before = (before as Record<string, unknown> | undefined)?.[field]
   }
-  return equalAs(type, now, before)
+  return [type, now, before]
 }
 
 const storedTypeOf = ({ apiVersion, kind }: KubeObject): ObjectType | undefined => {

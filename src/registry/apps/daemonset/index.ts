@@ -2,7 +2,6 @@
 
 import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import { badRequest } from '@binnacle/apimachinery/errors/status.ts'
-import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import {
@@ -14,6 +13,7 @@ import {
 import type { DaemonSet, DaemonSetSpec, DaemonSetStatus } from '@binnacle/openapi/generated/types/apps.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
+import { sameAmountsBelow } from '../../generic/strategy.ts'
 import { containerImages, containerNames } from '../../podtemplate/columns.ts'
 import { defaultPodTemplate } from '../../podtemplate/defaults.ts'
 import { dropDisabledFields } from '../../podtemplate/disabled.ts'
@@ -198,7 +198,7 @@ export default defineResource<DaemonSet>({
     prepareForUpdate: (set, old) => {
       dropDisabledFields(set.spec?.template?.spec)
       keepStatus(set, old)
-      const isSame = jsonEqual(set.spec?.template, old.spec?.template)
+      const isSame = sameAmountsBelow(set, old, 'spec', 'template')
       setTemplateGeneration(set, isSame ? generationOf(old) : generationOf(old) + 1)
     },
     validate,
