@@ -33,11 +33,16 @@ export class Expectations {
 
   /** Before the requests are sent, so that no event comes too early. */
   expectCreations(key: string, count: number): void {
-    this.expected.set(key, { creations: count, deletions: new Set(), at: elapsed(this.clock) })
+    this.expect(key, count, [])
   }
 
   expectDeletions(key: string, uids: readonly string[]): void {
-    this.expected.set(key, { creations: 0, deletions: new Set(uids), at: elapsed(this.clock) })
+    this.expect(key, 0, uids)
+  }
+
+  /** Both in one go. */
+  expect(key: string, creations: number, deletions: readonly string[]): void {
+    this.expected.set(key, { creations, deletions: new Set(deletions), at: elapsed(this.clock) })
   }
 
   /** Seen in the cache, or failed and so never to be seen. */
