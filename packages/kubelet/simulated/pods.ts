@@ -76,10 +76,12 @@ export class Pods {
     const entry = this.entries.get(uid)
     if (entry === undefined) {
       this.accept(uid, pod)
-    } else if (versionOf(pod) > versionOf(entry.pod)) {
-      entry.pod = pod
-      this.look(entry)
+      return
     }
+    const isNews = versionOf(pod) > versionOf(entry.pod)
+    // Our own write, seen again: one copy of it is enough.
+    if (isNews || versionOf(pod) === versionOf(entry.pod)) entry.pod = pod
+    if (isNews) this.look(entry)
   }
 
   /** It is gone for good. */
