@@ -180,6 +180,18 @@ describe('leader election', () => {
     assert.equal(specOf().leaseTransitions, 1)
   })
 
+  test('the lease is given back whatever was under way', async () => {
+    for (let ms = 2000; ms < 2100; ms += 3) {
+      const clock = new FakeClock()
+      const { member, specOf } = clusterOf(['a'], clock)
+      await clock.run(ms)
+      member('a').stop.abort()
+      await clock.run(1000)
+      assert.equal(member('a').ended, 'stopped')
+      assert.equal(specOf().holderIdentity, '', `told to stop after ${ms} ms`)
+    }
+  })
+
   const troubles: { name: string; fate: Fate }[] = [
     { name: 'reaches the server no more', fate: 'is lost' },
     { name: 'hears no answers', fate: 'answer is lost' },

@@ -17,6 +17,7 @@ import type { Recorder } from '../events/recorder.ts'
 import { pause, withDeadline } from '../pause.ts'
 import { leases } from '../resources.ts'
 import { type Client, hasReason } from '../rest/client.ts'
+import { retryOnConflict } from '../retry/conflict.ts'
 
 export interface LeaderElectionOptions {
   readonly client: Client
@@ -148,19 +149,25 @@ class Candidate {
 
   /** Nobody needs to wait for the lease to run out. */
   async release(): Promise<void> {
-    const { clock } = this.options
-    if (this.lease === undefined) return
-    const now = formatMicroTime(clock.now())
-    const { leaseTransitions } = this.lease.spec
-    const spec = {
-      ...this.lease.spec,
-      ...{ holderIdentity: '', leaseDurationSeconds: 1, acquireTime: now, renewTime: now, leaseTransitions },
-    }
+    const { client, clock, namespace, name, identity, onError } = this.options
     this.report('stopped leading')
-    const lease = this.lease
-    await this.bounded(undefined, (signal) => this.update(lease, spec, signal)).catch((error) =>
-      this.options.onError?.(error),
-    )
+    try {
+      await this.bounded(undefined, (signal) =>
+        // The last renewal may have come through without our knowing, or be about to.
+        retryOnConflict(
+          async () => {
+            const found = await findLease(client, namespace, name, signal)
+            if (found?.spec.holderIdentity !== identity) return
+            const now = formatMicroTime(clock.now())
+            const spec = { holderIdentity: '', leaseDurationSeconds: 1, acquireTime: now, renewTime: now }
+            await this.update(found, { ...found.spec, ...spec }, signal)
+          },
+          { clock, signal },
+        ),
+      )
+    } catch (error) {
+      onError?.(error)
+    }
   }
 
   close(): void {
