@@ -231,6 +231,24 @@ test('a watch is audited when it starts and when it ends', async () => {
   )
 })
 
+// As recorded of kube-apiserver for 400, 403, 404, 405, 406 and 500.
+for (const [what, caller, endpoint] of [
+  ['refused', bob, () => assert.fail('the endpoint must not be reached')],
+  ['that fails', admin, () => Promise.reject(notFound({ group: '', resource: 'pods' }, 'x'))],
+  ['that is answered whole', admin, () => Promise.resolve({ status: 200, headers: {}, body: '' })],
+] as const)
+  test(`a watch ${what} is audited as begun and ended`, async () => {
+    const s = server(endpoint)
+    await s.send({ ...caller, url: '/api/v1/namespaces/default/pods?watch=1' })
+    assert.deepEqual(
+      s
+        .events()
+        .map((e) => e.stage)
+        .slice(-2),
+      ['ResponseStarted', 'ResponseComplete'],
+    )
+  })
+
 test('a failure of the endpoint is its Status, audited', async () => {
   const s = server(() => Promise.reject(notFound({ group: '', resource: 'pods' }, 'x')))
   const response = await s.send({ ...admin, url: '/api/v1/namespaces/default/pods/x' })

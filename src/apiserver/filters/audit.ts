@@ -54,6 +54,11 @@ const emitter = ({ sink, observe, clock = systemClock }: AuditDeps): Emit => {
 /** Outermost but for the filters that write errors and headers. */
 export const auditContext = (deps: AuditDeps): Filter => {
   const emit = emitter(deps)
+  /** A long-running request that is answered at once has begun to be answered all the same. */
+  const answered = (request: ApiRequest, outcome: ResponseStatus): void => {
+    if (isLongRunning(request.requestInfo)) emit(request, 'ResponseStarted', outcome)
+    emit(request, 'ResponseComplete', outcome)
+  }
   return async (request, next) => {
     const context = openContext(request)
     let response: ApiResponse
@@ -69,18 +74,14 @@ export const auditContext = (deps: AuditDeps): Filter => {
           'Panic',
           statusPartOf(failure(500, 'InternalError', 'the server failed; its log says why')),
         )
-      } else
-        emit(
-          request,
-          context.caller === undefined ? 'ResponseStarted' : 'ResponseComplete',
-          statusPartOf(status),
-        )
+      } else if (context.caller === undefined) emit(request, 'ResponseStarted', statusPartOf(status))
+      else answered(request, statusPartOf(status))
       throw error
     }
     if (request.user.username !== '') context.caller ??= request.user
     const outcome = context.status === undefined ? successOf(response.status) : statusPartOf(context.status)
     if (response.stream === undefined) {
-      emit(request, 'ResponseComplete', outcome)
+      answered(request, outcome)
       return response
     }
     const { stream } = response
