@@ -51,6 +51,11 @@ const directions: { rule: string; folder: string; forbidden: RegExp }[] = [
   },
   { rule: 'packages never import the server', folder: 'packages', forbidden: /^(src|test)\// },
   {
+    rule: 'the client library knows the API, not the server nor its processes',
+    folder: 'packages/client',
+    forbidden: /^@binnacle\/(?!apimachinery|openapi|http2)/,
+  },
+  {
     rule: 'HTTP/2 knows nothing of what it carries',
     folder: 'src/http2',
     forbidden: /^src\/(?!http2)|^@binnacle/,
