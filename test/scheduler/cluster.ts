@@ -60,7 +60,7 @@ export class Play {
   /** Pods that the case asks a scheduler about. */
   private watched = new Set<string>()
   private running = new Set<string>()
-  private evicted = new Map<string, string>()
+  private evicted = new Map<string, Pod>()
   private readonly written = new Map<string, Written>()
   private isSlow = false
   private hasClaims = false
@@ -338,13 +338,13 @@ export class Play {
     for (const pod of items.sort((a, b) => (a.metadata.name! < b.metadata.name! ? -1 : 1))) {
       const name = pod.metadata.name!
       const isEvicted = pod.metadata.deletionTimestamp !== undefined
-      if (isEvicted && !this.evicted.has(name)) this.evicted.set(name, evictionOf(pod, events))
+      if (isEvicted && !this.evicted.has(name)) this.evicted.set(name, pod)
       // There is no kubelet: an evicted pod ends at once, as one that obeys its signal would.
       if (isEvicted && !this.isSlow)
         await this.remove(pods, pod.metadata.namespace!, name)
       else if (this.watched.has(name)) outcomes[name] = this.outcomeOf(pod, events)
     }
-    for (const [name, evicted] of this.evicted) outcomes[name] = { evicted }
+    for (const [name, pod] of this.evicted) outcomes[name] = { evicted: evictionOf(pod, events) }
     return outcomes
   }
 

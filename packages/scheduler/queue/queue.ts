@@ -179,7 +179,7 @@ export class SchedulingQueue {
   notice(event: ClusterEvent): void {
     if (this.unschedulable.size === 0) return
     const label = event.resource === '*' ? 'ForceActivate' : `${event.resource}${event.action}`
-    for (const queued of this.unschedulable) {
+    for (const queued of [...this.unschedulable]) {
       if (queued.gatedBy !== undefined ? this.mayOpen(queued, event) : this.helps(queued, event))
         this.requeue(queued, label)
     }
@@ -292,7 +292,7 @@ export class SchedulingQueue {
     const { clock, unschedulableMaxMs } = this.options
     this.nextSweep = clock.setTimeout(() => {
       const before = clock.now() - unschedulableMaxMs
-      for (const queued of this.unschedulable)
+      for (const queued of [...this.unschedulable])
         if (queued.gatedBy === undefined && queued.timestamp < before)
           this.requeue(queued, 'UnschedulableTimeout')
       if (!this.isClosed) this.sweepLater()
