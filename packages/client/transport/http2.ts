@@ -213,7 +213,8 @@ const textOf = (
       // A server that has answered takes no more of the body (RFC 9113, 8.1); Node would wait for ever to send it.
       if (!stream.writableFinished) stream.close()
     })
-    if (stream.closed && stream.readableEnded) settle()
+    // Its end may have come before anybody asked for the text.
+    if (stream.destroyed) settle()
     else stream.once('close', settle)
   })
 

@@ -1,0 +1,205 @@
+/** Both transports against servers that end, refuse, stall and vanish. */
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import * as http from 'node:http'
+import * as http2 from 'node:http2'
+import { type AddressInfo, connect, type Server, type Socket } from 'node:net'
+import { describe, type TestContext, test } from 'node:test'
+import { Http1Transport } from './http1.ts'
+import { Http2Transport } from './http2.ts'
+import { type Transport, TransportError } from './transport.ts'
+
+type Handler = (request: http.IncomingMessage | http2.Http2ServerRequest, answer: http.ServerResponse) => void
+
+const protocols = {
+  'HTTP/2': {
+    serve: (handler: Handler): Server => http2.createServer(handler as never),
+    make: (server: string, to: () => Promise<Socket>): Transport =>
+      new Http2Transport({ server, connect: to }),
+  },
+  'HTTP/1.1': {
+    serve: (handler: Handler): Server => http.createServer(handler as never),
+    make: (server: string, to: () => Promise<Socket>): Transport =>
+      new Http1Transport({ server, connect: to }),
+  },
+}
+
+const open = async (t: TestContext, protocol: keyof typeof protocols, handler: Handler) => {
+  const { serve, make } = protocols[protocol]
+  const server = serve(handler)
+  const sockets: Socket[] = []
+  server.on('connection', (socket: Socket) => sockets.push(socket.on('error', () => {})))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const transport = make(`http://127.0.0.1:${port}`, async () => {
+    const socket = connect(port, '127.0.0.1')
+    await once(socket, 'connect')
+    return socket
+  })
+  t.after(() => {
+    transport.close()
+    server.close()
+    for (const socket of sockets) socket.destroy()
+  })
+  const get = (path = '/', signal?: AbortSignal) =>
+    transport.send({ method: 'GET', path, headers: { 'x-list': ['a', 'b'] }, signal })
+  return { server, sockets, transport, get }
+}
+
+const isLost = (error: unknown): boolean => error instanceof TransportError && !error.isUnsent
+
+for (const protocol of Object.keys(protocols) as (keyof typeof protocols)[])
+  describe(protocol, () => {
+    test('carries path, headers and body there, status, headers and body back', async (t) => {
+      const seen: unknown[] = []
+      const { transport } = await open(t, protocol, async (request, answer) => {
+        let bytes = 0
+        for await (const part of request) bytes += part.length
+        seen.push(request.method, request.url, request.headers['x-list'], bytes)
+        answer.writeHead(201, { etag: '"1"' })
+        answer.end('ü'.repeat(500_000))
+      })
+      const body = 'é'.repeat(300_000)
+      const answer = await transport.send({
+        method: 'POST',
+        path: '/a?b=c',
+        headers: { 'x-list': ['a', 'b'] },
+        body,
+      })
+      assert.equal(answer.status, 201)
+      assert.equal(answer.headers.etag, '"1"')
+      assert.equal(await answer.text(), 'ü'.repeat(500_000))
+      assert.deepEqual(seen, ['POST', '/a?b=c', 'a, b', 600_000])
+    })
+
+    test('serves hundreds of requests at once', async (t) => {
+      const { get, sockets } = await open(t, protocol, (request, answer) => {
+        setImmediate(() => answer.end(request.url))
+      })
+      const paths = Array.from({ length: 500 }, (_, i) => `/${i}`)
+      const texts = await Promise.all(paths.map(async (path) => (await get(path)).text()))
+      assert.deepEqual(texts, paths)
+      if (protocol === 'HTTP/2') assert.ok(sockets.length <= 6, `${sockets.length} connections`)
+    })
+
+    test('an answer that breaks off is no answer', async (t) => {
+      const { get, sockets } = await open(t, protocol, (_, answer) => {
+        answer.write('half')
+        setImmediate(() => setImmediate(() => sockets[0]!.destroy()))
+      })
+      await assert.rejects(async () => (await get()).text(), isLost)
+    })
+
+    test('chunks come as they are sent, and a break is told', async (t) => {
+      let write = (_: string): void => {}
+      const { get, sockets } = await open(t, protocol, (_, answer) => {
+        write = (text) => answer.write(text)
+        write('one')
+      })
+      const chunks = (await get()).chunks()[Symbol.asyncIterator]()
+      assert.equal(String((await chunks.next()).value), 'one')
+      write('two')
+      assert.equal(String((await chunks.next()).value), 'two')
+      sockets[0]!.destroy()
+      await assert.rejects(chunks.next(), isLost)
+    })
+
+    test('a server that goes without an answer is told of', async (t) => {
+      const { get, sockets } = await open(t, protocol, () => sockets[0]!.destroy())
+      await assert.rejects(get(), isLost)
+    })
+
+    test('nobody there: nothing was sent', async (t) => {
+      const { get, server } = await open(t, protocol, () => {})
+      server.close()
+      await once(server, 'close')
+      await assert.rejects(get(), (error) => error instanceof TransportError && error.isUnsent)
+    })
+
+    test('ends a request, and an answer, when nobody wants it', async (t) => {
+      const ended: Promise<unknown>[] = []
+      const { get } = await open(t, protocol, (request, answer) => {
+        ended.push(once(answer, 'close'))
+        if (request.url === '/begun') answer.write('begun')
+      })
+      const silent = new AbortController()
+      const asked = assert.rejects(get('/silent', silent.signal), /enough/)
+      const begun = new AbortController()
+      const answer = await get('/begun', begun.signal)
+      silent.abort(new Error('enough'))
+      begun.abort(new Error('enough'))
+      await asked
+      await assert.rejects(answer.text(), /enough/)
+      const left = await get('/begun')
+      for await (const _ of left.chunks()) break
+      await Promise.all(ended)
+      await assert.rejects(async () => get('/', silent.signal), /enough/)
+    })
+
+    test('closed, it ends what is under way and takes nothing more', async (t) => {
+      const { get, transport } = await open(t, protocol, (_, answer) => void answer.write('x'))
+      const answer = await get()
+      transport.close()
+      await assert.rejects(answer.text(), isLost)
+      await assert.rejects(async () => get(), /closed/)
+    })
+
+    test('makes new connections when told to; what is under way goes on', async (t) => {
+      let finish = (): void => {}
+      const { get, transport, sockets } = await open(t, protocol, (request, answer) => {
+        if (request.url !== '/slow') return void answer.end('quick')
+        answer.write('slow')
+        finish = () => answer.end(' and whole')
+      })
+      const slow = await get('/slow')
+      transport.reconnect?.()
+      assert.equal(await (await get('/')).text(), 'quick')
+      assert.equal(sockets.length, 2)
+      finish()
+      assert.equal(await slow.text(), 'slow and whole')
+    })
+  })
+
+test('HTTP/2: a server that asks to go elsewhere (GOAWAY) ends what it has begun, and new requests go to a new connection', async (t) => {
+  let finish = (): void => {}
+  const { get, server, sockets } = await open(t, 'HTTP/2', (request, answer) => {
+    if (request.url !== '/watch') return void answer.end('new')
+    answer.write('before')
+    finish = () => answer.end(' and after')
+  })
+  const sessions: http2.ServerHttp2Session[] = []
+  server.on('session', (session) => sessions.push(session))
+  const watch = await get('/watch')
+  sessions[0]!.goaway()
+  // One that crosses the GOAWAY on its way was not looked at, and the client sends it again.
+  const again = (error: unknown) => {
+    assert.ok(error instanceof TransportError && error.isUnsent)
+    return get('/')
+  }
+  for (let i = 0; i < 20; i++) assert.equal(await (await get('/').catch(again)).text(), 'new')
+  assert.equal(sockets.length, 2)
+  finish()
+  assert.equal(await watch.text(), 'before and after')
+})
+
+test('HTTP/2: a stream that was refused was not looked at', async (t) => {
+  const { get } = await open(t, 'HTTP/2', (request) => {
+    ;(request as http2.Http2ServerRequest).stream.close(http2.constants.NGHTTP2_REFUSED_STREAM)
+  })
+  await assert.rejects(get(), (error) => error instanceof TransportError && error.isUnsent)
+})
+
+test('HTTP/2: a server allows so many streams; more of them take more connections', async (t) => {
+  const answers: http.ServerResponse[] = []
+  const { get, server, sockets } = await open(t, 'HTTP/2', (_, answer) => {
+    answers.push(answer)
+    answer.write('open')
+  })
+  ;(server as http2.Http2Server).on('session', (session) => session.settings({ maxConcurrentStreams: 10 }))
+  ;(server as http2.Http2Server).updateSettings({ maxConcurrentStreams: 10 })
+  const watches = []
+  for (let i = 0; i < 35; i++) watches.push(await get())
+  assert.equal(watches.length, 35)
+  assert.equal(sockets.length, 4)
+})
