@@ -29,7 +29,12 @@ export interface Unfit {
 }
 
 /** Scores of all nodes that fit, by plugin: for tests and for people who ask why. */
-export type ScoreObserver = (pod: PodInfo, plugin: string, nodes: readonly NodeInfo[], scores: Float64Array) => void
+export type ScoreObserver = (
+  pod: PodInfo,
+  plugin: string,
+  nodes: readonly NodeInfo[],
+  scores: Float64Array,
+) => void
 
 export interface AttemptOptions {
   readonly cache: Cache
@@ -45,7 +50,11 @@ const feasibleMinDefault = 100
 const percentageMin = 5
 
 /** How many nodes that fit are enough, for this many nodes. */
-export const feasibleWanted = (nodes: number, percentage: number, feasibleMin = feasibleMinDefault): number => {
+export const feasibleWanted = (
+  nodes: number,
+  percentage: number,
+  feasibleMin = feasibleMinDefault,
+): number => {
   if (nodes < feasibleMin || percentage >= 100) return nodes
   // Large clusters need a smaller share for as good a choice.
   const share = percentage > 0 ? percentage : Math.max(percentageMin, 50 - Math.floor(nodes / 125))
@@ -67,8 +76,7 @@ export class Attempts {
     const { cache } = this.options
     const cycle = new Cycle(pod, cache)
     const count = cache.nodes.length
-    if (count === 0)
-      return this.unfit(cycle, 'no nodes available to schedule pods', new Set(), undefined)
+    if (count === 0) return this.unfit(cycle, 'no nodes available to schedule pods', new Set(), undefined)
     const before = profile.preFilter(cycle)
     if (before.status !== undefined) {
       const { status } = before
@@ -182,9 +190,7 @@ export class Attempts {
       cycle,
       feasible,
       memory,
-      observe === undefined
-        ? undefined
-        : (plugin, scores) => observe(cycle.pod, plugin, feasible, scores),
+      observe === undefined ? undefined : (plugin, scores) => observe(cycle.pod, plugin, feasible, scores),
     )
     if (!(totals instanceof Float64Array)) return totals
     let highest = Number.NEGATIVE_INFINITY
@@ -280,4 +286,3 @@ const randomStride = (count: number, random: () => number): number => {
   while (greatestDivisor(stride, count) !== 1) stride = (stride % (count - 1)) + 1
   return stride
 }
-

@@ -60,7 +60,10 @@ export const parseFlags = (args: readonly string[]): SchedulerFlags => {
     .option('--bind-address <ip>', 'where to listen for health and metrics', '127.0.0.1')
     .option('--secure-port <port>', 'health and metrics, by HTTPS; 0: none', '10259')
     .option('--log-level <level>', 'trace, debug, info, warn, error', 'info')
-    .option('--authentication-kubeconfig <file>', 'taken, and of no use here: who may read health is not asked')
+    .option(
+      '--authentication-kubeconfig <file>',
+      'taken, and of no use here: who may read health is not asked',
+    )
     .option('--authorization-kubeconfig <file>', 'taken, and of no use here')
   const values = command.parse([...args], { from: 'user' }).opts<Record<string, string | boolean>>()
   const of = (name: string): string | undefined => {

@@ -1,7 +1,8 @@
 /** What the scheduler watches, and what it makes of each change. */
-import type { Informer } from '@binnacle/client/cache/informer.ts'
-import type { SharedInformers } from '@binnacle/client/cache/factory.ts'
+
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import type { SharedInformers } from '@binnacle/client/cache/factory.ts'
+import type { Informer } from '@binnacle/client/cache/informer.ts'
 import * as resources from '@binnacle/client/resources.ts'
 import type { ClusterEvent, EventResource } from './queue/hints.ts'
 

@@ -30,7 +30,9 @@ class Counter {
   }
 
   print(): string {
-    const lines = [...this.values].map(([key, value]) => `${this.name}${key === '' ? '' : `{${key}}`} ${value}`)
+    const lines = [...this.values].map(
+      ([key, value]) => `${this.name}${key === '' ? '' : `{${key}}`} ${value}`,
+    )
     return `# HELP ${this.name} ${this.help}\n# TYPE ${this.name} ${this.type}\n${lines.join('\n')}\n`
   }
 }

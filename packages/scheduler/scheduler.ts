@@ -430,7 +430,14 @@ export class Scheduler {
       )
       this.recorders
         .get(profile.schedulerName)!
-        .event(info.pod, undefined, 'Normal', 'Scheduled', 'Binding', `Successfully assigned ${info.key} to ${node.name}`)
+        .event(
+          info.pod,
+          undefined,
+          'Normal',
+          'Scheduled',
+          'Binding',
+          `Successfully assigned ${info.key} to ${node.name}`,
+        )
       this.options.onDecision?.(info.key, node.name)
       profile.postBind(cycle, node)
     } else {

@@ -6,8 +6,8 @@ import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { type Resource, resource } from '@binnacle/client/resource.ts'
 import * as resources from '@binnacle/client/resources.ts'
 import { type Client, hasReason } from '@binnacle/client/rest/client.ts'
-import type { Event as EventV1 } from '@binnacle/openapi/generated/types/events.v1.ts'
 import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
+import type { Event as EventV1 } from '@binnacle/openapi/generated/types/events.v1.ts'
 import {
   type Case,
   expandNode,
@@ -41,9 +41,7 @@ export interface Written {
   readonly resourceVersion?: string
 }
 
-const kinds = new Map<string, Resource>(
-  Object.values(resources).map((r) => [r.kind, r as Resource] as const),
-)
+const kinds = new Map<string, Resource>(Object.values(resources).map((r) => [r.kind, r as Resource] as const))
 // Two resources have the kind Event.
 kinds.set('Event', resources.eventsV1 as Resource)
 
@@ -340,8 +338,7 @@ export class Play {
       const isEvicted = pod.metadata.deletionTimestamp !== undefined
       if (isEvicted && !this.evicted.has(name)) this.evicted.set(name, pod)
       // There is no kubelet: an evicted pod ends at once, as one that obeys its signal would.
-      if (isEvicted && !this.isSlow)
-        await this.remove(pods, pod.metadata.namespace!, name)
+      if (isEvicted && !this.isSlow) await this.remove(pods, pod.metadata.namespace!, name)
       else if (this.watched.has(name)) outcomes[name] = this.outcomeOf(pod, events)
     }
     for (const [name, pod] of this.evicted) outcomes[name] = { evicted: evictionOf(pod, events) }
@@ -385,10 +382,7 @@ export class Play {
   }
 }
 
-const changed = (
-  now: Record<string, Outcome>,
-  before: Record<string, Outcome>,
-): Record<string, Outcome> =>
+const changed = (now: Record<string, Outcome>, before: Record<string, Outcome>): Record<string, Outcome> =>
   Object.fromEntries(
     Object.entries(now).filter(([name, outcome]) => JSON.stringify(outcome) !== JSON.stringify(before[name])),
   )

@@ -1,17 +1,18 @@
 /** Our scheduler in this process, as a scenario's player sees it. */
+
+import { setTimeout as delay } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { systemClock } from '@binnacle/apimachinery/meta/clock.ts'
+import type { Informer } from '@binnacle/client/cache/informer.ts'
 import { clientFor } from '@binnacle/client/config/config.ts'
 import { readKubeconfig } from '@binnacle/client/config/kubeconfig.ts'
 import { validateConfiguration } from '@binnacle/scheduler/config/load.ts'
 import { Scheduler } from '@binnacle/scheduler/scheduler.ts'
-import type { Informer } from '@binnacle/client/cache/informer.ts'
-import { isDeepStrictEqual } from 'node:util'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Watcher, Written } from './cluster.ts'
 import type { Outcome } from './scenario.ts'
 
 /** So long a decision may take before it counts as not made. Milliseconds. */
-const patienceMs = 3_000
+const patienceMs = 10_000
 
 export interface OurScheduler {
   readonly watcher: Watcher
@@ -89,7 +90,8 @@ export const startOurs = async (
       },
       settled: async (outcomes, step) => {
         for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await delay(5)) {
-          await scheduler.idle()
+          // A binding may wait for the volumes that `outcomes` binds.
+          await Promise.race([scheduler.idle(), delay(100)])
           if (isDeepStrictEqual(await outcomes(), expected[step] ?? {})) return
         }
       },

@@ -4,8 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { openSync, readFileSync, writeFileSync } from 'node:fs'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -46,8 +45,7 @@ class Log implements Watcher {
     for (let quiet = 0, tries = 0; quiet < 4 && tries < 120; tries++) {
       const found = await outcomes()
       const now = JSON.stringify(found)
-      const isOpen =
-        now === '{}' || Object.values(found).some((outcome) => Object.keys(outcome).length === 0)
+      const isOpen = now === '{}' || Object.values(found).some((outcome) => Object.keys(outcome).length === 0)
       quiet = now === last && !isOpen ? quiet + 1 : 0
       if (isOpen && tries >= (now === '{}' ? 12 : 28)) return
       last = now
@@ -59,7 +57,8 @@ class Log implements Watcher {
     const text = this.text()
     const attempt = text.lastIndexOf(`"Attempting to schedule pod" pod="default/${pod}"`)
     const scores: NonNullable<Outcome['scores']> = {}
-    const line = /"Plugin scored node for pod" pod="default\/([^"]+)" plugin="([^"]+)" node="([^"]+)" score=(-?\d+)/g
+    const line =
+      /"Plugin scored node for pod" pod="default\/([^"]+)" plugin="([^"]+)" node="([^"]+)" score=(-?\d+)/g
     for (const [, of, plugin, node, score] of text.slice(Math.max(0, attempt)).matchAll(line))
       if (of === pod && Number(score) !== 0) {
         scores[node!] ??= {}

@@ -167,9 +167,7 @@ export const expandPod = (name: string, text: PodText): KubeObject => {
             requests,
             ...(text.more === undefined ? {} : { limits: asTexts(text.more) }),
           },
-          ...(text.hostPort === undefined
-            ? {}
-            : { ports: [{ containerPort: 80, hostPort: text.hostPort }] }),
+          ...(text.hostPort === undefined ? {} : { ports: [{ containerPort: 80, hostPort: text.hostPort }] }),
         },
       ],
       ...(text.claims === undefined

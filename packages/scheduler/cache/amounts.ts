@@ -41,7 +41,8 @@ export class ResourceList {
 
   static from(amounts: Amounts | undefined): ResourceList {
     const list = new ResourceList()
-    if (amounts !== undefined) for (const name of Object.keys(amounts)) list.set(name, numberOf(name, amounts[name]!))
+    if (amounts !== undefined)
+      for (const name of Object.keys(amounts)) list.set(name, numberOf(name, amounts[name]!))
     return list
   }
 

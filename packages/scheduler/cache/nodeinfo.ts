@@ -52,7 +52,8 @@ export class NodeInfo {
     this.softTaints = taints.filter(({ effect }) => effect === 'PreferNoSchedule')
     this.isUnschedulable = node.spec?.unschedulable === true
     const sizes = new Map<string, number>()
-    for (const { names, sizeBytes = 0 } of images ?? []) for (const name of names ?? []) sizes.set(name, sizeBytes)
+    for (const { names, sizeBytes = 0 } of images ?? [])
+      for (const name of names ?? []) sizes.set(name, sizeBytes)
     this.images = sizes
     this.touch()
   }

@@ -1,5 +1,9 @@
 /** Which nodes a pod may or would like to be on: node selectors and node affinity, compiled to questions about a node. */
-import type { NodeSelector, NodeSelectorRequirement, NodeSelectorTerm } from '@binnacle/openapi/generated/types/core.v1.ts'
+import type {
+  NodeSelector,
+  NodeSelectorRequirement,
+  NodeSelectorTerm,
+} from '@binnacle/openapi/generated/types/core.v1.ts'
 
 type Labels = Readonly<Record<string, string>>
 

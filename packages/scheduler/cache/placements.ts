@@ -47,7 +47,8 @@ export class Placements {
   *matching(namespace: string, selector: LabelSelector): IterableIterator<Placement> {
     const ofNamespace = this.byNamespace.get(namespace)
     if (ofNamespace === undefined) return
-    for (const placement of ofNamespace.values()) if (selector.matches(placement.shape.labels)) yield placement
+    for (const placement of ofNamespace.values())
+      if (selector.matches(placement.shape.labels)) yield placement
   }
 
   namespaces(): IterableIterator<string> {

@@ -22,7 +22,8 @@ export const podInfoOf = (pod: Pod): PodInfo => ({
 })
 
 /** A pod that has ended holds nothing. */
-export const hasEnded = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed'
+export const hasEnded = ({ status }: Pod): boolean =>
+  status?.phase === 'Succeeded' || status?.phase === 'Failed'
 
 /** Milliseconds since the epoch; a pod that has not started counts as starting now. */
 export const startedAt = ({ pod }: PodInfo, now: number): number => {

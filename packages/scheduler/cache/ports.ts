@@ -14,7 +14,8 @@ export const hostPortsOf = (containers: readonly Container[]): readonly HostPort
   const ports: HostPort[] = []
   for (const container of containers)
     for (const { hostPort = 0, hostIP = '', protocol = 'TCP' } of container.ports ?? [])
-      if (hostPort > 0) ports.push({ address: hostIP === '' ? everyAddress : hostIP, port: `${protocol}/${hostPort}` })
+      if (hostPort > 0)
+        ports.push({ address: hostIP === '' ? everyAddress : hostIP, port: `${protocol}/${hostPort}` })
   return ports
 }
 

@@ -18,7 +18,10 @@ export const requestsOf = (pod: Pod, assumed = false): ResourceList => {
   const spec = pod.spec!
   const statuses = new Map<string, Amounts | undefined>()
   // A container that is being resized holds the larger of what it has and what it wants.
-  for (const status of [...(pod.status?.containerStatuses ?? []), ...(pod.status?.initContainerStatuses ?? [])])
+  for (const status of [
+    ...(pod.status?.containerStatuses ?? []),
+    ...(pod.status?.initContainerStatuses ?? []),
+  ])
     statuses.set(status.name, largest(status.resources?.requests, status.allocatedResources))
   const of = (container: Container): ResourceList => {
     const requests = ResourceList.from(container.resources?.requests)

@@ -12,7 +12,13 @@ import type {
   Volume,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { ResourceList } from './amounts.ts'
-import { labelsQuestion, namedNodes, type NodeQuestion, selectorQuestion, termQuestion } from './nodeselector.ts'
+import {
+  labelsQuestion,
+  type NodeQuestion,
+  namedNodes,
+  selectorQuestion,
+  termQuestion,
+} from './nodeselector.ts'
 import { type HostPort, hostPortsOf } from './ports.ts'
 import { requestsOf } from './requests.ts'
 
@@ -107,7 +113,9 @@ export const shapeOf = (pod: Pod): Shape => {
     volumes,
     // An ephemeral volume's claim has the pod's name.
     volumes.some((volume) => volume.ephemeral !== undefined) ? pod.metadata.name : undefined,
-    resized ? pod.status?.containerStatuses?.map((s) => [s.name, s.resources, s.allocatedResources]) : undefined,
+    resized
+      ? pod.status?.containerStatuses?.map((s) => [s.name, s.resources, s.allocatedResources])
+      : undefined,
   ])
   let shape = known.get(key)
   if (shape === undefined) {
@@ -119,7 +127,13 @@ export const shapeOf = (pod: Pod): Shape => {
   return shape
 }
 
-const essence = ({ image, resources, ports, restartPolicy, name }: PodSpec['containers'][number]): unknown[] => [
+const essence = ({
+  image,
+  resources,
+  ports,
+  restartPolicy,
+  name,
+}: PodSpec['containers'][number]): unknown[] => [
   image,
   resources?.requests,
   ports?.some(({ hostPort }) => hostPort !== undefined) ? ports : undefined,
@@ -140,7 +154,8 @@ const compile = (pod: Pod, volumes: readonly Volume[]): Shape => {
     (list ?? []).map((term) => compileTerm(pod, term, 0))
   const weighed = (
     list: readonly { weight: number; podAffinityTerm: PodAffinityTerm }[] | undefined,
-  ): AffinityTerm[] => (list ?? []).map(({ weight, podAffinityTerm }) => compileTerm(pod, podAffinityTerm, weight))
+  ): AffinityTerm[] =>
+    (list ?? []).map(({ weight, podAffinityTerm }) => compileTerm(pod, podAffinityTerm, weight))
   const nearTerms = terms(podAffinity?.requiredDuringSchedulingIgnoredDuringExecution)
   const apartTerms = terms(podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution)
   const preferredNear = weighed(podAffinity?.preferredDuringSchedulingIgnoredDuringExecution)
@@ -159,9 +174,7 @@ const compile = (pod: Pod, volumes: readonly Volume[]): Shape => {
     asksNothing,
     ports: hostPortsOf([...spec.containers, ...sidecars]),
     tolerations,
-    softTolerations: tolerations.filter(
-      ({ effect = '' }) => effect === '' || effect === 'PreferNoSchedule',
-    ),
+    softTolerations: tolerations.filter(({ effect = '' }) => effect === '' || effect === 'PreferNoSchedule'),
     nodeSelector:
       questions.length === 0
         ? undefined

@@ -1,7 +1,10 @@
 /** Taints and tolerations. Rule: https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/ */
 import type { Taint, Toleration } from '@binnacle/openapi/generated/types/core.v1.ts'
 
-export const tolerates = ({ key = '', operator, value = '', effect = '' }: Toleration, taint: Taint): boolean => {
+export const tolerates = (
+  { key = '', operator, value = '', effect = '' }: Toleration,
+  taint: Taint,
+): boolean => {
   if (effect !== '' && effect !== taint.effect) return false
   if (key !== '' && key !== taint.key) return false
   if (operator === 'Exists') return true
@@ -14,7 +17,10 @@ export const isTolerated = (taint: Taint, tolerations: readonly Toleration[]): b
 }
 
 /** The first of these taints that nobody tolerates. */
-export const untolerated = (taints: readonly Taint[], tolerations: readonly Toleration[]): Taint | undefined => {
+export const untolerated = (
+  taints: readonly Taint[],
+  tolerations: readonly Toleration[],
+): Taint | undefined => {
   for (const taint of taints) if (!isTolerated(taint, tolerations)) return taint
   return undefined
 }

@@ -29,7 +29,9 @@ export const validateConfiguration = (value: unknown): SchedulerConfiguration =>
   if (config.kind !== 'KubeSchedulerConfiguration')
     throw new ConfigurationError(`kind: want KubeSchedulerConfiguration, got "${config.kind}"`)
   if (config.apiVersion !== 'kubescheduler.config.k8s.io/v1')
-    throw new ConfigurationError(`apiVersion: want kubescheduler.config.k8s.io/v1, got "${config.apiVersion}"`)
+    throw new ConfigurationError(
+      `apiVersion: want kubescheduler.config.k8s.io/v1, got "${config.apiVersion}"`,
+    )
   const percentage = (of: number | undefined, where: string): void => {
     if (of !== undefined && !(of >= 0 && of <= 100))
       throw new ConfigurationError(`${where}percentageOfNodesToScore: not in valid range [0-100]`)
@@ -38,7 +40,9 @@ export const validateConfiguration = (value: unknown): SchedulerConfiguration =>
   const { podInitialBackoffSeconds: initial = 1, podMaxBackoffSeconds: max = 10 } = config
   if (!(initial > 0)) throw new ConfigurationError('podInitialBackoffSeconds: must be greater than 0')
   if (!(max >= initial))
-    throw new ConfigurationError('podMaxBackoffSeconds: must be greater than or equal to podInitialBackoffSeconds')
+    throw new ConfigurationError(
+      'podMaxBackoffSeconds: must be greater than or equal to podInitialBackoffSeconds',
+    )
   if ((config.extenders ?? []).length > 0)
     throw new ConfigurationError('extenders: are not supported by this scheduler')
   const names = new Set<string>()

@@ -72,10 +72,10 @@ export const resolvePlugins = (
   const at = (point: ExtensionPoint): WeighedPlugin[] => {
     const set = profile.plugins?.[point]
     const enabled = set?.enabled ?? []
-    const general = everywhere.filter(
-      ({ name }) => serves(pluginOf(name), point) && !isDisabled(set, name),
+    const general = everywhere.filter(({ name }) => serves(pluginOf(name), point) && !isDisabled(set, name))
+    const generalNames = new Set(
+      everywhere.filter(({ name }) => serves(pluginOf(name), point)).map(({ name }) => name),
     )
-    const generalNames = new Set(everywhere.filter(({ name }) => serves(pluginOf(name), point)).map(({ name }) => name))
     const enabledNames = new Set(enabled.map(({ name }) => name))
     // What an extension point says of a plugin that is there anyway goes first; what it adds goes last.
     const references = [
@@ -94,8 +94,9 @@ export const resolvePlugins = (
     extensionPoints.map((point) => [point, at(point).map(({ plugin }) => plugin)]),
   ) as unknown as Record<ExtensionPoint, Plugin[]>
   if (plain.queueSort.length !== 1)
-    throw new ConfigurationError(`${plain.queueSort.length === 0 ? 'no' : 'only one'} queue sort plugin is enabled`)
+    throw new ConfigurationError(
+      `${plain.queueSort.length === 0 ? 'no' : 'only one'} queue sort plugin is enabled`,
+    )
   if (plain.bind.length === 0) throw new ConfigurationError('at least one bind plugin is needed')
   return { plugins: { ...plain, score: at('score') }, all: [...made.values()] }
 }
-

@@ -173,11 +173,14 @@ export class Profile {
 
   /** Asks all filters anew: for nodes that are tried out. */
   filter(cycle: Cycle, node: NodeInfo): Status | undefined {
-    return firstRejection(this.localFilters, cycle, node) ?? firstRejection(this.activeFilters(cycle), cycle, node)
+    return (
+      firstRejection(this.localFilters, cycle, node) ?? firstRejection(this.activeFilters(cycle), cycle, node)
+    )
   }
 
   addPod(cycle: Cycle, pod: PodInfo, node: NodeInfo): void {
-    for (const plugin of this.updaters) if (!cycle.skipsFilter.has(plugin.name)) plugin.addPod!(cycle, pod, node)
+    for (const plugin of this.updaters)
+      if (!cycle.skipsFilter.has(plugin.name)) plugin.addPod!(cycle, pod, node)
   }
 
   removePod(cycle: Cycle, pod: PodInfo, node: NodeInfo): void {
@@ -247,7 +250,8 @@ export class Profile {
   }
 
   unreserve(cycle: Cycle, node: NodeInfo): void {
-    for (let i = this.plugins.reserve.length - 1; i >= 0; i--) this.plugins.reserve[i]!.unreserve?.(cycle, node)
+    for (let i = this.plugins.reserve.length - 1; i >= 0; i--)
+      this.plugins.reserve[i]!.unreserve?.(cycle, node)
   }
 
   async permit(cycle: Cycle, node: NodeInfo): Promise<Status | undefined> {

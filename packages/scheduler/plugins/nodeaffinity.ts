@@ -35,8 +35,7 @@ export const nodeAffinity = ({ addedAffinity }: NodeAffinityArgs = {}): Plugin =
       if (added !== undefined && !added(node)) return rejectedByAdded
       return shape.nodeSelector === undefined || shape.nodeSelector(node) ? undefined : rejected
     },
-    preScore: ({ shape }: Cycle) =>
-      shape.preferredNodes.length + preferred.length === 0 ? skip : undefined,
+    preScore: ({ shape }: Cycle) => (shape.preferredNodes.length + preferred.length === 0 ? skip : undefined),
     score: ({ shape }: Cycle, node: NodeInfo) => {
       let sum = 0
       for (const { weight, matches } of preferred) if (matches(node)) sum += weight

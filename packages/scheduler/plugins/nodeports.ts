@@ -1,11 +1,12 @@
 /** NodePorts: a port of a node is held by one pod at a time. */
+
+import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { NodeInfo } from '../cache/nodeinfo.ts'
 import { podInfoOf } from '../cache/podinfo.ts'
 import { UsedPorts } from '../cache/ports.ts'
 import type { Cycle } from '../framework/cycle.ts'
 import type { Plugin } from '../framework/plugin.ts'
 import { type Status, unschedulable } from '../framework/status.ts'
-import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 
 const skip: Status = { code: 'Skip', reasons: [] }
 

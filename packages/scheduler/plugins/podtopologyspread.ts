@@ -24,8 +24,8 @@ export interface PodTopologySpreadHandle {
 const hostname = 'kubernetes.io/hostname'
 
 const systemConstraints: readonly TopologySpreadConstraint[] = [
-  { maxSkew: 3, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'ScheduleAnyway' },
-  { maxSkew: 5, topologyKey: hostname, whenUnsatisfiable: 'ScheduleAnyway' },
+  { maxSkew: 3, topologyKey: hostname, whenUnsatisfiable: 'ScheduleAnyway' },
+  { maxSkew: 5, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'ScheduleAnyway' },
 ]
 
 const skip: Status = { code: 'Skip', reasons: [] }
@@ -78,7 +78,11 @@ export const podTopologySpread = (
   }
 
   /** Whether pods on this node count and the node's domain exists. */
-  const counts = (shape: Shape, { honorsAffinity, honorsTaints }: SpreadConstraint, node: NodeInfo): boolean =>
+  const counts = (
+    shape: Shape,
+    { honorsAffinity, honorsTaints }: SpreadConstraint,
+    node: NodeInfo,
+  ): boolean =>
     (!honorsAffinity || shape.nodeSelector === undefined || shape.nodeSelector(node)) &&
     (!honorsTaints || untolerated(node.hardTaints, shape.tolerations) === undefined)
 
@@ -258,8 +262,7 @@ export const podTopologySpread = (
           const other = podInfoOf(object as Pod).shape
           return (
             other.namespace === shape.namespace &&
-            (shape.spread.length === 0 ||
-              shape.spread.some(({ selector }) => selector.matches(other.labels)))
+            (shape.spread.length === 0 || shape.spread.some(({ selector }) => selector.matches(other.labels)))
           )
         },
       },

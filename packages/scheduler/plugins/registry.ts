@@ -53,7 +53,11 @@ const makers: Readonly<Record<string, Maker>> = {
 export const pluginMaker =
   (handle: PluginHandle, more: Readonly<Record<string, Maker>> = {}): PluginMaker =>
   (name, args) => {
-    const maker = Object.hasOwn(more, name) ? more[name] : Object.hasOwn(makers, name) ? makers[name] : undefined
+    const maker = Object.hasOwn(more, name)
+      ? more[name]
+      : Object.hasOwn(makers, name)
+        ? makers[name]
+        : undefined
     if (maker === undefined) throw new ConfigurationError(`plugin "${name}" does not exist`)
     return maker(args as never, handle)
   }

@@ -50,7 +50,11 @@ const askedOf = (shape: Shape, resource: string): number =>
       : shape.requests.get(resource)
 
 const usedOn = (node: NodeInfo, resource: string): number =>
-  resource === 'cpu' ? node.assumedMilliCpu : resource === 'memory' ? node.assumedMemory : node.requested.get(resource)
+  resource === 'cpu'
+    ? node.assumedMilliCpu
+    : resource === 'memory'
+      ? node.assumedMemory
+      : node.requested.get(resource)
 
 /** From what is asked for, all in all, and what there is: 0 to 100. */
 type ResourceScore = (requested: number, capacity: number) => number
@@ -120,7 +124,10 @@ export const nodeResourcesFit = (args: NodeResourcesFitArgs = {}): Plugin => {
     ignored.size + groups.size > 0 &&
     resource.includes('/') &&
     (ignored.has(resource) || groups.has(resource.slice(0, resource.indexOf('/'))))
-  const weights = (scoringStrategy.resources ?? defaultResources).map(({ name, weight = 1 }) => ({ name, weight }))
+  const weights = (scoringStrategy.resources ?? defaultResources).map(({ name, weight = 1 }) => ({
+    name,
+    weight,
+  }))
   const ratio = scoringStrategy.type === 'RequestedToCapacityRatio'
   const isHybrid = scoringStrategy.type === 'Hybrid'
   const score = scoreOf(scoringStrategy)

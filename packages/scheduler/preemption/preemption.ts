@@ -65,7 +65,8 @@ export const defaultPreemption = (args: DefaultPreemptionArgs, handle: Preemptio
     if (nominated === undefined) return undefined
     const node = view.node(nominated)
     // Room that was being made there has become useless.
-    if (node !== undefined && verdicts.byNode.get(node)?.code === 'UnschedulableAndUnresolvable') return undefined
+    if (node !== undefined && verdicts.byNode.get(node)?.code === 'UnschedulableAndUnresolvable')
+      return undefined
     return isTerminatingHere(node, pod)
       ? 'not eligible due to a terminating pod on the nominated node.'
       : undefined

@@ -68,7 +68,10 @@ export const selectVictims = (
 }
 
 /** Of these the lowest; the first of them where several are. */
-const keepLowest = (candidates: readonly Candidate[], of: (candidate: Candidate) => number): readonly Candidate[] => {
+const keepLowest = (
+  candidates: readonly Candidate[],
+  of: (candidate: Candidate) => number,
+): readonly Candidate[] => {
   let lowest = Number.POSITIVE_INFINITY
   let kept: Candidate[] = []
   for (const candidate of candidates) {

@@ -281,7 +281,11 @@ export class SchedulingQueue {
 
   private wake(): void {
     const now = this.options.clock.now()
-    for (let first = this.backoff.peek(); first !== undefined && first.readyAt <= now; first = this.backoff.peek()) {
+    for (
+      let first = this.backoff.peek();
+      first !== undefined && first.readyAt <= now;
+      first = this.backoff.peek()
+    ) {
       this.backoff.remove(first)
       this.enqueue(first, 'BackoffComplete')
     }

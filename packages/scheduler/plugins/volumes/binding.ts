@@ -22,8 +22,8 @@ import {
   isMadeFor,
   noProvisioner,
   requestedStorage,
-  selectedNode,
   type StorageListers,
+  selectedNode,
 } from './claims.ts'
 
 export interface VolumeBindingArgs {
@@ -158,7 +158,10 @@ export const volumeBinding = (
       if (claim.metadata.deletionTimestamp !== undefined)
         return unresolvable(name, `persistentvolumeclaim "${claimOf}" is being deleted`)
       if (volume.ephemeral !== undefined && !isMadeFor(pod.pod, claim))
-        return unresolvable(name, `PVC ${shape.namespace}/${claimOf} was not created for pod ${pod.key} (pod is not owner)`)
+        return unresolvable(
+          name,
+          `PVC ${shape.namespace}/${claimOf} was not created for pod ${pod.key} (pod is not owner)`,
+        )
       found.push(claim)
     }
     if (found.length === 0) return skip
@@ -248,7 +251,8 @@ export const volumeBinding = (
     const deadline = handle.now() + bindTimeoutSeconds * 1000
     for (;;) {
       const now = waiting.map(({ metadata }) => claims.get(metadata.namespace!, metadata.name!))
-      if (now.some((claim) => claim === undefined)) return failed(name, 'a claim was deleted while it was bound')
+      if (now.some((claim) => claim === undefined))
+        return failed(name, 'a claim was deleted while it was bound')
       if (now.every((claim) => isBound(claim!))) return undefined
       // The provisioner could not, and gave the choice of a node back.
       for (const { metadata } of provisioned) {

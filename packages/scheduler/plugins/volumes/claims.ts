@@ -1,5 +1,5 @@
 /** What the volume plugins know of storage: caches of the API server's objects, and choices made here that they do not show yet. */
-import { numberOf } from '../../cache/amounts.ts'
+
 import type { Lister } from '@binnacle/client/cache/indexer.ts'
 import type {
   PersistentVolume,
@@ -13,6 +13,7 @@ import type {
   CSIStorageCapacity,
   StorageClass,
 } from '@binnacle/openapi/generated/types/storage.v1.ts'
+import { numberOf } from '../../cache/amounts.ts'
 
 export interface StorageListers {
   readonly claims: Lister<PersistentVolumeClaim>
@@ -49,7 +50,9 @@ export const classNameOf = (claim: PersistentVolumeClaim): string =>
   ''
 
 export const classNameOfVolume = (volume: PersistentVolume): string =>
-  volume.metadata.annotations?.['volume.beta.kubernetes.io/storage-class'] ?? volume.spec!.storageClassName ?? ''
+  volume.metadata.annotations?.['volume.beta.kubernetes.io/storage-class'] ??
+  volume.spec!.storageClassName ??
+  ''
 
 /** Bytes. */
 export const requestedStorage = (claim: PersistentVolumeClaim): number =>

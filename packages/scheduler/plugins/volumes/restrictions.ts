@@ -94,14 +94,13 @@ export const volumeRestrictions = ({ claims }: StorageListers): Plugin => {
         resource: 'AssignedPod',
         actions: ['Delete'],
         helps: ({ shape }, { object }) =>
-          (object as Pod).spec!.volumes?.some(
-            (volume) =>
-              shape.volumes.some(
-                (own) =>
-                  conflicts(own, volume) ||
-                  (own.persistentVolumeClaim !== undefined &&
-                    own.persistentVolumeClaim.claimName === volume.persistentVolumeClaim?.claimName),
-              ),
+          (object as Pod).spec!.volumes?.some((volume) =>
+            shape.volumes.some(
+              (own) =>
+                conflicts(own, volume) ||
+                (own.persistentVolumeClaim !== undefined &&
+                  own.persistentVolumeClaim.claimName === volume.persistentVolumeClaim?.claimName),
+            ),
           ) === true,
       },
       { resource: 'Node', actions: ['Add', 'Update'] },
