@@ -75,9 +75,7 @@ export const updateObject = async (
       throw conflict(facts, name, staleObject)
     }
     served.metadata.resourceVersion = old.metadata.resourceVersion!
-    keepSystemFields(served, old)
-    // It goes when the object is stored, which one that this update removes is not.
-    if (!context.dryRun && !isDeletionComplete(served)) delete served.metadata.selfLink
+    keepIdentity(served, old)
     if (!facts.namespaced) delete served.metadata.namespace
     if (request.settlesOwnership !== true) {
       let entries = old.metadata.managedFields
@@ -94,6 +92,9 @@ export const updateObject = async (
       }
       setManagedFields(served, entries)
     }
+    keepDeletion(served, old)
+    // It goes when the object is stored, which one that this update removes is not.
+    if (!context.dryRun && !isDeletionComplete(served)) delete served.metadata.selfLink
     if (pause !== undefined) await pause()
     await context.admit(served, oldServed)
     dedupeOwners(served, context.warn, true)
@@ -239,14 +240,18 @@ const checkVersion = (given: string): void => {
     throw new StatusError(failure(500, '', `strconv.ParseUint: parsing ${goQuote(given)}: ${why}`))
 }
 
-/** Fields that only the server writes: an update that leaves them out does not clear them. */
-const keepSystemFields = (object: KubeObject, old: KubeObject): void => {
+/** Fields that only the server writes: an update that leaves them out does not clear them. Nobody owns these. */
+const keepIdentity = (object: KubeObject, old: KubeObject): void => {
   const to = object.metadata
   const from = old.metadata
   to.uid ??= from.uid!
   to.creationTimestamp = from.creationTimestamp!
   if (from.generation === undefined) delete to.generation
   else to.generation = from.generation
+}
+
+/** The same of a deletion. Whoever owned them and leaves them out owns them no longer, though they stay. */
+const keepDeletion = ({ metadata: to }: KubeObject, { metadata: from }: KubeObject): void => {
   if (from.deletionTimestamp !== undefined) to.deletionTimestamp = from.deletionTimestamp
   if (from.deletionGracePeriodSeconds !== undefined)
     to.deletionGracePeriodSeconds ??= from.deletionGracePeriodSeconds
