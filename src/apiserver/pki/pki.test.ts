@@ -26,6 +26,8 @@ test('the first start makes everything, the second finds it', async (t) => {
   assert.deepEqual(files, [
     'admin.crt',
     'admin.key',
+    'apiserver-kubelet-client.crt',
+    'apiserver-kubelet-client.key',
     'apiserver.crt',
     'apiserver.key',
     'ca.crt',
