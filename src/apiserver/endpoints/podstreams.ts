@@ -88,7 +88,7 @@ export const streamToPod =
     const container = isForward ? '' : containerOf(pod, request.query.get('container') ?? '')
     const { nodeName = '' } = pod.spec
     if (nodeName === '') throw badRequest(`pod ${name} does not have a host assigned`)
-    const kubelet = kubelets.of(nodeName)
+    const kubelet = kubelets.of(nodeName, 'pods')
     if (request.upgrade === undefined) throw badRequest('Upgrade request required')
     const path = `/${what}/${namespace}/${name}`
     return isForward
@@ -114,7 +114,7 @@ export const podLog =
     const container = containerOf(pod, query.get('container') ?? '')
     const { nodeName = '' } = pod.spec
     if (nodeName === '') return { status: 204, headers: {} }
-    const kubelet = kubelets.of(nodeName)
+    const kubelet = kubelets.of(nodeName, 'pods')
     const path = `/containerLogs/${pod.metadata.namespace}/${pod.metadata.name}/${container}${logQuery(query)}`
     try {
       const { signal } = scope.request

@@ -23,10 +23,13 @@ export class Kubelets {
     this.options = options
   }
 
-  /** Throws 404 when there is no such node, 500 when it has no address that could be used. */
-  of(nodeName: string): Backend {
+  /**
+   * Throws 404 when there is no such node, in the name of the resource that was asked for (recorded so); 500 when it has no
+   * address that could be used.
+   */
+  of(nodeName: string, asked: 'nodes' | 'pods'): Backend {
     const node = this.listers.of('', 'nodes').get('', nodeName) as unknown as Node | undefined
-    if (node === undefined) throw notFound({ group: '', resource: 'nodes' }, nodeName)
+    if (node === undefined) throw notFound({ group: '', resource: asked }, nodeName)
     const port = node.status?.daemonEndpoints?.kubeletEndpoint?.Port || kubeletPort
     return { scheme: 'https', host: this.addressOf(node), port, tls: this.options.tls }
   }

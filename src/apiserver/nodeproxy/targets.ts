@@ -37,7 +37,7 @@ const backendAt = (scheme: Target['scheme'], host: string, address: string, port
 /** The kubelet, by its own port or none; else whatever the node serves on that port. */
 export const nodeTarget = async (text: string, kubelets: Kubelets): Promise<Backend> => {
   const { scheme, name, port } = targetOf('node', text)
-  const kubelet = kubelets.of(name)
+  const kubelet = kubelets.of(name, 'nodes')
   const address = await allowedAddressOf(kubelet.host)
   return port === '' || port === String(kubelet.port)
     ? { ...kubelet, address }
