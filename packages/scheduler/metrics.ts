@@ -51,8 +51,10 @@ class Histogram {
 
   observe(key: string, value: number): void {
     let series = this.series.get(key)
-    if (series === undefined)
-      this.series.set(key, (series = { counts: this.buckets.map(() => 0), sum: 0, count: 0 }))
+    if (series === undefined) {
+      series = { counts: this.buckets.map(() => 0), sum: 0, count: 0 }
+      this.series.set(key, series)
+    }
     series.sum += value
     series.count++
     for (let i = 0; i < this.buckets.length; i++)

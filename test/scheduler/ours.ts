@@ -57,7 +57,10 @@ export const startOurs = async (
     observe: (pod, plugin, found, values) => {
       const name = pod.pod.metadata.name!
       let ofPod = scores.get(name)
-      if (ofPod === undefined) scores.set(name, (ofPod = {}))
+      if (ofPod === undefined) {
+        ofPod = {}
+        scores.set(name, ofPod)
+      }
       for (const [i, node] of found.entries()) {
         ofPod[node.name] ??= {}
         if (values[i] === 0) delete ofPod[node.name]![plugin]

@@ -57,7 +57,10 @@ export class ResourceList {
     if (name === 'cpu') this.milliCpu = amount
     else if (name === 'memory') this.memory = amount
     else if (name === 'ephemeral-storage') this.ephemeralStorage = amount
-    else (this.others ??= new Map()).set(name, amount)
+    else {
+      this.others ??= new Map()
+      this.others.set(name, amount)
+    }
   }
 
   /** Adds `sign` times another. */

@@ -23,37 +23,37 @@ const integerOf = (text: string | undefined): bigint | undefined =>
 
 const question = (
   { operator, values = [] }: NodeSelectorRequirement,
-  valueOf: (node: SelectableNode) => string | undefined,
+  read: (node: SelectableNode) => string | undefined,
 ): NodeQuestion => {
   switch (operator) {
     case 'In': {
       if (values.length === 1) {
         const [only] = values
-        return (node) => valueOf(node) === only
+        return (node) => read(node) === only
       }
       const wanted = new Set(values)
       return (node) => {
-        const value = valueOf(node)
+        const value = read(node)
         return value !== undefined && wanted.has(value)
       }
     }
     case 'NotIn': {
       const unwanted = new Set(values)
       return (node) => {
-        const value = valueOf(node)
+        const value = read(node)
         return value === undefined || !unwanted.has(value)
       }
     }
     case 'Exists':
-      return (node) => valueOf(node) !== undefined
+      return (node) => read(node) !== undefined
     case 'DoesNotExist':
-      return (node) => valueOf(node) === undefined
+      return (node) => read(node) === undefined
     case 'Gt':
     case 'Lt': {
       const bound = integerOf(values[0])
       if (bound === undefined) return never
       return (node) => {
-        const value = integerOf(valueOf(node))
+        const value = integerOf(read(node))
         return value !== undefined && (operator === 'Gt' ? value > bound : value < bound)
       }
     }

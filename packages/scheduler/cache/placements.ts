@@ -22,7 +22,10 @@ export class Placements {
   change(pod: PodInfo, node: NodeInfo, by: 1 | -1): void {
     const { shape } = pod
     let ofNamespace = this.byNamespace.get(shape.namespace)
-    if (ofNamespace === undefined) this.byNamespace.set(shape.namespace, (ofNamespace = new Map()))
+    if (ofNamespace === undefined) {
+      ofNamespace = new Map()
+      this.byNamespace.set(shape.namespace, ofNamespace)
+    }
     let placement = ofNamespace.get(shape)
     if (placement === undefined) {
       placement = { shape, nodes: new Map() }
@@ -31,7 +34,10 @@ export class Placements {
       if (shape.apartTerms.length > 0) this.withRequiredApart.set(shape, placement)
     }
     let count = placement.nodes.get(node)
-    if (count === undefined) placement.nodes.set(node, (count = { all: 0, live: 0 }))
+    if (count === undefined) {
+      count = { all: 0, live: 0 }
+      placement.nodes.set(node, count)
+    }
     count.all += by
     if (!pod.isTerminating) count.live += by
     if (count.all > 0) return

@@ -26,7 +26,10 @@ export class UsedPorts {
   change(ports: readonly HostPort[], by: 1 | -1): void {
     for (const { address, port } of ports) {
       let addresses = this.held.get(port)
-      if (addresses === undefined) this.held.set(port, (addresses = new Map()))
+      if (addresses === undefined) {
+        addresses = new Map()
+        this.held.set(port, addresses)
+      }
       const count = (addresses.get(address) ?? 0) + by
       if (count > 0) addresses.set(address, count)
       else addresses.delete(address)

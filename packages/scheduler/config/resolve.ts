@@ -54,7 +54,10 @@ export const resolvePlugins = (
   const made = new Map<string, Plugin>()
   const pluginOf = (name: string): Plugin => {
     let plugin = made.get(name)
-    if (plugin === undefined) made.set(name, (plugin = make(name, args.get(name) ?? {})))
+    if (plugin === undefined) {
+      plugin = make(name, args.get(name) ?? {})
+      made.set(name, plugin)
+    }
     return plugin
   }
   const { multiPoint } = profile.plugins ?? {}

@@ -25,7 +25,10 @@ class TopologyCounts {
     const value = node.labels[key]
     if (value === undefined || by === 0) return
     let values = this.byKey.get(key)
-    if (values === undefined) this.byKey.set(key, (values = new Map()))
+    if (values === undefined) {
+      values = new Map()
+      this.byKey.set(key, values)
+    }
     const count = (values.get(value) ?? 0) + by
     // A sum of weights that is 0 stays: something was said.
     values.set(value, count)

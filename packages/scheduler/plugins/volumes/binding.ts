@@ -76,7 +76,10 @@ export const volumeBinding = (
     const required = volume.spec!.nodeAffinity?.required
     if (required === undefined) return true
     let question = affinities.get(volume)
-    if (question === undefined) affinities.set(volume, (question = selectorQuestion(required)))
+    if (question === undefined) {
+      question = selectorQuestion(required)
+      affinities.set(volume, question)
+    }
     return question(node)
   }
 
