@@ -1,6 +1,7 @@
 /** All control loops, in the order in which they start. */
 import type { Controller } from '../controller.ts'
 import { clusterRoleAggregation } from './clusterroleaggregation/index.ts'
+import { daemonset } from './daemonset/index.ts'
 import { deployment } from './deployment/index.ts'
 import { garbageCollector } from './garbagecollector/index.ts'
 import { namespace } from './namespace/index.ts'
@@ -8,6 +9,7 @@ import { nodeLifecycle } from './nodelifecycle/index.ts'
 import { podGc } from './podgc/index.ts'
 import { replicaset } from './replicaset/index.ts'
 import { replicationcontroller } from './replicationcontroller/index.ts'
+import { resourceQuota } from './resourcequota/index.ts'
 import { rootCa } from './rootca/index.ts'
 import { serviceaccount } from './serviceaccount/index.ts'
 import { statefulset } from './statefulset/index.ts'
@@ -17,10 +19,12 @@ export const controllers: readonly Controller[] = [
   serviceaccount,
   rootCa,
   namespace,
+  resourceQuota,
   replicationcontroller,
   replicaset,
   deployment,
   statefulset,
+  daemonset,
   nodeLifecycle,
   ttl,
   podGc,

@@ -1,7 +1,7 @@
 /** The bounds of a LimitRange, as sentences about who breaks them. Resources are taken by name, so that the text is stable. */
 import { compareQuantities, formatQuantity, type Quantity } from '@binnacle/apimachinery/quantity/quantity.ts'
 import type { LimitRangeItem, PersistentVolumeClaim, Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
-import { isZero, podResources, type ResourceList, resourceList } from '../../resourcelist.ts'
+import { isZero, podResources, type ResourceList, resourceList } from '@binnacle/quota/resourcelist.ts'
 
 interface Usage {
   readonly type: 'Container' | 'Pod' | 'PersistentVolumeClaim'

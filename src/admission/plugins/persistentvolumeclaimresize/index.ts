@@ -5,9 +5,9 @@
 import type { Listers } from '@binnacle/apimachinery/meta/lister.ts'
 import type { PersistentVolumeClaim } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { StorageClass } from '@binnacle/openapi/generated/types/storage.v1.ts'
+import { compareQuantities } from '@binnacle/quota/resourcelist.ts'
 import { isAbout, refuse } from '../../attributes.ts'
 import type { AdmissionPlugin } from '../../plugin.ts'
-import { compareQuantities } from '../../resourcelist.ts'
 
 const storageOf = (claim: PersistentVolumeClaim): string => claim.spec?.resources?.requests?.storage ?? '0'
 const classOf = (claim: PersistentVolumeClaim): string =>

@@ -6,9 +6,9 @@ import {
   zeroQuantity,
 } from '@binnacle/apimachinery/quantity/quantity.ts'
 import type { Container, ResourceQuota } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { listText, type ResourceList, resourceList } from '@binnacle/quota/resourcelist.ts'
 import { podOf, refuse } from '../../attributes.ts'
 import type { AdmissionAttributes } from '../../plugin.ts'
-import { listText, type ResourceList, resourceList } from '../../resourcelist.ts'
 
 /**
  * The quota's `used` after the charge, for the resources it counts; undefined when it counts none of them.

@@ -11,11 +11,11 @@ import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { Listers } from '@binnacle/apimachinery/meta/lister.ts'
 import { formatQuantity } from '@binnacle/apimachinery/quantity/quantity.ts'
 import type { ResourceQuota } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { type ResourceList, resourceList } from '@binnacle/quota/resourcelist.ts'
+import { inScope } from '@binnacle/quota/scopes.ts'
 import { refuse } from '../../attributes.ts'
 import type { AdmissionAttributes, AdmissionPlugin } from '../../plugin.ts'
-import { type ResourceList, resourceList } from '../../resourcelist.ts'
 import { charge, mustSpecify } from './check.ts'
-import { inScope } from './scopes.ts'
 import type { QuotaStore } from './store.ts'
 import { turns } from './turns.ts'
 import { countable, usageDelta } from './usage.ts'
@@ -45,7 +45,7 @@ export const resourceQuota = (listers: Listers, store: QuotaStore): AdmissionPlu
       const quotas = listers
         .of<ResourceQuota>('', 'resourcequotas')
         .list(a.namespace)
-        .filter((quota) => inScope(quota, a))
+        .filter((quota) => inScope(quota, a.group, a.resource, a.object!))
       if (quotas.length === 0) return
       const delta = usageDelta(a)
       const counted = quotas.filter((quota) => {

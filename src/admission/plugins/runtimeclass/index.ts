@@ -9,9 +9,9 @@ import type { Listers } from '@binnacle/apimachinery/meta/lister.ts'
 import { wasSentEmpty } from '@binnacle/apimachinery/schema/decode.ts'
 import type { PodSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { RuntimeClass } from '@binnacle/openapi/generated/types/node.v1.ts'
+import { sameQuantities } from '@binnacle/quota/resourcelist.ts'
 import { isAbout, podOf, refuse, unaskableName } from '../../attributes.ts'
 import type { AdmissionAttributes, AdmissionPlugin } from '../../plugin.ts'
-import { sameQuantities } from '../../resourcelist.ts'
 
 export const runtimeClass = (listers: Listers): AdmissionPlugin => {
   const classOf = (a: AdmissionAttributes): RuntimeClass | undefined => {

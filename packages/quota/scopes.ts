@@ -1,4 +1,5 @@
 /** Whether a quota's scopes take in an object. https://kubernetes.io/docs/concepts/policy/resource-quotas/#quota-scopes */
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import type {
   PersistentVolumeClaim,
   Pod,
@@ -6,22 +7,26 @@ import type {
   ResourceQuota,
   ScopedResourceSelectorRequirement,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
-import type { AdmissionAttributes } from '../../plugin.ts'
-import { isZero, resourceList } from '../../resourcelist.ts'
+import { isZero, resourceList } from './resourcelist.ts'
 
 /** All scopes of a quota must match; one without scopes matches everything, one with scopes only what has them. */
-export const inScope = (quota: ResourceQuota, a: AdmissionAttributes): boolean => {
+export const inScope = (
+  quota: ResourceQuota,
+  group: string,
+  resource: string,
+  object: KubeObject,
+): boolean => {
   const requirements: ScopedResourceSelectorRequirement[] = [
     ...(quota.spec?.scopes ?? []).map((scopeName) => ({ scopeName, operator: 'Exists' })),
     ...(quota.spec?.scopeSelector?.matchExpressions ?? []),
   ]
   if (requirements.length === 0) return true
-  if (a.group !== '') return false
-  if (a.resource === 'pods')
-    return requirements.every((requirement) => podMatches(a.object as unknown as Pod, requirement))
-  if (a.resource === 'persistentvolumeclaims') {
+  if (group !== '') return false
+  if (resource === 'pods')
+    return requirements.every((requirement) => podMatches(object as unknown as Pod, requirement))
+  if (resource === 'persistentvolumeclaims') {
     return requirements.every((requirement) =>
-      claimMatches(a.object as unknown as PersistentVolumeClaim, requirement),
+      claimMatches(object as unknown as PersistentVolumeClaim, requirement),
     )
   }
   return false

@@ -1,0 +1,123 @@
+/**
+ * Counts what each quota's namespace uses, whenever something goes and every now and then: what comes is charged by admission.
+ * Rule: https://kubernetes.io/docs/concepts/policy/resource-quotas/
+ */
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import { keyOf } from '@binnacle/client/cache/indexer.ts'
+import type { Informer } from '@binnacle/client/cache/informer.ts'
+import { type Loop, loopOf } from '@binnacle/client/controller/loop.ts'
+import { pause } from '@binnacle/client/pause.ts'
+import { persistentvolumeclaims, pods, resourcequotas, services } from '@binnacle/client/resources.ts'
+import { hasReason } from '@binnacle/client/rest/client.ts'
+import type { ResourceQuota } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { sameQuantities } from '@binnacle/quota/resourcelist.ts'
+import type { Controller } from '../../controller.ts'
+import { type Kind, kindsOf, usedBy } from './count.ts'
+
+const measured = [pods, services, persistentvolumeclaims]
+
+export const resourceQuota: Controller = {
+  name: 'resourcequota-controller',
+  serviceAccount: 'resourcequota-controller',
+  start: ({ client, informers, mapper, clock, log, options }) => {
+    const quotas = informers.of(resourcequotas)
+    const known = new Map<string, Informer<KubeObject>>()
+
+    const changed = (kind: Kind, namespace: string | undefined): void => {
+      for (const quota of quotas.lister.list(namespace))
+        if (
+          kindsOf(Object.keys(quota.spec?.hard ?? {})).some(
+            ({ group, resource }) => group === kind.group && resource === kind.resource,
+          )
+        )
+          loop.queue.add(keyOf(quota))
+    }
+    const listen = (kind: Kind, informer: Informer<KubeObject>): void => {
+      known.set(`${kind.group}/${kind.resource}`, informer)
+      informer.addHandler({
+        deleted: ({ metadata }) => changed(kind, metadata.namespace),
+        updated: (object, old) => {
+          if (gaveBack(object, old)) changed(kind, object.metadata.namespace)
+        },
+      })
+    }
+    for (const resource of measured)
+      listen(resource, informers.of(resource) as unknown as Informer<KubeObject>)
+
+    /** Of kinds that are only counted, metadata are enough. */
+    const informerOf = async (kind: Kind): Promise<Informer<KubeObject> | undefined> => {
+      const found = known.get(`${kind.group}/${kind.resource}`)
+      if (found !== undefined) return found
+      let resource = mapper.ofName(kind.group, kind.resource)
+      if (resource === undefined) {
+        await mapper.refresh()
+        resource = mapper.ofName(kind.group, kind.resource)
+      }
+      if (resource === undefined || !resource.namespaced || !resource.verbs.includes('watch'))
+        return undefined
+      const informer = informers.of(resource, { form: 'metadata' })
+      listen(kind, informer)
+      await informer.synced()
+      return informer
+    }
+
+    const loop = loopOf({
+      clock,
+      workers: options.concurrentSyncs.resourceQuota,
+      onError: (error, key) => {
+        if (!hasReason(error, 'Conflict') && !hasReason(error, 'NotFound'))
+          log.warn({ quota: key, err: error }, 'a quota was not counted')
+      },
+      reconcile: async (key) => {
+        const quota = quotas.lister.byKey(key)
+        if (quota === undefined || quota.metadata.deletionTimestamp !== undefined) return undefined
+        const hard = quota.spec?.hard ?? {}
+        const objects = new Map<string, Informer<KubeObject> | undefined>()
+        for (const kind of kindsOf(Object.keys(hard)))
+          objects.set(`${kind.group}/${kind.resource}`, await informerOf(kind))
+        const objectsOf = (kind: Kind): readonly KubeObject[] | undefined =>
+          objects.get(`${kind.group}/${kind.resource}`)?.lister.list(quota.metadata.namespace)
+        const used = usedBy(quota, objectsOf, clock.now())
+        const { status = {} } = quota
+        if (sameQuantities(status.hard ?? {}, hard) && sameQuantities(status.used ?? {}, used))
+          return undefined
+        await client.updateStatus(resourcequotas, { ...quota, status: { hard, used } })
+        return undefined
+      },
+    })
+    quotas.addHandler({
+      added: (quota) => loop.queue.add(keyOf(quota)),
+      updated: (quota, old) => {
+        if (!sameQuantities(quota.spec?.hard ?? {}, old.spec?.hard ?? {}) || isUncounted(quota))
+          loop.queue.add(keyOf(quota))
+      },
+    })
+    // What was missed, or charged for an object that was then refused.
+    const again: Loop = {
+      queue: loop.queue,
+      run: async (signal) => {
+        while (!signal.aborted) {
+          await pause(clock, options.resourceQuotaSyncPeriodMs, signal)
+          for (const quota of quotas.lister.list()) loop.queue.add(keyOf(quota))
+        }
+      },
+    }
+    return [loop, again]
+  },
+}
+
+const isUncounted = ({ spec, status }: ResourceQuota): boolean =>
+  !sameQuantities(status?.hard ?? {}, spec?.hard ?? {})
+
+/** A change after which an object uses less. */
+const gaveBack = (object: KubeObject, old: KubeObject): boolean => {
+  const phaseOf = ({ status }: KubeObject): string | undefined =>
+    (status as { phase?: string } | undefined)?.phase
+  const isOver = (phase: string | undefined): boolean => phase === 'Succeeded' || phase === 'Failed'
+  if (isOver(phaseOf(object)) && !isOver(phaseOf(old))) return true
+  const { kind } = object
+  return (
+    (kind === 'Service' || kind === 'PersistentVolumeClaim') &&
+    JSON.stringify(object.spec) !== JSON.stringify(old.spec)
+  )
+}
