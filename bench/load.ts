@@ -1,6 +1,7 @@
 /** Runs the Go load generator once and says what it cost the server. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cpuMicroseconds } from './processes.ts'
@@ -45,6 +46,14 @@ export interface Measured {
   readonly cpuMicroseconds: number
 }
 
+/** Generators that run at once read the same file; it is never in the making. */
+const fileOf = (body: string): string => {
+  const file = join(folder, `body-${createHash('sha1').update(body).digest('hex')}.json`)
+  writeFileSync(`${file}.${process.pid}`, body)
+  renameSync(`${file}.${process.pid}`, file)
+  return file
+}
+
 const flags = (server: Server, pki: Pki, load: Load): string[] => {
   const args = [
     '-server',
@@ -71,9 +80,7 @@ const flags = (server: Server, pki: Pki, load: Load): string[] => {
     String(load.conns ?? 4),
   )
   if (load.body !== undefined) {
-    const file = join(folder, 'body.json')
-    writeFileSync(file, JSON.stringify(load.body))
-    args.push('-body', file)
+    args.push('-body', fileOf(JSON.stringify(load.body)))
   }
   if (load.contentType !== undefined) args.push('-content-type', load.contentType)
   if (load.accept !== undefined) args.push('-accept', load.accept)

