@@ -210,7 +210,7 @@ function* jobErrors(job: Job, old?: Job): Generator<FieldError> {
   }
 }
 
-/** The pods' spec without what may change while the Job is suspended and has not begun; their metadata is free by then. */
+/** The pods' spec without what may change while the Job is suspended and has no pods; their metadata is free by then. */
 const asBefore = (spec: JobSpec, old: JobSpec): PodSpec | undefined => {
   const template = cloneJson(spec.template)
   const before = old.template
@@ -253,7 +253,9 @@ export function* validateUpdate(job: Job, old: Job): Generator<FieldError> {
     }
   }
   yield* unchanged(spec, before, 'selector', (selector) => (selector ? shownSelector(selector) : null))
-  const mayMove = before.suspend === true && old.status?.startTime === undefined && !old.status?.active
+  const { startTime, active = 0, conditions = [] } = old.status ?? {}
+  const isSuspended = conditions.some(({ type, status }) => type === 'Suspended' && status === 'True')
+  const mayMove = before.suspend === true && active === 0 && (startTime === undefined || isSuspended)
   if (mayMove) {
     if (!jsonEqual(asBefore(spec, before), before.template?.spec)) {
       const shown = shownPodSpec(sent.template?.spec ?? { containers: [] })
