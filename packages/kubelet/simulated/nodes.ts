@@ -67,7 +67,10 @@ export class SimulatedNodes {
     this.schedule = new Schedule(clock)
     this.limit = new Limit(options.concurrency ?? 64)
     const recorder = options.events
-      ? new EventRecorder({ client, clock, component: 'kubelet', signal: this.ending.signal })
+      ? new EventRecorder({
+          ...{ client, clock, component: 'kubelet', signal: this.ending.signal },
+          ...(onlyNode === undefined ? {} : { host: onlyNode }),
+        })
       : undefined
     this.pods = new Pods({
       ...{ client, clock, schedule: this.schedule, limit: this.limit, hostIP: this.kubelet.ip },

@@ -81,7 +81,9 @@ export class Pods {
     const isNews = versionOf(pod) > versionOf(entry.pod)
     // Our own write, seen again: one copy of it is enough.
     if (isNews || versionOf(pod) === versionOf(entry.pod)) entry.pod = pod
-    if (isNews) this.look(entry)
+    if (!isNews) return
+    entry.sent = ''
+    this.look(entry)
   }
 
   /** It is gone for good. */
@@ -166,7 +168,7 @@ export class Pods {
       if (text !== '' && text !== entry.sent) {
         entry.sent = text
         this.o.events.tell(pod, run)
-        return void this.write(entry, () => this.patch(entry, text))
+        return void this.write(entry, () => this.patch(entry, patch))
       }
     }
     if (run.isOver && pod.metadata.deletionTimestamp !== undefined && !entry.isRemoved)
@@ -197,18 +199,11 @@ export class Pods {
     else this.look(entry)
   }
 
-  private async patch(entry: Entry, body: string): Promise<void> {
+  private async patch(entry: Entry, patch: unknown): Promise<void> {
     const { name = '', namespace = '' } = entry.pod.metadata
-    const answer = await this.o.client.patch(
-      ...([
-        pods,
-        namespace,
-        name,
-        'strategic-merge-patch+json' as const,
-        JSON.parse(body) as unknown,
-      ] as const),
-      { subresource: 'status' },
-    )
+    const type = 'strategic-merge-patch+json'
+    const of = { subresource: 'status' }
+    const answer = await this.o.client.patch(pods, namespace, name, type, patch, of)
     if (versionOf(answer) > versionOf(entry.pod)) entry.pod = thinPod(answer)
   }
 
