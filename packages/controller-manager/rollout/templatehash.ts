@@ -11,7 +11,7 @@ const length = 10
  */
 export const safeHash = (value: unknown, collisions = 0): string => {
   const digest = createHash('sha256')
-    .update(`${collisions} ${JSON.stringify(value, inOrder)}`)
+    .update(`${collisions} ${JSON.stringify(inOrder(value))}`)
     .digest()
   let rest = digest.readUIntBE(0, 6)
   let text = ''
@@ -22,8 +22,13 @@ export const safeHash = (value: unknown, collisions = 0): string => {
   return text
 }
 
-/** Members in the order of their names, wherever they come from. */
-const inOrder = (_: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value
+/** A copy with the members of objects in the order of their names, as the server itself writes what it has changed. */
+export const inOrder = <T>(value: T): T => {
+  if (Array.isArray(value)) return value.map(inOrder) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, member]) => [name, inOrder(member)]),
+  ) as T
+}

@@ -2,15 +2,18 @@
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { ControllerRevision } from '@binnacle/openapi/generated/types/apps.v1.ts'
 import type { PodTemplateSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { inOrder } from '../../rollout/templatehash.ts'
 
 export interface RevisionData {
   readonly spec: { readonly template: PodTemplateSpec & { readonly $patch: 'replace' } }
 }
 
-/** `kubectl rollout undo` sends it as it is. */
-export const dataOf = (template: PodTemplateSpec): RevisionData => ({
-  spec: { template: { ...template, $patch: 'replace' } },
-})
+/**
+ * `kubectl rollout undo` sends it as it is. In order: the server holds data to be another when its members stand in another order,
+ * and puts them in order when it patches the revision.
+ */
+export const dataOf = (template: PodTemplateSpec): RevisionData =>
+  inOrder({ spec: { template: { ...template, $patch: 'replace' } } })
 
 /** Undefined where somebody else wrote the revision. */
 export const templateIn = ({ data }: ControllerRevision): PodTemplateSpec | undefined => {
