@@ -3,20 +3,21 @@
  *
  *     REFERENCE_BIN=… npm run bench:scheduler [-- --nodes 100,1000,5000 --pods 2000 --workload basic,mixed --out FILE]
  *
- * Pods are there before the scheduler starts; time and CPU count from the first that is bound to the last, so that neither making
- * pods nor starting up is measured. Both write as many requests a second as they like.
+ * Pods are there before the scheduler starts. Time counts from the first that is bound to the last, so that neither making pods nor
+ * starting up is measured; CPU until no more events are written. Both send as many requests a second as they like.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { systemClock } from '@binnacle/apimachinery/meta/clock.ts'
 import { Informer } from '@binnacle/client/cache/informer.ts'
 import { clientFor } from '@binnacle/client/config/config.ts'
 import { readKubeconfig } from '@binnacle/client/config/kubeconfig.ts'
-import { nodes, pods, serviceaccounts } from '@binnacle/client/resources.ts'
+import { eventsV1, nodes, pods, serviceaccounts } from '@binnacle/client/resources.ts'
 import type { Client } from '@binnacle/client/rest/client.ts'
 import type { Node, Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { root } from '../test/support/checkout.ts'
@@ -169,11 +170,16 @@ const start = (who: string, kubeconfig: string, folder: string, port: number): C
     : spawn(process.execPath, [bundled, ...flags, '--log-level=warn'], { stdio: ['ignore', log, log] })
 }
 
+const countEvents = async (client: Client): Promise<number> =>
+  (await client.list(eventsV1)).items.filter(({ reason }) => reason === 'Scheduled').length
+
 interface Result {
   readonly perSecond: number
   /** Microseconds of CPU for each pod. */
   readonly cpu: number
   readonly serverCpu: number
+  /** Events that say where a pod went. Both give up some when there are very many. */
+  readonly events: number
   readonly peakMiB: number
 }
 
@@ -193,7 +199,7 @@ const measure = async (
     const informer = new Informer({ client, resource: pods, clock: systemClock })
     let bound = 0
     let begun: { at: number; cpu: number; server: number } | undefined
-    let ended: typeof begun
+    let endedAt = 0
     const take = (): typeof begun => ({
       at: performance.now(),
       cpu: cpuMicroseconds(child!.pid!),
@@ -206,7 +212,7 @@ const measure = async (
           bound++
           if (bound === 1) begun = take()
           if (bound < podCount) return
-          ended = take()
+          endedAt = performance.now()
           resolve()
         },
       })
@@ -222,11 +228,19 @@ const measure = async (
       ).unref()
     })
     await Promise.race([done, limit])
+    let ended = take()!
+    let events = 0
+    for (let now = await countEvents(client); now > events; now = await countEvents(client)) {
+      events = now
+      ended = take()!
+      await delay(1000)
+    }
     const counted = podCount - 1
     return {
-      perSecond: (counted / (ended!.at - begun!.at)) * 1000,
-      cpu: (ended!.cpu - begun!.cpu) / counted,
-      serverCpu: (ended!.server - begun!.server) / counted,
+      perSecond: (counted / (endedAt - begun!.at)) * 1000,
+      cpu: (ended.cpu - begun!.cpu) / counted,
+      serverCpu: (ended.server - begun!.server) / counted,
+      events,
       peakMiB: peakMiB(child.pid!),
     }
   } finally {
@@ -258,8 +272,8 @@ const who = ['binnacle', ...(hasReference ? ['kube-scheduler'] : [])].filter(
   (name) => values.only === undefined || values.only === name,
 )
 const lines = [
-  '| workload | nodes | pods | scheduler | pods/s | CPU a pod | its peak memory | CPU a pod of the API server |',
-  '| --- | ---: | ---: | --- | ---: | ---: | ---: | ---: |',
+  '| workload | nodes | pods | scheduler | pods/s | CPU a pod | events | its peak memory | CPU a pod of the API server |',
+  '| --- | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |',
 ]
 const facts = machine()
 for (const workload of values.workload.split(','))
@@ -267,7 +281,7 @@ for (const workload of values.workload.split(','))
     for (const name of who) {
       const r = await measure(name, count, Number(values.pods), workload)
       lines.push(
-        `| ${workload} | ${count.toLocaleString('en')} | ${values.pods} | ${name} | ${r.perSecond.toFixed(0)} | ${r.cpu.toFixed(0)} µs | ${r.peakMiB.toFixed(0)} MiB | ${r.serverCpu.toFixed(0)} µs |`,
+        `| ${workload} | ${count.toLocaleString('en')} | ${values.pods} | ${name} | ${r.perSecond.toFixed(0)} | ${r.cpu.toFixed(0)} µs | ${r.events} | ${r.peakMiB.toFixed(0)} MiB | ${r.serverCpu.toFixed(0)} µs |`,
       )
       console.error(lines.at(-1))
     }

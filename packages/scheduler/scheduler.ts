@@ -165,6 +165,7 @@ export class Scheduler {
         ...{ client, clock, signal },
         controller: schedulerName,
         instance: `${schedulerName}-${hostname()}`,
+        parallel: 32,
         onError: (error) => onError?.(error, 'reporting an event'),
       }),
     )

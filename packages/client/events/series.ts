@@ -22,6 +22,8 @@ export interface SeriesRecorderOptions {
   readonly onError?: (error: unknown) => void
   readonly signal?: AbortSignal
   readonly random?: () => number
+  /** Events under way at a time: a scheduler reports more than fit one after the other. */
+  readonly parallel?: number
 }
 
 interface Entry {

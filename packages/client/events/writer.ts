@@ -1,4 +1,4 @@
-/** Sends events one after the other, in the background: what reports must neither wait nor fail because of a report. */
+/** Sends events in their order, in the background: what reports must neither wait nor fail because of a report. */
 import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import { pause } from '../pause.ts'
@@ -9,6 +9,8 @@ export interface EventWriterOptions {
   readonly onError?: (error: unknown) => void
   /** Ends everything under way; what waits is lost. */
   readonly signal?: AbortSignal
+  /** So many are under way at a time; 1 unless said. With more, an event may be written before one that was reported earlier. */
+  readonly parallel?: number
 }
 
 /** As client-go: so many wait at most, a newer one is dropped; without an answer a write is tried so often, so far apart. */
@@ -20,7 +22,7 @@ export class EventWriter {
   private readonly options: EventWriterOptions
   private readonly waiting: (() => Promise<unknown>)[] = []
   private readonly idlers: (() => void)[] = []
-  private isBusy = false
+  private workers = 0
   /** How many were dropped because too many waited. */
   dropped = 0
 
@@ -35,21 +37,22 @@ export class EventWriter {
       return
     }
     this.waiting.push(write)
-    if (!this.isBusy) void this.work()
+    if (this.workers < (this.options.parallel ?? 1)) void this.work()
   }
 
   /** Resolves when nothing waits. */
   idle(): Promise<void> {
-    return this.isBusy ? new Promise((resolve) => this.idlers.push(resolve)) : Promise.resolve()
+    return this.workers > 0 ? new Promise((resolve) => this.idlers.push(resolve)) : Promise.resolve()
   }
 
   private async work(): Promise<void> {
-    this.isBusy = true
+    this.workers++
     for (let write = this.waiting.shift(); write !== undefined; write = this.waiting.shift()) {
       if (this.options.signal?.aborted) this.waiting.length = 0
       else await this.send(write)
     }
-    this.isBusy = false
+    this.workers--
+    if (this.workers > 0) return
     for (const resolve of this.idlers.splice(0)) resolve()
   }
 

@@ -168,7 +168,10 @@ const answerTo = async (session: Session, request: OutgoingRequest): Promise<Inc
   })
   if (hasBody) stream.end(body)
   return new Promise((resolve, reject) => {
+    let isAnswered = false
     const lost = (error?: Error): void => {
+      // Every stream closes in the end; an error that nobody will see is not worth its stack.
+      if (isAnswered) return
       if (request.signal?.aborted) reject(request.signal.reason)
       // A stream refused by the server, or after its GOAWAY, was not looked at (RFC 9113, 8.7).
       else
@@ -181,14 +184,15 @@ const answerTo = async (session: Session, request: OutgoingRequest): Promise<Inc
     }
     stream.on('error', lost)
     stream.once('close', lost)
-    stream.once('response', (headers) =>
+    stream.once('response', (headers) => {
+      isAnswered = true
       resolve({
         status: headers[':status'] ?? 0,
         headers: headers as IncomingAnswer['headers'],
         text: () => textOf(stream, http, request.signal),
         chunks: () => chunksOf(stream, http, request.signal),
-      }),
-    )
+      })
+    })
   })
 }
 
