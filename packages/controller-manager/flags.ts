@@ -12,6 +12,11 @@ export interface ManagerFlags {
   readonly options: ManagerOptions
   readonly kubeconfig?: string
   readonly leaderElect: boolean
+  readonly election: {
+    readonly leaseDurationMs: number
+    readonly renewDeadlineMs: number
+    readonly retryPeriodMs: number
+  }
   readonly useServiceAccountCredentials: boolean
   readonly kubeApiQps: number
   readonly kubeApiBurst: number
@@ -89,6 +94,13 @@ export const parseFlags = (args: readonly string[]): ManagerFlags => {
     .option('--kubeconfig <file>', 'how to reach the API server; absent: as a pod of the cluster')
     .option('--controllers <list>', '* for all, name for one, -name for all but one', '*')
     .option('--leader-elect [bool]', 'run only while holding the Lease kube-controller-manager', 'true')
+    .option(
+      '--leader-elect-lease-duration <duration>',
+      'a lease not renewed for so long is taken over',
+      '15s',
+    )
+    .option('--leader-elect-renew-deadline <duration>', 'a leader that cannot renew for so long stops', '10s')
+    .option('--leader-elect-retry-period <duration>', 'the pause between two tries', '2s')
     .option('--use-service-account-credentials [bool]', 'each controller as its own ServiceAccount', 'false')
     .option('--kube-api-qps <n>', 'requests a second', '20')
     .option('--kube-api-burst <n>', 'requests at once', '30')
@@ -144,6 +156,11 @@ export const parseFlags = (args: readonly string[]): ManagerFlags => {
     },
     ...(of('kubeconfig') === undefined ? {} : { kubeconfig: of('kubeconfig') }),
     leaderElect: of('leader-elect') !== 'false',
+    election: {
+      leaseDurationMs: milliseconds('leader-elect-lease-duration', of('leader-elect-lease-duration')!),
+      renewDeadlineMs: milliseconds('leader-elect-renew-deadline', of('leader-elect-renew-deadline')!),
+      retryPeriodMs: milliseconds('leader-elect-retry-period', of('leader-elect-retry-period')!),
+    },
     useServiceAccountCredentials: of('use-service-account-credentials') === 'true',
     kubeApiQps: number('kube-api-qps', of('kube-api-qps')!),
     kubeApiBurst: number('kube-api-burst', of('kube-api-burst')!),

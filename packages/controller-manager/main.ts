@@ -30,16 +30,21 @@ await runProcess(log, async (signal) => {
     ? new ServiceAccountClients({ client, config, clock })
     : undefined
   const clientOf = (account: string): Client => accounts?.of(account) ?? client
-  const work = (until: AbortSignal): Promise<void> =>
-    runControllers(
+  const work = (until: AbortSignal): Promise<void> => {
+    log.info('controlling')
+    return runControllers(
       { ...{ client, clientOf, clock, log }, options: flags.options, controllers: running },
       until,
     )
+  }
   try {
     if (!flags.leaderElect) return await work(signal)
     const end = await runAsLeader(
       {
-        ...{ client, clock, namespace: 'kube-system', name: managerName, identity: uniqueIdentity() },
+        // Renewing the lease must not wait behind the controllers' requests.
+        client: client.as({ qps: 10, burst: 20 }),
+        ...{ clock, namespace: 'kube-system', name: managerName, identity: uniqueIdentity() },
+        ...flags.election,
         onLeader: (leader) => log.info({ leader }, 'leading'),
         onError: (error) => log.debug({ err: error }, 'the leader lease was not taken'),
       },
