@@ -181,6 +181,30 @@ for (const subject of await subjects()) {
       await untilNode(scene, 'node-b', 'True KubeletReady')
     })
 
+    test('a node whose object is deleted is silent until there is another of its name', async () => {
+      const nodes = await scene.another({ times: { leaseRenewalMs: 50 } })
+      await nodes.addNode('node-d')
+      await scene.pod('left', 'node-d', {})
+      await scene.until('left', 'running', isRunning)
+      await scene.client.delete(nodeResource, '', 'node-d')
+      await scene.client.delete(leases, 'kube-node-lease', 'node-d')
+      await remove('left', 1)
+      // A renewal that was on its way may make the lease again; then nobody does.
+      await delay(200)
+      await scene.client.delete(leases, 'kube-node-lease', 'node-d').catch(() => {})
+      await delay(200)
+      assert.equal(await scene.client.find(leases, 'kube-node-lease', 'node-d'), undefined)
+      assert.notEqual(await scene.client.find(pods, scene.namespace, 'left'), undefined)
+      const metadata = { name: 'node-d' }
+      await scene.client.create(nodeResource, { apiVersion: 'v1', kind: 'Node', metadata, spec: {} })
+      await untilNode(scene, 'node-d', 'True KubeletReady')
+      await scene.until('left', 'gone', isGone)
+      const lease = await scene.client.get(leases, 'kube-node-lease', 'node-d')
+      const node = await scene.client.get(nodeResource, '', 'node-d')
+      assert.equal(lease.metadata.ownerReferences?.[0]?.uid, node.metadata.uid)
+      nodes.close()
+    })
+
     test('a node that is told not to be ready is not', async () => {
       scene.nodes.setReady('node-a', false)
       await untilNode(scene, 'node-a', 'False KubeletNotReady')

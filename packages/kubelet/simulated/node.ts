@@ -50,6 +50,10 @@ export class SimulatedNode {
   private timers: Timer[] = []
   private isReporting = false
   private isRunning = false
+  /** What it was told last: to be silent, or not. */
+  private isWanted = true
+  /** Its object was deleted: it says nothing until there is another. */
+  private isRemoved = false
 
   constructor(name: string, shape: NodeShape, d: NodeDependencies) {
     this.name = name
@@ -73,12 +77,13 @@ export class SimulatedNode {
 
   /** As if the machine had lost its network: no lease, no status. */
   stop(): void {
-    this.isRunning = false
-    for (const timer of this.timers.splice(0)) timer.cancel()
+    this.isWanted = false
+    this.fallSilent()
   }
 
   start(): void {
-    if (this.isRunning || this.node === undefined) return
+    this.isWanted = true
+    if (this.isRunning || this.isRemoved || this.node === undefined) return
     this.begin()
     this.renew()
     this.report()
@@ -96,8 +101,24 @@ export class SimulatedNode {
     if (this.node === undefined || versionOf(node) <= versionOf(this.node)) return
     const isAnother = node.metadata.uid !== this.node.metadata.uid
     this.node = node
+    if (this.isRemoved) {
+      this.isRemoved = false
+      if (this.isWanted) this.start()
+      return
+    }
     // Whoever lost sight of the node says Unknown; it knows better.
     if (isAnother || this.hasToSay()) this.report()
+  }
+
+  /** Its object is gone. No running kubelet registers again, and neither does this; the next one of its name is its own. */
+  removed(): void {
+    this.fallSilent()
+    this.isRemoved = true
+  }
+
+  private fallSilent(): void {
+    this.isRunning = false
+    for (const timer of this.timers.splice(0)) timer.cancel()
   }
 
   private begin(): void {

@@ -95,8 +95,19 @@ export class SimulatedNodes {
       ...{ client, clock, resource: nodeResource, transform: thinNode, onError: failed('nodes') },
       ...(onlyNode === undefined ? {} : { fieldSelector: `metadata.name=${onlyNode}` }),
     })
-    const seeNode = (node: Node): void => this.nodes.get(node.metadata.name ?? '')?.see(node)
-    this.nodeInformer.addHandler({ added: seeNode, updated: seeNode })
+    const seeNode = (object: Node): void => {
+      const name = object.metadata.name ?? ''
+      const node = this.nodes.get(name)
+      if (node === undefined) return
+      const wasUp = node.isUp
+      node.see(object)
+      if (node.isUp && !wasUp) this.catchUp(name)
+    }
+    this.nodeInformer.addHandler({
+      added: seeNode,
+      updated: seeNode,
+      deleted: ({ metadata }) => this.nodes.get(metadata.name ?? '')?.removed(),
+    })
   }
 
   /** Begins to watch; resolves when the first states are here. */
@@ -156,10 +167,7 @@ export class SimulatedNodes {
 
   startNode(name: string): void {
     this.node(name).start()
-    for (const pod of this.podsBoundTo(name)) {
-      this.pods.see(pod)
-      this.pods.lookAgain(pod.metadata.uid ?? '')
-    }
+    this.catchUp(name)
   }
 
   /** Forgets a node; its objects stay, and nobody speaks for them. */
@@ -212,6 +220,14 @@ export class SimulatedNodes {
 
   podsBoundTo(node: string): Pod[] {
     return this.podInformer.lister.byIndex('node', node)
+  }
+
+  /** Looks at all pods of a node that speaks again. */
+  private catchUp(name: string): void {
+    for (const pod of this.podsBoundTo(name)) {
+      this.pods.see(pod)
+      this.pods.lookAgain(pod.metadata.uid ?? '')
+    }
   }
 
   private node(name: string): SimulatedNode {

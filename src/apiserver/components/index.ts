@@ -72,7 +72,11 @@ const flagsOf = (name: ComponentName, dataDir: string, port: number): string[] =
     case 'scheduler':
       return ['--leader-elect=false', '--kube-api-qps=200', '--kube-api-burst=400', `--secure-port=${port}`]
     case 'kubelet':
-      return ['--runtime=simulated', `--node-name=${nodeName}`, `--port=${port}`]
+      return [
+        ...['--runtime=simulated', `--node-name=${nodeName}`, `--port=${port}`],
+        // Who signs the certificate that the server shows to kubelets.
+        `--client-ca-file=${pki('ca.crt')}`,
+      ]
   }
 }
 
