@@ -53,7 +53,7 @@ export interface SchedulerOptions {
 /** So long the loop runs before others get their turn. Milliseconds. */
 const turnMs = 8
 /** Bindings under way at a time: more than a server answers at once, few enough to notice soon that it does not. */
-const bindingsMax = 200
+const bindingsMax = 100
 
 export class Scheduler {
   readonly metrics = new SchedulerMetrics()
@@ -165,7 +165,8 @@ export class Scheduler {
         ...{ client, clock, signal },
         controller: schedulerName,
         instance: `${schedulerName}-${hostname()}`,
-        parallel: 32,
+        // As many as bindings: a server that serves all alike then keeps up with both.
+        parallel: bindingsMax,
         onError: (error) => onError?.(error, 'reporting an event'),
       }),
     )
