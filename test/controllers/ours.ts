@@ -14,6 +14,8 @@ import { startServer } from '../support/server.ts'
 
 export interface Ours {
   readonly endpoint: Endpoint
+  /** Of the admin: a path. */
+  readonly kubeconfig: string
   stop(): Promise<void>
 }
 
@@ -51,6 +53,7 @@ export const startOurs = async (flags: readonly string[], log: Logger): Promise<
   )
   return {
     endpoint: server.endpoint,
+    kubeconfig: server.kubeconfig,
     stop: async () => {
       end.abort()
       await running

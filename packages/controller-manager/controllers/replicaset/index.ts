@@ -16,9 +16,10 @@ export const replicaset: Controller = {
         resource: replicasets,
         workers: c.options.concurrentSyncs.replicaset,
         selectorOf: ({ spec }) => selectorOf(spec.selector),
+        // Without a Deployment nodes are not compared: the reference does not, either.
         related: (owner) => {
           const controller = controllerOf(owner)
-          return controller === undefined ? [owner] : informer.lister.byIndex(byController, controller.uid)
+          return controller === undefined ? [] : informer.lister.byIndex(byController, controller.uid)
         },
         countsTerminating: true,
       }),
