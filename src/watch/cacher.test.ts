@@ -228,3 +228,15 @@ test('nobody subscribes to a cache that is being rebuilt: what happened meanwhil
   cacher.close()
   await storage.close()
 })
+
+test('a reader that finds the cache behind sets it right for those that follow', async () => {
+  const storage = await openEmbedded({ memory: true, compactionIntervalMs: false })
+  const cacher = await open(storage)
+  const { revision } = await storage.create('/other/a', value('a', 1))
+  assert.ok(cacher.revision < revision)
+  cacher.lagged()
+  await new Promise<void>((resolve) => setImmediate(resolve))
+  assert.equal(cacher.revision, revision)
+  cacher.close()
+  await storage.close()
+})

@@ -52,6 +52,8 @@ export interface Subscription {
 const freshnessTimeoutMs = 3_000
 /** While someone waits, the store is asked this often how far it has come. */
 const progressPollMs = 100
+/** So often at most when readers go to the store because the cache has not heard how far it has come. */
+const laggedEveryMs = 5
 const relistBackoffMs = 200
 /** How often the history of a quiet resource is looked at. */
 const trimEveryMs = 30_000
@@ -82,6 +84,7 @@ export class Cacher {
   private readonly listeners = new Set<(now: Entry | undefined, before: Entry | undefined) => void>()
   private waiters: { revision: Revision; resolve: () => void }[] = []
   private poll: Timer | undefined
+  private laggedAt = Number.NEGATIVE_INFINITY
 
   constructor(options: CacherOptions) {
     this.o = options
@@ -191,6 +194,17 @@ export class Cacher {
 
   /** Asks the store how far it has come; `revision` grows when it answers. */
   requestProgress(): void {
+    this.watch?.requestProgress()
+  }
+
+  /**
+   * A reader went to the store, which is ahead of what this cache has heard of: other resources were written. It is asked how
+   * far it has come, so that the readers that follow need not.
+   */
+  lagged(): void {
+    const now = this.o.clock.now()
+    if (now >= this.laggedAt && now - this.laggedAt < laggedEveryMs) return
+    this.laggedAt = now
     this.watch?.requestProgress()
   }
 

@@ -101,7 +101,10 @@ export class ResourceStore {
    */
   async getFresh(namespace: string, name: string): Promise<Entry> {
     const revision = await this.storage.currentRevision()
-    if (!this.cacher.isReady || this.cacher.revision < revision) return this.read(namespace, name)
+    if (!this.cacher.isReady || this.cacher.revision < revision) {
+      this.cacher.lagged()
+      return this.read(namespace, name)
+    }
     const entry = this.cacher.get(this.keyOf(namespace, name))
     if (entry === undefined) throw notFound(this.names, name)
     return entry
