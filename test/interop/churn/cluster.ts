@@ -40,14 +40,15 @@ export const managersMissing: string | false = ['kube-controller-manager', 'kube
 const issuer = 'https://kubernetes.default.svc'
 const serviceRange = '10.0.0.0/24'
 
-interface Started {
+export interface Started {
   readonly endpoint: Endpoint
   readonly pid: number
   readonly etcd?: Etcd
   stop(): Promise<void>
 }
 
-const startApiServer = async (
+/** The server alone, and its etcd where it has one; `folder/pki` holds the certificates, `admin` may do all. */
+export const startApiServer = async (
   target: Target,
   store: StoreName,
   folder: string,

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { issueCertificate } from '@binnacle/component/certificates.ts'
 import { root } from '../../support/checkout.ts'
-import type { RunningServer } from '../../support/server.ts'
+import type { Endpoint } from '../../support/kubeconfig.ts'
 
 export type Role = 'controller-manager' | 'scheduler' | 'kubelet'
 
@@ -14,6 +14,12 @@ export interface Reign {
   readonly name: string
   readonly from: number
   to: number | undefined
+}
+
+/** A server, of either kind, and the folder whose `pki` holds its authority. */
+export interface Served {
+  readonly endpoint: Endpoint
+  readonly dataDir: string
 }
 
 export interface Member {
@@ -45,12 +51,12 @@ const users: Readonly<Record<Role, { readonly user: string; readonly groups: rea
 export class Members {
   readonly members: Member[] = []
   readonly reigns: Reign[] = []
-  private readonly server: RunningServer
+  private readonly server: Served
   private readonly lease: LeaseTimes
   private readonly nodes: number
   private isEnding = false
 
-  constructor(server: RunningServer, lease: LeaseTimes, nodes: number) {
+  constructor(server: Served, lease: LeaseTimes, nodes: number) {
     this.server = server
     this.lease = lease
     this.nodes = nodes
