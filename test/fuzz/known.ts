@@ -505,6 +505,19 @@ const updateOfHiddenTrafficPolicy: Known = {
     hasOtherVersionOnly(want, got),
 }
 
+/** A write of the scale leaves managers in a form that the next update writes anew. */
+const firstUpdateAfterScale: Known = {
+  reason: 'an update that changes nothing after one of the scale',
+  endsSequence: true,
+  matches: ({ method, path }, want, got, before) =>
+    method !== 'POST' &&
+    /\/(deployments|replicasets|statefulsets|replicationcontrollers)\//.test(path) &&
+    before.some((earlier) => earlier.method !== 'GET' && earlier.path.includes('/scale')) &&
+    want.status === 200 &&
+    got.status === 200 &&
+    hasOtherVersionOnly(want, got),
+}
+
 /** Managers that are sent have times; whether a write that changes nothing else moves one, the second decides in which it comes. */
 const timesOfManagers: Known = {
   reason: 'the second in which managers that were sent are written',
@@ -651,6 +664,7 @@ export const known: readonly Known[] = [
   nameOfTheClient,
   firstUpdateOfNothing,
   updateOfHiddenTrafficPolicy,
+  firstUpdateAfterScale,
   timesOfManagers,
   referencePanics,
   expressionsAreNotCompiled,

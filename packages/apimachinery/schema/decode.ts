@@ -70,6 +70,8 @@ class Sent {
   readonly empties: {
     readonly path: readonly (string | number)[]
     readonly was: 'list' | 'map' | 'nothing'
+    /** Below an item of a list that is owned as a whole. */
+    readonly inItem: boolean
   }[] = []
   /** Top-level fields that have something empty (a list, a map, no bytes) anywhere in them, and how often. */
   readonly emptyIn = new Map<string, number>()
@@ -140,11 +142,22 @@ export const withSentEmpties = <T>(value: T, object: object, ...field: readonly 
   const empties = (sentBy.get(object)?.empties ?? []).filter(({ path }) =>
     field.every((name, i) => path[i] === name),
   )
+  return withEmpties(value, empties, field.length)
+}
+
+/** A decoded object with those that it was sent below items of lists that are owned as a whole: they make another list of it. */
+export const withEmptiesOfItems = <T extends object>(object: T): T => {
+  const empties = (sentBy.get(object)?.empties ?? []).filter(({ inItem }) => inItem)
+  return withEmptiedListsOf(withEmpties(object, empties, 0), object)
+}
+
+/** @param depth how many steps of the paths lead to the value */
+const withEmpties = <T>(value: T, empties: Sent['empties'], depth: number): T => {
   if (empties.length === 0) return value
   const copy = cloneJson(value)
   for (const { path, was } of empties) {
     let parent = copy as unknown
-    for (const step of path.slice(field.length, -1))
+    for (const step of path.slice(depth, -1))
       parent = isParent(parent) && Object.hasOwn(parent, step) ? parent[step] : undefined
     const last = path[path.length - 1]!
     if (isParent(parent) && (parent[last] ?? undefined) === undefined)
@@ -225,8 +238,8 @@ class Visit {
       emptyIn.set(root.field.name, (emptyIn.get(root.field.name) ?? 0) + 1)
     }
     const path = steps.map((step) => (typeof step === 'object' ? step.field.name : step))
-    if (list !== undefined)
-      this.sent.empties.push({ path, was: plan.field.type.kind === 'list' ? 'list' : 'map' })
+    const was = plan.field.type.kind === 'list' ? 'list' : 'map'
+    if (list !== undefined) this.sent.empties.push({ path, was, inItem: isInAtomicItem(steps) })
     if (list !== undefined && steps.every((step): step is Plan => typeof step === 'object'))
       list.push(steps.map((step) => step.field.name))
   }
@@ -235,7 +248,7 @@ class Visit {
   noteNothing(was: 'list' | 'nothing'): void {
     if (this.isTrial) return
     const path = this.at.map((step) => (typeof step === 'object' ? step.field.name : step))
-    this.sent.empties.push({ path, was })
+    this.sent.empties.push({ path, was, inItem: isInAtomicItem(this.at) })
     const [root] = this.at
     if (typeof root === 'object')
       this.sent.emptyIn.set(root.field.name, (this.sent.emptyIn.get(root.field.name) ?? 0) + 1)
@@ -478,6 +491,12 @@ const decodeField = (
     object[key] = null
   }
 }
+
+const isInAtomicItem = (steps: readonly (Plan | number | string)[]): boolean =>
+  steps.some((step, i) => {
+    if (typeof step !== 'object' || typeof steps[i + 1] !== 'number') return false
+    return step.field.listType !== 'set' && step.field.listType !== 'map'
+  })
 
 const isEmptyList = (type: Type, value: unknown): boolean =>
   type.kind === 'list' && Array.isArray(value) && value.length === 0

@@ -11,7 +11,7 @@ import {
 } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
 import { managedFieldsInSteps, managedFieldsOf } from '@binnacle/apimachinery/managedfields/managers.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
-import { asSent } from '@binnacle/apimachinery/schema/decode.ts'
+import { asSent, withEmptiesOfItems } from '@binnacle/apimachinery/schema/decode.ts'
 import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
 import type { Entry } from '../../watch/entry.ts'
 import { encodeStored } from './codec.ts'
@@ -83,7 +83,7 @@ export const updateObject = async (
         const managers = managersAfterUpdate(
           endpoint.versions(request.subresource),
           oldServed,
-          endpoint.versioned(served),
+          endpoint.versioned(withEmptiesOfItems(served)),
           context.writer,
           false,
         )
