@@ -57,12 +57,13 @@ describe('used', () => {
     ],
     ['a name of birth is no name', ['constructor', 'pods'], [pod('1')], { constructor: '0', pods: '1' }],
   ] as const)
-    test(what, () =>
+    test(what, () => {
+      const wanted: Record<string, string | undefined> = used
       assert.deepEqual(
         usedBy(quota(...names), () => pods, now),
-        used,
-      ),
-    )
+        wanted,
+      )
+    })
   test('a kind that does not exist is left out', () =>
     assert.deepEqual(
       usedBy(quota('count/things.example.com'), () => undefined, now),
