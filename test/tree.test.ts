@@ -57,8 +57,8 @@ const directions: { rule: string; folder: string; forbidden: RegExp }[] = [
   },
   {
     rule: 'HTTP/2 knows nothing of what it carries',
-    folder: 'src/http2',
-    forbidden: /^src\/(?!http2)|^@binnacle/,
+    folder: 'packages/http2',
+    forbidden: /^(src|test|packages\/(?!http2))|^@binnacle/,
   },
   {
     rule: 'storage knows keys, revisions and bytes, nothing above',

@@ -1,13 +1,13 @@
 /**
  * The listener: one TLS port for HTTP/2 and HTTP/1.1. fastify keeps the life of the server (listening, closing); its routing,
  * body parsing and serialisation are passed by, because every path is ours and every body is bytes already. HTTP/1.1 is
- * node:http's, HTTP/2 our own (src/http2/server says why).
+ * node:http's, HTTP/2 our own (packages/http2/server says why).
  */
 import { createServer as createHttp1Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { createServer as createTlsServer, type TLSSocket } from 'node:tls'
+import { ServerConnection } from '@binnacle/http2/server/connection.ts'
 import Fastify from 'fastify'
-import { ServerConnection } from '../http2/server/connection.ts'
 import { type ExchangeOptions, serve } from './http/exchange.ts'
 import { Http1Exchange } from './http/http1.ts'
 import { Http2Exchange } from './http/http2.ts'

@@ -1,7 +1,7 @@
-/** HTTP/2 over our own connection (src/http2/server). */
+/** HTTP/2 over our own connection (packages/http2/server). */
 import type { Socket } from 'node:net'
-import { errorCode } from '../../http2/frames.ts'
-import type { ServerStream } from '../../http2/server/stream.ts'
+import { errorCode } from '@binnacle/http2/frames.ts'
+import type { ServerStream } from '@binnacle/http2/server/stream.ts'
 import type { ApiResponse, Sink } from '../request.ts'
 import { cutOff, type Exchange, lingerMs } from './exchange.ts'
 import { flushSoon } from './flush.ts'

@@ -8,7 +8,6 @@ import * as http2 from 'node:http2'
 import * as net from 'node:net'
 import { describe, test } from 'node:test'
 import { createServer as createTlsServer } from 'node:tls'
-import { issueCertificates } from '../../../test/support/certificates.ts'
 import {
   encodeFrame,
   encodeSettings,
@@ -19,8 +18,9 @@ import {
   frameType,
   preface,
   setting,
-} from '../../http2/frames.ts'
-import { encodeHeaders } from '../../http2/hpack.ts'
+} from '@binnacle/http2/frames.ts'
+import { encodeHeaders } from '@binnacle/http2/hpack.ts'
+import { issueCertificates } from '../../../test/support/certificates.ts'
 import { Channel, type ClientStream, type TlsOptions } from './channel.ts'
 import { CallFailed } from './status.ts'
 

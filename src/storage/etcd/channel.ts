@@ -3,15 +3,15 @@
  * trailers (https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md).
  */
 import type { Socket } from 'node:net'
-import { ClientConnection } from '../../http2/client/connection.ts'
-import { openSocket, type TlsOptions } from '../../http2/client/socket.ts'
-import type { StreamEnd } from '../../http2/client/stream.ts'
-import { errorCode } from '../../http2/frames.ts'
-import { encodeHeaders, type Headers } from '../../http2/hpack.ts'
+import { ClientConnection } from '@binnacle/http2/client/connection.ts'
+import { openSocket, type TlsOptions } from '@binnacle/http2/client/socket.ts'
+import type { StreamEnd } from '@binnacle/http2/client/stream.ts'
+import { errorCode } from '@binnacle/http2/frames.ts'
+import { encodeHeaders, type Headers } from '@binnacle/http2/hpack.ts'
 import { MessageReader } from './grpcmessages.ts'
 import { CallFailed, grpcStatus } from './status.ts'
 
-export type { TlsOptions } from '../../http2/client/socket.ts'
+export type { TlsOptions } from '@binnacle/http2/client/socket.ts'
 
 /** etcd closes connections that ping more often than every 5 s. */
 const pingIntervalMs = 10_000
