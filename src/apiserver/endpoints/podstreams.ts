@@ -4,6 +4,7 @@
  */
 import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import { badRequest, failure, forbidden, invalid, StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { canonicalizeTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import {
   type FieldError,
   forbiddenField,
@@ -50,10 +51,12 @@ const containerOf = ({ metadata: { name = '' }, spec }: Pod, container: string):
   throw badRequest(`a container name must be specified for pod ${name}, choose one of: [${names.join(' ')}]`)
 }
 
+/** A flag without a value is on. */
+const isOn = (value: string | null): boolean =>
+  value !== null && value !== '0' && value.toLowerCase() !== 'false'
+
 /** What a kubelet calls the streams that the query asks for, in the order of their names. */
 const streamQuery = (query: URLSearchParams): string => {
-  const isOn = (name: string): boolean =>
-    query.has(name) && query.get(name) !== '0' && query.get(name) !== 'false'
   const passed = new URLSearchParams()
   for (const command of query.getAll('command')) passed.append('command', command)
   for (const [name, called] of [
@@ -62,7 +65,7 @@ const streamQuery = (query: URLSearchParams): string => {
     ['stdout', 'output'],
     ['tty', 'tty'],
   ] as const)
-    if (isOn(name)) passed.set(called, '1')
+    if (isOn(query.get(name))) passed.set(called, '1')
   return passed.size === 0 ? '' : `?${passed.toString()}`
 }
 
@@ -148,23 +151,41 @@ const unreached = (message: string): StatusError => new StatusError(failure(500,
 /** What the kubelet is asked, in the order of the names. */
 const logQuery = (query: URLSearchParams): string => {
   const passed = new URLSearchParams()
-  const names = [
-    ...['follow', 'limitBytes', 'previous', 'sinceSeconds', 'sinceTime', 'tailLines', 'timestamps'],
-  ]
-  for (const name of names) {
+  for (const name of [
+    'follow',
+    'limitBytes',
+    'previous',
+    'sinceSeconds',
+    'sinceTime',
+    'tailLines',
+    'timestamps',
+  ]) {
     const value = query.get(name)
-    if (value === null || value === '') continue
-    const isFlag = name === 'follow' || name === 'previous' || name === 'timestamps'
-    if (!isFlag) passed.set(name, value)
-    else if (value !== 'false' && value !== '0') passed.set(name, 'true')
+    if (value === null) continue
+    if (name === 'sinceTime') passed.set(name, timeOf(value))
+    else if (name !== 'follow' && name !== 'previous' && name !== 'timestamps') passed.set(name, value)
+    else if (isOn(value)) passed.set(name, 'true')
   }
   return passed.size === 0 ? '' : `?${passed.toString()}`
+}
+
+const zeroTime = '0001-01-01T00:00:00Z'
+
+/** In UTC, to the second. Throws 400 for what is no time. */
+const timeOf = (text: string): string => {
+  if (text === '') return zeroTime
+  try {
+    return canonicalizeTime(text) ?? zeroTime
+  } catch (error) {
+    throw badRequest((error as Error).message)
+  }
 }
 
 function* logOptionErrors(query: URLSearchParams): Generator<FieldError> {
   const tailLines = integerOf(query, 'tailLines')
   const limitBytes = integerOf(query, 'limitBytes')
   const sinceSeconds = integerOf(query, 'sinceSeconds')
+  timeOf(query.get('sinceTime') ?? '')
   if (tailLines !== undefined && tailLines < 0) {
     yield invalidValue(path('tailLines'), tailLines, 'must be greater than or equal to 0')
   }
@@ -181,8 +202,8 @@ function* logOptionErrors(query: URLSearchParams): Generator<FieldError> {
 }
 
 const integerOf = (query: URLSearchParams, name: string): number | undefined => {
-  const text = query.get(name) ?? ''
-  if (text === '') return undefined
+  const text = query.get(name)
+  if (text === null) return undefined
   if (!/^[+-]?\d{1,19}$/.test(text))
     throw badRequest(`strconv.ParseInt: parsing ${goQuote(text)}: invalid syntax`)
   return Number(text)

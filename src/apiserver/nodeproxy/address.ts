@@ -33,6 +33,7 @@ export const allowedAddressOf = async (host: string): Promise<string> => {
   }
   let found: readonly { address: string }[]
   try {
+    if (host === '') throw new Error('nothing can be looked up')
     found = await lookup(host, { all: true })
   } catch (error) {
     throw badRequest(goLookupError(error, host))

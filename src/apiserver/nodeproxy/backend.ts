@@ -61,7 +61,7 @@ const send = (to: Backend, { method, path, headers, signal }: BackendRequest, ke
   const tls = to.tls ?? anyone
   const options = {
     ...{ method, path, headers: headers as Record<string, string | string[]>, signal },
-    ...{ host: to.address ?? to.host, port: to.port, setHost: headers.host === undefined },
+    ...{ host: to.address ?? (to.host || 'localhost'), port: to.port, setHost: headers.host === undefined },
   }
   if (to.scheme === 'http') return requestHttp({ ...options, agent: keep ? plain : false })
   return requestHttps({

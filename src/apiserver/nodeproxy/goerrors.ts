@@ -44,7 +44,8 @@ export const goError = (thrown: unknown, host: string, port: number): string => 
   // Several addresses were tried: the first one's fault is told.
   if (error.errors !== undefined && error.errors.length > 0) error = error.errors[0] as NodeError
   const code = error.code ?? ''
-  const dialled = `dial tcp ${hostPort(error.address ?? host, error.port ?? port)}`
+  // No host at all is this machine.
+  const dialled = `dial tcp ${hostPort(host === '' ? '' : (error.address ?? host), error.port ?? port)}`
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `dial tcp: ${lookupFault(host, code)}`
   if (Object.hasOwn(systemCalls, code)) return `${dialled}: connect: ${systemCalls[code]}`
   if (code === 'ETIMEDOUT') return `${dialled}: i/o timeout`
@@ -63,4 +64,4 @@ export const goError = (thrown: unknown, host: string, port: number): string => 
 
 /** What the lookup itself says, where only a name was looked up. */
 export const goLookupError = (thrown: unknown, host: string): string =>
-  lookupFault(host, (thrown as NodeError).code ?? '')
+  host === '' ? 'lookup : no such host' : lookupFault(host, (thrown as NodeError).code ?? '')

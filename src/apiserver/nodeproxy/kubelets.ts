@@ -37,7 +37,7 @@ export class Kubelets {
   private addressOf({ status }: Node): string {
     const addresses = status?.addresses ?? []
     for (const type of this.options.preferredAddressTypes) {
-      const found = addresses.find((address) => address.type === type && address.address !== '')
+      const found = addresses.find((address) => address.type === type)
       if (found !== undefined) return found.address
     }
     const known = addresses.map(({ type, address }) => `{${type} ${address}}`).join(' ')
