@@ -135,11 +135,10 @@ const isSaturated = (deployment: Deployment, newest: ReplicaSet): boolean => {
 const partOf = (deployment: Deployment, replicaSet: ReplicaSet, left: number): number => {
   if (left === 0) return 0
   const size = sizeOf(replicaSet)
+  // Without an annotation the Deployment's last count is the base, and without that there is none.
   const before = numberIn(replicaSet, maximumAnnotation) || deployment.status?.replicas || 0
-  const part =
-    wantedBy(deployment.spec) === 0 || before === 0
-      ? -size
-      : roundAwayFromZero((size * maximumOf(deployment)) / before) - size
+  const after = before === 0 ? size : roundAwayFromZero((size * maximumOf(deployment)) / before)
+  const part = wantedBy(deployment.spec) === 0 ? -size : after - size
   return left > 0 ? Math.min(part, left) : Math.max(part, left)
 }
 
