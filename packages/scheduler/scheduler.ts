@@ -216,7 +216,7 @@ export class Scheduler {
           .get(preemptor.pod.spec!.schedulerName!)
           ?.event(
             victim.pod,
-            preemptor.pod,
+            undefined,
             'Normal',
             'Preempted',
             'Preempting',
