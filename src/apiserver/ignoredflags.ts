@@ -29,6 +29,7 @@ const ignored: Readonly<Record<string, 'switch' | 'value'>> = {
   'feature-gates': 'value',
   'runtime-config': 'value',
   'goaway-chance': 'value',
+  'kubelet-timeout': 'value', // whoever streams leaves when it has had enough
   'logging-format': 'value',
   'proxy-client-cert-file': 'value',
   'proxy-client-key-file': 'value',
