@@ -140,11 +140,19 @@ const listsOf = (value: unknown): unknown[][] =>
 const addedAndDeleted: Known = {
   reason: 'a finalizer that one patch both adds and deletes',
   matches: ({ type, body: sent }, want, got) => {
-    if (type !== 'application/strategic-merge-patch+json' || want.status !== 200 || got.status !== 200)
-      return false
+    if (type !== 'application/strategic-merge-patch+json') return false
     const asked = (sent as { metadata?: Record<string, unknown> } | null)?.metadata ?? {}
     const [added, deleted] = [asked.finalizers, asked['$deleteFromPrimitiveList/finalizers']]
     if (!Array.isArray(added) || !Array.isArray(deleted)) return false
+    const pair = added.some((item) => deleted.includes(item)) ? isFailure(want, got) : undefined
+    if (pair !== undefined) {
+      // Of what follows it in the list a fault is told by its place.
+      const [a, b] = pair.map((status) =>
+        `${status.message}${sortedCauses(status)}`.replaceAll(/(metadata\.finalizers)\[\d+\]/g, '$1'),
+      )
+      return a === b
+    }
+    if (want.status !== 200 || got.status !== 200) return false
     const without = ({ body }: Answer): string => {
       const { metadata = {}, ...rest } = body as { metadata?: { finalizers?: string[] } }
       const { finalizers = [], ...others } = metadata

@@ -47,6 +47,8 @@ export class Tokens {
   /** The admin in an object that a message quotes. */
   readonly #adminAsUser: RegExp
   readonly #startedAt = Date.now()
+  /** What `${time}` is filled with: when the last object that was answered was made, so that a test of it holds. */
+  #time = `${new Date().toISOString().slice(0, 19)}Z`
   #version = '0'
   /** What generated names start with. */
   readonly #prefixes = new Set<string>()
@@ -77,7 +79,7 @@ export class Tokens {
         if (name === 'id') return this.#options.id
         if (name === 'ns') return this.#options.namespace
         if (name === 'rv') return this.#version
-        if (name === 'time') return `${new Date(this.#startedAt).toISOString().slice(0, 19)}Z`
+        if (name === 'time') return this.#time
         return this.#values.get(name) ?? all
       })
     this.#said += text
@@ -183,6 +185,8 @@ export class Tokens {
 
   /** A parsed answer in tokens. */
   normalise(body: unknown): unknown {
+    const made = (body as { metadata?: { creationTimestamp?: unknown } } | null)?.metadata?.creationTimestamp
+    if (typeof made === 'string' && Math.abs(Date.parse(made) - this.#startedAt) < dayMs) this.#time = made
     return this.#value(body, '', '')
   }
 

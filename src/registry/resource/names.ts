@@ -1,4 +1,5 @@
 /** Names that claims, classes and slices share: drivers, pools, attributes, and what a driver reads for itself. */
+import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import {
   duplicate,
   type FieldError,
@@ -139,13 +140,16 @@ export function* opaqueErrors(
   yield* rawObjectErrors(opaque.parameters, at.child('parameters'), true)
 }
 
+/** As it was sent: `stringifyJson` knows every number, but escapes what HTML would read. */
+const sizeOf = (value: unknown): number =>
+  Buffer.byteLength(stringifyJson(value).replaceAll(/\\u00(?:3c|3e|26)/g, '<'))
+
 export function* rawObjectErrors(value: unknown, at: Path, isRequired: boolean): Generator<FieldError> {
   if (value === undefined || value === null) {
     if (isRequired) yield required(at)
     return
   }
-  if (Buffer.byteLength(JSON.stringify(value) ?? '') > maxParametersBytes)
-    yield tooLong(at, value, maxParametersBytes)
+  if (sizeOf(value) > maxParametersBytes) yield tooLong(at, value, maxParametersBytes)
   else if (typeof value !== 'object' || Array.isArray(value))
     yield invalidValue(at, '<value omitted>', 'must be a valid JSON object')
 }

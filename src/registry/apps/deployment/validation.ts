@@ -91,6 +91,6 @@ export function* validateStatusUpdate(deployment: Deployment, old: Deployment): 
   const collisions = status.collisionCount
   const before = old.status?.collisionCount
   if (before !== undefined && before !== null && (collisions ?? 0) < before) {
-    yield invalidValue(statusAt.child('collisionCount'), collisions, 'cannot be decremented')
+    yield invalidValue(statusAt.child('collisionCount'), collisions ?? 0, 'cannot be decremented')
   }
 }
