@@ -6,7 +6,7 @@
  *                     └────────────── the API server shows the pod bound, or it is forgotten ◄─────┘
  */
 import { hostname } from 'node:os'
-import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import { type Clock, elapsed } from '@binnacle/apimachinery/meta/clock.ts'
 import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import { SharedInformers } from '@binnacle/client/cache/factory.ts'
 import { SeriesRecorder } from '@binnacle/client/events/series.ts'
@@ -26,6 +26,7 @@ import { type ClusterInformers, forward, onSelectors, watchCluster } from './inf
 import { SchedulerMetrics } from './metrics.ts'
 import { Owners } from './plugins/owners.ts'
 import { type PluginHandle, pluginMaker } from './plugins/registry.ts'
+import { comesBack, madeAnew } from './preemption/requeue.ts'
 import type { ClusterEvent, EventHint } from './queue/hints.ts'
 import { Nominator } from './queue/nominator.ts'
 import { type QueuedPodInfo, SchedulingQueue } from './queue/queue.ts'
@@ -72,6 +73,8 @@ export class Scheduler {
   private isLooping = false
   private bindings = 0
   private readonly idlers: (() => void)[] = []
+  /** Evicted pods that come back by themselves, until they are gone. */
+  private readonly returning = new Map<string, Pod>()
   /** Pods whose permit or preBind is under way, and how to let them go. */
   private readonly waiting = new Map<string, AbortController>()
 
@@ -198,6 +201,7 @@ export class Scheduler {
       capacities: informers.capacities.lister,
       changed: (ms) => this.storageChanged(ms),
       now: () => clock.now(),
+      elapsed: () => elapsed(clock),
       random: this.random,
       namespaceLabels: (name) => informers.namespaces.lister.get('', name)?.metadata.labels ?? {},
       selectorOfOwners: (pod) => owners.selectorOf(pod),
@@ -211,7 +215,8 @@ export class Scheduler {
         waiting?.abort()
         return waiting !== undefined
       },
-      evicted: (victim, preemptor, node) =>
+      evicted: (victim, preemptor, node) => {
+        if (comesBack(victim.pod)) this.returning.set(victim.uid, victim.pod)
         this.recorders
           .get(preemptor.pod.spec!.schedulerName!)
           ?.event(
@@ -221,7 +226,8 @@ export class Scheduler {
             'Preempted',
             'Preempting',
             `Preempted by pod ${preemptor.uid} on node ${node}`,
-          ),
+          )
+      },
       finished: (preemptor, isDone) => {
         // Victims that are gone let it in by themselves; without any it must look again.
         if (!isDone) this.queue.activate(preemptor.uid)
@@ -329,9 +335,24 @@ export class Scheduler {
     const uid = pod.metadata.uid!
     this.queue.delete(uid)
     this.nominator.delete(uid)
+    const returning = this.returning.get(uid)
+    if (returning !== undefined) {
+      this.returning.delete(uid)
+      void this.bringBack(returning)
+    }
     if (!this.cache.has(uid)) return
     this.cache.removePod(uid)
     this.notice({ resource: 'AssignedPod', action: 'Delete', object: pod })
+  }
+
+  /** Makes an evicted pod anew, to wait for another node. */
+  private async bringBack(pod: Pod): Promise<void> {
+    try {
+      await this.options.client.create(podResource, madeAnew(pod))
+    } catch (error) {
+      if (!hasReason(error, 'AlreadyExists'))
+        this.options.onError?.(error, `queueing ${pod.metadata.namespace}/${pod.metadata.name} again`)
+    }
   }
 
   private storageChanged(ms: number): Promise<void> {
@@ -428,7 +449,7 @@ export class Scheduler {
       this.metrics.podAttempts.observe('', queued.attempts)
       this.metrics.podSeconds.observe(
         `attempts="${queued.attempts}"`,
-        (this.options.clock.now() - queued.addedAt) / 1000,
+        (elapsed(this.options.clock) - queued.addedAt) / 1000,
       )
       this.recorders
         .get(profile.schedulerName)!

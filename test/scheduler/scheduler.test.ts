@@ -6,14 +6,18 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
 import { clientFor } from '@binnacle/client/config/config.ts'
 import { readKubeconfig } from '@binnacle/client/config/kubeconfig.ts'
+import { nodes, pods, priorityclasses } from '@binnacle/client/resources.ts'
 import type { Client } from '@binnacle/client/rest/client.ts'
+import type { Node, Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { requeueAnnotation } from '@binnacle/scheduler/preemption/requeue.ts'
 import { root } from '../support/checkout.ts'
 import { binary, type RunningServer, startServer } from '../support/server.ts'
 import { Play } from './cluster.ts'
 import { type OurScheduler, startOurs } from './ours.ts'
-import { folder, type Recorded, readCases } from './scenario.ts'
+import { expandNode, expandPod, folder, type PodText, type Recorded, readCases } from './scenario.ts'
 
 const unbuilt = existsSync(binary) ? false : 'needs the built server'
 
@@ -52,4 +56,39 @@ describe('placements', { skip: unbuilt }, () => {
         })
     })
   }
+
+  test('a preempted batch pod that nobody controls is queued again when it asks for it', async () => {
+    const ours = await startOurs(server.kubeconfig, undefined)
+    try {
+      await new Play(client, ours.watcher).prepare()
+      const made = await client.create(nodes, expandNode('a1', { cpu: 4 }) as Node)
+      await client.update(nodes, { ...made, spec: {} })
+      await client.create(priorityclasses, {
+        ...{ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass' },
+        ...{ metadata: { name: 'urgent' }, value: 1000 },
+      })
+      const annotations = { [requeueAnnotation]: 'true' }
+      const create = (name: string, text: PodText): Promise<Pod> =>
+        client.create(pods, expandPod(name, text) as Pod)
+      const before = await create('batch', { node: 'a1', cpu: 4, metadata: { annotations } })
+      await create('urgent', { cpu: 4, spec: { priorityClassName: 'urgent' } })
+      const waits = (pod: Pod): boolean =>
+        pod.metadata.uid !== before.metadata.uid &&
+        pod.status?.conditions?.some(({ reason }) => reason === 'Unschedulable') === true
+      let batch: Pod | undefined
+      for (const deadline = Date.now() + 10_000; Date.now() < deadline; await delay(10)) {
+        batch = await client.find(pods, 'default', 'batch')
+        // There is no kubelet to end it.
+        if (batch?.metadata.deletionTimestamp !== undefined)
+          await client.delete(pods, 'default', 'batch', { gracePeriodSeconds: 0 })
+        else if (batch !== undefined && waits(batch)) break
+      }
+      assert.ok(batch !== undefined && waits(batch), 'it did not come back')
+      assert.equal(batch.spec!.nodeName, undefined)
+      assert.deepEqual(batch.metadata.annotations, annotations)
+      assert.equal((await client.get(pods, 'default', 'urgent')).spec!.nodeName, 'a1')
+    } finally {
+      ours.stop()
+    }
+  })
 })

@@ -83,7 +83,7 @@ export interface Plugin {
 /** What a queue sorts by. */
 export interface QueuedPod {
   readonly info: PodInfo
-  /** When it was put into the queue, milliseconds since the epoch. */
+  /** When it was put into the queue, elapsed milliseconds. */
   readonly timestamp: number
 }
 

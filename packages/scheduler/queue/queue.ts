@@ -9,7 +9,7 @@
  * A pod that failed n times in a row waits 1, 2, 4, … 10 seconds before it is tried again, even when an event helps. A pod for
  * which nothing happened is tried again after five minutes all the same.
  */
-import type { Clock, Timer } from '@binnacle/apimachinery/meta/clock.ts'
+import { type Clock, elapsed, type Timer } from '@binnacle/apimachinery/meta/clock.ts'
 import type { PodInfo } from '../cache/podinfo.ts'
 import type { QueuedPod } from '../framework/plugin.ts'
 import { Heap } from './heap.ts'
@@ -18,7 +18,7 @@ import type { ClusterEvent, EventHint } from './hints.ts'
 export interface QueuedPodInfo extends QueuedPod {
   info: PodInfo
   timestamp: number
-  /** When it was first seen, for how long scheduling took in all. */
+  /** When it was first seen, as elapsed milliseconds: for how long scheduling took in all. */
   readonly addedAt: number
   attempts: number
   /** Failures in a row that count for the back-off. */
@@ -87,7 +87,7 @@ export class SchedulingQueue {
   }
 
   add(info: PodInfo): void {
-    const now = this.options.clock.now()
+    const now = elapsed(this.options.clock)
     const queued: QueuedPodInfo = {
       info,
       ...{ timestamp: now, addedAt: now, attempts: 0, failures: 0, isError: false },
@@ -160,7 +160,7 @@ export class SchedulingQueue {
     queued.failures++
     queued.isError = isError
     queued.rejectedBy = rejectedBy
-    queued.timestamp = this.options.clock.now()
+    queued.timestamp = elapsed(this.options.clock)
     queued.readyAt = queued.timestamp + this.backoffMs(queued)
     if (isError || since !== this.moves) this.toBackoff(queued, 'ScheduleAttemptFailure')
     else {
@@ -225,7 +225,7 @@ export class SchedulingQueue {
   }
 
   private requeue(queued: QueuedPodInfo, event: string): void {
-    if (queued.gatedBy === undefined && this.options.clock.now() < queued.readyAt) {
+    if (queued.gatedBy === undefined && elapsed(this.options.clock) < queued.readyAt) {
       this.unschedulable.delete(queued)
       this.toBackoff(queued, event)
     } else this.enqueue(queued, event)
@@ -276,11 +276,11 @@ export class SchedulingQueue {
     const first = this.backoff.peek()
     if (first === undefined || this.isClosed) return
     const { clock } = this.options
-    this.timer = clock.setTimeout(() => this.wake(), Math.max(0, first.readyAt - clock.now()))
+    this.timer = clock.setTimeout(() => this.wake(), Math.max(0, first.readyAt - elapsed(clock)))
   }
 
   private wake(): void {
-    const now = this.options.clock.now()
+    const now = elapsed(this.options.clock)
     for (
       let first = this.backoff.peek();
       first !== undefined && first.readyAt <= now;
@@ -295,7 +295,7 @@ export class SchedulingQueue {
   private sweepLater(): void {
     const { clock, unschedulableMaxMs } = this.options
     this.nextSweep = clock.setTimeout(() => {
-      const before = clock.now() - unschedulableMaxMs
+      const before = elapsed(clock) - unschedulableMaxMs
       for (const queued of [...this.unschedulable])
         if (queued.gatedBy === undefined && queued.timestamp < before)
           this.requeue(queued, 'UnschedulableTimeout')

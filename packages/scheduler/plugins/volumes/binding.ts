@@ -34,7 +34,8 @@ export interface VolumeBindingHandle extends StorageListers {
   readonly client: Client
   /** Resolves at the next change of a claim or volume, or after so many milliseconds. */
   readonly changed: (ms: number) => Promise<void>
-  readonly now: () => number
+  /** Milliseconds since some moment. */
+  readonly elapsed: () => number
 }
 
 /** What is to be done for a pod on one node. */
@@ -251,7 +252,7 @@ export const volumeBinding = (
   const wait = async (cycle: Cycle, node: NodeInfo): Promise<Status | undefined> => {
     const { bindings, provisioned } = key.get(cycle)!.decisions.get(node.name)!
     const waiting = [...bindings.map(({ claim }) => claim), ...provisioned]
-    const deadline = handle.now() + bindTimeoutSeconds * 1000
+    const deadline = handle.elapsed() + bindTimeoutSeconds * 1000
     for (;;) {
       const now = waiting.map(({ metadata }) => claims.get(metadata.namespace!, metadata.name!))
       if (now.some((claim) => claim === undefined))
@@ -264,7 +265,7 @@ export const volumeBinding = (
         if (isOurs && !isBound(claim) && claim.metadata.annotations?.[selectedNode] !== node.name)
           return failed(name, `selectedNode annotation reset for PVC "${metadata.name}"`)
       }
-      const left = deadline - handle.now()
+      const left = deadline - handle.elapsed()
       if (left <= 0) return failed(name, 'binding volumes: context deadline exceeded')
       await handle.changed(Math.min(left, 1000))
     }
