@@ -309,13 +309,16 @@ export class Scheduler {
     if ((pod.spec!.nodeName ?? '') !== '') {
       const wasBound = old !== undefined && (old.spec!.nodeName ?? '') !== ''
       const wasAssumed = this.cache.isAssumed(uid)
-      this.cache.setPod(pod)
+      const oldPod = this.cache.infoOf(uid)
+      const info = this.cache.setPod(pod)
       this.queue.delete(uid)
       this.nominator.delete(uid)
+      const added: ClusterEvent = { resource: 'AssignedPod', action: 'Add', object: pod, pod: info }
       // A pod that was assumed is where it was: only others learn that it is there.
-      if (!wasBound && !wasAssumed) this.notice({ resource: 'AssignedPod', action: 'Add', object: pod })
-      else if (wasBound) this.notice({ resource: 'AssignedPod', action: 'Update', object: pod, old })
-      else this.queue.notice({ resource: 'AssignedPod', action: 'Add', object: pod })
+      if (!wasBound && !wasAssumed) this.notice(added)
+      else if (wasBound)
+        this.notice({ resource: 'AssignedPod', action: 'Update', object: pod, old, pod: info, oldPod })
+      else this.queue.notice(added)
       return
     }
     if (this.profileOf(pod) === undefined || this.cache.isAssumed(uid)) return
@@ -341,8 +344,9 @@ export class Scheduler {
       void this.bringBack(returning)
     }
     if (!this.cache.has(uid)) return
+    const info = this.cache.infoOf(uid)
     this.cache.removePod(uid)
-    this.notice({ resource: 'AssignedPod', action: 'Delete', object: pod })
+    this.notice({ resource: 'AssignedPod', action: 'Delete', object: pod, pod: info })
   }
 
   /** Makes an evicted pod anew, to wait for another node. */
@@ -469,7 +473,7 @@ export class Scheduler {
       this.observeAttempt(profile, 'error', (performance.now() - begun) / 1000)
       this.fail(queued, profile, problem)
       // The room it held is free again.
-      this.notice({ resource: 'AssignedPod', action: 'Delete', object: info.pod })
+      this.notice({ resource: 'AssignedPod', action: 'Delete', object: info.pod, pod: info })
     }
     this.wake()
     this.checkIdle()

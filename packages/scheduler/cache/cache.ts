@@ -158,6 +158,10 @@ export class Cache implements ClusterView {
     return this.pods.has(uid)
   }
 
+  infoOf(uid: string): PodInfo | undefined {
+    return this.pods.get(uid)?.info
+  }
+
   nodeNameOf(uid: string): string | undefined {
     return this.pods.get(uid)?.nodeName
   }

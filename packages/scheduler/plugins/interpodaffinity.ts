@@ -3,10 +3,9 @@
  * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
  */
 import type { Labels } from '@binnacle/apimachinery/labels/selector.ts'
-import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { NodeInfo } from '../cache/nodeinfo.ts'
 import type { Placement } from '../cache/placements.ts'
-import { type PodInfo, podInfoOf } from '../cache/podinfo.ts'
+import type { PodInfo } from '../cache/podinfo.ts'
 import type { AffinityTerm, Shape } from '../cache/shape.ts'
 import { type Cycle, CycleKey } from '../framework/cycle.ts'
 import { type Plugin, scoreMax } from '../framework/plugin.ts'
@@ -222,8 +221,8 @@ export const interPodAffinity = (
       {
         resource: 'AssignedPod',
         actions: ['Add', 'Update', 'Delete'],
-        helps: ({ shape }, { action, object }) => {
-          const other = podInfoOf(object as Pod).shape
+        helps: ({ shape }, { action, pod }) => {
+          const other = pod!.shape
           if (action !== 'Delete' && shape.nearTerms.some((term) => takes(term, other))) return true
           if (action === 'Add') return false
           return (

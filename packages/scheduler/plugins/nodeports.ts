@@ -1,8 +1,6 @@
 /** NodePorts: a port of a node is held by one pod at a time. */
 
-import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { NodeInfo } from '../cache/nodeinfo.ts'
-import { podInfoOf } from '../cache/podinfo.ts'
 import { UsedPorts } from '../cache/ports.ts'
 import type { Cycle } from '../framework/cycle.ts'
 import type { Plugin } from '../framework/plugin.ts'
@@ -23,9 +21,9 @@ export const nodePorts = (): Plugin => {
       {
         resource: 'AssignedPod',
         actions: ['Delete'],
-        helps: (pod, { object }) => {
+        helps: (pod, { pod: other }) => {
           const freed = new UsedPorts()
-          freed.change(podInfoOf(object as Pod).shape.ports, 1)
+          freed.change(other!.shape.ports, 1)
           return freed.conflicts(pod.shape.ports)
         },
       },

@@ -4,7 +4,7 @@
 import { type LabelSelector, selectorOf } from '@binnacle/apimachinery/labels/selector.ts'
 import type { Pod, TopologySpreadConstraint } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { NodeInfo } from '../cache/nodeinfo.ts'
-import { type PodInfo, podInfoOf } from '../cache/podinfo.ts'
+import type { PodInfo } from '../cache/podinfo.ts'
 import { compileSpread, type Shape, type SpreadConstraint } from '../cache/shape.ts'
 import { untolerated } from '../cache/taints.ts'
 import { type Cycle, CycleKey } from '../framework/cycle.ts'
@@ -258,8 +258,8 @@ export const podTopologySpread = (
       {
         resource: 'AssignedPod',
         actions: ['Add', 'Update', 'Delete'],
-        helps: ({ shape }, { object }) => {
-          const other = podInfoOf(object as Pod).shape
+        helps: ({ shape }, { pod }) => {
+          const other = pod!.shape
           return (
             other.namespace === shape.namespace &&
             (shape.spread.length === 0 || shape.spread.some(({ selector }) => selector.matches(other.labels)))

@@ -1,8 +1,7 @@
 /** NodeResourcesFit: enough of everything, and where the rest is best kept. */
-import type { Node, Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
+import type { Node } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { ResourceList } from '../cache/amounts.ts'
 import type { NodeInfo } from '../cache/nodeinfo.ts'
-import { podInfoOf } from '../cache/podinfo.ts'
 import type { Shape } from '../cache/shape.ts'
 import type { Cycle } from '../framework/cycle.ts'
 import { type Plugin, scoreMax } from '../framework/plugin.ts'
@@ -205,10 +204,10 @@ export const nodeResourcesFit = (args: NodeResourcesFitArgs = {}): Plugin => {
       {
         resource: 'AssignedPod',
         actions: ['Delete', 'Update'],
-        helps: (_pod, { action, object, old }) =>
+        helps: (_pod, { action, pod, oldPod }) =>
           action === 'Delete' ||
-          old === undefined ||
-          hasShrunk(podInfoOf(old as Pod).shape.requests, podInfoOf(object as Pod).shape.requests),
+          oldPod === undefined ||
+          hasShrunk(oldPod.shape.requests, pod!.shape.requests),
       },
       {
         resource: 'Node',

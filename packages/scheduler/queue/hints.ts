@@ -25,6 +25,9 @@ export interface ClusterEvent<T extends KubeObject = KubeObject> {
   readonly resource: EventResource
   readonly action: 'Add' | 'Update' | 'Delete'
   readonly object?: T
+  /** Of an assigned pod, worked out once for all that ask. */
+  readonly pod?: PodInfo
+  readonly oldPod?: PodInfo
   /** Before an update. */
   readonly old?: T
 }

@@ -14,6 +14,7 @@ import type { PodInfo } from '../cache/podinfo.ts'
 import type { QueuedPod } from '../framework/plugin.ts'
 import { Heap } from './heap.ts'
 import type { ClusterEvent, EventHint } from './hints.ts'
+import { WaitingRoom } from './waitingroom.ts'
 
 export interface QueuedPodInfo extends QueuedPod {
   info: PodInfo
@@ -57,7 +58,7 @@ export class SchedulingQueue {
   private readonly options: QueueOptions
   private readonly active: Heap<QueuedPodInfo>
   private readonly backoff = new Heap<QueuedPodInfo>((a, b) => a.readyAt - b.readyAt)
-  private readonly unschedulable = new Set<QueuedPodInfo>()
+  private readonly unschedulable: WaitingRoom
   private readonly byUid = new Map<string, QueuedPodInfo>()
   private timer: Timer | undefined
   private isClosed = false
@@ -68,12 +69,12 @@ export class SchedulingQueue {
   constructor(options: QueueOptions) {
     this.options = options
     this.active = new Heap<QueuedPodInfo>(options.compare)
+    this.unschedulable = new WaitingRoom(options.hints)
     this.sweepLater()
   }
 
   get sizes(): { active: number; backoff: number; unschedulable: number; gated: number } {
-    let gated = 0
-    for (const { gatedBy } of this.unschedulable) if (gatedBy !== undefined) gated++
+    const gated = this.unschedulable.gated
     return {
       active: this.active.size,
       backoff: this.backoff.size,
@@ -179,10 +180,7 @@ export class SchedulingQueue {
   notice(event: ClusterEvent): void {
     if (this.unschedulable.size === 0) return
     const label = event.resource === '*' ? 'ForceActivate' : `${event.resource}${event.action}`
-    for (const queued of [...this.unschedulable]) {
-      if (queued.gatedBy !== undefined ? this.mayOpen(queued, event) : this.helps(queued, event))
-        this.requeue(queued, label)
-    }
+    for (const queued of this.unschedulable.helpedBy(event)) this.requeue(queued, label)
   }
 
   /** Whatever happened: those that this names are tried at once. */
@@ -202,26 +200,6 @@ export class SchedulingQueue {
     this.isClosed = true
     this.timer?.cancel()
     this.nextSweep?.cancel()
-  }
-
-  private helps({ rejectedBy, info }: QueuedPodInfo, event: ClusterEvent): boolean {
-    if (event.resource === '*' || rejectedBy.size === 0) return true
-    for (const plugin of rejectedBy) {
-      const hints = this.options.hints.get(plugin)
-      if (hints === undefined) return true
-      for (const { resource, actions, helps } of hints)
-        if (
-          (resource === event.resource || resource === '*') &&
-          actions.includes(event.action) &&
-          (helps === undefined || helps(info, event))
-        )
-          return true
-    }
-    return false
-  }
-
-  private mayOpen({ gatedBy }: QueuedPodInfo, event: ClusterEvent): boolean {
-    return this.options.hints.get(gatedBy!)?.some(({ resource }) => resource === event.resource) === true
   }
 
   private requeue(queued: QueuedPodInfo, event: string): void {
