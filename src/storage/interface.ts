@@ -23,6 +23,8 @@ export interface KeyValue {
   readonly createRevision: Revision
   /** Revision of the write that set this value; clients see it as resourceVersion. */
   readonly modRevision: Revision
+  /** Who has the value instead of the store (see `heldElsewhere`); `value` is then made when it is read. */
+  readonly held?: { readonly value: Buffer }
 }
 
 export interface GetResult {

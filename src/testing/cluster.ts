@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Clock, systemClock } from '@binnacle/apimachinery/meta/clock.ts'
 import { FakeClock } from '@binnacle/apimachinery/meta/fakeclock.ts'
+import { nodes } from '@binnacle/client/resources.ts'
 import { Client } from '@binnacle/client/rest/client.ts'
 import { controllers as allControllers } from '@binnacle/controller-manager/controllers/index.ts'
 import { chosen } from '@binnacle/controller-manager/flags.ts'
@@ -172,27 +173,32 @@ export class Cluster {
     )
     this.server.handler = api.handler
     const ending = new AbortController()
-    const nodes = new SimulatedNodes({
+    const simulated = new SimulatedNodes({
       client: this.component('system:nodes', 'kubelet/v1.36.3', ['system:masters']),
       clock,
     })
-    this.running = { api, storage, nodes, ending, ended: [] }
-    this.runControllers(this.running)
-    this.runScheduler(this.running)
-    await nodes.start()
-    const known = new Set(
-      (
-        await this.client.list({
-          group: '',
-          version: 'v1',
-          resource: 'nodes',
-          kind: 'Node',
-          namespaced: false,
-        })
-      ).items.map(({ metadata }) => metadata.name!),
-    )
+    this.running = { api, storage, nodes: simulated, ending, ended: [] }
+    const { running } = this
+    const others = async (): Promise<void> => {
+      this.runControllers(running)
+      this.runScheduler(running)
+      await this.joinNodes(simulated)
+    }
+    if (from === undefined) return others()
+    // Everything is in the state already: who forks need not wait until the caches of the others are full.
+    setImmediate(() => {
+      if (!ending.signal.aborted)
+        others().catch((error) => log.warn({ err: error }, 'the nodes did not come back'))
+    })
+  }
+
+  /** Those that the state has, and those that the options ask for. */
+  private async joinNodes(simulated: SimulatedNodes): Promise<void> {
+    await simulated.start()
+    const { items } = await this.client.list(nodes)
     const wanted = Array.from({ length: this.options.nodes ?? 1 }, (_, i) => `node-${i}`)
-    await Promise.all([...new Set([...known, ...wanted])].map((name) => nodes.addNode(name)))
+    const names = new Set([...items.map(({ metadata }) => metadata.name!), ...wanted])
+    await Promise.all([...names].map((name) => simulated.addNode(name)))
   }
 
   private get state(): Running {

@@ -275,9 +275,13 @@ export class Cacher {
 
   private entryOf(kv: KeyValue): Entry | undefined {
     try {
-      const bytes = this.packer.pack(kv.key, this.o.canonical(kv))
-      const entry = new Entry(kv.key, kv.modRevision, bytes, this.o.shape)
-      if (bytes !== kv.value) this.o.storage.heldElsewhere?.(kv.key, kv.modRevision, entry)
+      const { held } = kv
+      // Made by an earlier filling, or by the cache of a server whose state this one began with.
+      const entry =
+        held instanceof Entry && held.key === kv.key
+          ? held.at(kv.modRevision)
+          : new Entry(kv.key, kv.modRevision, this.packer.pack(kv.key, this.o.canonical(kv)), this.o.shape)
+      this.o.storage.heldElsewhere?.(kv.key, kv.modRevision, entry)
       return entry
     } catch (error) {
       this.o.onCorrupt(kv.key, error)

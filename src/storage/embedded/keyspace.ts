@@ -32,11 +32,28 @@ export interface Version {
   recordBytes: number
 }
 
-/** Key and value, if they are in memory. */
-export const kvOf = (version: Version): KeyValue | undefined => {
-  const { kv, held, key, createRevision, revision: modRevision } = version
-  return kv ?? (held === undefined ? undefined : { key, value: held.value, createRevision, modRevision })
+/** A value that somebody else has. */
+class HeldKeyValue implements KeyValue {
+  readonly key: string
+  readonly createRevision: Revision
+  readonly modRevision: Revision
+  readonly held: { readonly value: Buffer }
+
+  constructor(version: Version, held: { readonly value: Buffer }) {
+    this.key = version.key
+    this.createRevision = version.createRevision
+    this.modRevision = version.revision
+    this.held = held
+  }
+
+  get value(): Buffer {
+    return this.held.value
+  }
 }
+
+/** Key and value, if they are in memory. */
+export const kvOf = (version: Version): KeyValue | undefined =>
+  version.kv ?? (version.held === undefined ? undefined : new HeldKeyValue(version, version.held))
 
 export const isTombstone = (version: Version): boolean => version.createRevision === 0
 

@@ -1,14 +1,11 @@
 /** The whole state of a store at one revision, without its past. Values are shared, not copied: nobody changes them. */
-import type { Revision } from '../interface.ts'
+import type { KeyValue, Revision } from '../interface.ts'
 import { type Keyspace, kvOf, type Version } from './keyspace.ts'
 
 export interface StoreSnapshot {
   readonly revision: Revision
   readonly versions: readonly {
-    readonly key: string
-    readonly value: Buffer
-    readonly createRevision: Revision
-    readonly revision: Revision
+    readonly kv: KeyValue
     /** Milliseconds since the epoch; 0: never. */
     readonly expiresAt: number
   }[]
@@ -18,18 +15,17 @@ export interface StoreSnapshot {
 export const snapshotOf = (keyspace: Keyspace): StoreSnapshot => {
   const versions = []
   for (const version of keyspace.heads()) {
-    const { key, createRevision, revision, expiresAt } = version
-    versions.push({ key, createRevision, revision, expiresAt, value: kvOf(version)!.value })
+    versions.push({ kv: kvOf(version)!, expiresAt: version.expiresAt })
   }
   return { revision: keyspace.revision, versions }
 }
 
 /** Fills an empty keyspace; what is read or watched of earlier revisions is compacted. */
 export const fillFrom = (keyspace: Keyspace, snapshot: StoreSnapshot): void => {
-  for (const { key, value, createRevision, revision, expiresAt } of snapshot.versions) {
+  for (const { kv, expiresAt } of snapshot.versions) {
+    const { key, createRevision, modRevision: revision } = kv
     const version: Version = {
-      ...{ key, revision, createRevision, expiresAt },
-      kv: { key, value, createRevision, modRevision: revision },
+      ...{ key, revision, createRevision, expiresAt, kv },
       ...{ previous: undefined, held: undefined, segment: undefined, offset: 0, recordBytes: 0 },
     }
     keyspace.restore(version)
