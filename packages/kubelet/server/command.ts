@@ -4,6 +4,11 @@ import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { Running } from '../shell/run.ts'
 import type { RemoteStreams } from './remotestreams.ts'
 
+/** What a shell at a terminal asks with. */
+const prompt = '/ # '
+/** 128 + SIGINT. */
+const interrupted = 130
+
 /** @returns the exit code; undefined when the caller left first */
 export const live = async (
   running: Running,
@@ -13,30 +18,30 @@ export const live = async (
   const { signal } = streams
   const lines = new Lines(streams.stdin)
   let input: string | undefined
+  let wasInterrupted = false
   try {
     while (!signal.aborted) {
       const { done, value: step } = running.next(input)
-      if (done) return step
+      if (done) return wasInterrupted ? interrupted : step
+      wasInterrupted = false
       input = undefined
       switch (step.do) {
         case 'print':
           await streams.write(step.to, step.text)
           break
         case 'sleep':
-          await rest(clock, step.ms, signal)
+          wasInterrupted = await rest(clock, step.ms, streams)
           break
         case 'copyInput':
           for (let bytes = await lines.chunk(); bytes !== undefined; bytes = await lines.chunk())
             await streams.write('stdout', bytes)
           break
         case 'readLine':
+          if (streams.interrupt !== undefined) await streams.write('stdout', prompt)
           input = await lines.line()
           break
         case 'forever':
-          await new Promise<void>((resolve) => {
-            if (signal.aborted) resolve()
-            else signal.addEventListener('abort', () => resolve(), { once: true })
-          })
+          wasInterrupted = await rest(clock, Number.POSITIVE_INFINITY, streams)
       }
     }
     return undefined
@@ -46,17 +51,25 @@ export const live = async (
   }
 }
 
-/** Also without time to wait others get their turn: a loop that never rests must not stop the process. */
-const rest = (clock: Clock, ms: number, signal: AbortSignal): Promise<void> =>
+/**
+ * Also without time to wait others get their turn: a loop that never rests must not stop the process.
+ * @returns whether it was interrupted
+ */
+const rest = (clock: Clock, ms: number, { signal, interrupt }: RemoteStreams): Promise<boolean> =>
   new Promise((resolve) => {
-    if (signal.aborted) return resolve()
-    const done = (): void => {
-      timer.cancel()
-      signal.removeEventListener('abort', done)
-      resolve()
+    const end = (wasInterrupted: boolean) => (): void => {
+      timer?.cancel()
+      signal.removeEventListener('abort', over)
+      interrupt?.removeEventListener('interrupt', stopped)
+      resolve(wasInterrupted)
     }
-    const timer = clock.setTimeout(done, Math.min(ms, 2 ** 31 - 1))
-    signal.addEventListener('abort', done, { once: true })
+    const over = end(false)
+    const stopped = end(true)
+    const timer =
+      ms === Number.POSITIVE_INFINITY ? undefined : clock.setTimeout(over, Math.min(ms, 2 ** 31 - 1))
+    interrupt?.addEventListener('interrupt', stopped)
+    if (signal.aborted) over()
+    else signal.addEventListener('abort', over, { once: true })
   })
 
 /** A line that is longer is taken apart. */

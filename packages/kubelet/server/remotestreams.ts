@@ -10,6 +10,8 @@ export interface RemoteStreams {
   finish(status: RemoteStatus): void
   /** Aborted when the caller has gone. */
   readonly signal: AbortSignal
+  /** Of a terminal: `interrupt` ends what is going on. */
+  readonly interrupt?: EventTarget
 }
 
 /** A Status as the error stream carries it. */

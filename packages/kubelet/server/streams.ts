@@ -12,6 +12,7 @@ import { linesOf, writeLog } from './logs.ts'
 import { forwardPorts, portForwardProtocol } from './portforward.ts'
 import { couldNotRun, exited, type RemoteStreams, wantedOf } from './remotestreams.ts'
 import { spdyProtocols, spdyStreams } from './spdystreams.ts'
+import { terminalOf } from './terminal.ts'
 import { channelProtocols, webSocketStreams } from './websocketstreams.ts'
 
 export interface StreamDependencies {
@@ -66,8 +67,18 @@ const switchToSpdy = (socket: Duplex, protocol: string): void => {
   socket.write(`${head.join('\r\n')}\r\nX-Stream-Protocol-Version: ${protocol}\r\n\r\n`)
 }
 
-/** The streams of exec or attach; undefined when the caller was refused. */
-const streamsOf = async ({ request, socket, head, query }: Upgrade): Promise<RemoteStreams | undefined> => {
+/** The streams of exec or attach, behind a terminal if there is one; undefined when the caller was refused. */
+const streamsOf = async (upgrade: Upgrade): Promise<RemoteStreams | undefined> => {
+  const streams = await plainStreamsOf(upgrade)
+  return streams === undefined || !wantedOf(upgrade.query).tty ? streams : terminalOf(streams)
+}
+
+const plainStreamsOf = async ({
+  request,
+  socket,
+  head,
+  query,
+}: Upgrade): Promise<RemoteStreams | undefined> => {
   const wanted = wantedOf(query)
   if (!wanted.stdin && !wanted.stdout && !wanted.stderr) {
     refuse(socket, '400 Bad Request', 'you must specify at least 1 of stdin, stdout, stderr')
