@@ -162,7 +162,9 @@ function* urlErrors(text: string, at: Path): Generator<FieldError> {
 function* urlPathErrors(text: string, at: Path): Generator<FieldError> {
   if (text === '' || text === '/') return
   if (!text.startsWith('/')) yield invalidValue(at, text, "must start with a '/'")
-  const steps = text.slice(1).split('/')
+  // It takes the first byte away, whatever the first character is.
+  const rest = text.charCodeAt(0) < 0x80 ? text.slice(1) : `\ufffd${text.slice(1)}`
+  const steps = rest.split('/')
   for (const [i, step] of steps.entries()) {
     if (i === steps.length - 1 && i > 0 && step === '') continue
     if (step === '') {

@@ -20,7 +20,7 @@ export const podErrors = (pod: Pod, old?: Pod): Generator<FieldError> =>
 
 function* allErrors(pod: Pod, old: Pod | undefined): Generator<FieldError> {
   if (pod.metadata.annotations) yield* podAnnotationsErrors(pod.metadata, pod.spec, annotationsAt)
-  yield* podSpecErrors(pod.spec, specAt, { podName: pod.metadata.name, old: old?.spec })
+  yield* podSpecErrors(pod.spec, specAt, { podName: pod.metadata.name ?? '', old: old?.spec })
   if (!pod.spec.serviceAccountName) yield* tokenErrors(pod)
   yield* paddedImageErrors(pod)
 }

@@ -37,7 +37,7 @@ const hostnameMax = 64
 const noClaims: ReadonlySet<string> = new Set()
 
 export interface PodSpecOptions {
-  /** Of a pod of its own; the pods of templates have no names yet. */
+  /** Of a pod of its own, '' if it has none; undefined in templates, whose pods have no names yet. */
   readonly podName?: string | undefined
   /** On updates: what was in use stays allowed. */
   readonly old?: PodSpec | undefined
@@ -49,7 +49,7 @@ export interface PodSpecOptions {
 export function* podSpecErrors(
   spec: PodSpec,
   at: Path,
-  { podName = '', old, isNamedLater = false }: PodSpecOptions = {},
+  { podName, old, isNamedLater = false }: PodSpecOptions = {},
 ): Generator<FieldError> {
   const volumes = yield* volumesErrors(spec.volumes, podName, at.child('volumes'))
   const claims = yield* podClaimErrors(spec.resourceClaims, at.child('resourceClaims'))

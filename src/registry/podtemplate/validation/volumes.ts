@@ -361,7 +361,6 @@ export const rules: Rules = {
     yield* claimTemplateErrors(template, here)
   },
   *image(image, at) {
-    if (!image.reference) yield required(at.child('reference'))
     if (image.pullPolicy) yield* imagePullPolicies.check(at.child('pullPolicy'), image.pullPolicy)
   },
 }
@@ -398,7 +397,7 @@ function* claimNameErrors(volume: string, claim: string, at: Path): Generator<Fi
   }
 }
 
-function* volumeErrors(volume: Volume, podName: string, at: Path): Generator<FieldError> {
+function* volumeErrors(volume: Volume, podName: string | undefined, at: Path): Generator<FieldError> {
   let sources = 0
   for (const name of volumeSources) {
     const source = volume[name]
@@ -407,9 +406,12 @@ function* volumeErrors(volume: Volume, podName: string, at: Path): Generator<Fie
       yield forbiddenField(at.child(tooManyAs[name] ?? name), 'may not specify more than 1 volume type')
       continue
     }
+    // In a template, something else may fill it in later.
+    if (name === 'image' && !volume.image!.reference && podName !== undefined)
+      yield required(at.child('image', 'reference'))
     const rule = rules[name] as ((source: unknown, at: Path) => Iterable<FieldError>) | undefined
     if (rule !== undefined) yield* rule(source, at.child(toldAs[name] ?? name))
-    if (name === 'ephemeral' && volume.name && podName !== '')
+    if (name === 'ephemeral' && volume.name && podName)
       yield* claimNameErrors(volume.name, `${podName}-${volume.name}`, at.child('name'))
   }
   if (volume.iscsi) yield* iscsiLengthErrors(volume.iscsi, volume.name ?? '', at.child('name'))
@@ -418,11 +420,11 @@ function* volumeErrors(volume: Volume, podName: string, at: Path): Generator<Fie
 
 /**
  * Faults of all volumes; gives the volumes by name, for mounts to refer to.
- * @param podName '' in templates, whose pods have no names yet
+ * @param podName undefined in templates, whose pods have no names yet
  */
 export function* volumesErrors(
   volumes: readonly Volume[] | undefined,
-  podName: string,
+  podName: string | undefined,
   at: Path,
 ): Generator<FieldError, ReadonlyMap<string, Volume>> {
   const byName = new Map<string, Volume>()
