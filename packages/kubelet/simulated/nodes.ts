@@ -47,6 +47,8 @@ export const defaultLife: LifeOptions = {
 
 const registerPauseMsMax = 7000
 
+const hasOwnAddress = ({ spec, status }: Pod): boolean => status?.podIP !== undefined && !spec.hostNetwork
+
 export class SimulatedNodes {
   private readonly options: SimulatedNodesOptions
   private readonly nodes = new Map<string, SimulatedNode>()
@@ -72,10 +74,11 @@ export class SimulatedNodes {
           ...(onlyNode === undefined ? {} : { host: onlyNode }),
         })
       : undefined
+    const addresses = new Addresses(options.podCIDR ?? '10.128.0.0/9')
     this.pods = new Pods({
       ...{ client, clock, schedule: this.schedule, limit: this.limit, hostIP: this.kubelet.ip },
       life: { ...defaultLife, ...options.life },
-      addresses: new Addresses(options.podCIDR ?? '10.128.0.0/9'),
+      addresses,
       events: new PodEvents(recorder),
       isUp: (name) => this.nodes.get(name)?.isUp ?? false,
       onError: (error, { metadata }) => this.onError(error, `pod ${metadata.namespace}/${metadata.name}`),
@@ -88,9 +91,15 @@ export class SimulatedNodes {
     })
     this.podInformer.addIndex('node', ({ spec }) => (spec.nodeName === undefined ? [] : [spec.nodeName]))
     const see = (pod: Pod): void => {
+      // All that are in use are known before the first node, and so the first pod, is added.
+      if (hasOwnAddress(pod)) addresses.keep(pod.status!.podIP!)
       if (this.nodes.has(pod.spec.nodeName ?? '')) this.pods.see(pod)
     }
-    this.podInformer.addHandler({ added: see, updated: see, deleted: (pod) => this.pods.forget(pod) })
+    const forget = (pod: Pod): void => {
+      if (hasOwnAddress(pod)) addresses.release(pod.status!.podIP!)
+      this.pods.forget(pod)
+    }
+    this.podInformer.addHandler({ added: see, updated: see, deleted: forget })
     this.nodeInformer = new Informer<Node>({
       ...{ client, clock, resource: nodeResource, transform: thinNode, onError: failed('nodes') },
       ...(onlyNode === undefined ? {} : { fieldSelector: `metadata.name=${onlyNode}` }),

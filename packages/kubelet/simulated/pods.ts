@@ -127,7 +127,6 @@ export class Pods {
   private accept(uid: string, pod: Pod): void {
     const { addresses, clock, life } = this.o
     const known = pod.status?.podIP
-    if (known !== undefined && !pod.spec.hostNetwork) addresses.keep(known)
     const isTerminal = isOver(pod)
     // A pod that is over needs no address; neither does one that shares its node's.
     const ip = known ?? (isTerminal || pod.spec.hostNetwork ? '' : addresses.take())
