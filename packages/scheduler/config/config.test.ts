@@ -95,6 +95,68 @@ describe('plugins of a profile', () => {
     )
   })
 
+  /** As kube-scheduler 1.36.3 logs them, without the plugins that are not served here. */
+  const recorded: { name: string; profile: ProfileConfiguration; filter?: string; score?: string }[] = [
+    {
+      name: 'go first where a point names them',
+      profile: {
+        plugins: {
+          score: { enabled: [{ name: 'NodeAffinity', weight: 7 }], disabled: [{ name: 'ImageLocality' }] },
+          filter: { enabled: [{ name: 'NodePorts' }] },
+        },
+      },
+      filter:
+        'NodePorts NodeUnschedulable NodeName TaintToleration NodeAffinity NodeResourcesFit VolumeRestrictions NodeVolumeLimits VolumeBinding VolumeZone PodTopologySpread InterPodAffinity',
+      score:
+        'NodeAffinity:7 TaintToleration:3 NodeResourcesFit:1 PodTopologySpread:2 InterPodAffinity:2 NodeResourcesBalancedAllocation:1',
+    },
+    {
+      name: 'stay where they are when all points name them',
+      profile: {
+        plugins: { multiPoint: { enabled: [{ name: 'NodeName' }, { name: 'TaintToleration', weight: 9 }] } },
+      },
+      score:
+        'TaintToleration:9 NodeAffinity:2 NodeResourcesFit:1 PodTopologySpread:2 InterPodAffinity:2 NodeResourcesBalancedAllocation:1 ImageLocality:1',
+    },
+    {
+      name: 'go last where they are disabled and enabled again',
+      profile: {
+        plugins: {
+          score: {
+            disabled: [{ name: '*' }],
+            enabled: [
+              { name: 'ImageLocality', weight: 2 },
+              { name: 'NodeAffinity', weight: 3 },
+            ],
+          },
+          filter: { disabled: [{ name: 'NodePorts' }], enabled: [{ name: 'NodePorts' }] },
+        },
+      },
+      filter:
+        'NodeUnschedulable NodeName TaintToleration NodeAffinity NodeResourcesFit VolumeRestrictions NodeVolumeLimits VolumeBinding VolumeZone PodTopologySpread InterPodAffinity NodePorts',
+      score: 'ImageLocality:2 NodeAffinity:3',
+    },
+    {
+      name: 'go last in a point that brings them back',
+      profile: {
+        plugins: {
+          multiPoint: { disabled: [{ name: 'NodeAffinity' }] },
+          score: { enabled: [{ name: 'NodeAffinity', weight: 7 }] },
+        },
+      },
+      filter:
+        'NodeUnschedulable NodeName TaintToleration NodePorts NodeResourcesFit VolumeRestrictions NodeVolumeLimits VolumeBinding VolumeZone PodTopologySpread InterPodAffinity',
+      score:
+        'TaintToleration:3 NodeResourcesFit:1 PodTopologySpread:2 InterPodAffinity:2 NodeResourcesBalancedAllocation:1 ImageLocality:1 NodeAffinity:7',
+    },
+  ]
+  for (const { name, profile, filter, score } of recorded)
+    test(name, () => {
+      if (filter !== undefined) assert.equal(filters(profile).join(' '), filter)
+      const scores = resolve(profile).score.map(({ plugin, weight }) => `${plugin.name}:${weight}`)
+      if (score !== undefined) assert.equal(scores.join(' '), score)
+    })
+
   const wrong: { name: string; profile: ProfileConfiguration; want: RegExp }[] = [
     {
       name: 'that nobody knows are refused',
