@@ -8,7 +8,11 @@ import { playKubelet } from './kubelet.ts'
 import { collect, type Raw, type Snapshot, snapshotOf, versionsOf } from './snapshot.ts'
 
 /** Takes a look when nothing moves any more, or when it is what it should be. */
-export type Look = (step: string, look: () => Promise<Snapshot>, settle: () => Promise<void>) => Promise<void>
+export type Look = (
+  step: string,
+  look: (only?: ReadonlySet<string>) => Promise<Snapshot>,
+  settle: () => Promise<void>,
+) => Promise<void>
 
 const preferred = (
   kindOrResource: (r: (typeof resources)[number]) => boolean,
@@ -68,7 +72,7 @@ export const play = async (
     try {
       await take(client, ns, step, look, {
         collect: () => collect(client, ns, everything),
-        snapshot: async () => snapshotOf(ns, await collect(client, ns, everything), file.ignore),
+        snapshot: async (only) => snapshotOf(ns, await collect(client, ns, everything, only), file.ignore),
       })
     } catch (error) {
       throw new Error(
@@ -81,7 +85,7 @@ export const play = async (
 
 interface View {
   collect(): Promise<Raw>
-  snapshot(): Promise<Snapshot>
+  snapshot(only?: ReadonlySet<string>): Promise<Snapshot>
 }
 
 const take = async (client: ApiClient, ns: string, step: Step, look: Look, view: View): Promise<void> => {
@@ -111,11 +115,11 @@ const take = async (client: ApiClient, ns: string, step: Step, look: Look, view:
   } else if ('patch' in step) {
     const headers = { 'content-type': `application/${patchTypes[step.type ?? 'merge']}` }
     const path = pathTo(ns, step.patch)
-    const collection = path.replace(/\/\*$/, '')
-    if (collection === path) await client.ok('PATCH', path, step.with, headers)
+    const [collection, subresource] = path.split('/*') as [string, string | undefined]
+    if (subresource === undefined) await client.ok('PATCH', path, step.with, headers)
     else
       for (const { metadata } of (await client.ok('GET', collection)).items)
-        await client.ok('PATCH', `${collection}/${metadata.name}`, step.with, headers)
+        await client.ok('PATCH', `${collection}/${metadata.name}${subresource}`, step.with, headers)
   } else if ('delete' in step)
     await client.ok('DELETE', pathTo(ns, step.delete), {
       kind: 'DeleteOptions',

@@ -42,10 +42,17 @@ const isOfEveryNamespace = (resource: string, name: string): boolean =>
 export type Raw = Map<string, Kube[]>
 
 /** @param everything: also what controllers make in every namespace */
-export const collect = async (client: ApiClient, ns: string, everything: boolean): Promise<Raw> => {
+/** @param only of these resources; absent: of all */
+export const collect = async (
+  client: ApiClient,
+  ns: string,
+  everything: boolean,
+  only?: ReadonlySet<string>,
+): Promise<Raw> => {
   const raw: Raw = new Map()
+  const isWanted = ({ resource }: { readonly resource: string }): boolean => only?.has(resource) ?? true
   await Promise.all([
-    ...namespaced.map(async ({ group, version, resource, kind }) => {
+    ...namespaced.filter(isWanted).map(async ({ group, version, resource, kind }) => {
       const { items } = await client.ok('GET', `${pathOf(group, version)}/namespaces/${ns}/${resource}`)
       const own = items.filter(
         ({ metadata }: Kube) => everything || !isOfEveryNamespace(resource, metadata.name),
@@ -56,7 +63,7 @@ export const collect = async (client: ApiClient, ns: string, everything: boolean
           own.map((item: Kube) => ({ kind, ...item })),
         )
     }),
-    ...clusterScoped.map(async ({ group, version, resource, kind }) => {
+    ...clusterScoped.filter(isWanted).map(async ({ group, version, resource, kind }) => {
       const { items } = await client.ok('GET', `${pathOf(group, version)}/${resource}`)
       const own = items.filter(({ metadata }: Kube) =>
         resource === 'namespaces'
@@ -90,15 +97,21 @@ const drawn = '[bcdfghjklmnpqrstvwxz2456789]'
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 const word = /[a-z0-9][-a-z0-9.]*[a-z0-9]/g
 
+/** A CronJob names its Jobs by the minutes since the epoch. */
+const withoutMinutes = (text: string): string => text.replace(/-[23]\d{7}(?![0-9a-z])/g, '-00000000')
+
 /** @returns what a text is without chance */
 const normaliserOf = (ns: string, raw: Raw): ((text: string) => string) => {
   const names = new Set(['kube-api-access'])
   const hashes = new Set<string>()
   for (const items of raw.values())
-    for (const { metadata, involvedObject } of items) {
-      if (metadata.name !== undefined) names.add(metadata.name)
-      if (metadata.generateName !== undefined) names.add(metadata.generateName.replace(/-$/, ''))
-      if (involvedObject !== undefined) names.add(involvedObject.name)
+    for (const { metadata, involvedObject, spec } of items) {
+      if (metadata.name !== undefined) names.add(withoutMinutes(metadata.name))
+      // Pods of an Indexed Job of which only Events tell any more.
+      if (spec?.completionMode === 'Indexed') for (let i = 0; i < 10; i++) names.add(`${metadata.name}-${i}`)
+      if (metadata.generateName !== undefined)
+        names.add(withoutMinutes(metadata.generateName.replace(/-$/, '')))
+      if (involvedObject !== undefined) names.add(withoutMinutes(involvedObject.name))
       for (const label of [
         'pod-template-hash',
         'controller-revision-hash',
@@ -119,10 +132,11 @@ const normaliserOf = (ns: string, raw: Raw): ((text: string) => string) => {
     return names.has(before!) ? `${ofWord(before!)}-~` : text
   }
   return (text) =>
-    text
+    withoutMinutes(text)
       .replaceAll(ns, '<ns>')
       .replace(/-----BEGIN [^-]+-----[^-]+-----END [^-]+-----\n?/g, '<pem>')
       .replace(/\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?Z)/g, '<time>')
+      .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?=[+-]\d\d:\d\d)/g, '<time>')
       .replace(uuid, '<uid>')
       .replace(/\b10\.0\.0\.\d+\b/g, '<serviceIP>')
       .replace(word, ofWord)

@@ -3,7 +3,11 @@ import type { Controller } from '../controller.ts'
 import { clusterRoleAggregation } from './clusterroleaggregation/index.ts'
 import { daemonset } from './daemonset/index.ts'
 import { deployment } from './deployment/index.ts'
+import { endpointsController } from './endpoints/index.ts'
+import { endpointslice } from './endpointslice/index.ts'
+import { endpointsliceMirroring } from './endpointslicemirroring/index.ts'
 import { garbageCollector } from './garbagecollector/index.ts'
+import { job } from './job/index.ts'
 import { namespace } from './namespace/index.ts'
 import { nodeLifecycle } from './nodelifecycle/index.ts'
 import { podGc } from './podgc/index.ts'
@@ -25,6 +29,10 @@ export const controllers: readonly Controller[] = [
   deployment,
   statefulset,
   daemonset,
+  job,
+  endpointsController,
+  endpointslice,
+  endpointsliceMirroring,
   nodeLifecycle,
   ttl,
   podGc,

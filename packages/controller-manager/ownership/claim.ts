@@ -18,6 +18,8 @@ export interface ClaimOptions<T extends KubeObject> {
   readonly selector: LabelSelector
   /** Whether an orphan may be adopted beyond the selector; absent: all that match. */
   readonly isEligible?: (object: T) => boolean
+  /** Put on what is adopted. */
+  readonly finalizers?: readonly string[]
 }
 
 /** @returns those of `candidates` that belong to the owner afterwards. Throws the failures of requests, after trying all. */
@@ -76,7 +78,11 @@ const adopt = async <T extends KubeObject>(o: ClaimOptions<T>, object: T): Promi
   const reference = controllerRefTo(o.ownerResource, o.owner)
   try {
     await o.client.patch(o.resource, namespace, name, 'strategic-merge-patch+json', {
-      metadata: { ownerReferences: [reference], uid },
+      metadata: {
+        ownerReferences: [reference],
+        uid,
+        ...(o.finalizers === undefined ? {} : { finalizers: o.finalizers }),
+      },
     })
     return true
   } catch (error) {
