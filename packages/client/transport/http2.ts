@@ -1,49 +1,78 @@
 /**
- * HTTP/2 over TLS to one server. Connections are opened when needed and shared by all requests; one that does not answer pings
- * is given up, because a peer that vanished without a word would leave a watch waiting for ever.
+ * HTTP/2 to one server, over our own frames. Connections are opened when needed and shared by all requests; one that does not
+ * answer pings is given up, because a peer that vanished without a word would leave a watch waiting for ever.
  */
-import * as http2 from 'node:http2'
-import type { Duplex } from 'node:stream'
+import type { Socket } from 'node:net'
+import { ClientConnection } from '@binnacle/http2/client/connection.ts'
+import type { StreamEnd } from '@binnacle/http2/client/stream.ts'
+import { errorCode } from '@binnacle/http2/frames.ts'
+import { encodeHeaders } from '@binnacle/http2/hpack.ts'
+import { Answer } from './answer.ts'
 import { type IncomingAnswer, type OutgoingRequest, type Transport, TransportError } from './transport.ts'
 
 export interface Http2Options {
-  /** Makes a socket that is connected, or connecting, by TLS with ALPN h2. */
-  readonly connect: () => Promise<Duplex>
+  /** Makes a socket that is connected, by TLS with ALPN h2 where the server wants it. */
+  readonly connect: () => Promise<Socket>
   /** `https://host:port`. */
   readonly server: string
 }
 
-/** As client-go: silence for so long is asked about, and must be answered in half of it. Milliseconds. */
-const silenceMs = 30_000
-const pingTimeoutMs = 15_000
+/** As client-go: silence of two ticks is asked about, and must be answered in a third. Milliseconds. */
+const tickMs = 15_000
 const settingsTimeoutMs = 10_000
-/** So much of an answer may be under way; watches share a connection, and one must not starve the others. */
-const streamWindowBytes = 4 << 20
-const connectionWindowBytes = 32 << 20
 /** Or fewer, if the server says so (kube-apiserver allows 250); beyond it the next connection serves. */
 const streamsMax = 200
 
+interface Session {
+  streams: number
+  readonly connection: Promise<ClientConnection>
+}
+
 export class Http2Transport implements Transport {
-  private readonly options: Http2Options
+  private readonly connect: () => Promise<Socket>
+  private readonly server: string
+  private readonly scheme: string
+  private readonly authority: string
   private readonly sessions: Session[] = []
+  /** As the server last said. */
+  private streamsMax = streamsMax
   private isClosed = false
 
-  constructor(options: Http2Options) {
-    this.options = options
+  constructor({ connect, server }: Http2Options) {
+    const { protocol, host } = new URL(server)
+    this.connect = connect
+    this.server = server
+    this.scheme = protocol.slice(0, -1)
+    this.authority = host
   }
 
   async send(request: OutgoingRequest): Promise<IncomingAnswer> {
     if (this.isClosed) throw new TransportError('the client is closed', { isUnsent: true })
     request.signal?.throwIfAborted()
-    const session = await this.session()
-    return answerTo(session, request)
+    const block = encodeHeaders(this.headersOf(request))
+    for (;;) {
+      const session = this.free()
+      session.streams++
+      let connection: ClientConnection
+      try {
+        connection = await session.connection
+      } catch (cause) {
+        throw new TransportError(`cannot connect to ${this.server}: ${(cause as Error).message}`, {
+          cause,
+          isUnsent: true,
+        })
+      }
+      // Those who asked before the server had said how many it allows: the rest go to the next connection.
+      if (session.streams <= this.streamsMax)
+        return answerTo(connection, block, request, () => session.streams--)
+      session.streams--
+    }
   }
 
   reconnect(): void {
-    for (const session of this.sessions.splice(0)) {
-      session.isOpen = false
-      void session.http.then(
-        (http) => http.close(),
+    for (const { connection } of this.sessions.splice(0)) {
+      connection.then(
+        (it) => it.close(),
         () => {},
       )
     }
@@ -51,192 +80,146 @@ export class Http2Transport implements Transport {
 
   close(): void {
     this.isClosed = true
-    for (const { http } of this.sessions.splice(0))
-      void http.then(
-        (session) => session.destroy(),
+    for (const { connection } of this.sessions.splice(0)) {
+      connection.then(
+        (it) => it.destroy(new Error('the client is closed')),
         () => {},
       )
+    }
   }
 
-  private async session(): Promise<Session> {
-    let free = this.sessions.find((session) => session.isOpen && session.streams < session.streamsMax)
-    if (free === undefined) {
-      free = this.open()
-      this.sessions.push(free)
-    }
-    free.streams++
-    try {
-      await free.http
-    } catch (error) {
-      throw new TransportError(`cannot connect to ${this.options.server}: ${(error as Error).message}`, {
-        cause: error,
-        isUnsent: true,
-      })
-    }
-    return free
-  }
-
-  private open(): Session {
-    const session: Session = {
-      isOpen: true,
-      ...{ streams: 0, streamsMax },
-      http: this.connect().then((http) => {
-        session.streamsMax = Math.min(streamsMax, http.remoteSettings.maxConcurrentStreams ?? streamsMax)
-        http.on('close', leave)
-        http.on('goaway', leave)
-        http.on('error', leave)
-        keepAlive(http)
-        return http
-      }),
-    }
+  private free(): Session {
+    const free = this.sessions.find(({ streams }) => streams < this.streamsMax)
+    if (free !== undefined) return free
     const leave = (): void => {
-      session.isOpen = false
       const at = this.sessions.indexOf(session)
       if (at >= 0) this.sessions.splice(at, 1)
     }
-    session.http.catch(leave)
+    const session: Session = { streams: 0, connection: this.open(leave) }
+    session.connection.catch(leave)
+    this.sessions.push(session)
     return session
   }
 
-  private async connect(): Promise<http2.ClientHttp2Session> {
-    const socket = await this.options.connect()
+  /** `left` is called when the connection takes no more requests. */
+  private async open(left: () => void): Promise<ClientConnection> {
+    const socket = await this.connect()
     return new Promise((resolve, reject) => {
-      const http = http2.connect(this.options.server, {
-        createConnection: () => socket,
-        settings: { initialWindowSize: streamWindowBytes, enablePush: false },
+      const connection = new ClientConnection(socket, {
+        greeted: () => {
+          clearTimeout(timer)
+          this.streamsMax = Math.max(1, Math.min(streamsMax, connection.streamsMax))
+          resolve(connection)
+        },
+        draining: left,
+        closed: (error) => {
+          clearTimeout(timer)
+          clearInterval(pulse)
+          left()
+          reject(error ?? new Error('the connection was closed'))
+        },
       })
-      const timer = setTimeout(() => http.destroy(new Error('the server says nothing')), settingsTimeoutMs)
-      http.once('error', reject)
-      http.once('close', () => {
-        clearTimeout(timer)
-        reject(new Error('the connection was closed'))
-      })
-      http.once('remoteSettings', () => {
-        clearTimeout(timer)
-        http.setLocalWindowSize(connectionWindowBytes)
-        if (this.isClosed) http.destroy()
-        resolve(http)
-      })
+      const timer = setTimeout(
+        () => connection.destroy(new Error('the server says nothing')),
+        settingsTimeoutMs,
+      )
+      const pulse = keepAlive(socket, connection)
+      if (socket.destroyed) connection.destroy(new Error('the connection was closed'))
     })
+  }
+
+  /** Throws TypeError for what no header may hold: the server would end the connection, and all that runs over it. */
+  private headersOf({ method, path, headers }: OutgoingRequest): [string, string][] {
+    const list: [string, string][] = [
+      [':method', method],
+      [':path', path],
+      [':scheme', this.scheme],
+      [':authority', this.authority],
+    ]
+    for (const [name, value] of Object.entries(headers)) {
+      if (typeof value === 'string') list.push([name, value])
+      else for (const each of value) list.push([name, each])
+    }
+    for (const [name, value] of list) {
+      if (unfit.test(value)) throw new TypeError(`invalid characters in ${name}`)
+    }
+    return list
   }
 }
 
-interface Session {
-  /** Takes new requests. */
-  isOpen: boolean
-  streams: number
-  streamsMax: number
-  readonly http: Promise<http2.ClientHttp2Session>
+const unfit = /[^\t\x20-\x7e\x80-\xff]/
+
+/** @returns the timer, to be cleared at the end */
+const keepAlive = (socket: Socket, connection: ClientConnection): NodeJS.Timeout => {
+  let read = 0
+  let silentTicks = 0
+  return setInterval(() => {
+    silentTicks = socket.bytesRead === read ? silentTicks + 1 : 0
+    read = socket.bytesRead
+    if (silentTicks === 2) connection.ping()
+    if (silentTicks === 3) connection.destroy(new Error('the server does not answer'))
+  }, tickMs).unref()
 }
 
-const keepAlive = (http: http2.ClientHttp2Session): void => {
-  http.setTimeout(silenceMs, () => {
-    if (http.destroyed) return
-    const deadline = setTimeout(() => http.destroy(new Error('the server does not answer')), pingTimeoutMs)
-    deadline.unref()
-    try {
-      http.ping((error) => {
-        clearTimeout(deadline)
-        if (error !== null) http.destroy()
-      })
-    } catch {
-      clearTimeout(deadline)
-    }
-  })
-}
-
-const answerTo = async (session: Session, request: OutgoingRequest): Promise<IncomingAnswer> => {
-  const http = await session.http
-  const { body } = request
-  const hasBody = body !== undefined && body.length > 0
-  let stream: http2.ClientHttp2Stream
-  try {
-    stream = http.request(
-      { ':method': request.method, ':path': request.path, ...request.headers } as http2.OutgoingHttpHeaders,
-      { endStream: !hasBody },
-    )
-  } catch (error) {
-    session.streams--
-    throw new TransportError('the connection was closed', { cause: error, isUnsent: true })
-  }
-  const abort = (): void => stream.close(http2.constants.NGHTTP2_CANCEL)
-  if (request.signal?.aborted) abort()
-  else request.signal?.addEventListener('abort', abort, { once: true })
-  stream.once('close', () => {
-    session.streams--
-    request.signal?.removeEventListener('abort', abort)
-  })
-  if (hasBody) stream.end(body)
-  return new Promise((resolve, reject) => {
-    let isAnswered = false
-    const lost = (error?: Error): void => {
-      // Every stream closes in the end; an error that nobody will see is not worth its stack.
-      if (isAnswered) return
-      if (request.signal?.aborted) reject(request.signal.reason)
-      // A stream refused by the server, or after its GOAWAY, was not looked at (RFC 9113, 8.7).
-      else
-        reject(
-          new TransportError(error?.message ?? 'the connection was lost before an answer', {
-            cause: error,
-            isUnsent: stream.rstCode === http2.constants.NGHTTP2_REFUSED_STREAM,
-          }),
-        )
-    }
-    stream.on('error', lost)
-    stream.once('close', lost)
-    stream.once('response', (headers) => {
-      isAnswered = true
-      resolve({
-        status: headers[':status'] ?? 0,
-        headers: headers as IncomingAnswer['headers'],
-        text: () => textOf(stream, http, request.signal),
-        chunks: () => chunksOf(stream, http, request.signal),
-      })
-    })
-  })
-}
-
-/** Node ends a stream whose connection was lost like any other, so a whole answer is one whose connection still stands. */
-const brokeOff = (stream: http2.ClientHttp2Stream, http: http2.ClientHttp2Session): boolean =>
-  !stream.readableEnded || stream.rstCode !== http2.constants.NGHTTP2_NO_ERROR || http.destroyed
-
-const textOf = (
-  stream: http2.ClientHttp2Stream,
-  http: http2.ClientHttp2Session,
-  signal: AbortSignal | undefined,
-): Promise<string> =>
+/** `ended` is called once, when the request takes no room on its connection any more. */
+const answerTo = (
+  connection: ClientConnection,
+  block: Buffer,
+  { body, signal }: OutgoingRequest,
+  ended: () => void,
+): Promise<IncomingAnswer> =>
   new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-    const settle = (): void => {
-      if (signal?.aborted) reject(signal.reason)
-      else if (brokeOff(stream, http)) reject(new TransportError('the answer broke off'))
-      else resolve((chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString())
+    let isOver = false
+    const finish = (error?: unknown): void => {
+      if (isOver) return
+      isOver = true
+      signal?.removeEventListener('abort', abort)
+      ended()
+      answer.end(error)
+      if (error !== undefined) reject(error)
     }
-    stream.once('end', () => {
-      // A server that has answered takes no more of the body (RFC 9113, 8.1); Node would wait for ever to send it.
-      if (!stream.writableFinished) stream.close()
+    const cancel = (): void => {
+      connection.reset(stream, errorCode.cancel)
+      finish(signal?.reason)
+    }
+    const abort = (): void => cancel()
+    const answer = new Answer(signal, {
+      leave: cancel,
+      hold: () => connection.hold(stream),
+      resume: () => connection.resume(stream),
     })
-    // Its end may have come before anybody asked for the text.
-    if (stream.destroyed) settle()
-    else stream.once('close', settle)
+    if (signal?.aborted) return finish(signal.reason)
+    if (!connection.isOpen) return finish(new TransportError('the connection was closed', { isUnsent: true }))
+    const bytes = bytesOf(body)
+    const stream = connection.open(
+      block,
+      {
+        headers: (headers) => {
+          if (answer.begin(headers)) resolve(answer)
+        },
+        data: (part) => answer.add(part),
+        closed: (end) => finish(errorOf(end)),
+      },
+      bytes === undefined,
+    )
+    signal?.addEventListener('abort', abort, { once: true })
+    if (bytes !== undefined) connection.send(stream, bytes, true)
   })
 
-async function* chunksOf(
-  stream: http2.ClientHttp2Stream,
-  http: http2.ClientHttp2Session,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const chunk of stream) yield chunk as Uint8Array
-    signal?.throwIfAborted()
-    if (brokeOff(stream, http)) throw new TransportError('the answer broke off')
-  } catch (error) {
-    signal?.throwIfAborted()
-    throw error instanceof TransportError
-      ? error
-      : new TransportError('the answer broke off', { cause: error })
-  } finally {
-    stream.close(http2.constants.NGHTTP2_CANCEL)
-  }
-}
+const bytesOf = (body: OutgoingRequest['body']): Buffer | undefined =>
+  body === undefined || body.length === 0
+    ? undefined
+    : typeof body === 'string'
+      ? Buffer.from(body)
+      : Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+
+/** A stream that was refused, or came after the server's GOAWAY, was not looked at (RFC 9113, 8.7). */
+const errorOf = (end: StreamEnd): TransportError | undefined =>
+  end.kind === 'complete'
+    ? undefined
+    : end.kind === 'reset'
+      ? new TransportError(`the server ended the answer (${end.code})`, { isUnsent: !end.wasProcessed })
+      : new TransportError(end.error?.message ?? 'the connection was closed', {
+          cause: end.error,
+          isUnsent: !end.wasProcessed,
+        })

@@ -203,3 +203,95 @@ test('HTTP/2: a server allows so many streams; more of them take more connection
   assert.equal(watches.length, 35)
   assert.equal(sockets.length, 4)
 })
+
+test('HTTP/2: more requests at once than a new server allows wait for no other', async (t) => {
+  const answers: http.ServerResponse[] = []
+  const { get, server } = await open(t, 'HTTP/2', (_, answer) => {
+    answers.push(answer)
+    answer.write('open')
+  })
+  ;(server as http2.Http2Server).updateSettings({ maxConcurrentStreams: 10 })
+  await Promise.all(Array.from({ length: 35 }, () => get()))
+  assert.equal(answers.length, 35)
+})
+
+test('HTTP/2: a server waits for a reader that is behind, and for no other', async (t) => {
+  const part = Buffer.alloc(1 << 20, 'x')
+  const parts = 60
+  let sent = 0
+  const { get } = await open(t, 'HTTP/2', async (request, answer) => {
+    if (request.url !== '/much') return void answer.end('little')
+    for (; sent < parts; sent++) if (!answer.write(part)) await once(answer, 'drain')
+    answer.end()
+  })
+  const much = await get('/much')
+  // What others are answered shows that everything that was to come has come.
+  for (let before = -1; before !== sent; ) {
+    before = sent
+    for (let i = 0; i < 50; i++) assert.equal(await (await get('/little')).text(), 'little')
+  }
+  assert.ok(sent < 20, `${sent} MiB came, unread`)
+  let bytes = 0
+  for await (const chunk of much.chunks()) bytes += chunk.length
+  assert.equal(bytes, parts << 20)
+})
+
+test('HTTP/2: a request without a body ends with its headers', async (t) => {
+  const { get } = await open(t, 'HTTP/2', (request, answer) => {
+    answer.end(String((request as http2.Http2ServerRequest).stream.endAfterHeaders))
+  })
+  assert.equal(await (await get()).text(), 'true')
+})
+
+test('HTTP/2: what no header may hold fails its own request and no other', async (t) => {
+  const { get, sockets } = await open(t, 'HTTP/2', (_, answer) => void answer.write('on and on'))
+  const watch = await get()
+  await assert.rejects(get('/a\r\nb'), TypeError)
+  await assert.rejects(get('/ü…'), TypeError)
+  await get()
+  assert.equal(sockets.length, 1)
+  const chunks = watch.chunks()[Symbol.asyncIterator]()
+  assert.equal(String((await chunks.next()).value), 'on and on')
+})
+
+describe('HTTP/2: a server that says nothing', () => {
+  /** A watch that has begun, its timers ours, and a server that reads no more or does. */
+  const serve = async (t: TestContext, answersPings: boolean) => {
+    t.mock.timers.enable({ apis: ['setInterval'] })
+    const { get, server, sockets } = await open(t, 'HTTP/2', (_, answer) => void answer.write('begun'))
+    const sessions: http2.ServerHttp2Session[] = []
+    server.on('session', (session) => sessions.push(session))
+    const chunks = (await get()).chunks()[Symbol.asyncIterator]()
+    await chunks.next()
+    // What has arrived counts from the first tick after it.
+    t.mock.timers.tick(15_000)
+    if (!answersPings) sockets[0]!.pause()
+    return { chunks, session: sessions[0]! }
+  }
+
+  test('is asked after 30 seconds, and left 15 seconds later', async (t) => {
+    const { chunks } = await serve(t, false)
+    const next = assert.rejects(chunks.next(), /does not answer/)
+    t.mock.timers.tick(45_000)
+    await next
+  })
+
+  test('is kept as long as it answers pings', async (t) => {
+    const { chunks, session } = await serve(t, true)
+    let isOver = false
+    const next = chunks.next().then(() => {
+      isOver = true
+    })
+    for (let pings = 0; pings < 3; pings++) {
+      const asked = once(session, 'ping')
+      t.mock.timers.tick(30_000)
+      await asked
+      // What answers this comes behind the answer to that ping.
+      await new Promise((resolve) => session.ping(resolve))
+      t.mock.timers.tick(15_000)
+    }
+    assert.equal(isOver, false)
+    session.destroy()
+    await assert.rejects(next)
+  })
+})

@@ -3,7 +3,7 @@
  * request; here a request is two frames in the next write, which takes a fifth of the CPU.
  */
 import type { Socket } from 'node:net'
-import { Connection } from '../connection.ts'
+import { Connection, tooMuchData } from '../connection.ts'
 import {
   ConnectionError,
   encodeFrame,
@@ -66,9 +66,18 @@ export class ClientConnection extends Connection<ClientStream, Headers> {
     return this.streams.size + this.queue.length
   }
 
-  /** Sends the headers now; data follow by `send`. Call it only while `isOpen`. `headers` as `encodeHeaders` makes them. */
-  open(headers: Buffer, handler: StreamHandler): ClientStream {
+  /** Streams beyond that many wait for others to end. Infinity until the peer has said how many it allows. */
+  get streamsMax(): number {
+    return this.peerStreamsMax
+  }
+
+  /**
+   * Sends the headers now; unless they are all, data follow by `send`. Call it only while `isOpen`. `headers` as `encodeHeaders`
+   * makes them.
+   */
+  open(headers: Buffer, handler: StreamHandler, isAll = false): ClientStream {
     const stream = new ClientStream(headers, handler, streamWindowBytes)
+    stream.isEnding = isAll
     if (this.streams.size < this.peerStreamsMax && this.queue.length === 0) this.start(stream)
     else this.queue.push(stream)
     return stream
@@ -92,7 +101,18 @@ export class ClientConnection extends Connection<ClientStream, Headers> {
     this.afterStream()
   }
 
-  ping(answered: () => void): void {
+  /** Lets the peer send no more of an answer than has its window, until `resume`: its reader is behind. */
+  hold(stream: ClientStream): void {
+    stream.isHeld = true
+  }
+
+  resume(stream: ClientStream): void {
+    if (!stream.isHeld) return
+    stream.isHeld = false
+    if (this.isAlive(stream)) this.widen(stream)
+  }
+
+  ping(answered: () => void = () => {}): void {
     this.pings.push(answered)
     this.outbox.push(encodeFrame(frameType.ping, 0, 0, 8, 8).fill(0, frameHeaderBytes))
   }
@@ -118,8 +138,10 @@ export class ClientConnection extends Connection<ClientStream, Headers> {
     if (this.lastId + 2 > streamIdMax) this.drain() // the next connection counts from one again
     stream.sendWindow = this.initialSendWindow
     this.streams.add(stream)
-    this.sendHeaders(stream.id, stream.requestHeaders, false)
-    this.pumpStream(stream)
+    const isAll = stream.isEnding && stream.unsent.length === 0
+    this.sendHeaders(stream.id, stream.requestHeaders, isAll)
+    if (isAll) stream.isEndSent = true
+    else this.pumpStream(stream)
   }
 
   private startQueued(): void {
@@ -145,16 +167,19 @@ export class ClientConnection extends Connection<ClientStream, Headers> {
     const stream = this.streamOf(streamId)
     if (stream === undefined) return
     if (!stream.hasHeaders) throw new ConnectionError(errorCode.protocolError, 'data before headers')
-    // Whatever comes is taken at once.
     stream.receiveWindow -= windowBytes
-    if (stream.receiveWindow < streamWindowBytes / 2 && !isEnd) {
-      this.outbox.push(
-        encodeUint32Frame(frameType.windowUpdate, streamId, streamWindowBytes - stream.receiveWindow),
-      )
-      stream.receiveWindow = streamWindowBytes
-    }
+    if (stream.receiveWindow < 0) throw tooMuchData()
+    if (!stream.isHeld && !isEnd) this.widen(stream)
     if (bytes.length > 0) stream.handler.data(bytes)
     if (isEnd) this.complete(stream)
+  }
+
+  /** At half a window the peer is given a whole one again. */
+  private widen(stream: ClientStream): void {
+    if (stream.receiveWindow >= streamWindowBytes / 2) return
+    const bytes = streamWindowBytes - stream.receiveWindow
+    this.outbox.push(encodeUint32Frame(frameType.windowUpdate, stream.id, bytes))
+    stream.receiveWindow = streamWindowBytes
   }
 
   protected onReset(stream: ClientStream, code: number): void {

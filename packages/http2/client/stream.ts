@@ -20,6 +20,8 @@ export class ClientStream extends Stream {
   readonly handler: StreamHandler
   readonly requestHeaders: Buffer
   hasHeaders = false
+  /** Its window is not widened: what has come has not been read. */
+  isHeld = false
 
   constructor(requestHeaders: Buffer, handler: StreamHandler, receiveWindow: number) {
     super(0, 0, receiveWindow) // the id is 0 while it waits for the peer to allow another stream
