@@ -219,6 +219,25 @@ describe('requests that are passed on', {
     assert.equal((await client.send('GET', `${pods}/on-fake/log`)).status, 500)
   })
 
+  test('a kept connection that has died is replaced', async () => {
+    const used = new Set<unknown>()
+    let died = 0
+    kubelet.answer = ({ socket }, response) => {
+      if (used.has(socket)) {
+        died++
+        socket.destroy()
+        return
+      }
+      used.add(socket)
+      response.end('fine')
+    }
+    for (let index = 0; index < 4; index++) {
+      const { status, text } = await client.send('GET', `${pods}/on-fake/log`)
+      assert.deepEqual([status, text], [200, 'fine'])
+    }
+    assert.notEqual(died, 0)
+  })
+
   test('a kubelet that refuses is heard, as far as it matters', async () => {
     kubelet.answer = (_, response) => response.writeHead(400).end('x'.repeat(1 << 20))
     const { status, json } = await client.send('GET', `${pods}/on-fake/log`)

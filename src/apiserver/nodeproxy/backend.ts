@@ -38,7 +38,7 @@ export interface BackendRequest {
 /** No answer; its message is in the reference's words. */
 export class BackendError extends Error {}
 
-/** What a kubelet gets to say when the connection stands. Milliseconds, as the next ones. */
+/** For a connection to stand, TLS included. Milliseconds, as the next one. */
 const connectMs = 30_000
 const idleMs = 90_000
 
@@ -73,17 +73,33 @@ const send = (to: Backend, { method, path, headers, signal }: BackendRequest, ke
 }
 
 /** Resolves with the answer's head; its body is read, or destroyed, by the caller. Rejects with a BackendError. */
-export const ask = (to: Backend, request: BackendRequest): Promise<IncomingMessage> =>
+export const ask = async (to: Backend, request: BackendRequest): Promise<IncomingMessage> => {
+  try {
+    return await askOnce(to, request, true)
+  } catch (error) {
+    // A kept connection may be closed by the other side just when it is used again (RFC 9112, 9.3.1).
+    const isReading = request.method === 'GET' || request.method === 'HEAD'
+    if (!(error instanceof StaleConnection) || !isReading || request.signal.aborted) throw error
+    return askOnce(to, request, false)
+  }
+}
+
+/** The connection was one that had served before, and broke before an answer. */
+class StaleConnection extends BackendError {}
+
+const askOnce = (to: Backend, request: BackendRequest, keep: boolean): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
-    const call = send(to, request, true)
+    const call = send(to, request, keep)
     const patience = patienceFor(call, to, reject)
     call.on('response', (answer) => {
       clearTimeout(patience)
       resolve(answer)
     })
-    call.on('error', (error) => {
+    call.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(patience)
-      reject(new BackendError(goError(error, to.host, to.port), { cause: error }))
+      const isStale = call.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
+      const kind = isStale ? StaleConnection : BackendError
+      reject(new kind(goError(error, to.host, to.port), { cause: error }))
     })
     call.end(request.body)
   })
@@ -137,16 +153,22 @@ const patienceFor = (
   to: Backend,
   reject: (error: Error) => void,
 ): NodeJS.Timeout => {
+  let isConnected = false
   const patience = setTimeout(() => {
     const error = Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })
-    reject(new BackendError(goError(error, to.address ?? to.host, to.port)))
+    const dialled = goError(error, to.address ?? to.host, to.port)
+    reject(new BackendError(isConnected ? 'net/http: TLS handshake timeout' : dialled))
     call.destroy()
   }, connectMs)
   // Once the connection stands, the server may think for as long as it likes: the client will leave when it has had enough.
   call.on('socket', (socket) => {
     const stood = (): void => clearTimeout(patience)
-    if (!socket.connecting) stood()
-    else socket.once('connect', stood)
+    if (call.reusedSocket) return stood()
+    socket.once('connect', () => {
+      isConnected = true
+      if (to.scheme === 'http') stood()
+    })
+    socket.once('secureConnect', stood)
   })
   return patience.unref()
 }
