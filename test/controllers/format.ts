@@ -36,6 +36,8 @@ export interface KubeletStep {
   /** A label selector, or `name` of one pod; neither: all pods. */
   readonly match?: string
   readonly name?: string
+  /** Only those whose first container runs this image. */
+  readonly image?: string
   /** At most so many of them, the oldest first. */
   readonly count?: number
   /** Binds them to this node first. */

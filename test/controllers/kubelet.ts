@@ -11,6 +11,7 @@ export const playKubelet = async (client: ApiClient, ns: string, step: KubeletSt
   const { items } = await client.ok('GET', `${path}${query}`)
   const pods: Kube[] = items
     .filter(({ metadata }: Kube) => step.name === undefined || metadata.name === step.name)
+    .filter(({ spec }: Kube) => step.image === undefined || spec.containers[0].image === step.image)
     .filter(
       ({ metadata }: Kube) => step.finish === (metadata.deletionTimestamp === undefined ? undefined : true),
     )
