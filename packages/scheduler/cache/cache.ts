@@ -12,6 +12,13 @@ import { nodeOrder } from './order.ts'
 import { Placements } from './placements.ts'
 import { type PodInfo, podInfoOf } from './podinfo.ts'
 
+export interface ImageState {
+  /** Bytes, as the first node that had it said: it counts for all. */
+  size: number
+  /** How many nodes have it. */
+  nodes: number
+}
+
 /** What scheduling looks at. */
 export interface ClusterView {
   /** Nodes in the order in which they are tried: zones in turn. */
@@ -21,8 +28,7 @@ export interface ClusterView {
   readonly topologyGeneration: number
   /** Above the index of every node. */
   readonly indexLimit: number
-  /** How many nodes have an image. */
-  readonly imageNodes: ReadonlyMap<string, number>
+  readonly images: ReadonlyMap<string, ImageState>
   node(name: string): NodeInfo | undefined
 }
 
@@ -39,7 +45,7 @@ export class Cache implements ClusterView {
   private indices = 0
   private ordered: readonly NodeInfo[] | undefined
   readonly placements = new Placements()
-  readonly imageNodes = new Map<string, number>()
+  readonly images = new Map<string, ImageState>()
   topologyGeneration = 0
   /** Pods on nodes that are not known (yet, or any more). */
   private readonly homeless = new Map<string, Map<string, PodInfo>>()
@@ -201,12 +207,16 @@ export class Cache implements ClusterView {
   private countImages(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): void {
     for (const image of before.keys()) {
       if (after.has(image)) continue
-      const count = this.imageNodes.get(image)! - 1
-      if (count === 0) this.imageNodes.delete(image)
-      else this.imageNodes.set(image, count)
+      const state = this.images.get(image)!
+      state.nodes--
+      if (state.nodes === 0) this.images.delete(image)
     }
-    for (const image of after.keys())
-      if (!before.has(image)) this.imageNodes.set(image, (this.imageNodes.get(image) ?? 0) + 1)
+    for (const [image, size] of after) {
+      const state = this.images.get(image)
+      if (state === undefined) this.images.set(image, { size, nodes: 1 })
+      else if (!before.has(image)) state.nodes++
+      else if (state.nodes === 1) state.size = size
+    }
   }
 }
 

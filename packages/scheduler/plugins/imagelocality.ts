@@ -14,10 +14,10 @@ export const imageLocality = (): Plugin => ({
     if (node.images.size === 0) return 0
     let sum = 0
     for (const image of shape.images) {
-      const size = node.images.get(image)
+      if (!node.images.has(image)) continue
+      const { size, nodes } = view.images.get(image)!
       // An image that few nodes have counts less, so that they do not get all the pods that use it.
-      if (size !== undefined)
-        sum += Math.floor(size * ((view.imageNodes.get(image) ?? 1) / view.nodes.length))
+      sum += Math.floor(size * (nodes / view.nodes.length))
     }
     const max = sizeMaxOfContainer * shape.containers
     const bounded = Math.min(Math.max(sum, sizeMin), max)
