@@ -110,7 +110,7 @@ describe('the client against a server', { skip: notBuilt }, () => {
     skip: noCustomResources,
   }, async () => {
     const { client } = bench
-    const mapper = new RestMapper({ client, clock: { ...systemClock, now: () => (now += 60_000) } })
+    const mapper = new RestMapper({ client, clock: { ...systemClock, elapsed: () => (now += 60_000) } })
     let now = 0
     await mapper.refresh()
     const group = `g${bench.namespace}.example.com`
