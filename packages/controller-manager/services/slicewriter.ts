@@ -1,0 +1,139 @@
+/** Writes slices as planned, and knows whether the cache has heard of what was written. */
+
+import type { OwnerReference } from '@binnacle/apimachinery/meta/object.ts'
+import type { Informer } from '@binnacle/client/cache/informer.ts'
+import { endpointslices } from '@binnacle/client/resources.ts'
+import { type Client, hasReason } from '@binnacle/client/rest/client.ts'
+import type { EndpointSlice } from '@binnacle/openapi/generated/types/discovery.v1.ts'
+import type { Content, SlicePlan } from './packing.ts'
+import type { Family } from './podaddresses.ts'
+
+export const managedByLabel = 'endpointslice.kubernetes.io/managed-by'
+export const serviceNameLabel = 'kubernetes.io/service-name'
+export const headlessLabel = 'service.kubernetes.io/headless'
+
+/** Index of slices by who manages them and whose they are: `manager namespace/service`. */
+export const byService = 'managed service'
+
+export const indexByService = (slices: Informer<EndpointSlice>): void =>
+  slices.addIndex(byService, ({ metadata }) => {
+    const { [managedByLabel]: manager, [serviceNameLabel]: service } = metadata.labels ?? {}
+    return manager === undefined || service === undefined
+      ? []
+      : [`${manager} ${metadata.namespace}/${service}`]
+  })
+
+/** What slices of one owner have in common. */
+export interface Dress {
+  readonly namespace: string
+  readonly generateName: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly annotations?: Readonly<Record<string, string>>
+  readonly owner: OwnerReference
+  /** A slice that is changed no longer says how its name was made. */
+  readonly forgetsGenerateName?: boolean
+}
+
+export class SliceWriter {
+  private readonly client: Client
+  /** By service: what was written and the cache may not know yet; undefined: that it is gone. */
+  private readonly written = new Map<string, Map<string, number | undefined>>()
+
+  constructor(client: Client) {
+    this.client = client
+  }
+
+  /** Whether the cache is older than what was written: to plan from it would make doubles. */
+  isAhead(key: string, cached: readonly EndpointSlice[]): boolean {
+    const written = this.written.get(key)
+    if (written === undefined) return false
+    const known = new Map(cached.map(({ metadata }) => [metadata.uid!, metadata.generation ?? 0]))
+    for (const [uid, generation] of written) {
+      const at = known.get(uid)
+      if (generation === undefined ? at !== undefined : at === undefined || at < generation) return true
+      if (generation === undefined) written.delete(uid)
+    }
+    return false
+  }
+
+  /** Whether a slice that was seen is what was written, so that nobody needs to look at it. */
+  isOwn(key: string, { metadata }: EndpointSlice): boolean {
+    return (this.written.get(key)?.get(metadata.uid!) ?? -1) >= (metadata.generation ?? 0)
+  }
+
+  /** Whether we removed it ourselves. */
+  hasRemoved(key: string, { metadata }: EndpointSlice): boolean {
+    const written = this.written.get(key)
+    if (written === undefined || !written.has(metadata.uid!)) return false
+    const removed = written.get(metadata.uid!) === undefined
+    written.delete(metadata.uid!)
+    return removed
+  }
+
+  forget(key: string): void {
+    this.written.delete(key)
+  }
+
+  async apply(key: string, family: Family, plan: SlicePlan, dress: Dress): Promise<void> {
+    const { namespace } = dress
+    const annotations =
+      dress.annotations === undefined || Object.keys(dress.annotations).length === 0
+        ? {}
+        : { annotations: { ...dress.annotations } }
+    const bodyOf = ({ endpoints, ports }: Content) => ({
+      endpoints: endpoints as EndpointSlice['endpoints'],
+      ports: ports as NonNullable<EndpointSlice['ports']>,
+    })
+    for (const content of plan.create)
+      this.remember(
+        key,
+        await this.client.create(endpointslices, {
+          apiVersion: 'discovery.k8s.io/v1',
+          kind: 'EndpointSlice',
+          metadata: {
+            ...{ namespace, generateName: dress.generateName, labels: { ...dress.labels }, ...annotations },
+            ownerReferences: [dress.owner],
+          },
+          addressType: family,
+          ...bodyOf(content),
+        }),
+      )
+    for (const { slice, content } of plan.update) {
+      const { annotations: _, generateName, ...metadata } = slice.metadata
+      this.remember(
+        key,
+        await this.client.update(endpointslices, {
+          ...slice,
+          metadata: {
+            ...metadata,
+            ...(generateName === undefined || dress.forgetsGenerateName ? {} : { generateName }),
+            labels: { ...dress.labels },
+            ...annotations,
+          },
+          ...bodyOf(content),
+        }),
+      )
+    }
+    for (const { metadata } of plan.remove) {
+      this.of(key).set(metadata.uid!, undefined)
+      try {
+        await this.client.delete(endpointslices, namespace, metadata.name!)
+      } catch (error) {
+        if (!hasReason(error, 'NotFound')) {
+          this.of(key).delete(metadata.uid!)
+          throw error
+        }
+      }
+    }
+  }
+
+  private remember(key: string, { metadata }: EndpointSlice): void {
+    this.of(key).set(metadata.uid!, metadata.generation ?? 0)
+  }
+
+  private of(key: string): Map<string, number | undefined> {
+    const found = this.written.get(key) ?? new Map<string, number | undefined>()
+    this.written.set(key, found)
+    return found
+  }
+}
