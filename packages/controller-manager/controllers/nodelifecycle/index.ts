@@ -56,7 +56,9 @@ export const nodeLifecycle: Controller = {
       workers: 8,
       queue: new WorkQueue({ clock }),
       onError: (error, node) => {
-        if (!hasReason(error, 'NotFound')) log.warn({ node, err: error }, 'the taints of a node were not set')
+        // Who wrote it in between will be seen, and the taints set then.
+        if (!hasReason(error, 'NotFound') && !hasReason(error, 'Conflict'))
+          log.warn({ node, err: error }, 'the taints of a node were not set')
       },
       reconcile: async (name) => {
         const node = nodeInformer.lister.byKey(name)
