@@ -142,6 +142,9 @@ function* versionsErrors(
   const isHoisted: IsHoisted = (field) =>
     plain.every((version) => jsonEqual(version[field], plain[0]?.[field]))
   for (const [i, version] of versions.entries())
+    if (version.schema?.openAPIV3Schema === undefined)
+      yield required(here.index(i).child('schema', 'openAPIV3Schema'))
+  for (const [i, version] of versions.entries())
     yield* versionErrors(definition, version, isHoisted, here.index(i))
   const names = versions.map((version) => version.name ?? '')
   const shown = (): unknown =>
@@ -179,7 +182,6 @@ function* versionErrors(
   const { name = '', deprecated, deprecationWarning: warning } = version
   const schema = version.schema?.openAPIV3Schema
   const schemaAt = here.child('schema', 'openAPIV3Schema')
-  if (schema === undefined) yield required(schemaAt)
   yield* invalidEach(here.child('name'), name, dns1035LabelProblems(name))
   if (warning !== undefined) {
     const warningAt = here.child('deprecationWarning')
