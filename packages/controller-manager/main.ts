@@ -5,23 +5,22 @@ import { loadConfig } from '@binnacle/client/config/kubeconfig.ts'
 import { ServiceAccountClients } from '@binnacle/client/config/serviceaccount.ts'
 import { runAsLeader, uniqueIdentity } from '@binnacle/client/leaderelection/leaderelection.ts'
 import type { Client } from '@binnacle/client/rest/client.ts'
+import { flagsOfProcess } from '@binnacle/component/flags.ts'
 import { loggerFor, runProcess } from '@binnacle/component/process.ts'
 import { serveHealth } from '@binnacle/component/serving.ts'
 import { controllers } from './controllers/index.ts'
 import { chosen, parseFlags } from './flags.ts'
-import { managerName, userAgent } from './identity.ts'
+import { userAgent } from './identity.ts'
 import { runControllers } from './manager.ts'
 
-const flags = parseFlags(process.argv.slice(2))
+const flags = flagsOfProcess(parseFlags)
 const log = loggerFor(flags.logLevel)
 
 await runProcess(log, async (signal) => {
   const running = chosen(controllers, flags.controllers)
   const clock = systemClock
   const config = loadConfig(flags.kubeconfig === undefined ? {} : { kubeconfig: flags.kubeconfig })
-  const client = clientFor(config, {
-    ...{ userAgent, clock, qps: flags.kubeApiQps, burst: flags.kubeApiBurst },
-  })
+  const client = clientFor(config, { userAgent, clock, ...flags.limits })
   const serving =
     flags.securePort === 0
       ? undefined
@@ -43,7 +42,7 @@ await runProcess(log, async (signal) => {
       {
         // Renewing the lease must not wait behind the controllers' requests.
         client: client.as({ qps: 10, burst: 20 }),
-        ...{ clock, namespace: 'kube-system', name: managerName, identity: uniqueIdentity() },
+        ...{ clock, identity: uniqueIdentity() },
         ...flags.election,
         onLeader: (leader) => log.info({ leader }, 'leading'),
         onError: (error) => log.debug({ err: error }, 'the leader lease was not taken'),

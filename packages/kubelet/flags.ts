@@ -1,6 +1,7 @@
 /** The command line of the kubelet. */
 import { readFileSync } from 'node:fs'
 import { parseYaml, YamlSyntaxError } from '@binnacle/apimachinery/serializer/yaml.ts'
+import { boolean, list } from '@binnacle/component/flags.ts'
 import type { Taint } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { Command, InvalidArgumentError } from 'commander'
 import { ConfigError, configOf, type SimulationConfig } from './config/config.ts'
@@ -56,8 +57,6 @@ const count = (text: string): number => {
   return value
 }
 
-const list = (text: string): string[] => text.split(',').filter((part) => part !== '')
-
 const pairs = (text: string): Record<string, string> =>
   Object.fromEntries(
     list(text).map((pair) => {
@@ -74,11 +73,6 @@ const taints = (text: string): Taint[] =>
     if (match === null) throw new InvalidArgumentError('key=value:effect, separated by commas.')
     return { key: match[1]!, ...(match[2] === undefined ? {} : { value: match[2] }), effect: match[3]! }
   })
-
-const boolean = (text: string): boolean => {
-  if (text !== 'true' && text !== 'false') throw new InvalidArgumentError('true or false.')
-  return text === 'true'
-}
 
 const command = (): Command =>
   new Command('binnacle-kubelet')

@@ -3,23 +3,24 @@ import { systemClock } from '@binnacle/apimachinery/meta/clock.ts'
 import { clientFor } from '@binnacle/client/config/config.ts'
 import { readKubeconfig } from '@binnacle/client/config/kubeconfig.ts'
 import { runAsLeader, uniqueIdentity } from '@binnacle/client/leaderelection/leaderelection.ts'
+import { flagsOfProcess, limitsOf } from '@binnacle/component/flags.ts'
 import { loggerFor, runProcess } from '@binnacle/component/process.ts'
 import { serveHealth } from '@binnacle/component/serving.ts'
 import { parseFlags } from './flags.ts'
 import { userAgent } from './identity.ts'
 import { Scheduler } from './scheduler.ts'
 
-const flags = parseFlags(process.argv.slice(2))
+const flags = flagsOfProcess(parseFlags)
 const log = loggerFor(flags.logLevel)
 
 await runProcess(log, async (signal) => {
   const { configuration, election } = flags
   const clock = systemClock
   const { qps = 50, burst = 100 } = configuration.clientConnection ?? {}
-  const config = readKubeconfig(flags.kubeconfig!)
+  const config = readKubeconfig(flags.kubeconfig)
   const client = clientFor(
     { ...config, ...(flags.master === undefined ? {} : { server: flags.master }) },
-    { userAgent, clock, ...(qps < 0 ? {} : { qps, burst }) },
+    { userAgent, clock, ...limitsOf(qps, burst) },
   )
   // Renewing the lease must not wait behind bindings.
   const leaseClient = client.as({ qps: 10, burst: 20 })
