@@ -16,6 +16,7 @@ import { byController, controllerIndex, controllerOf, orphansOf } from '../../ow
 import { createPod, deletePod, isNamespaceTerminating, podFromTemplate } from '../../pods/podcontrol.ts'
 import { isActive, isTerminating } from '../../pods/podstate.ts'
 import { slowStart } from '../../pods/slowstart.ts'
+import { sameStatus } from '../../rollout/status.ts'
 import { countReplicas, nextAvailableInMs, planReplicas } from './plan.ts'
 
 /** What both kinds have in common; the selector is asked for apart. */
@@ -148,9 +149,7 @@ export const replicasLoop = <T extends ReplicaOwner>(c: ControllerContext, o: Re
     }
     const { observedGeneration = 0, ...before } = owner.status ?? { replicas: 0 }
     const { observedGeneration: _, ...after } = status
-    // Zeros are left out of what the server tells.
-    if (observedGeneration === generation && isDeepStrictEqual(withoutZeros(before), withoutZeros(after)))
-      return owner
+    if (observedGeneration === generation && sameStatus(before, after)) return owner
     let current = owner
     for (let attempt = 0; ; attempt++) {
       try {
@@ -233,13 +232,6 @@ export const replicasLoop = <T extends ReplicaOwner>(c: ControllerContext, o: Re
 }
 
 const noNodes: ReadonlyMap<string, number> = new Map()
-
-const withoutZeros = (status: object): object =>
-  Object.fromEntries(
-    Object.entries(status).filter(
-      ([, value]) => value !== 0 && value !== undefined && !(Array.isArray(value) && value.length === 0),
-    ),
-  )
 
 /** The condition ReplicaFailure: there while pods cannot be made, or not be deleted. */
 const conditionsAfter = (
