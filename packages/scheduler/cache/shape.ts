@@ -3,6 +3,13 @@
  * This is the equivalence class of Borg ("groups of tasks with identical requirements").
  */
 import { type LabelSelector, selectorOf } from '@binnacle/apimachinery/labels/selector.ts'
+import {
+  labelsQuestion,
+  type NodeQuestion,
+  namedNodes,
+  selectorQuestion,
+  termQuestion,
+} from '@binnacle/component/placement/nodeselector.ts'
 import type {
   Pod,
   PodAffinityTerm,
@@ -12,13 +19,6 @@ import type {
   Volume,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { ResourceList } from './amounts.ts'
-import {
-  labelsQuestion,
-  type NodeQuestion,
-  namedNodes,
-  selectorQuestion,
-  termQuestion,
-} from './nodeselector.ts'
 import { type HostPort, hostPortsOf } from './ports.ts'
 import { requestsOf } from './requests.ts'
 

@@ -1,7 +1,8 @@
 /** NodeAffinity: nodeSelector, required and preferred node affinity, and what a profile adds for all its pods. */
+
+import { selectorQuestion, termQuestion } from '@binnacle/component/placement/nodeselector.ts'
 import type { NodeAffinity } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { NodeInfo } from '../cache/nodeinfo.ts'
-import { selectorQuestion, termQuestion } from '../cache/nodeselector.ts'
 import type { Cycle } from '../framework/cycle.ts'
 import { normalizeByHighest, type Plugin } from '../framework/plugin.ts'
 import { type Status, unresolvable } from '../framework/status.ts'

@@ -1,7 +1,8 @@
 /** What a node itself says about pods: its cordon, its name, its taints. */
+
+import { isTolerated, untolerated } from '@binnacle/component/placement/taints.ts'
 import type { Node } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { NodeInfo } from '../cache/nodeinfo.ts'
-import { isTolerated, untolerated } from '../cache/taints.ts'
 import type { Cycle } from '../framework/cycle.ts'
 import { normalizeByHighest, type Plugin } from '../framework/plugin.ts'
 import { unresolvable } from '../framework/status.ts'

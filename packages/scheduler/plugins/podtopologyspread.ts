@@ -2,11 +2,11 @@
  * PodTopologySpread: as many pods here as there. https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
 import { type LabelSelector, selectorOf } from '@binnacle/apimachinery/labels/selector.ts'
+import { untolerated } from '@binnacle/component/placement/taints.ts'
 import type { Pod, TopologySpreadConstraint } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { NodeInfo } from '../cache/nodeinfo.ts'
 import type { PodInfo } from '../cache/podinfo.ts'
 import { compileSpread, type Shape, type SpreadConstraint } from '../cache/shape.ts'
-import { untolerated } from '../cache/taints.ts'
 import { type Cycle, CycleKey } from '../framework/cycle.ts'
 import { type Plugin, scoreMax } from '../framework/plugin.ts'
 import { type Status, unresolvable, unschedulable } from '../framework/status.ts'

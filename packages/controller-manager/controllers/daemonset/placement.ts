@@ -2,6 +2,13 @@
  * Where a DaemonSet wants a pod, and how it ties a pod to its node.
  * https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#how-daemon-pods-are-scheduled
  */
+
+import {
+  labelsQuestion,
+  type NodeQuestion,
+  selectorQuestion,
+} from '@binnacle/component/placement/nodeselector.ts'
+import { untolerated } from '@binnacle/component/placement/taints.ts'
 import type { DaemonSet } from '@binnacle/openapi/generated/types/apps.v1.ts'
 import type {
   Affinity,
@@ -11,12 +18,6 @@ import type {
   PodTemplateSpec,
   Toleration,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
-import {
-  labelsQuestion,
-  type NodeQuestion,
-  selectorQuestion,
-} from '@binnacle/scheduler/cache/nodeselector.ts'
-import { untolerated } from '@binnacle/scheduler/cache/taints.ts'
 
 /** What is wrong with a node does not keep its daemons away: some of them are there to mend it. */
 const alwaysTolerated: readonly Toleration[] = [
