@@ -3,7 +3,6 @@
  * server.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { supervised } from '@binnacle/component/process.ts'
 
 export interface Component {
@@ -16,7 +15,7 @@ export interface Component {
 export interface Processes {
   /** Process ids of those that run now, by name. */
   pids(): Readonly<Record<string, number>>
-  /** Ends all of them; resolves when they are gone. */
+  /** Ends all of them, by force those that take longer than five seconds; resolves when they are gone. */
   stop(): Promise<void>
 }
 
@@ -35,7 +34,7 @@ export const keepProcesses = (
   const children = new Map<string, ChildProcess>()
   const timers = new Set<NodeJS.Timeout>()
   let isStopping = false
-  const start = (component: Component, pauseMs: number): void => {
+  const start = (component: Component, failures: number): void => {
     const begun = performance.now()
     // Its log lines are the server's: one stream for who reads them.
     const child = spawn(process.execPath, ['--enable-source-maps', component.file, ...component.flags], {
@@ -43,22 +42,30 @@ export const keepProcesses = (
       stdio: ['pipe', 'inherit', 'inherit'],
       env: { ...process.env, [supervised]: '1' },
     })
-    child.stdin!.on('error', () => {})
-    children.set(component.name, child)
-    child.on('error', () => {})
-    child.once('exit', (code, signal) => {
+    child.stdin?.on('error', () => {})
+    const again = (why: string): void => {
       children.delete(component.name)
       if (isStopping) return
-      ended(component.name, signal ?? `exit code ${code}`)
-      const next = performance.now() - begun > settledMs ? firstPauseMs : Math.min(pauseMaxMs, pauseMs * 2)
-      const timer = setTimeout(() => {
-        timers.delete(timer)
-        start(component, next)
-      }, pauseMs)
+      ended(component.name, why)
+      const soonAfter = performance.now() - begun < settledMs ? failures : 0
+      const timer = setTimeout(
+        () => {
+          timers.delete(timer)
+          start(component, soonAfter + 1)
+        },
+        Math.min(pauseMaxMs, firstPauseMs * 2 ** soonAfter),
+      )
       timers.add(timer)
+    }
+    // The machine has no memory or no place for another process: it never was, so it has no end.
+    child.once('error', (error) => {
+      if (child.pid === undefined) again(error.message)
     })
+    if (child.pid === undefined) return
+    children.set(component.name, child)
+    child.once('exit', (code, signal) => again(signal ?? `exit code ${code}`))
   }
-  for (const component of components) start(component, firstPauseMs)
+  for (const component of components) start(component, 0)
   return {
     pids: () => Object.fromEntries([...children].map(([name, { pid }]) => [name, pid!])),
     stop: async () => {
@@ -70,7 +77,7 @@ export const keepProcesses = (
 }
 
 const end = async (child: ChildProcess): Promise<void> => {
-  const exited = once(child, 'exit')
+  const exited = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGTERM')
   const timer = setTimeout(() => child.kill('SIGKILL'), graceMs)
   await exited
