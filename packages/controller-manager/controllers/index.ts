@@ -1,23 +1,30 @@
 /** All control loops, in the order in which they start. */
 import type { Controller } from '../controller.ts'
 import { clusterRoleAggregation } from './clusterroleaggregation/index.ts'
+import { cronjob } from './cronjob/index.ts'
 import { daemonset } from './daemonset/index.ts'
 import { deployment } from './deployment/index.ts'
 import { endpointsController } from './endpoints/index.ts'
 import { endpointslice } from './endpointslice/index.ts'
 import { endpointsliceMirroring } from './endpointslicemirroring/index.ts'
+import { ephemeralVolume } from './ephemeralvolume/index.ts'
 import { garbageCollector } from './garbagecollector/index.ts'
 import { job } from './job/index.ts'
 import { namespace } from './namespace/index.ts'
 import { nodeLifecycle } from './nodelifecycle/index.ts'
+import { persistentVolumeBinder } from './persistentvolume/index.ts'
 import { podGc } from './podgc/index.ts'
+import { pvcProtection } from './pvcprotection/index.ts'
+import { pvProtection } from './pvprotection/index.ts'
 import { replicaset } from './replicaset/index.ts'
 import { replicationcontroller } from './replicationcontroller/index.ts'
 import { resourceQuota } from './resourcequota/index.ts'
 import { rootCa } from './rootca/index.ts'
 import { serviceaccount } from './serviceaccount/index.ts'
 import { statefulset } from './statefulset/index.ts'
+import { taintEviction } from './tainteviction/index.ts'
 import { ttl } from './ttl/index.ts'
+import { ttlAfterFinished } from './ttlafterfinished/index.ts'
 
 export const controllers: readonly Controller[] = [
   serviceaccount,
@@ -30,10 +37,17 @@ export const controllers: readonly Controller[] = [
   statefulset,
   daemonset,
   job,
+  cronjob,
+  ttlAfterFinished,
   endpointsController,
   endpointslice,
   endpointsliceMirroring,
   nodeLifecycle,
+  taintEviction,
+  persistentVolumeBinder,
+  pvcProtection,
+  pvProtection,
+  ephemeralVolume,
   ttl,
   podGc,
   clusterRoleAggregation,

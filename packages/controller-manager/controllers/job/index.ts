@@ -12,6 +12,7 @@ import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { Controller } from '../../controller.ts'
 import { claim } from '../../ownership/claim.ts'
 import { byController, controllerIndex, controllerOf, orphansOf } from '../../ownership/controllerref.ts'
+import { Written } from '../../written.ts'
 import type { Backoff } from './backoff.ts'
 import { trackingFinalizer } from './count.ts'
 import { hasFinalizer, removeFinalizer } from './pod.ts'
@@ -33,18 +34,15 @@ export const job: Controller = {
     const expectations = new Expectations(c.clock)
     const released = new Set<string>()
     const backoffs = new Map<ObjectKey, Backoff>()
-    /** What was written and has not come back yet. */
-    const written = new Map<ObjectKey, Job>()
+    const written = new Written<Job>()
     const context: SyncContext = {
       ...{ client: c.client, clock: c.clock, recorder: c.recorder, expectations, released, backoffs },
-      wrote: (one) => {
-        if (isNewer(one, owners.lister.byKey(keyOf(one)))) written.set(keyOf(one), one)
-      },
+      wrote: (one) => written.add(one),
     }
     const forget = (key: ObjectKey): void => {
       expectations.forget(key)
       backoffs.delete(key)
-      written.delete(key)
+      written.forget(key)
     }
 
     const reconcile = async (key: ObjectKey): Promise<LoopResult | undefined> => {
@@ -54,8 +52,7 @@ export const job: Controller = {
         return undefined
       }
       if (!isOurs(cached)) return undefined
-      const mine = written.get(key)
-      const owner = mine !== undefined && isNewer(mine, cached) ? mine : cached
+      const owner = written.newest(cached)
       const { namespace = '', uid = '' } = owner.metadata
       const own = podLister.byIndex(byController, uid)
       if (isFinished(owner)) {
@@ -134,12 +131,7 @@ export const job: Controller = {
     }
     owners.addHandler({
       added: (owner) => queue.add(keyOf(owner)),
-      updated: (owner) => {
-        const key = keyOf(owner)
-        const mine = written.get(key)
-        if (mine !== undefined && !isNewer(mine, owner)) written.delete(key)
-        queue.add(key)
-      },
+      updated: (owner) => queue.add(keyOf(owner)),
       deleted: (owner) => {
         forget(keyOf(owner))
         for (const pod of podLister.byIndex(byController, owner.metadata.uid!))
@@ -184,9 +176,3 @@ export const job: Controller = {
     return [loop, orphans]
   },
 }
-
-/** Versions of one object grow as numbers. https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-versions */
-const isNewer = (a: Job, b: Job | undefined): boolean =>
-  b === undefined ||
-  (a.metadata.uid === b.metadata.uid &&
-    BigInt(a.metadata.resourceVersion ?? 0) > BigInt(b.metadata.resourceVersion ?? 0))

@@ -1,6 +1,7 @@
 /** CronJob: starts Jobs by the clock. https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ */
 
 import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
+import { parseSchedule } from '@binnacle/apimachinery/time/cron.ts'
 import { type FieldError, invalidValue, path, required } from '@binnacle/apimachinery/validation/field.ts'
 import type { CronJob } from '@binnacle/openapi/generated/types/batch.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
@@ -21,7 +22,6 @@ import {
 } from '../../podtemplate/workload.ts'
 import { defaultFailurePolicy } from '../job/policies.ts'
 import { jobTemplateSpecErrors } from '../job/validation.ts'
-import { parseSchedule } from './cron/schedule.ts'
 import { isTimeZone } from './timezone.ts'
 
 /** The names of its Jobs end in eleven characters of time, and a Job's name is at most 63 long. */
