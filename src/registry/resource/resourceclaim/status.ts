@@ -41,6 +41,7 @@ export function* statusErrors(claim: ResourceClaim, old: ResourceClaim): Generat
   const at = path('status')
   yield* consumersErrors(reservedFor, at.child('reservedFor'))
   yield* devicesErrors(devices, allocation, at.child('devices'))
+  if (reservedFor.length > 0) yield* reservationErrors(claim, old, at.child('reservedFor'))
   const before = old.status?.allocation
   if (allocation !== undefined && before !== undefined) {
     if (!sameBelow(claim, old, 'status', 'allocation'))
@@ -52,9 +53,27 @@ export function* statusErrors(claim: ResourceClaim, old: ResourceClaim): Generat
   } else if (allocation !== undefined) {
     yield* allocationErrors(allocation, requestNames(claim.spec), at.child('allocation'))
   }
-  if (reservedFor.length > 0 && allocation === undefined)
-    yield forbiddenField(at.child('reservedFor'), 'may not be specified when `allocated` is not set')
 }
+
+const noNewConsumers =
+  'new entries may not be added while `deallocationRequested` or `deletionTimestamp` are set'
+
+/** Who is there may stay while a claim is being deleted; nobody comes. */
+function* reservationErrors(
+  { metadata, status }: ResourceClaim,
+  old: ResourceClaim,
+  at: Path,
+): Generator<FieldError> {
+  if (status?.allocation === undefined)
+    return yield forbiddenField(at, 'may not be specified when `allocated` is not set')
+  if (metadata?.deletionTimestamp === undefined) return
+  const there = new Set((old.status?.reservedFor ?? []).map(consumerKey))
+  if (status.reservedFor?.some((consumer) => !there.has(consumerKey(consumer))))
+    yield forbiddenField(at, noNewConsumers)
+}
+
+const consumerKey = ({ apiGroup = '', resource = '', name = '', uid = '' }: ResourceClaimConsumerReference) =>
+  JSON.stringify([apiGroup, resource, name, uid])
 
 function* consumersErrors(
   consumers: readonly ResourceClaimConsumerReference[],
