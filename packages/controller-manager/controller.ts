@@ -1,6 +1,6 @@
 /** What a control loop is: it looks at caches, compares what is with what should be, and asks the server for little. */
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
-import type { SharedInformers } from '@binnacle/client/cache/factory.ts'
+import type { Informers } from '@binnacle/client/cache/factory.ts'
 import type { Loop } from '@binnacle/client/controller/loop.ts'
 import type { RestMapper } from '@binnacle/client/discovery/mapper.ts'
 import type { Recorder } from '@binnacle/client/events/recorder.ts'
@@ -19,7 +19,7 @@ export interface ControllerContext {
   /** Requests with this controller's own identity. */
   readonly client: Client
   /** Shared by all controllers; ask for what is needed in `start`, before the caches fill. */
-  readonly informers: SharedInformers
+  readonly informers: Informers
   /** What the server has; asks anew now and then, and for kinds that it does not know. */
   readonly mapper: RestMapper
   readonly clock: Clock

@@ -45,6 +45,11 @@ await runProcess(log, async (signal) => {
         ...{ clock, identity: uniqueIdentity() },
         ...flags.election,
         onLeader: (leader) => log.info({ leader }, 'leading'),
+        // What is under way would still write when another has begun.
+        onLost: () => {
+          accounts?.close()
+          client.close()
+        },
         onError: (error) => log.debug({ err: error }, 'the leader lease was not taken'),
       },
       signal,

@@ -30,17 +30,22 @@ export const runControllers = async (d: ManagerDependencies, signal: AbortSignal
       log.warn({ resource: nameOf(resource), err: error }, 'a watch was interrupted'),
   })
   const mapper = new RestMapper({ client: d.client, clock })
-  const loops = d.controllers.flatMap((controller) => {
+  const running = d.controllers.map((controller) => {
     const client = d.clientOf(controller.serviceAccount)
     const recorder = new EventRecorder({
       ...{ client, clock, signal, component: controller.component ?? controller.name },
       onError: (error) => log.debug({ err: error }, 'an event was not written'),
     })
-    return controller.start({ client, informers, mapper, clock, log, recorder, options, signal })
+    const own = informers.forOne()
+    const loops = controller.start({ client, informers: own, mapper, clock, log, recorder, options, signal })
+    // Each waits for what it looks at: a kind that this server does not have, or not yet, stops nobody else.
+    return async () => {
+      await Promise.race([own.synced(), aborted(signal)])
+      await Promise.all(loops.map((loop) => loop.run(signal)))
+    }
   })
   informers.start()
-  await Promise.race([informers.synced(), aborted(signal)])
-  await Promise.all(loops.map((loop) => loop.run(signal)))
+  await Promise.all(running.map((run) => run()))
 }
 
 const aborted = (signal: AbortSignal): Promise<void> =>

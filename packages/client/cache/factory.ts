@@ -22,7 +22,12 @@ export interface Scope {
   readonly fieldSelector?: string
 }
 
-export class SharedInformers {
+/** What one of several users of the informers is given. */
+export interface Informers {
+  of<T extends KubeObject>(resource: Resource<T>, scope?: Scope): Informer<T>
+}
+
+export class SharedInformers implements Informers {
   private readonly options: SharedInformersOptions
   private readonly informers = new Map<string, Informer<KubeObject>>()
   private isStarted = false
@@ -54,6 +59,21 @@ export class SharedInformers {
       if (this.isStarted) void informer.start(this.options.signal)
     }
     return informer
+  }
+
+  /** The same informers, for one user: `synced` waits for those that this one has asked for, whatever becomes of the others. */
+  forOne(): Informers & { synced(): Promise<void> } {
+    const asked = new Set<{ synced(): Promise<void> }>()
+    return {
+      of: (resource, scope) => {
+        const informer = this.of(resource, scope)
+        asked.add(informer)
+        return informer
+      },
+      synced: async () => {
+        await Promise.all([...asked].map((informer) => informer.synced()))
+      },
+    }
   }
 
   start(): void {

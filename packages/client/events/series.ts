@@ -28,6 +28,8 @@ export interface SeriesRecorderOptions {
 
 interface Entry {
   readonly event: Event
+  /** The first writing: the series comes after it. */
+  written?: Promise<unknown>
   /** 1 until it happens again. */
   count: number
   /** Milliseconds since the epoch. */
@@ -94,9 +96,13 @@ export class SeriesRecorder {
       note: shortened(note),
       type,
     }
-    this.entries.set(key, { event, count: 1, lastAt: now, touchedAt: elapsed(clock) })
+    const entry: Entry = { event, count: 1, lastAt: now, touchedAt: elapsed(clock) }
+    this.entries.set(key, entry)
     if (this.entries.size > seriesMax) this.finish(this.entries.keys().next().value as string)
-    this.writer.add(() => this.options.client.create(eventsV1, event, this.aborting()))
+    this.writer.add(() => {
+      entry.written = this.options.client.create(eventsV1, event, this.aborting())
+      return entry.written
+    })
     if (this.sweep === undefined) this.sweep = clock.setTimeout(() => this.tidy(), finishedAfterMs)
   }
 
@@ -130,6 +136,7 @@ export class SeriesRecorder {
     const { client } = this.options
     this.writer.add(async () => {
       const { namespace = '', name = '' } = entry.event.metadata
+      await entry.written?.catch(() => {})
       const series = { count: entry.count, lastObservedTime: formatMicroTime(entry.lastAt) }
       try {
         return await client.patch(

@@ -211,6 +211,40 @@ describe('leader election', () => {
     })
   }
 
+  test('who loses the lease in the middle of its work is told to cut that off before another leads', async () => {
+    const clock = new FakeClock()
+    let fate: Fate = 'arrives'
+    const transport = wire(
+      new LeaseServer(),
+      clock,
+      () => fate,
+      () => 1,
+    )
+    let lostAt: number | undefined
+    let finish = (): void => {}
+    const running = runAsLeader(
+      {
+        ...{ client: new Client({ transport, userAgent: 'a', clock }), clock },
+        ...{ namespace: 'kube-system', name: 'test', identity: 'a' },
+        onLost: () => {
+          lostAt = clock.elapsed()
+        },
+      },
+      new AbortController().signal,
+      () =>
+        new Promise((resolve) => {
+          finish = resolve
+        }),
+    )
+    await clock.run(1000)
+    fate = 'is lost'
+    await clock.run(14_000)
+    assert.ok(lostAt !== undefined && lostAt <= 11_000, `it was told at ${lostAt}`)
+    finish()
+    await clock.run(0)
+    assert.equal(await running, 'lost')
+  })
+
   test('an answer that was lost is no loss of the lease', async () => {
     const clock = new FakeClock()
     const { leaders, member, specOf } = clusterOf(['a', 'b'], clock)

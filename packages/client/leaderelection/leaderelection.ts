@@ -36,6 +36,11 @@ export interface LeaderElectionOptions {
   readonly recorder?: Recorder
   /** Whenever another process, or this one, is seen to hold the lease. */
   readonly onLeader?: (identity: string) => void
+  /**
+   * Called at once when the lease was lost, while the work may still be under way: another begins in five seconds, so whatever can
+   * still change something had better be cut off.
+   */
+  readonly onLost?: () => void
   /** A try that failed, to be logged. */
   readonly onError?: (error: unknown) => void
   readonly random?: () => number
@@ -67,6 +72,7 @@ export const runAsLeader = async (
     const lose = (): void => {
       isLost = true
       leading.abort(new Error('the leader lease was lost'))
+      options.onLost?.()
     }
     const stop = (): void => leading.abort(signal.reason)
     if (signal.aborted) stop()

@@ -18,6 +18,8 @@ export interface Node {
   /** Of a virtual node: what its first dependent said. */
   identity: Identity
   isVirtual: boolean
+  /** Virtual, and the server was asked: there is none such, or its kind is watched no longer. */
+  isAbsent: boolean
   owners: readonly OwnerReference[]
   readonly dependents: Set<Node>
   isBeingDeleted: boolean
@@ -73,7 +75,7 @@ export class Graph {
     if (known === undefined) {
       const node: Node = {
         ...{ uid, identity: identityOf(object), isVirtual: false, owners: [], dependents: new Set<Node>() },
-        ...{ isBeingDeleted: false, isDeletingDependents: false },
+        ...{ isAbsent: false, isBeingDeleted: false, isDeletingDependents: false },
       }
       this.nodes.set(uid, node)
       node.owners = owners
@@ -83,6 +85,7 @@ export class Graph {
     }
     if (known.isVirtual) {
       known.isVirtual = false
+      known.isAbsent = false
       const seen = identityOf(object)
       // Dependents that said otherwise named an object that is not this one: they must be looked at.
       if (!isSame(seen, known.identity)) {
@@ -94,15 +97,27 @@ export class Graph {
     this.note(known, object, old)
   }
 
-  /** It is gone, or never was. */
+  /**
+   * It is gone, or never was. While anybody still names it as owner a virtual node stays in its place: should it come back (its kind
+   * was not served for a while, or is watched in another version), its dependents are known.
+   */
   remove(uid: string): void {
     const node = this.nodes.get(uid)
     if (node === undefined) return
-    this.nodes.delete(uid)
-    this.abandon(node, node.owners)
+    const { owners } = node
+    this.abandon(node, owners)
+    node.owners = []
+    if (node.dependents.size === 0) this.nodes.delete(uid)
+    else
+      Object.assign(node, {
+        isVirtual: true,
+        isAbsent: true,
+        isBeingDeleted: false,
+        isDeletingDependents: false,
+      })
     for (const dependent of node.dependents) this.work.attemptToDelete(dependent.uid)
     // Who waits for it may go now.
-    for (const { uid: ownerUid } of node.owners)
+    for (const { uid: ownerUid } of owners)
       if (this.nodes.get(ownerUid)?.isDeletingDependents) this.work.attemptToDelete(ownerUid)
   }
 
@@ -170,7 +185,7 @@ export class Graph {
         owner.dependents.add(node)
         // It came late, or names something else than what has this uid.
         const isOther = !owner.isVirtual && !isNamed(owner, kind, name, node.identity.namespace)
-        if (owner.isDeletingDependents || isOther) this.work.attemptToDelete(node.uid)
+        if (owner.isDeletingDependents || owner.isAbsent || isOther) this.work.attemptToDelete(node.uid)
         const { namespace } = owner.identity
         if (!owner.isVirtual && namespace !== '' && namespace !== node.identity.namespace)
           this.work.namesOwnerElsewhere(node, reference)
@@ -179,7 +194,7 @@ export class Graph {
       this.nodes.set(uid, {
         ...{ uid, isVirtual: true, owners: [], dependents: new Set([node]) },
         identity: { apiVersion, kind, name, namespace: node.identity.namespace },
-        ...{ isBeingDeleted: false, isDeletingDependents: false },
+        ...{ isAbsent: false, isBeingDeleted: false, isDeletingDependents: false },
       })
       this.work.attemptToDelete(uid)
     }

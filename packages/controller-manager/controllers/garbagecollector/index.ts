@@ -48,7 +48,7 @@ export const garbageCollector: Controller = {
       ...{ clock, workers, onError },
       reconcile: (uid) => collector.attemptToOrphan(uid),
     })
-    // Before every kind was read whole, an owner that is not in the graph may well be there.
+    // Before every kind was read whole, most owners must be asked for, and owners that wait do not know all they wait for.
     const ready = new Promise<void>((resolve) => {
       void monitors.run(resolve)
       signal.addEventListener('abort', () => resolve(), { once: true })
@@ -133,7 +133,7 @@ class Collector {
 
   async attemptToOrphan(uid: string): Promise<undefined> {
     const node = this.graph.get(uid)
-    if (node === undefined) return
+    if (node === undefined || node.isVirtual) return
     const results = await Promise.allSettled(
       [...node.dependents].map((dependent) => this.cutTie(dependent, uid)),
     )

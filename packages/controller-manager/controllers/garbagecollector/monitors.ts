@@ -12,6 +12,8 @@ const ignored = new Set(['events', 'events.events.k8s.io'])
 
 /** How often the server is asked what it has. Milliseconds. */
 const refreshMs = 30_000
+/** One kind that cannot be read (its conversion webhook is down, say) must not keep all others from being collected. Milliseconds. */
+const syncMaxMs = 30_000
 
 interface Monitor {
   readonly informer: Informer<KubeObject>
@@ -28,7 +30,7 @@ export class Monitors {
     this.graph = graph
   }
 
-  /** Runs until the context's signal aborts; `ready` is called once, when all kinds of the start have been read. */
+  /** Runs until the context's signal aborts; `ready` is called once, when all kinds of the start have been read, or could not be. */
   async run(ready: () => void): Promise<void> {
     const { mapper, signal, clock, log } = this.context
     let isFirst = true
@@ -50,13 +52,17 @@ export class Monitors {
     for (const { end } of this.monitors.values()) end.abort()
   }
 
-  /** Whether every watched kind has been read whole. */
-  get areSynced(): boolean {
-    return [...this.monitors.values()].every(({ informer }) => informer.hasSynced())
-  }
-
   private async synced(): Promise<void> {
-    await Promise.all([...this.monitors.values()].map(({ informer }) => informer.synced()))
+    const { clock, signal, log } = this.context
+    const waited = new AbortController()
+    const stop = (): void => waited.abort()
+    signal.addEventListener('abort', stop, { once: true })
+    void Promise.all([...this.monitors.values()].map(({ informer }) => informer.synced())).then(stop)
+    await pause(clock, syncMaxMs, waited.signal)
+    signal.removeEventListener('abort', stop)
+    const missing = [...this.monitors].filter(([, { informer }]) => !informer.hasSynced())
+    if (missing.length > 0 && !signal.aborted)
+      log.warn({ resources: missing.map(([key]) => key) }, 'collecting without having read all kinds')
   }
 
   private sync(resources: readonly ApiResource[]): void {
