@@ -4,6 +4,7 @@ import { clusterRoleAggregation } from './clusterroleaggregation/index.ts'
 import { cronjob } from './cronjob/index.ts'
 import { daemonset } from './daemonset/index.ts'
 import { deployment } from './deployment/index.ts'
+import { disruption } from './disruption/index.ts'
 import { endpointsController } from './endpoints/index.ts'
 import { endpointslice } from './endpointslice/index.ts'
 import { endpointsliceMirroring } from './endpointslicemirroring/index.ts'
@@ -39,6 +40,7 @@ export const controllers: readonly Controller[] = [
   job,
   cronjob,
   ttlAfterFinished,
+  disruption,
   endpointsController,
   endpointslice,
   endpointsliceMirroring,

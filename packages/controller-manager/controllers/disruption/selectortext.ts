@@ -1,0 +1,13 @@
+/** A selector as messages of the reference print it: the Go value. */
+import type { LabelSelector } from '@binnacle/openapi/generated/types/meta.v1.ts'
+
+export const goSelector = (selector: LabelSelector | undefined): string => {
+  if (selector === undefined) return 'nil'
+  const labels = Object.entries(selector.matchLabels ?? {})
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]) => `${key}: ${value},`)
+  const requirements = (selector.matchExpressions ?? []).map(
+    ({ key, operator, values = [] }) => `{Key:${key},Operator:${operator},Values:[${values.join(' ')}],},`,
+  )
+  return `&LabelSelector{MatchLabels:map[string]string{${labels.join(' ')}},MatchExpressions:[]LabelSelectorRequirement{${requirements.join('')}},}`
+}
