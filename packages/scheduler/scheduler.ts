@@ -229,9 +229,17 @@ export class Scheduler {
           )
       },
       finished: (preemptor, isDone) => {
-        // Victims that are gone let it in by themselves; without any it must look again.
-        if (!isDone) this.queue.activate(preemptor.uid)
-        else this.queue.notice({ resource: 'UnscheduledPod', action: 'Update' })
+        // Victims that are gone let it in, perhaps before the last was asked to go; without that it must look again.
+        if (isDone) this.queue.reopen(preemptor.uid)
+        else this.queue.activate(preemptor.uid)
+      },
+      underway: (work) => {
+        this.bindings++
+        void work.finally(() => {
+          this.bindings--
+          this.wake()
+          this.checkIdle()
+        })
       },
       onAttempt: (victims) => {
         this.metrics.preemptions.add({})

@@ -39,6 +39,8 @@ export interface PreemptionHandle {
   readonly rejectWaiting: (uid: string) => boolean
   /** Told of each victim. */
   readonly evicted: (victim: PodInfo, preemptor: PodInfo, node: string) => void
+  /** Evicting goes on in the background: nothing is settled until then. */
+  readonly underway: (work: Promise<void>) => void
   /** The pod may be tried again. */
   readonly finished: (preemptor: PodInfo, isDone: boolean) => void
   readonly onAttempt?: (victims: number) => void
@@ -182,7 +184,7 @@ export const defaultPreemption = (args: DefaultPreemptionArgs, handle: Preemptio
       // Less important ones that were to come here have to look for another place.
       for (const other of handle.nominator.on(node.name))
         if (other.priority < pod.priority) handle.nominator.delete(other.uid)
-      void evictAll(chosen, pod)
+      handle.underway(evictAll(chosen, pod))
       return { status: { code: 'Skip', reasons: [] }, nominatedNodeName: node.name }
     },
     events: [{ resource: 'AssignedPod', actions: ['Delete'] }],

@@ -139,6 +139,21 @@ describe('the scheduling queue', () => {
     queue.close()
   })
 
+  test('asks again when what held a pod back has ended, whatever was missed meanwhile', () => {
+    let isGated = false
+    const { queue, pop, reject } = setUp({ Fit: [{ resource: 'Node', actions: ['Add'] }] }, () => isGated)
+    const info = infoOf('p')
+    queue.add(info)
+    reject(queue.pop(), 'Fit')
+    isGated = true
+    queue.notice(nodeAdded)
+    isGated = false
+    assert.equal(pop(), undefined)
+    queue.reopen(info.uid)
+    assert.equal(pop(), 'p')
+    queue.close()
+  })
+
   test('forgets a pod that was deleted while it was being tried', () => {
     const { queue, pop, reject } = setUp()
     const info = infoOf('p')

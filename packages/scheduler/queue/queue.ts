@@ -191,6 +191,12 @@ export class SchedulingQueue {
     this.enqueue(queued, 'ForceActivate')
   }
 
+  /** What held it back has ended: it is asked again. */
+  reopen(uid: string): void {
+    const queued = this.byUid.get(uid)
+    if (queued?.gatedBy !== undefined) this.enqueue(queued, 'UnschedulablePodUpdate')
+  }
+
   /** Counts as an event for pods that are being tried right now. */
   moved(): void {
     this.moves++
