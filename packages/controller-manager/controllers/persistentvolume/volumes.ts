@@ -1,0 +1,77 @@
+/** What a volume is: free, kept, bound, or left by its claim and then retained, deleted or recycled. */
+import { persistentvolumeclaims, persistentvolumes } from '@binnacle/client/resources.ts'
+import type { PersistentVolume, PersistentVolumeClaim } from '@binnacle/openapi/generated/types/core.v1.ts'
+import type { ControllerContext } from '../../controller.ts'
+import { boundByController, setVolumePhase } from './binding.ts'
+import type { Caches } from './claims.ts'
+
+const provisionedBy = 'pv.kubernetes.io/provisioned-by'
+
+/** @param look asks for a claim to be looked at */
+export const syncVolume = async (
+  context: ControllerContext,
+  caches: Caches,
+  volume: PersistentVolume,
+  look: (claim: PersistentVolumeClaim) => void,
+): Promise<void> => {
+  const { client } = context
+  const reference = volume.spec?.claimRef
+  if (reference === undefined || (reference.uid ?? '') === '') {
+    await setVolumePhase(client, volume, 'Available')
+    return
+  }
+  const { namespace = '', name = '', uid } = reference
+  let claim = caches.claims.get(namespace, name)
+  // A volume is given up only when the server says, too, that its claim is gone.
+  if (claim?.metadata.uid !== uid && volume.status?.phase !== 'Released' && volume.status?.phase !== 'Failed')
+    claim = await client.find(persistentvolumeclaims, namespace, name)
+  if (claim === undefined || claim.metadata.uid !== uid) return release(context, volume)
+  const bound = claim.spec?.volumeName ?? ''
+  if (bound === '') look(claim)
+  else if (bound === volume.metadata.name) await setVolumePhase(client, volume, 'Bound')
+  else if (
+    volume.metadata.annotations?.[provisionedBy] !== undefined &&
+    volume.spec?.persistentVolumeReclaimPolicy === 'Delete'
+  )
+    await release(context, volume)
+  else if (volume.metadata.annotations?.[boundByController] !== undefined) {
+    // Ours, chosen in vain: free again.
+    const { [boundByController]: _, ...annotations } = volume.metadata.annotations
+    const { claimRef, ...spec } = volume.spec!
+    const free = await client.update(persistentvolumes, {
+      ...volume,
+      metadata: { ...volume.metadata, annotations },
+      spec,
+    })
+    await setVolumePhase(client, free, 'Available')
+  }
+}
+
+const release = async (context: ControllerContext, volume: PersistentVolume): Promise<void> => {
+  const { client, recorder } = context
+  const phase = volume.status?.phase
+  const released =
+    phase === 'Released' || phase === 'Failed' ? volume : await setVolumePhase(client, volume, 'Released')
+  const fail = async (reason: string, message: string): Promise<void> => {
+    if (released.status?.phase === 'Failed') return
+    await setVolumePhase(client, released, 'Failed', message)
+    recorder.event(volume, 'Warning', reason, message)
+  }
+  switch (volume.spec?.persistentVolumeReclaimPolicy) {
+    case 'Delete': {
+      // Whoever made it removes it.
+      if (volume.metadata.annotations?.[provisionedBy] !== undefined) return
+      const path = volume.spec.hostPath?.path
+      return fail(
+        'VolumeFailedDelete',
+        path === undefined
+          ? `error getting deleter volume plugin for volume "${volume.metadata.name}": no deletable volume plugin matched`
+          : `host_path deleter only supports /tmp/.+ but received provided ${path}`,
+      )
+    }
+    case 'Recycle':
+      return fail('VolumeFailedRecycle', 'No recycler plugin found for the volume!')
+    default:
+      return
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * Sends pods away from nodes whose taints NoExecute they do not tolerate, or not for that long. Rule:
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
+ */
+
+import { elapsed } from '@binnacle/apimachinery/meta/clock.ts'
+import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
+import { keyOf } from '@binnacle/client/cache/indexer.ts'
+import { loopOf } from '@binnacle/client/controller/loop.ts'
+import { nodes, pods } from '@binnacle/client/resources.ts'
+import { hasReason } from '@binnacle/client/rest/client.ts'
+import { WorkQueue } from '@binnacle/client/workqueue/workqueue.ts'
+import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
+import type { Controller, ControllerContext } from '../../controller.ts'
+import { stayMs } from './plan.ts'
+
+const byNode = 'node'
+
+export const taintEviction: Controller = {
+  name: 'taint-eviction-controller',
+  serviceAccount: 'node-controller',
+  component: 'taint-eviction-controller',
+  start: (context) => {
+    const { informers, clock, log, recorder } = context
+    const nodeInformer = informers.of(nodes)
+    const podInformer = informers.of(pods)
+    podInformer.addIndex(byNode, ({ spec }) =>
+      spec.nodeName === undefined || spec.nodeName === '' ? [] : [spec.nodeName],
+    )
+    /** When pods that may stay for a while began to; by the clock that nobody turns. */
+    const began = new Map<string, number>()
+    const cancel = (key: string, pod: Pod): void => {
+      if (began.delete(key))
+        recorder.event(pod, 'Normal', 'TaintManagerEviction', `Cancelling deletion of Pod ${key}`)
+    }
+
+    const loop = loopOf({
+      clock,
+      workers: 8,
+      queue: new WorkQueue({ clock }),
+      onError: (error, key) => log.warn({ pod: key, err: error }, 'a pod was not sent away'),
+      reconcile: async (key) => {
+        const pod = podInformer.lister.byKey(key)
+        if (pod === undefined || pod.metadata.deletionTimestamp !== undefined) return undefined
+        const node = nodeInformer.lister.byKey(pod.spec.nodeName ?? '')
+        const stay = stayMs(node?.spec?.taints ?? [], pod.spec.tolerations ?? [])
+        if (stay === Number.POSITIVE_INFINITY) {
+          cancel(key, pod)
+          return undefined
+        }
+        const now = elapsed(clock)
+        const since = began.get(key) ?? now
+        const left = since + stay - now
+        if (left > 0) {
+          began.set(key, since)
+          return { requeueAfterMs: left }
+        }
+        began.delete(key)
+        recorder.event(pod, 'Normal', 'TaintManagerEviction', `Marking for deletion Pod ${key}`)
+        await evict(context, pod)
+        return undefined
+      },
+    })
+    const { queue } = loop
+    const look = (pod: Pod): void => {
+      if ((pod.spec.nodeName ?? '') !== '') queue.add(keyOf(pod))
+    }
+    podInformer.addHandler({
+      added: look,
+      updated: (pod, old) => {
+        if (pod.spec.nodeName !== old.spec.nodeName || !jsonEqual(pod.spec.tolerations, old.spec.tolerations))
+          look(pod)
+      },
+      deleted: (pod) => cancel(keyOf(pod), pod),
+    })
+    nodeInformer.addHandler({
+      added: ({ metadata }) => podInformer.lister.byIndex(byNode, metadata.name!).forEach(look),
+      updated: ({ metadata, spec }, old) => {
+        if (!jsonEqual(spec?.taints ?? [], old.spec?.taints ?? []))
+          podInformer.lister.byIndex(byNode, metadata.name!).forEach(look)
+      },
+      deleted: ({ metadata }) => podInformer.lister.byIndex(byNode, metadata.name!).forEach(look),
+    })
+    return [loop]
+  },
+}
+
+/** The pod is told why before it is asked to end: who counts failures must be able to tell this one from others. */
+const evict = async ({ client, clock }: ControllerContext, pod: Pod): Promise<void> => {
+  const { namespace = '', name = '', uid, generation } = pod.metadata
+  try {
+    await client.patch(
+      pods,
+      namespace,
+      name,
+      'strategic-merge-patch+json',
+      {
+        metadata: { uid },
+        status: {
+          conditions: [
+            {
+              ...{ type: 'DisruptionTarget', status: 'True', reason: 'DeletionByTaintManager' },
+              message: 'Taint manager: deleting due to NoExecute taint',
+              lastTransitionTime: formatTime(clock.now()),
+              observedGeneration: generation,
+            },
+          ],
+        },
+      },
+      { subresource: 'status' },
+    )
+    await client.delete(pods, namespace, name, { preconditions: { uid: uid! } })
+  } catch (error) {
+    if (!hasReason(error, 'NotFound')) throw error
+  }
+}
