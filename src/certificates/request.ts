@@ -3,7 +3,7 @@
  * Only the subject is read, by hand: the certificate library takes longer to load than the server to start.
  */
 
-import { type Element, elementAt, tags } from './der.ts'
+import { type Element, elementAt, tags } from '@binnacle/component/der.ts'
 import { pemBlocks } from './pem.ts'
 import { signatureProblem } from './signature.ts'
 

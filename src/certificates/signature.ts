@@ -1,6 +1,6 @@
 /** Whether a PKCS#10 request was signed by the key that it holds. Texts are those of the reference. */
 import { createPublicKey, type KeyObject, verify } from 'node:crypto'
-import { type Element, elementAt, tags } from './der.ts'
+import { type Element, elementAt, tags } from '@binnacle/component/der.ts'
 
 interface Algorithm {
   readonly hash: string | null
