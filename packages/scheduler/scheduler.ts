@@ -324,9 +324,11 @@ export class Scheduler {
       const added: ClusterEvent = { resource: 'AssignedPod', action: 'Add', object: pod, pod: info }
       // A pod that was assumed is where it was: only others learn that it is there.
       if (!wasBound && !wasAssumed) this.notice(added)
-      else if (wasBound)
-        this.notice({ resource: 'AssignedPod', action: 'Update', object: pod, old, pod: info, oldPod })
-      else this.queue.notice(added)
+      else if (wasBound) {
+        // News of its containers lets nobody in; other labels or requests may.
+        if (oldPod?.shape !== info.shape)
+          this.notice({ resource: 'AssignedPod', action: 'Update', object: pod, old, pod: info, oldPod })
+      } else this.queue.notice(added)
       return
     }
     if (this.profileOf(pod) === undefined || this.cache.isAssumed(uid)) return
