@@ -51,16 +51,17 @@ export const createPod = async (
   }
 }
 
+/** This pod: of one that is gone already, another of its name is left alone (Conflict). */
 export const deletePod = async (
   { client, recorder }: PodControl,
   pod: Pod,
   owner: KubeObject,
 ): Promise<void> => {
-  const { namespace = '', name = '' } = pod.metadata
+  const { namespace = '', name = '', uid = '' } = pod.metadata
   try {
-    await client.delete(pods, namespace, name)
+    await client.delete(pods, namespace, name, { preconditions: { uid } })
   } catch (error) {
-    if (!hasReason(error, 'NotFound'))
+    if (!hasReason(error, 'NotFound') && !hasReason(error, 'Conflict'))
       recorder.event(owner, 'Warning', 'FailedDelete', `Error deleting: ${(error as Error).message}`)
     throw error
   }

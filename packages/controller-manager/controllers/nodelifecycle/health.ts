@@ -2,9 +2,12 @@
 import type { Lease } from '@binnacle/openapi/generated/types/coordination.v1.ts'
 import type { Node, NodeCondition } from '@binnacle/openapi/generated/types/core.v1.ts'
 
-/** What the controller remembers of a node, by its own clock: a node's may be wrong. Milliseconds. */
+/**
+ * What the controller remembers of a node, by its own clock: a node's may be wrong. How long a node is silent is what has elapsed
+ * (see `elapsed`): were it the time of day, setting that would silence all nodes at once. Milliseconds.
+ */
 export interface Heard {
-  /** When a sign of life was seen. */
+  /** When a sign of life was seen; see `elapsed`. */
   readonly at: number
   /** What it was: the text of both signs, to see a new one. */
   readonly sign: string
@@ -13,16 +16,22 @@ export interface Heard {
 }
 
 /** A new Lease or a new status is a sign of life. */
-export const hear = (before: Heard | undefined, node: Node, lease: Lease | undefined, now: number): Heard => {
+export const hear = (
+  before: Heard | undefined,
+  node: Node,
+  lease: Lease | undefined,
+  now: { readonly time: number; readonly elapsed: number },
+): Heard => {
   const ready = node.status?.conditions?.find(({ type }) => type === 'Ready')
   const sign = `${lease?.spec?.renewTime ?? ''} ${ready?.lastHeartbeatTime ?? ''} ${ready?.status ?? ''}`
   const hasPosted = ready !== undefined
   if (before === undefined) {
     // Nothing was seen yet: a node that never posted counts from its creation.
     const created = Date.parse(node.metadata.creationTimestamp ?? '')
-    return { sign, hasPosted, at: hasPosted ? now : Math.min(now, Number.isNaN(created) ? now : created) }
+    const ageMs = hasPosted || Number.isNaN(created) ? 0 : Math.max(0, now.time - created)
+    return { sign, hasPosted, at: now.elapsed - ageMs }
   }
-  return before.sign === sign ? before : { sign, hasPosted, at: now }
+  return before.sign === sign ? before : { sign, hasPosted, at: now.elapsed }
 }
 
 const reported = ['Ready', 'MemoryPressure', 'DiskPressure', 'PIDPressure'] as const
@@ -31,15 +40,16 @@ const reported = ['Ready', 'MemoryPressure', 'DiskPressure', 'PIDPressure'] as c
  * The node's conditions when it has not been heard of for too long: all Unknown. undefined: it was, or they are so already.
  * @param graceMs for a node that has posted a status
  * @param startupGraceMs for one that never has
+ * @param elapsedMs see `elapsed`
  */
 export const conditionsIfSilent = (
   node: Node,
   heard: Heard,
   { graceMs, startupGraceMs }: { readonly graceMs: number; readonly startupGraceMs: number },
-  now: number,
+  elapsedMs: number,
   nowText: string,
 ): NodeCondition[] | undefined => {
-  if (now - heard.at <= (heard.hasPosted ? graceMs : startupGraceMs)) return undefined
+  if (elapsedMs - heard.at <= (heard.hasPosted ? graceMs : startupGraceMs)) return undefined
   const before = node.status?.conditions ?? []
   let changed = false
   const after = [...before]

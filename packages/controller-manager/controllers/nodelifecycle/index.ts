@@ -2,6 +2,7 @@
  * Looks after nodes: says of one that is silent that nothing is known of it, and taints each as its conditions ask. Rule:
  * https://kubernetes.io/docs/concepts/architecture/nodes/#node-controller
  */
+import { elapsed } from '@binnacle/apimachinery/meta/clock.ts'
 import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import { type Loop, loopOf } from '@binnacle/client/controller/loop.ts'
 import { pause } from '@binnacle/client/pause.ts'
@@ -34,14 +35,14 @@ export const nodeLifecycle: Controller = {
 
     const monitor = async (node: Node): Promise<void> => {
       const name = node.metadata.name!
-      const now = clock.now()
+      const now = { time: clock.now(), elapsed: elapsed(clock) }
       const news = hear(heard.get(name), node, leaseInformer.lister.get(leaseNamespace, name), now)
       heard.set(name, news)
       const grace = {
         graceMs: options.nodeMonitorGracePeriodMs,
         startupGraceMs: options.nodeStartupGracePeriodMs,
       }
-      const conditions = conditionsIfSilent(node, news, grace, now, formatTime(now))
+      const conditions = conditionsIfSilent(node, news, grace, now.elapsed, formatTime(now.time))
       let current = node
       if (conditions !== undefined)
         current = await context.client.updateStatus(nodes, {

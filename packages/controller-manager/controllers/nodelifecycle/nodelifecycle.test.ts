@@ -54,8 +54,9 @@ describe('taints NoSchedule', () => {
 
 describe('a silent node', () => {
   const grace = { graceMs: 50_000, startupGraceMs: 60_000 }
+  const at = (elapsed: number, time = now + elapsed) => ({ elapsed, time })
   const silent = (given: Node, afterMs: number): string[] | undefined =>
-    conditionsIfSilent(given, hear(undefined, given, undefined, now), grace, now + afterMs, 'then')?.map(
+    conditionsIfSilent(given, hear(undefined, given, undefined, at(7, now)), grace, 7 + afterMs, 'then')?.map(
       ({ type, status, reason }) => `${type} ${status} ${reason ?? ''}`,
     )
   test('is waited for', () => assert.equal(silent(node({ Ready: 'True' }), 50_000), undefined))
@@ -86,9 +87,15 @@ describe('a silent node', () => {
   test('is heard of again by its Lease alone, whatever its clock says', () => {
     const given = node({ Ready: 'True' })
     const lease = (renewTime: string) => ({ apiVersion: '', kind: '', metadata: {}, spec: { renewTime } })
-    const first = hear(undefined, given, lease('2099-01-01'), now)
-    assert.equal(hear(first, given, lease('2099-01-01'), now + 1_000), first)
-    assert.equal(hear(first, given, lease('1970-01-01'), now + 2_000).at, now + 2_000)
+    const first = hear(undefined, given, lease('2099-01-01'), at(0))
+    assert.equal(hear(first, given, lease('2099-01-01'), at(1_000)), first)
+    assert.equal(hear(first, given, lease('1970-01-01'), at(2_000)).at, 2_000)
+  })
+  test('is not made by setting the time of day', () => {
+    const given = node({ Ready: 'True' })
+    const heard = hear(undefined, given, undefined, at(0))
+    const later = hear(heard, given, undefined, at(10_000, now + 86_400_000))
+    assert.equal(conditionsIfSilent(given, later, grace, 10_000, 'then'), undefined)
   })
 })
 

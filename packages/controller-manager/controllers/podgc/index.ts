@@ -1,4 +1,5 @@
 /** Removes pods that no kubelet and no owner will: of nodes that are gone, never bound, or finished and too many. */
+import { elapsed } from '@binnacle/apimachinery/meta/clock.ts'
 import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import type { Loop } from '@binnacle/client/controller/loop.ts'
 import { pause } from '@binnacle/client/pause.ts'
@@ -20,7 +21,7 @@ export const podGc: Controller = {
     const { client, informers, clock, log, options } = context
     const podInformer = informers.of(pods)
     const nodeInformer = informers.of(nodes)
-    /** When each node that pods are bound to was first missed. */
+    /** When each node that pods are bound to was first missed; see `elapsed`. */
     const missing = new Map<string, number>()
 
     const goneNodes = async (all: readonly Pod[]): Promise<Set<string>> => {
@@ -30,9 +31,9 @@ export const podGc: Controller = {
         if (!bound.has(name) || nodeInformer.lister.byKey(name) !== undefined) missing.delete(name)
       for (const name of bound) {
         if (name === '' || nodeInformer.lister.byKey(name) !== undefined) continue
-        const since = missing.get(name) ?? clock.now()
+        const since = missing.get(name) ?? elapsed(clock)
         missing.set(name, since)
-        if (clock.now() - since >= quarantineMs && (await client.find(nodes, '', name)) === undefined)
+        if (elapsed(clock) - since >= quarantineMs && (await client.find(nodes, '', name)) === undefined)
           gone.add(name)
       }
       return gone

@@ -163,6 +163,8 @@ export const replicasLoop = <T extends ReplicaOwner>(c: ControllerContext, o: Re
       } catch (error) {
         if (attempt >= statusRetriesMax || hasReason(error, 'NotFound')) throw error
         current = await c.client.get(o.resource, owner.metadata.namespace!, owner.metadata.name!)
+        // Another of its name: these are not its pods.
+        if (current.metadata.uid !== owner.metadata.uid) throw error
       }
     }
   }

@@ -7,6 +7,7 @@ import { keyOf } from '@binnacle/client/cache/indexer.ts'
 import type { Informer } from '@binnacle/client/cache/informer.ts'
 import { type Loop, loopOf } from '@binnacle/client/controller/loop.ts'
 import { pause } from '@binnacle/client/pause.ts'
+import { nameOf } from '@binnacle/client/resource.ts'
 import { persistentvolumeclaims, pods, resourcequotas, services } from '@binnacle/client/resources.ts'
 import { hasReason } from '@binnacle/client/rest/client.ts'
 import type { ResourceQuota } from '@binnacle/openapi/generated/types/core.v1.ts'
@@ -16,10 +17,13 @@ import { type Kind, kindsOf, usedBy } from './count.ts'
 
 const measured = [pods, services, persistentvolumeclaims]
 
+/** A kind that is counted for the first time fills its cache within this, or its quotas are tried again. Milliseconds. */
+const fillMaxMs = 5_000
+
 export const resourceQuota: Controller = {
   name: 'resourcequota-controller',
   serviceAccount: 'resourcequota-controller',
-  start: ({ client, informers, mapper, clock, log, options }) => {
+  start: ({ client, informers, mapper, clock, log, options, signal }) => {
     const quotas = informers.of(resourcequotas)
     const known = new Map<string, Informer<KubeObject>>()
 
@@ -57,8 +61,18 @@ export const resourceQuota: Controller = {
         return undefined
       const informer = informers.of(resource, { form: 'metadata' })
       listen(kind, informer)
-      await informer.synced()
       return informer
+    }
+    /** Nothing is counted by a cache that is not full; one that never fills holds up its own quotas only, and no end. */
+    const filled = async (informer: Informer<KubeObject>): Promise<void> => {
+      if (informer.hasSynced()) return
+      const waited = new AbortController()
+      const stop = (): void => waited.abort()
+      signal.addEventListener('abort', stop, { once: true })
+      void informer.synced().then(stop)
+      await pause(clock, fillMaxMs, waited.signal)
+      signal.removeEventListener('abort', stop)
+      if (!informer.hasSynced()) throw new Error(`${nameOf(informer.resource)} cannot be counted yet`)
     }
 
     const loop = loopOf({
@@ -73,8 +87,11 @@ export const resourceQuota: Controller = {
         if (quota === undefined || quota.metadata.deletionTimestamp !== undefined) return undefined
         const hard = quota.spec?.hard ?? {}
         const objects = new Map<string, Informer<KubeObject> | undefined>()
-        for (const kind of kindsOf(Object.keys(hard)))
-          objects.set(`${kind.group}/${kind.resource}`, await informerOf(kind))
+        for (const kind of kindsOf(Object.keys(hard))) {
+          const informer = await informerOf(kind)
+          if (informer !== undefined) await filled(informer)
+          objects.set(`${kind.group}/${kind.resource}`, informer)
+        }
         const objectsOf = (kind: Kind): readonly KubeObject[] | undefined =>
           objects.get(`${kind.group}/${kind.resource}`)?.lister.list(quota.metadata.namespace)
         const used = usedBy(quota, objectsOf, clock.now())
