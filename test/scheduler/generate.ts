@@ -1,13 +1,14 @@
 /**
- * `node tools/run.mjs test/scheduler/generate.ts [seed] [cases]`: writes cases/drawn-<seed>.yaml, small clusters drawn at random:
- * what nobody thought of. Record them afterwards.
+ * `node tools/run.mjs test/scheduler/generate.ts [seed] [cases] [crowded]`: writes cases/drawn-<seed>.yaml, small clusters drawn at
+ * random: what nobody thought of. In crowded ones pods must evict others. Record them afterwards.
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../support/checkout.ts'
 import { type Case, folder, type NodeText, type PodText } from './scenario.ts'
 
-const [seed = 1, count = 20] = process.argv.slice(2).map(Number)
+const [seed = 1, count = 20] = process.argv.slice(2, 4).map(Number)
+const isCrowded = process.argv[4] === 'crowded'
 
 let state = seed
 const below = (limit: number): number => {
@@ -21,7 +22,7 @@ const zone = 'topology.kubernetes.io/zone'
 const apps = ['web', 'db', 'cache']
 
 const node = (): NodeText => ({
-  cpu: one([2, 4, 8, 16]),
+  cpu: isCrowded ? one([2, 3, 4]) : one([2, 4, 8, 16]),
   memory: one(['2Gi', '4Gi', '8Gi', '12Gi']),
   pods: one([110, 110, 110, 3]),
   labels: {
@@ -111,21 +112,36 @@ const pod = (isNew: boolean): PodText => {
     ...(chance(30) ? { tolerations: [{ key: one(['a', 'b']), operator: 'Exists' }] } : {}),
   }
   return {
-    ...(chance(80) ? { cpu: one(['100m', '250m', 1, 2, 3]) } : {}),
+    ...(isCrowded ? { cpu: one(['500m', 1, 2]) } : chance(80) ? { cpu: one(['100m', '250m', 1, 2, 3]) } : {}),
     ...(chance(80) ? { memory: one(['64Mi', '500Mi', '1Gi', '3Gi']) } : {}),
     labels: { app, ...(chance(40) ? { tier: one(['front', 'back']) } : {}) },
-    ...(chance(isNew ? 40 : 30) ? { priority: one([1, 10, 100]) } : {}),
+    ...(isCrowded
+      ? { priority: isNew ? one([10, 100, 1000]) : one([1, 2, 10, 100]) }
+      : chance(isNew ? 40 : 30)
+        ? { priority: one([1, 10, 100]) }
+        : {}),
     ...(chance(8) ? { hostPort: one([8080, 9090]) } : {}),
     ...(Object.keys(spec).length > 0 ? { spec } : {}),
   }
 }
+
+const budget = (app: string) => ({
+  kind: 'PodDisruptionBudget',
+  metadata: { name: app },
+  spec: { minAvailable: 1, selector: { matchLabels: { app } } },
+  status: {
+    disruptionsAllowed: below(3),
+    ...{ currentHealthy: 3, desiredHealthy: 1, expectedPods: 3, observedGeneration: 1 },
+  },
+})
 
 const drawn = (i: number): Case => {
   const names = Array.from({ length: 3 + below(5) }, (_, at) => `n${at}`)
   return {
     name: `drawn ${i}`,
     nodes: Object.fromEntries(names.map((name) => [name, node()])),
-    ...(chance(40)
+    ...(isCrowded ? { objects: [budget('web'), budget('db')] } : {}),
+    ...(!isCrowded && chance(40)
       ? {
           objects: [
             {
@@ -137,7 +153,7 @@ const drawn = (i: number): Case => {
         }
       : {}),
     running: Object.fromEntries(
-      Array.from({ length: 4 + below(8) }, (_, at) => [
+      Array.from({ length: (isCrowded ? 8 : 4) + below(8) }, (_, at) => [
         `r${at}`,
         {
           ...pod(false),
