@@ -154,7 +154,10 @@ export function* validateStatusUpdate(job: Job, old: Job): Generator<FieldError>
   yield* both(status, 'SuccessCriteriaMet', 'FailureTarget')
   for (const type of ['Complete', 'Failed', 'FailureTarget'])
     yield* disabled(status, before, type, `terminal ${type}`)
+  // An elastic job may be made smaller, and then fewer of its indexes have succeeded.
+  const isElastic = job.spec?.completionMode === 'Indexed' && job.spec.completions === job.spec.parallelism
   for (const counter of ['failed', 'succeeded'] as const) {
+    if (counter === 'succeeded' && isElastic) continue
     if ((status[counter] ?? 0) < (before[counter] ?? 0)) {
       yield invalidValue(
         statusAt.child(counter),

@@ -3,6 +3,7 @@
 import { posix } from 'node:path'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
+import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import {
   type FieldError,
   forbiddenField,
@@ -268,9 +269,10 @@ export function* validateUpdate(volume: PersistentVolume, old: PersistentVolume)
   if (csi !== undefined && before.csi !== undefined && before.csi.controllerExpandSecretRef === undefined)
     delete csi.controllerExpandSecretRef
   if (!jsonEqual(source, sourceOf(before))) {
+    const diff = sourceDiff(before, withSentEmpties(source, volume, 'spec'))
     yield forbiddenField(
       at.child('persistentvolumesource'),
-      `spec.persistentvolumesource is immutable after creation\n${sourceDiff(before, source)}`,
+      `spec.persistentvolumesource is immutable after creation\n${diff}`,
     )
   }
   if (now.volumeMode !== before.volumeMode)

@@ -83,9 +83,10 @@ function* downwardFileErrors(file: DownwardAPIVolumeFile, at: Path): Generator<F
   yield* modeErrors(file.mode, at.child('mode'))
 }
 
-const iqnPattern = /^iqn\.\d{4}-\d{2}\.([a-z0-9.-]+)(:([^,;*&$|\s]+))?$/
-const euiPattern = /^eui\.[0-9a-fA-F]{16}$/
-const naaPattern = /^naa\.[0-9a-fA-F]{32}$/
+// What stands before the end is not looked at, and any character is the dot (recorded).
+const iqnPattern = /iqn\.\d{4}-\d{2}\.[a-zA-Z0-9.-]+:[^,;*&$|\t\n\f\r ]+$/
+const euiPattern = /^eui.[a-zA-Z0-9]{16}$/
+const naaPattern = /^naa.[a-zA-Z0-9]{32}$/
 
 function* iscsiNameErrors(name: string, at: Path, otherText: string): Generator<FieldError> {
   if (!/^(iqn|eui|naa)/.test(name)) yield invalidValue(at, name, otherText)
@@ -239,7 +240,7 @@ export const rules: Rules = {
   *flexVolume(flex, at) {
     yield* needed(flex.driver, at, 'driver')
     for (const name in flex.options) {
-      const domain = name.split('/')[0]!
+      const domain = name.split('/')[0]!.toLowerCase()
       if (/(^|\.)(kubernetes|k8s)\.io$/.test(domain)) {
         yield invalidValue(
           at.child('options').key(name),
@@ -312,8 +313,8 @@ export const rules: Rules = {
     if (disk.kind !== undefined) yield* azureKinds.check(at.child('kind'), disk.kind)
     const uri = disk.diskURI ?? ''
     if (disk.kind === 'Managed') {
-      if (!uri.startsWith('/')) yield managedDiskURIs.error(at.child('diskURI'), uri)
-    } else if (!uri.startsWith('https')) yield blobDiskURIs.error(at.child('diskURI'), uri)
+      if (!uri.startsWith('/subscriptions/')) yield managedDiskURIs.error(at.child('diskURI'), uri)
+    } else if (!uri.startsWith('https://')) yield blobDiskURIs.error(at.child('diskURI'), uri)
   },
   *photonPersistentDisk(disk, at) {
     yield* needed(disk.pdID, at, 'pdID')
