@@ -11,6 +11,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { SecureContextOptions, TLSSocket } from 'node:tls'
 import { type Clock, systemClock } from '@binnacle/apimachinery/meta/clock.ts'
+import { issueCa, issueCertificate } from '@binnacle/component/certificates.ts'
 import type { Container } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { allContainersOf } from '../pods/run.ts'
 import type { SimulatedNodes } from '../simulated/nodes.ts'
@@ -105,7 +106,6 @@ export class KubeletServer {
   }
 
   private async selfSigned(): Promise<SecureContextOptions> {
-    const { issueCa, issueCertificate } = await import('@binnacle/component/certificates.ts')
     const now = this.clock.now()
     const ca = await issueCa('binnacle-kubelet-ca', now, certificateDays)
     const { host, clientCa } = this.o

@@ -2,7 +2,7 @@
 import { X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Pair } from '@binnacle/component/certificates.ts'
+import { issueCertificate, type Pair } from '@binnacle/component/certificates.ts'
 import { writeAtomically } from '../pki/ensure.ts'
 
 export interface Identity {
@@ -51,10 +51,8 @@ export const componentKubeconfig = async (
   return path
 }
 
-const issue = async (ca: Pair, user: string, groups: readonly string[]): Promise<Pair> => {
-  const { issueCertificate } = await import('@binnacle/component/certificates.ts')
-  return issueCertificate(ca, { commonName: user, organizations: groups, usage: 'client', days }, Date.now())
-}
+const issue = (ca: Pair, user: string, groups: readonly string[]): Promise<Pair> =>
+  issueCertificate(ca, { commonName: user, organizations: groups, usage: 'client', days }, Date.now())
 
 /** What the file of the last start holds, if it is still good for this authority. */
 const credentialsIn = async (path: string, ca: string): Promise<Pair | undefined> => {

@@ -8,14 +8,13 @@
  *     front-proxy-ca.crt .key        signs the certificate shown to aggregated servers
  *     sa.key sa.pub                  signs service-account tokens: ECDSA P-256, which the reference accepts as well as RSA
  *
- * Made once, found again at the next start, renewed near expiry. When nothing is missing only node:crypto is used, so a
- * repeated start costs a few file reads.
+ * Made once, found again at the next start, renewed near expiry.
  */
 import { createPublicKey, generateKeyPairSync, X509Certificate } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import type { Order, Pair } from '@binnacle/component/certificates.ts'
+import { issueCa, issueCertificate, type Order, type Pair } from '@binnacle/component/certificates.ts'
 
 export interface Pki {
   ca: Pair
@@ -25,7 +24,8 @@ export interface Pki {
   kubeletClient: Pair
   /** PEM private key for service-account tokens. */
   serviceAccountKey: string
-  folder: string
+  /** Absent: nothing was written. */
+  folder?: string
 }
 
 export interface PkiOptions {
@@ -77,15 +77,19 @@ interface Wanted {
   name: string
   /** Whether a certificate found on disk still does. */
   isGood(cert: X509Certificate): boolean
-  make(issue: typeof import('@binnacle/component/certificates.ts')): Promise<Pair>
+  make(): Promise<Pair>
 }
 
+/** undefined: everything is made, and nothing written. */
+type Folder = string | undefined
+
 /** Reads a pair that belongs together and is good for some time; else makes it. The key is written first. */
-const ensurePair = async (folder: string, wanted: Wanted, now: number): Promise<Pair> => {
+const ensurePair = async (folder: Folder, wanted: Wanted, now: number): Promise<Pair> => {
+  if (folder === undefined) return wanted.make()
   const path = join(folder, wanted.name)
   const [cert, key] = await Promise.all([readIfThere(`${path}.crt`), readIfThere(`${path}.key`)])
   if (cert !== undefined && key !== undefined && isUsable(cert, key, wanted, now)) return { cert, key }
-  const made = await wanted.make(await import('@binnacle/component/certificates.ts'))
+  const made = await wanted.make()
   await writeAtomically(`${path}.key`, made.key)
   await writeAtomically(`${path}.crt`, made.cert, 0o644)
   return made
@@ -103,30 +107,30 @@ const isUsable = (cert: string, key: string, wanted: Wanted, now: number): boole
   }
 }
 
-const ensureCa = (folder: string, name: string, commonName: string, now: number): Promise<Pair> =>
-  ensurePair(folder, { name, isGood: (c) => c.ca, make: (i) => i.issueCa(commonName, now, caDays) }, now)
+const ensureCa = (folder: Folder, name: string, commonName: string, now: number): Promise<Pair> =>
+  ensurePair(folder, { name, isGood: (c) => c.ca, make: () => issueCa(commonName, now, caDays) }, now)
 
-const ensureLeaf = (folder: string, name: string, ca: Pair, order: Order, now: number): Promise<Pair> => {
+const ensureLeaf = (folder: Folder, name: string, ca: Pair, order: Order, now: number): Promise<Pair> => {
   const authority = new X509Certificate(ca.cert)
   const isGood = (cert: X509Certificate): boolean =>
     cert.verify(authority.publicKey) &&
     (order.dnsNames ?? []).every((n) => cert.checkHost(n) !== undefined) &&
     (order.ips ?? []).every((ip) => cert.checkIP(ip) !== undefined)
-  return ensurePair(folder, { name, isGood, make: (i) => i.issueCertificate(ca, order, now) }, now)
+  return ensurePair(folder, { name, isGood, make: () => issueCertificate(ca, order, now) }, now)
 }
 
-const ensureServiceAccountKey = async (folder: string): Promise<string> => {
-  const path = join(folder, 'sa.key')
-  const found = await readIfThere(path)
+const ensureServiceAccountKey = async (folder: Folder): Promise<string> => {
+  const found = folder && (await readIfThere(join(folder, 'sa.key')))
   if (found !== undefined) return found
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  if (folder === undefined) return key
   await writeAtomically(
     join(folder, 'sa.pub'),
     publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     0o644,
   )
-  const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
-  await writeAtomically(path, key)
+  await writeAtomically(join(folder, 'sa.key'), key)
   return key
 }
 
@@ -135,9 +139,16 @@ const isDnsName = (name: string): boolean => /^[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z
 
 /** Makes what is missing under `<dataDir>/pki` and returns all of it. Throws when the folder can't be read or written. */
 export const ensurePki = async (dataDir: string, options: PkiOptions = {}): Promise<Pki> => {
-  const now = (options.now ?? Date.now)()
   const folder = join(dataDir, 'pki')
   await mkdir(folder, { recursive: true, mode: 0o700 })
+  return pkiIn(folder, options)
+}
+
+/** All of it, for a server that leaves nothing behind. */
+export const makePki = (options: PkiOptions = {}): Promise<Pki> => pkiIn(undefined, options)
+
+const pkiIn = async (folder: Folder, options: PkiOptions): Promise<Pki> => {
+  const now = (options.now ?? Date.now)()
   const [ca, frontProxyCa, serviceAccountKey] = await Promise.all([
     ensureCa(folder, 'ca', 'binnacle-ca', now),
     ensureCa(folder, 'front-proxy-ca', 'binnacle-front-proxy-ca', now),
