@@ -62,9 +62,16 @@ const patienceMs = 30_000
 const admin: Caller = { user: 'kubernetes-admin', groups: ['system:masters', 'kubeadm:cluster-admins'] }
 
 /** Resolves when the API server is ready and everything beside it has been started. */
-export const startCluster = async (options: ClusterOptions = {}): Promise<Cluster> => {
-  const cluster = new Cluster(options)
-  await cluster.start(options.from)
+export const startCluster = (options: ClusterOptions = {}): Promise<Cluster> => begin(options)
+
+const begin = async (options: ClusterOptions, time?: number): Promise<Cluster> => {
+  const cluster = new Cluster(options, time)
+  try {
+    await cluster.start(options.from)
+  } catch (error) {
+    await cluster.stop()
+    throw error
+  }
   return cluster
 }
 
@@ -77,13 +84,15 @@ export class Cluster {
   private readonly log: Logger
   private readonly server: LocalServer = { handler: undefined }
   private readonly faultSource: { faults: Faults; readonly random: () => number }
+  /** Of clients that the test has: they stay good when the state is put back. */
   private readonly transports = new Set<LocalTransport>()
   private running: Running | undefined
   private folder: string | undefined
 
-  constructor(options: ClusterOptions) {
+  /** `time`: where a manual clock begins; milliseconds since the epoch. */
+  constructor(options: ClusterOptions, time = Date.now()) {
     this.options = options
-    this.clock = options.clock === 'manual' ? new FakeClock(Date.now()) : systemClock
+    this.clock = options.clock === 'manual' ? new FakeClock(time) : systemClock
     this.log = pino(
       { level: options.logLevel ?? 'silent', base: null },
       pino.destination({ dest: 2, sync: true }),
@@ -94,8 +103,17 @@ export class Cluster {
 
   /** A client for somebody else; `faulty`: what `inject` says happens to it. */
   as(caller: Caller, userAgent = 'testing', faulty = false): Client {
+    return this.clientOver(this.transports, caller, userAgent, faulty)
+  }
+
+  private clientOver(
+    transports: Set<LocalTransport>,
+    caller: Caller,
+    userAgent: string,
+    faulty: boolean,
+  ): Client {
     const transport = new LocalTransport(this.server, caller)
-    this.transports.add(transport)
+    transports.add(transport)
     return new Client({
       ...{ userAgent, clock: this.clock },
       transport: faulty ? new FaultyTransport(transport, this.faultSource) : transport,
@@ -114,7 +132,7 @@ export class Cluster {
 
   /** Ends every request and watch under way, as when the server's machine loses its network for a moment. */
   interrupt(): void {
-    for (const transport of this.transports) transport.interrupt()
+    for (const transport of [...this.transports, ...(this.running?.transports ?? [])]) transport.interrupt()
   }
 
   /** Everything as it is now. Costs next to nothing: values are shared. */
@@ -128,9 +146,9 @@ export class Cluster {
     await this.start(snapshot)
   }
 
-  /** Another cluster that begins where this one is now. */
+  /** Another cluster that begins where this one is now, at its time where clocks are manual. */
   fork(options: Omit<ClusterOptions, 'from'> = {}): Promise<Cluster> {
-    return startCluster({ ...this.options, ...options, from: this.snapshot() })
+    return begin({ ...this.options, ...options, from: this.snapshot() }, this.clock.now())
   }
 
   /** Opens a port for kubectl and other processes. @returns its URL and the path of an administrator's kubeconfig */
@@ -173,11 +191,12 @@ export class Cluster {
     )
     this.server.handler = api.handler
     const ending = new AbortController()
+    const transports = new Set<LocalTransport>()
     const simulated = new SimulatedNodes({
-      client: this.component('system:nodes', 'kubelet/v1.36.3', ['system:masters']),
+      client: this.component(transports, 'system:nodes', 'kubelet/v1.36.3', ['system:masters']),
       clock,
     })
-    this.running = { api, storage, nodes: simulated, ending, ended: [] }
+    this.running = { api, storage, transports, nodes: simulated, ending, ended: [] }
     const { running } = this
     const others = async (): Promise<void> => {
       this.runControllers(running)
@@ -206,20 +225,25 @@ export class Cluster {
     return this.running
   }
 
-  private component(user: string, userAgent: string, groups: readonly string[] = []): Client {
-    return this.as({ user, groups: [...groups, 'system:authenticated'] }, userAgent, true)
+  private component(
+    transports: Set<LocalTransport>,
+    user: string,
+    userAgent: string,
+    groups: readonly string[] = [],
+  ): Client {
+    return this.clientOver(transports, { user, groups: [...groups, 'system:authenticated'] }, userAgent, true)
   }
 
-  private runControllers({ api, ending, ended }: Running): void {
+  private runControllers({ api, transports, ending, ended }: Running): void {
     const { controllers = ['*'] } = this.options
     if (controllers === false) return
-    const client = this.component('system:kube-controller-manager', managerAgent)
+    const client = this.component(transports, 'system:kube-controller-manager', managerAgent)
     ended.push(
       runControllers(
         {
           client,
           clientOf: (account) =>
-            this.component(`system:serviceaccount:kube-system:${account}`, managerAgent, [
+            this.component(transports, `system:serviceaccount:kube-system:${account}`, managerAgent, [
               'system:serviceaccounts',
               'system:serviceaccounts:kube-system',
             ]),
@@ -238,14 +262,21 @@ export class Cluster {
     )
   }
 
-  private runScheduler({ ending }: Running): void {
+  private runScheduler({ transports, ending }: Running): void {
     if (this.options.scheduler === false) return
     const scheduler = new Scheduler({
-      client: this.component('system:kube-scheduler', schedulerAgent),
+      client: this.component(transports, 'system:kube-scheduler', schedulerAgent),
       ...{ clock: this.clock, signal: ending.signal },
       onError: (error, what) => this.log.warn({ err: error }, what),
     })
-    void scheduler.start().then(() => scheduler.lead(ending.signal))
+    scheduler.start().then(
+      () => {
+        if (!ending.signal.aborted) scheduler.lead(ending.signal)
+      },
+      (error) => {
+        if (!ending.signal.aborted) this.log.error({ err: error }, 'the scheduler did not start')
+      },
+    )
   }
 
   private async end(): Promise<void> {
@@ -255,6 +286,8 @@ export class Cluster {
     running.ending.abort()
     running.nodes.close()
     await Promise.all(running.ended)
+    // What is still on its way must not reach the state that comes next.
+    for (const transport of running.transports) transport.close()
     this.server.handler = undefined
     this.interrupt()
     await running.api.close()
@@ -264,6 +297,8 @@ export class Cluster {
 interface Running {
   readonly api: LocalApiServer
   readonly storage: EmbeddedStorage
+  /** Of controllers, scheduler and nodes: they end with the state that they have seen. */
+  readonly transports: Set<LocalTransport>
   readonly nodes: SimulatedNodes
   readonly ending: AbortController
   readonly ended: Promise<void>[]

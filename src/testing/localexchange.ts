@@ -33,6 +33,7 @@ export class LocalExchange implements Exchange {
   private readonly left: (() => void)[] = []
   private stream: LocalStream | undefined
   private isOver = false
+  private readonly unlink: () => void
   isGone = false
 
   constructor(request: OutgoingRequest, caller: Caller) {
@@ -57,7 +58,11 @@ export class LocalExchange implements Exchange {
     })
     this.resolve = settle!.resolve
     this.reject = settle!.reject
-    request.signal?.addEventListener('abort', () => this.leave(request.signal!.reason), { once: true })
+    const { signal } = request
+    const abort = (): void => this.leave(signal!.reason)
+    signal?.addEventListener('abort', abort, { once: true })
+    // It may be the signal of a whole cluster, used for all its requests.
+    this.unlink = () => signal?.removeEventListener('abort', abort)
   }
 
   read(onData: (bytes: Buffer) => void, onEnd: () => void): void {
@@ -79,7 +84,7 @@ export class LocalExchange implements Exchange {
   }
 
   respond(status: number, headers: ApiResponse['headers'], body: Uint8Array | string): void {
-    this.isOver = true
+    this.over()
     const text = (): string =>
       typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString()
     this.resolve({
@@ -109,21 +114,27 @@ export class LocalExchange implements Exchange {
   }
 
   end(): void {
-    this.isOver = true
+    this.over()
     this.stream?.finish(undefined)
   }
 
   destroy(): void {
-    this.isOver = true
+    this.over()
     const error = new TransportError('the answer broke off')
     this.reject(error)
     this.stream?.finish(error)
+  }
+
+  private over(): void {
+    this.isOver = true
+    this.unlink()
   }
 
   /** The caller does not want the answer any more. */
   leave(reason: unknown): void {
     if (this.isOver || this.isGone) return
     this.isGone = true
+    this.unlink()
     for (const left of this.left.splice(0)) left()
     this.reject(reason as Error)
     this.stream?.finish(reason as Error)

@@ -1,6 +1,7 @@
 /** A cluster inside a test: what users of @binnacle/testing rely on. */
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
+import { getEventListeners } from 'node:events'
 import { after, before, describe, test } from 'node:test'
 import { promisify } from 'node:util'
 import {
@@ -180,6 +181,50 @@ test('time stands still until it is told to go on', async () => {
     for (let seconds = 0; seconds < 90; seconds += 5) await cluster.clock.run!(5_000)
     await cluster.until(async () => (await ready()) === 'Unknown')
     assert.equal(cluster.clock.now() - begun, 90_000)
+  } finally {
+    await cluster.stop()
+  }
+})
+
+test('a fork of a cluster with manual time begins at its time', async () => {
+  const options = { clock: 'manual', controllers: false, scheduler: false, nodes: 0 } as const
+  const cluster = await startCluster(options)
+  let fork: typeof cluster | undefined
+  try {
+    await cluster.clock.run!(24 * 3_600_000)
+    fork = await cluster.fork()
+    assert.equal(fork.clock.now(), cluster.clock.now())
+  } finally {
+    await fork?.stop()
+    await cluster.stop()
+  }
+})
+
+test('what a test asks under one signal leaves nothing at that signal', async () => {
+  const cluster = await startCluster({ controllers: false, scheduler: false, nodes: 0 })
+  const { signal } = new AbortController()
+  try {
+    for (let i = 0; i < 20; i++) await cluster.client.get(namespaces, '', 'default', { signal })
+    assert.equal(getEventListeners(signal, 'abort').length, 0)
+  } finally {
+    await cluster.stop()
+  }
+})
+
+test('nothing that was under way reaches the state that comes next', async () => {
+  const cluster = await startCluster({ nodes: 1 })
+  try {
+    await cluster.until(() => cluster.client.find(serviceaccounts, 'default', 'default'))
+    const snapshot = cluster.snapshot()
+    // Creating, binding and starting pods is under way when the state is put back to one without any of it.
+    cluster.inject({ slowStoreMs: [1, 20] })
+    await cluster.client.create(deployments, deployment('default', 20))
+    await cluster.until(async () => (await cluster.client.list(pods, 'default')).items.length > 5)
+    cluster.inject({})
+    await cluster.restore(snapshot)
+    await cluster.client.create(deployments, { ...deployment('default', 2) })
+    await runs(cluster, 'default', 2)
+    assert.equal((await cluster.client.list(pods, 'default')).items.length, 2)
   } finally {
     await cluster.stop()
   }
