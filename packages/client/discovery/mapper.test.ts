@@ -14,7 +14,13 @@ const current = (version: string, ...resources: unknown[]) => ({ version, freshn
 /** A server with one group, whose versions may be changed. */
 const setUp = () => {
   const clock = new FakeClock()
-  const server = { versions: [current('v1', boat('v1'))] as unknown[], etag: '"1"', isDown: false, asked: 0 }
+  const server = {
+    versions: [current('v1', boat('v1'))] as unknown[],
+    etag: '"1"',
+    isDown: false,
+    asked: 0,
+    kind: 'APIGroupDiscoveryList',
+  }
   const client = new Client({
     userAgent: 'test',
     clock,
@@ -29,7 +35,7 @@ const setUp = () => {
         return {
           status: isOld ? 304 : 200,
           headers: { etag: server.etag },
-          text: async () => (isOld ? '' : JSON.stringify({ items })),
+          text: async () => (isOld ? '' : JSON.stringify({ kind: server.kind, items })),
           chunks: async function* () {},
         }
       },
@@ -57,6 +63,14 @@ describe('what discovery says', () => {
     assert.equal(await mapper.refresh(), true)
     assert.deepEqual(namesOf(mapper), ['v2 boats!', 'v1 boats', 'v1 oars!'])
     assert.equal(mapper.ofName('example.com', 'boats')?.version, 'v2')
+  })
+
+  test('in another form than was asked for is not taken for a server without kinds', async () => {
+    const { mapper, server } = setUp()
+    await mapper.refresh()
+    Object.assign(server, { kind: 'APIGroupList', etag: '"2"' })
+    await assert.rejects(mapper.refresh(), /got APIGroupList instead of aggregated discovery/)
+    assert.deepEqual(namesOf(mapper), ['v1 boats!'])
   })
 
   test('keeps what it knew of a group that cannot be asked', async () => {

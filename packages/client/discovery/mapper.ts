@@ -123,7 +123,10 @@ export class RestMapper {
     })
     const text = await answer.text()
     if (answer.status === 304) return old
-    const { items } = JSON.parse(text) as { items?: readonly GroupDiscovery[] }
+    const { kind, items } = JSON.parse(text) as { kind?: string; items?: readonly GroupDiscovery[] }
+    // A server, or what stands before it, that does not know this form: taken at its word, it would have no kinds at all.
+    if (kind !== 'APIGroupDiscoveryList')
+      throw new Error(`${path}: got ${kind} instead of aggregated discovery`)
     const etag = answer.headers.etag
     return { groups: items ?? [], etag: typeof etag === 'string' ? etag : undefined }
   }

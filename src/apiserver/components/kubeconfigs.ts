@@ -34,7 +34,8 @@ export const componentKubeconfig = async (
     ['ca.crt', 'ca.key'].map((file) => readFile(join(dataDir, 'pki', file), 'utf8')),
   )
   const pair =
-    (await credentialsIn(path, caCert!)) ?? (await issue({ cert: caCert!, key: caKey! }, user, groups))
+    (await credentialsIn(path, caCert!, user, groups)) ??
+    (await issue({ cert: caCert!, key: caKey! }, user, groups))
   const text = JSON.stringify({
     apiVersion: 'v1',
     kind: 'Config',
@@ -54,17 +55,23 @@ export const componentKubeconfig = async (
 const issue = (ca: Pair, user: string, groups: readonly string[]): Promise<Pair> =>
   issueCertificate(ca, { commonName: user, organizations: groups, usage: 'client', days }, Date.now())
 
-/** What the file of the last start holds, if it is still good for this authority. */
-const credentialsIn = async (path: string, ca: string): Promise<Pair | undefined> => {
+/** What the file of the last start holds, if it is still good for this authority and says no more and no less than this. */
+const credentialsIn = async (
+  path: string,
+  ca: string,
+  user: string,
+  groups: readonly string[],
+): Promise<Pair | undefined> => {
   try {
-    const { user } = JSON.parse(await readFile(path, 'utf8')).users[0]
+    const { user: found } = JSON.parse(await readFile(path, 'utf8')).users[0]
     const [cert, key] = ['client-certificate-data', 'client-key-data'].map((field) =>
-      Buffer.from(user[field], 'base64').toString(),
+      Buffer.from(found[field], 'base64').toString(),
     ) as [string, string]
     const parsed = new X509Certificate(cert)
     const isGood =
       Date.parse(parsed.validTo) > Date.now() + renewDays * dayMs &&
-      parsed.verify(new X509Certificate(ca).publicKey)
+      parsed.verify(new X509Certificate(ca).publicKey) &&
+      parsed.subject === [...groups.map((group) => `O=${group}`), `CN=${user}`].join('\n')
     return isGood ? { cert, key } : undefined
   } catch {
     return undefined
