@@ -18,6 +18,9 @@ export interface ServiceAccountClientsOptions {
   readonly config: ClientConfig
   readonly clock: Clock
   readonly namespace?: string
+  /** Of each account by itself; absent: no limit of ours. */
+  readonly qps?: number
+  readonly burst?: number
 }
 
 /** As the reference asks for. */
@@ -41,10 +44,12 @@ export class ServiceAccountClients {
   of(name: string): Client {
     let found = this.known.get(name)
     if (found === undefined) {
-      const { client, namespace = 'kube-system' } = this.options
+      const { client, namespace = 'kube-system', qps, burst } = this.options
       found = this.anonymous.as({
         userAgent: `${client.userAgent}/system:serviceaccount:${namespace}:${name}`,
         credentials: new ServiceAccountCredentials({ ...this.options, namespace, name }),
+        ...(qps === undefined ? {} : { qps }),
+        ...(burst === undefined ? {} : { burst }),
       })
       this.known.set(name, found)
     }
