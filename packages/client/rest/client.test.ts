@@ -66,6 +66,16 @@ describe('a request', () => {
     assert.equal(clock.waiting, 0)
   })
 
+  test('is spelled as Go spells JSON, for servers that compare it by its text', async () => {
+    const { transport, client } = setUp([found])
+    const data = { run: 'a && b <x> \u2028' }
+    const metadata = { name: 'a', namespace: 'x' }
+    await client.create(configmaps, { apiVersion: 'v1', kind: 'ConfigMap', metadata, data })
+    const body = String(transport.asked[0]!.body)
+    assert.match(body, /"run":"a \\u0026\\u0026 b \\u003cx\\u003e \\u2028"/)
+    assert.deepEqual(JSON.parse(body).data, data)
+  })
+
   test('that never left is sent once more', async () => {
     const { transport, get } = setUp([refused, found])
     assert.equal((await get()).metadata.name, 'a')

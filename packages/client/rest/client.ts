@@ -291,11 +291,18 @@ export class Client {
     if (options.dryRun) query.set('dryRun', 'All')
     return this.json(method, withQuery(path, query), {
       headers: { 'content-type': `application/${type}` },
-      body: JSON.stringify(body),
+      body: asGoSpells(JSON.stringify(body)),
       signal: options.signal,
     })
   }
 }
+
+/**
+ * kube-apiserver compares raw JSON, such as a ControllerRevision's data, by its text, and spells it as Go does when it is patched:
+ * what is spelled so from the start may be patched. These characters stand in strings only.
+ */
+const asGoSpells = (json: string): string =>
+  json.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 /** Whether an answer failed for this reason: `NotFound`, `Conflict`, `AlreadyExists`, `Expired`, … */
 export const hasReason = (error: unknown, reason: string): error is StatusError =>
