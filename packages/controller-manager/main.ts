@@ -26,7 +26,7 @@ await runProcess(log, async (signal) => {
       ? undefined
       : await serveHealth({ host: flags.bindAddress, port: flags.securePort })
   const accounts = flags.useServiceAccountCredentials
-    ? new ServiceAccountClients({ client, config, clock, qps: flags.kubeApiQps, burst: flags.kubeApiBurst })
+    ? new ServiceAccountClients({ client, config, clock, ...flags.limits })
     : undefined
   const clientOf = (account: string): Client => accounts?.of(account) ?? client
   const work = (until: AbortSignal): Promise<void> => {
