@@ -68,6 +68,5 @@ export const pvcProtection: Controller = {
   },
 }
 
-/** A pod that has no node has mounted nothing, and one that is over no longer does. */
-const isUsing = ({ spec, status }: Pod): boolean =>
-  (spec.nodeName ?? '') !== '' && status?.phase !== 'Succeeded' && status?.phase !== 'Failed'
+/** A pod that has no node has mounted nothing. One that is over may still be unmounting. */
+const isUsing = ({ spec }: Pod): boolean => (spec.nodeName ?? '') !== ''
