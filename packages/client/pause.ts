@@ -17,6 +17,25 @@ export const pause = (clock: Clock, ms: number, signal?: AbortSignal): Promise<v
     signal?.addEventListener('abort', done, { once: true })
   })
 
+/** Resolves when `done` does, but after `ms` at the latest, and at once when `signal` aborts. Rejects with what `done` rejects with. */
+export const noLongerThan = async (
+  clock: Clock,
+  ms: number,
+  signal: AbortSignal,
+  done: Promise<unknown>,
+): Promise<void> => {
+  const waited = new AbortController()
+  const stop = (): void => waited.abort()
+  if (signal.aborted) stop()
+  else signal.addEventListener('abort', stop, { once: true })
+  try {
+    await Promise.race([done, pause(clock, ms, waited.signal)])
+  } finally {
+    stop()
+    signal.removeEventListener('abort', stop)
+  }
+}
+
 /** The clock's own timers do not keep a process alive. */
 const lasting = (run: () => void, ms: number): Timer => {
   const timer = setTimeout(run, ms)

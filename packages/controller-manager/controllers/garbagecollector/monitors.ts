@@ -2,7 +2,7 @@
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { Informer } from '@binnacle/client/cache/informer.ts'
 import type { ApiResource } from '@binnacle/client/discovery/mapper.ts'
-import { pause } from '@binnacle/client/pause.ts'
+import { noLongerThan, pause } from '@binnacle/client/pause.ts'
 import { apiVersionOf, nameOf } from '@binnacle/client/resource.ts'
 import type { ControllerContext } from '../../controller.ts'
 import type { Graph } from './graph.ts'
@@ -54,12 +54,8 @@ export class Monitors {
 
   private async synced(): Promise<void> {
     const { clock, signal, log } = this.context
-    const waited = new AbortController()
-    const stop = (): void => waited.abort()
-    signal.addEventListener('abort', stop, { once: true })
-    void Promise.all([...this.monitors.values()].map(({ informer }) => informer.synced())).then(stop)
-    await pause(clock, syncMaxMs, waited.signal)
-    signal.removeEventListener('abort', stop)
+    const all = Promise.all([...this.monitors.values()].map(({ informer }) => informer.synced()))
+    await noLongerThan(clock, syncMaxMs, signal, all)
     const missing = [...this.monitors].filter(([, { informer }]) => !informer.hasSynced())
     if (missing.length > 0 && !signal.aborted)
       log.warn({ resources: missing.map(([key]) => key) }, 'collecting without having read all kinds')

@@ -6,7 +6,7 @@ import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { keyOf } from '@binnacle/client/cache/indexer.ts'
 import type { Informer } from '@binnacle/client/cache/informer.ts'
 import { type Loop, loopOf } from '@binnacle/client/controller/loop.ts'
-import { pause } from '@binnacle/client/pause.ts'
+import { noLongerThan, pause } from '@binnacle/client/pause.ts'
 import { nameOf } from '@binnacle/client/resource.ts'
 import { persistentvolumeclaims, pods, resourcequotas, services } from '@binnacle/client/resources.ts'
 import { hasReason } from '@binnacle/client/rest/client.ts'
@@ -66,12 +66,7 @@ export const resourceQuota: Controller = {
     /** Nothing is counted by a cache that is not full; one that never fills holds up its own quotas only, and no end. */
     const filled = async (informer: Informer<KubeObject>): Promise<void> => {
       if (informer.hasSynced()) return
-      const waited = new AbortController()
-      const stop = (): void => waited.abort()
-      signal.addEventListener('abort', stop, { once: true })
-      void informer.synced().then(stop)
-      await pause(clock, fillMaxMs, waited.signal)
-      signal.removeEventListener('abort', stop)
+      await noLongerThan(clock, fillMaxMs, signal, informer.synced())
       if (!informer.hasSynced()) throw new Error(`${nameOf(informer.resource)} cannot be counted yet`)
     }
 
