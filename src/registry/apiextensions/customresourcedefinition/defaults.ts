@@ -2,7 +2,6 @@
 
 import {
   type FieldError,
-  forbiddenField,
   invalidValue,
   type Path,
   required,
@@ -27,23 +26,6 @@ export function* defaultErrors(schema: JSONSchemaProps, at: Path, isRoot = true)
     yield* defaultErrors(property, at.child('properties').key(name), false)
   }
   if (isSchema(schema.items)) yield* defaultErrors(schema.items, at.child('items'), false)
-}
-
-/** What every object has gets no default from the schema of the whole. */
-export function* topLevelDefaultErrors(
-  { properties = {} }: JSONSchemaProps,
-  at: Path,
-): Generator<FieldError> {
-  for (const name of ['metadata', 'kind', 'apiVersion'])
-    if (Object.hasOwn(properties, name))
-      yield* noDefaults(properties[name]!, name, at.child('properties').key(name))
-}
-
-function* noDefaults(schema: JSONSchemaProps, name: string, at: Path): Generator<FieldError> {
-  if (schema.default !== undefined)
-    yield forbiddenField(at.child('default'), `must not be set in top-level ${name}`)
-  for (const [field, property] of Object.entries(schema.properties ?? {}))
-    yield* noDefaults(property, name, at.child('properties').key(field))
 }
 
 /** Whether a schema says a default anywhere below its properties and items. */

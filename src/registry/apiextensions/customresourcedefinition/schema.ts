@@ -31,13 +31,11 @@ const isSaid = (schema: JSONSchemaProps, field: (typeof unsupported)[number]): b
 
 const isEmptyObject = (value: unknown): boolean => isSchema(value) && Object.keys(value).length === 0
 
-export function* schemaErrors(schema: JSONSchemaProps, at: Path, isRoot = true): Generator<FieldError> {
-  if (isRoot && schema.nullable === true)
-    yield forbiddenField(at.child('nullable'), 'nullable cannot be true at the root')
+export function* schemaErrors(schema: JSONSchemaProps, at: Path): Generator<FieldError> {
   yield* keywordErrors(schema, at)
   if (Array.isArray(schema.items) && schema.items.length > 0)
     yield forbiddenField(at.child('items'), 'items must be a schema object and not an array')
-  for (const [part, here] of partsOf(schema, at)) yield* schemaErrors(part, here, false)
+  for (const [part, here] of partsOf(schema, at)) yield* schemaErrors(part, here)
   yield* extensionErrors(schema, at)
   yield* mapTypeErrors(schema, at)
   yield* listTypeErrors(schema, at)

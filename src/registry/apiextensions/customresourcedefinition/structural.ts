@@ -81,10 +81,10 @@ function* nodeErrors(schema: JSONSchemaProps, level: Level, at: Path): Generator
     if (isEmbedded)
       yield required(at.child('type'), 'must be object if x-kubernetes-embedded-resource is true')
     else if (!isFree) yield required(at.child('type'), noType[level])
-  } else if (isEmbedded && type !== 'object') {
-    yield invalidValue(at.child('type'), type, 'must be object if x-kubernetes-embedded-resource is true')
-  } else if (level === 'root' && type !== 'object') {
-    yield invalidValue(at.child('type'), type, 'must be object at the root')
+  } else if (type !== 'object') {
+    if (isEmbedded)
+      yield invalidValue(at.child('type'), type, 'must be object if x-kubernetes-embedded-resource is true')
+    if (level === 'root') yield invalidValue(at.child('type'), type, 'must be object at the root')
   }
   if (level === 'root') yield* rootErrors(schema, at)
   if (isEmbedded || level === 'root') yield* metadataErrors(schema, level === 'root', at)
@@ -108,6 +108,8 @@ function* nodeErrors(schema: JSONSchemaProps, level: Level, at: Path): Generator
   if (isSchema(schema.additionalProperties))
     yield* nodeErrors(schema.additionalProperties, 'field', at.child('additionalProperties'))
   yield* junctorsErrors(schema, true, at)
+  if (isEmbedded && level !== 'root')
+    for (const [entry, here] of junctorsOf(schema, at)) yield* nestedMetadataErrors(entry, here)
 }
 
 function* rootErrors(schema: JSONSchemaProps, at: Path): Generator<FieldError> {

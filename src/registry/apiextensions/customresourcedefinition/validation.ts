@@ -3,6 +3,7 @@ import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import {
   type FieldError,
+  forbiddenField,
   invalidValue,
   type Path,
   path,
@@ -25,7 +26,8 @@ import { oneOf } from '../../core/validation/enumerated.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
 import { approvalAnnotation, approvalOf, isProtected } from './approval.ts'
 import { conversionErrors } from './conversion.ts'
-import { defaultErrors, hasDefault, topLevelDefaultErrors } from './defaults.ts'
+import { defaultErrors, hasDefault } from './defaults.ts'
+import { metaFieldErrors } from './metafields.ts'
 import { isTrue } from './naming.ts'
 import { rootWithStatusErrors, shownSchema } from './rootschema.ts'
 import { oldSelfErrors, schemaErrors } from './schema.ts'
@@ -221,6 +223,8 @@ function* wholeSchemaErrors(
     yield invalidValue(at.child('preserveUnknownFields'), true, text)
   }
   const ofRoot = subresources?.status === undefined ? [] : [...rootWithStatusErrors(schema, schemaAt)]
+  if (schema.nullable === true)
+    ofRoot.push(forbiddenField(schemaAt.child('nullable'), 'nullable cannot be true at the root'))
   const ofSchema = [...schemaErrors(schema, schemaAt)]
   const odd = notConvertible(schema)
   if (odd !== undefined) {
@@ -231,8 +235,8 @@ function* wholeSchemaErrors(
   }
   const structural = structuralErrors(schema, schemaAt)
   const ofDefaults = structural.length > 0 ? [] : [...defaultErrors(schema, schemaAt)]
-  const ofTop = topLevelDefaultErrors(schema, schemaAt)
-  const errors = [...ofRoot, ...structural, ...ofDefaults, ...ofTop, ...ofSchema]
+  const ofMeta = metaFieldErrors(schema, schemaAt)
+  const errors = [...ofRoot, ...structural, ...ofDefaults, ...ofMeta, ...ofSchema]
   yield* errors.length > 0 ? errors : oldSelfErrors(schema, schemaAt)
 }
 
