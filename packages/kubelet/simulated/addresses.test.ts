@@ -19,6 +19,16 @@ test('one that a pod has already is passed over, and those given back come last'
   assert.equal(addresses.take(), '10.1.2.3')
 })
 
+test('behind another process, one leaps over what that may have given out unseen', () => {
+  const fresh = new Addresses('10.1.0.0/16')
+  fresh.leap()
+  assert.equal(fresh.take(), '10.1.0.1')
+  const addresses = new Addresses('10.1.0.0/16')
+  for (const ip of ['10.1.0.9', '10.1.0.200', '10.1.0.3', '10.9.9.9']) addresses.keep(ip)
+  addresses.leap()
+  assert.equal(addresses.take(), '10.1.4.201')
+})
+
 test('what is no address changes nothing', () => {
   const addresses = new Addresses('10.1.2.0/24')
   for (const text of ['', 'fd00::1', '10.1.2.999', '__proto__']) {

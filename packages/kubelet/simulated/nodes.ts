@@ -57,6 +57,7 @@ export class SimulatedNodes {
   private readonly schedule: Schedule
   private readonly limit: Limit
   private readonly pods: Pods
+  private readonly addresses: Addresses
   private readonly ending = new AbortController()
   private readonly kubelet: KubeletAddress
   private readonly onError: (error: unknown, about: string) => void
@@ -75,6 +76,7 @@ export class SimulatedNodes {
         })
       : undefined
     const addresses = new Addresses(options.podCIDR ?? '10.128.0.0/9')
+    this.addresses = addresses
     this.pods = new Pods({
       ...{ client, clock, schedule: this.schedule, limit: this.limit, hostIP: this.kubelet.ip },
       life: { ...defaultLife, ...options.life },
@@ -124,6 +126,8 @@ export class SimulatedNodes {
     void this.podInformer.start(this.ending.signal)
     void this.nodeInformer.start(this.ending.signal)
     await Promise.all([this.podInformer.synced(), this.nodeInformer.synced()])
+    // Another process may have spoken for these nodes until a moment ago, and its last words may still be under way.
+    this.addresses.leap()
   }
 
   /** Ends everything; objects stay as they are. */
@@ -149,7 +153,8 @@ export class SimulatedNodes {
       this.nodes.delete(name)
       throw error
     }
-    for (const pod of this.podsBoundTo(name)) this.pods.see(pod)
+    // Its pods may have been seen while it was being registered, when it could not yet look after them.
+    this.catchUp(name)
   }
 
   /** As `addNode`, for as long as it takes: a server that is not there yet is asked again. Resolves early when closed. */

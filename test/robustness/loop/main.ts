@@ -1,4 +1,5 @@
-/** `npm run robustness:loop -- --pods 10000 --deployments 200 --nodes 100 --minutes 10 [--kill-every 10] [--seed S]` */
+/** `npm run robustness:loop -- --pods 10000 --deployments 200 --nodes 100 --minutes 10 [--kill-every 10]
+ * [--victims apiserver,kubelet,…] [--seed S]` */
 import { parseArgs } from 'node:util'
 import { runLoop } from './run.ts'
 
@@ -9,6 +10,7 @@ const { values } = parseArgs({
     nodes: { type: 'string', default: '100' },
     minutes: { type: 'string', default: '0' },
     'kill-every': { type: 'string', default: '10' },
+    victims: { type: 'string' },
     seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
   },
 })
@@ -20,6 +22,7 @@ const result = await runLoop({
     lastsMs: Number(values.minutes) * 60_000,
     seed: Number(values.seed),
   },
+  ...(values.victims === undefined ? {} : { victims: values.victims.split(',') }),
   lease: { leaseSeconds: 15, renewSeconds: 10, retrySeconds: 2 },
   log: (line) => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`),
 })

@@ -15,6 +15,8 @@ export interface LoopOptions {
   readonly nodes: number
   /** Between two kills, on average. Milliseconds; 0: nobody is killed. */
   readonly killEveryMs: number
+  /** Who may be killed: `apiserver`, `scheduler`, …; absent: everybody. */
+  readonly victims?: readonly string[]
   /** Kills go on for at least so long. */
   readonly lastsMs: number
   readonly lease: LeaseTimes
@@ -78,8 +80,10 @@ export const runLoop = async (o: LoopOptions): Promise<LoopResult> => {
     while (!isOver && o.killEveryMs > 0) {
       await delay(o.killEveryMs * (0.5 + draw.next()))
       if (isOver) return
-      const victim = draw.below(members.members.length + 1)
-      const member = members.members[victim]
+      const candidates = [undefined, ...members.members].filter(
+        (candidate) => o.victims?.includes(candidate?.role ?? 'apiserver') ?? true,
+      )
+      const member = draw.pick(candidates)
       const name = member?.name ?? 'apiserver'
       kills[name] = (kills[name] ?? 0) + 1
       if (member !== undefined) members.kill(member)
