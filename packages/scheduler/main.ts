@@ -51,10 +51,13 @@ await runProcess(log, async (signal) => {
           },
           metrics: () => scheduler.printMetrics(),
         })
-  const work = (until: AbortSignal): Promise<void> => {
+  const work = async (until: AbortSignal): Promise<void> => {
     scheduler.lead(until)
     log.info('scheduling')
-    return new Promise((resolve) => until.addEventListener('abort', () => resolve(), { once: true }))
+    await aborted(until)
+    // Who leads next must not decide about pods whose bindings are still under way.
+    const bound = new Promise<void>((resolve) => clock.setTimeout(resolve, lastBindingsMs))
+    await Promise.race([scheduler.idle(), bound])
   }
   try {
     await Promise.race([scheduler.start(), aborted(signal)])
@@ -65,6 +68,8 @@ await runProcess(log, async (signal) => {
         ...{ client: leaseClient, clock, identity: uniqueIdentity() },
         ...election,
         onLeader: (leader) => log.info({ leader }, 'leading'),
+        // What is under way might land when another decides already.
+        onLost: () => client.close(),
         onError: (error) => log.debug({ err: error }, 'the leader lease was not taken'),
       },
       signal,

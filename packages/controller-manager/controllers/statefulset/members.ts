@@ -64,9 +64,11 @@ export const createMember = async (
 export const deleteMember = (c: MemberContext, set: StatefulSet, pod: Pod): Promise<void> =>
   told(c, set, 'Delete', pod, async () => {
     try {
-      await c.client.delete(pods, pod.metadata.namespace!, pod.metadata.name!)
+      // Names come again: the pod that has this one now may be another.
+      const { namespace, name, uid } = pod.metadata
+      await c.client.delete(pods, namespace!, name!, { preconditions: { uid: uid! } })
     } catch (error) {
-      if (!hasReason(error, 'NotFound')) throw error
+      if (!hasReason(error, 'NotFound') && !hasReason(error, 'Conflict')) throw error
     }
   })
 
