@@ -10,6 +10,9 @@ import { parseFlags } from './flags.ts'
 import { userAgent } from './identity.ts'
 import { Scheduler } from './scheduler.ts'
 
+/** Bindings that have begun may take so long when the process is told to end; shorter than the lease. */
+const lastBindingsMs = 5_000
+
 const flags = flagsOfProcess(parseFlags)
 const log = loggerFor(flags.logLevel)
 
