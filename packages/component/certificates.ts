@@ -74,6 +74,47 @@ export const issueCertificate = async (ca: Pair, order: Order, now: number): Pro
   return { cert, key: keys.key }
 }
 
+/** What somebody else's key is certified for. */
+export interface RequestOrder {
+  /** A Name and a SubjectPublicKeyInfo as they came, in DER. */
+  readonly subject: Buffer
+  readonly publicKey: Buffer
+  /** The value of the extension, in DER; absent: none. */
+  readonly subjectAltName?: Buffer
+  /** Bits of KeyUsage by their numbers (RFC 5280, 4.2.1.3), and OIDs of extended ones. */
+  readonly keyUsage: readonly number[]
+  readonly extendedKeyUsage: readonly string[]
+  readonly days: number
+}
+
+/** The certificate as PEM, signed by `ca`. Throws when that is no authority's. */
+export const issueForRequest = (ca: Pair, order: RequestOrder, now: number): string => {
+  const { subject: issuer, subjectKeyId } = authorityOf(ca.cert)
+  const { subject, publicKey, subjectAltName, keyUsage, extendedKeyUsage, days } = order
+  return signed(ca.key, {
+    ...{ issuer, subject, publicKey, now, days },
+    extensions: [
+      ...(keyUsage.length === 0 ? [] : [extension(oids.keyUsage, true, bitsOf(keyUsage))]),
+      ...(extendedKeyUsage.length === 0
+        ? []
+        : [extension(oids.extendedKeyUsage, false, sequence(...extendedKeyUsage.map(oid)))]),
+      extension(oids.basicConstraints, true, sequence()),
+      ...(subjectKeyId === undefined
+        ? []
+        : [extension(oids.authorityKeyId, false, sequence(element(keyIdentifier, subjectKeyId)))]),
+      ...(subjectAltName === undefined ? [] : [extension(oids.subjectAltName, false, subjectAltName)]),
+    ],
+  })
+}
+
+/** Numbered bits: the first is the highest of the first byte; what follows the last is not told. */
+const bitsOf = (numbers: readonly number[]): Buffer => {
+  const last = Math.max(...numbers)
+  const bytes = Buffer.alloc((last >> 3) + 1)
+  for (const number of numbers) bytes[number >> 3]! |= 0x80 >> (number & 7)
+  return bitString(bytes, 7 - (last & 7))
+}
+
 const oids = {
   ...{ commonName: '2.5.4.3', organization: '2.5.4.10' },
   ...{ subjectKeyId: '2.5.29.14', keyUsage: '2.5.29.15', subjectAltName: '2.5.29.17' },
