@@ -1,5 +1,6 @@
 /** All control loops, in the order in which they start. */
 import type { Controller } from '../controller.ts'
+import { certificateApprover, certificateCleaner, certificateSigner } from './certificates/index.ts'
 import { clusterRoleAggregation } from './clusterroleaggregation/index.ts'
 import { cronjob } from './cronjob/index.ts'
 import { daemonset } from './daemonset/index.ts'
@@ -50,6 +51,9 @@ export const controllers: readonly Controller[] = [
   pvcProtection,
   pvProtection,
   ephemeralVolume,
+  certificateApprover,
+  certificateSigner,
+  certificateCleaner,
   ttl,
   podGc,
   clusterRoleAggregation,
