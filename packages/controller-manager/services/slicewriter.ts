@@ -1,5 +1,6 @@
 /** Writes slices as planned, and knows whether the cache has heard of what was written. */
 
+import { type Clock, elapsed } from '@binnacle/apimachinery/meta/clock.ts'
 import type { OwnerReference } from '@binnacle/apimachinery/meta/object.ts'
 import type { Informer } from '@binnacle/client/cache/informer.ts'
 import { endpointslices } from '@binnacle/client/resources.ts'
@@ -34,13 +35,25 @@ export interface Dress {
   readonly forgetsGenerateName?: boolean
 }
 
+/** What was written last of a slice; no generation: it was removed. */
+interface Trace {
+  readonly generation: number | undefined
+  /** When, on a clock that nobody sets. Milliseconds. */
+  readonly at: number
+}
+
+/** What the cache has not shown for so long it never will: as expectations, given up after five minutes. */
+const traceMs = 5 * 60_000
+
 export class SliceWriter {
   private readonly client: Client
   /** By service: what was written and the cache may not know yet; undefined: that it is gone. */
-  private readonly written = new Map<string, Map<string, number | undefined>>()
+  private readonly written = new Map<string, Map<string, Trace>>()
+  private readonly clock: Clock
 
-  constructor(client: Client) {
+  constructor(client: Client, clock: Clock) {
     this.client = client
+    this.clock = clock
   }
 
   /** Whether the cache is older than what was written: to plan from it would make doubles. */
@@ -48,24 +61,28 @@ export class SliceWriter {
     const written = this.written.get(key)
     if (written === undefined) return false
     const known = new Map(cached.map(({ metadata }) => [metadata.uid!, metadata.generation ?? 0]))
-    for (const [uid, generation] of written) {
-      const at = known.get(uid)
-      if (generation === undefined ? at !== undefined : at === undefined || at < generation) return true
-      if (generation === undefined) written.delete(uid)
+    for (const [uid, { generation, at }] of written) {
+      const seen = known.get(uid)
+      // Removed by somebody while the watch was interrupted, say: the cache will never show it.
+      const isLost = elapsed(this.clock) - at > traceMs
+      const isMissing =
+        generation === undefined ? seen !== undefined : seen === undefined || seen < generation
+      if (isMissing && !isLost) return true
+      if (isLost || generation === undefined) written.delete(uid)
     }
     return false
   }
 
   /** Whether a slice that was seen is what was written, so that nobody needs to look at it. */
   isOwn(key: string, { metadata }: EndpointSlice): boolean {
-    return (this.written.get(key)?.get(metadata.uid!) ?? -1) >= (metadata.generation ?? 0)
+    return (this.written.get(key)?.get(metadata.uid!)?.generation ?? -1) >= (metadata.generation ?? 0)
   }
 
   /** Whether we removed it ourselves. */
   hasRemoved(key: string, { metadata }: EndpointSlice): boolean {
     const written = this.written.get(key)
     if (written === undefined || !written.has(metadata.uid!)) return false
-    const removed = written.get(metadata.uid!) === undefined
+    const removed = written.get(metadata.uid!)?.generation === undefined
     written.delete(metadata.uid!)
     return removed
   }
@@ -115,7 +132,7 @@ export class SliceWriter {
       )
     }
     for (const { metadata } of plan.remove) {
-      this.of(key).set(metadata.uid!, undefined)
+      this.of(key).set(metadata.uid!, { generation: undefined, at: elapsed(this.clock) })
       try {
         await this.client.delete(endpointslices, namespace, metadata.name!)
       } catch (error) {
@@ -128,11 +145,11 @@ export class SliceWriter {
   }
 
   private remember(key: string, { metadata }: EndpointSlice): void {
-    this.of(key).set(metadata.uid!, metadata.generation ?? 0)
+    this.of(key).set(metadata.uid!, { generation: metadata.generation ?? 0, at: elapsed(this.clock) })
   }
 
-  private of(key: string): Map<string, number | undefined> {
-    const found = this.written.get(key) ?? new Map<string, number | undefined>()
+  private of(key: string): Map<string, Trace> {
+    const found = this.written.get(key) ?? new Map<string, Trace>()
     this.written.set(key, found)
     return found
   }

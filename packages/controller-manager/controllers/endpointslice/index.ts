@@ -44,7 +44,7 @@ export const endpointslice: Controller = {
     podInformer.addIndex(byNode, ({ spec }) =>
       spec.nodeName === undefined || spec.nodeName === '' ? [] : [spec.nodeName],
     )
-    const writer = new SliceWriter(client)
+    const writer = new SliceWriter(client, clock)
     const triggers = new TriggerTimes()
 
     const reconcile = async (key: string): Promise<LoopResult | undefined> => {
