@@ -1,12 +1,11 @@
 #!/usr/bin/env node
-/** `npx binnacle <command>` in a checkout: builds the server if its sources changed, then is the server. */
-import { realpathSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+/**
+ * `npx binnacle <command>` in a checkout: builds what is stale, then is the server, or one of the processes beside it:
+ * `binnacle up`, `binnacle apiserver`, `binnacle controller-manager`, `binnacle scheduler`, `binnacle kubelet`.
+ */
+import { run } from './run.mjs'
 
-const checkout = dirname(dirname(dirname(dirname(realpathSync(fileURLToPath(import.meta.url))))))
-const { binary, build } = await import(pathToFileURL(join(checkout, 'tools/build.mjs')).href)
-await build()
-const path = join(checkout, binary)
-process.argv[1] = path
-await import(pathToFileURL(path).href)
+const processes = ['controller-manager', 'scheduler', 'kubelet']
+const name = processes.find((command) => command === process.argv[2])
+if (name !== undefined) process.argv.splice(2, 1)
+await run(name ?? 'binnacle')
