@@ -104,8 +104,8 @@ function* validatePorts(ports: readonly EndpointPort[] | undefined | null): Gene
   for (const [i, port] of (ports ?? []).entries()) {
     const here = at.index(i)
     const name = port.name ?? ''
+    if (name !== '') yield* invalidEach(here.child('name'), name, dns1123LabelProblems(name))
     if (names.has(name)) yield duplicate(here.child('name'), name)
-    else if (name !== '') yield* invalidEach(here.child('name'), name, dns1123LabelProblems(name))
     names.add(name)
     yield* oneOf(here.child('protocol'), port.protocol, protocols)
     if (port.appProtocol !== undefined) {
