@@ -6,7 +6,7 @@
  *                                                                   └─ no: remove, answer Status Success
  */
 
-import { conflict } from '@binnacle/apimachinery/errors/status.ts'
+import { conflict, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
@@ -14,7 +14,7 @@ import { encodeStored } from './codec.ts'
 import type { WriteContext } from './context.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { DeletionPolicy } from './resource.ts'
-import type { Attempt } from './store.ts'
+import type { Attempt, ResourceStore } from './store.ts'
 import { pauseFor } from './turns.ts'
 
 /** meta/v1 DeleteOptions after decoding and validation. */
@@ -81,7 +81,7 @@ export const deleteObject = async (
         : { do: 'put', value, result: object }
     },
   )
-  if (isLastMark) landed = await removeMarked(endpoint, namespace, name, options, context)
+  if (isLastMark) landed = await removeMarked(endpoint, namespace, name, options, context, landed)
   const object = landed.result
   object.metadata.resourceVersion = String(landed.entry.revision)
   if (landed.deleted) await store.definition.hooks?.afterDelete?.(object)
@@ -109,19 +109,40 @@ const lastMark = (endpoint: Endpoint, old: KubeObject, now: number): KubeObject 
   return object
 }
 
-/** Takes away what `lastMark` has marked. Admission and preconditions had their say on the object before the mark. */
-const removeMarked = (
+/** What came of a write. */
+type Landed = Awaited<ReturnType<typeof ResourceStore.prototype.guaranteedUpdate<KubeObject>>>
+
+/**
+ * Takes away what `lastMark` has marked. Admission and preconditions had their say on the object before the mark. Whoever waits for
+ * the mark (a kubelet, say) may have taken it away already: then it is deleted all the same, and another of its name stays.
+ */
+const removeMarked = async (
   endpoint: Endpoint,
   namespace: string,
   name: string,
   options: DeleteOptions,
   context: WriteContext,
-) =>
-  endpoint.store.guaranteedUpdate(namespace, name, context, async (current): Promise<Attempt<KubeObject>> => {
-    const result = current.parse()
-    const isHeld = markedForDeletion(endpoint, result, options, context.now) !== undefined
-    return { do: isHeld ? 'keep' : 'delete', result }
-  })
+  marked: Landed,
+): Promise<Landed> => {
+  let isGone = false
+  try {
+    const landed = await endpoint.store.guaranteedUpdate(
+      namespace,
+      name,
+      context,
+      async (current): Promise<Attempt<KubeObject>> => {
+        const result = current.parse()
+        isGone = result.metadata.uid !== marked.result.metadata.uid
+        const isHeld = isGone || markedForDeletion(endpoint, result, options, context.now) !== undefined
+        return { do: isHeld ? 'keep' : 'delete', result }
+      },
+    )
+    if (!isGone) return landed
+  } catch (error) {
+    if (!(error instanceof StatusError) || error.reason !== 'NotFound') throw error
+  }
+  return { ...marked, deleted: true }
+}
 
 const checkPreconditions = (
   endpoint: Endpoint,
