@@ -21,18 +21,21 @@ test("whoever waits for a pod's end may take it away before its deletion is answ
     const ending = new AbortController()
     const events = await kubelet.watch(pods, namespace, { signal: ending.signal })
     let taken = 0
+    const takings: Promise<unknown>[] = []
     const watching = (async () => {
       for await (const batch of events)
         for (const { type, object } of batch) {
           const { name, uid, deletionTimestamp } = object.metadata
           // As a kubelet does: it removes what it sees marked with no grace left.
           if (type !== 'MODIFIED' || deletionTimestamp === undefined) continue
-          void kubelet
-            .delete(pods, namespace, name!, { gracePeriodSeconds: 0, preconditions: { uid: uid! } })
-            .then(
-              () => taken++,
-              (error) => assert.ok(hasReason(error, 'NotFound') || hasReason(error, 'Conflict')),
-            )
+          takings.push(
+            kubelet
+              .delete(pods, namespace, name!, { gracePeriodSeconds: 0, preconditions: { uid: uid! } })
+              .then(
+                () => taken++,
+                (error) => assert.ok(hasReason(error, 'NotFound') || hasReason(error, 'Conflict')),
+              ),
+          )
         }
     })().catch(() => {})
     await Promise.all(
@@ -45,6 +48,7 @@ test("whoever waits for a pod's end may take it away before its deletion is answ
         await client.delete(pods, namespace, name, { gracePeriodSeconds: 0 })
       }),
     )
+    await Promise.all(takings)
     assert.ok(taken > 0, 'some were taken away in between')
     ending.abort()
     await watching
