@@ -11,6 +11,7 @@ import { endpointslice } from './endpointslice/index.ts'
 import { endpointsliceMirroring } from './endpointslicemirroring/index.ts'
 import { ephemeralVolume } from './ephemeralvolume/index.ts'
 import { garbageCollector } from './garbagecollector/index.ts'
+import { horizontalPodAutoscaler } from './horizontalpodautoscaler/index.ts'
 import { job } from './job/index.ts'
 import { namespace } from './namespace/index.ts'
 import { nodeLifecycle } from './nodelifecycle/index.ts'
@@ -42,6 +43,7 @@ export const controllers: readonly Controller[] = [
   cronjob,
   ttlAfterFinished,
   disruption,
+  horizontalPodAutoscaler,
   endpointsController,
   endpointslice,
   endpointsliceMirroring,

@@ -1,0 +1,185 @@
+/** The three APIs of metrics, of which a cluster may have none: resources, custom ones, external ones. */
+
+import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { parseQuantity, quantityMilliValue } from '@binnacle/apimachinery/quantity/quantity.ts'
+import { parseDuration } from '@binnacle/apimachinery/time/duration.ts'
+import type { RestMapper } from '@binnacle/client/discovery/mapper.ts'
+import { nameOf, type Resource } from '@binnacle/client/resource.ts'
+import { type Client, hasReason } from '@binnacle/client/rest/client.ts'
+import type {
+  CrossVersionObjectReference,
+  MetricIdentifier,
+} from '@binnacle/openapi/generated/types/autoscaling.v2.ts'
+import { goSelector } from '../disruption/selectortext.ts'
+import type { Sample } from './replicas.ts'
+import { selectorText } from './selectortext.ts'
+
+interface MetricsList<T> {
+  readonly items?: readonly T[] | null
+}
+
+interface PodMetrics {
+  readonly metadata: { readonly name: string }
+  readonly timestamp: string
+  readonly window: string
+  readonly containers?: readonly { readonly name: string; readonly usage: Readonly<Record<string, string>> }[]
+}
+
+interface CustomValue {
+  readonly describedObject: { readonly name: string }
+  readonly timestamp: string
+  readonly windowSeconds?: number
+  readonly value: string
+}
+
+const milli = (text: string): number => Number(quantityMilliValue(parseQuantity(text)))
+/** Where a sample does not say over how long it was taken. */
+const windowMs = 60_000
+
+export class Metrics {
+  private readonly client: Client
+  private readonly mapper: RestMapper
+
+  constructor(client: Client, mapper: RestMapper) {
+    this.client = client
+    this.mapper = mapper
+  }
+
+  /** Use of a resource by pod, of one container where it is named. Throws an Error that says what is missing. */
+  async ofResource(
+    name: string,
+    namespace: string,
+    selector: string,
+    container?: string,
+  ): Promise<ReadonlyMap<string, Sample>> {
+    const failed = `unable to get metrics for resource ${name}`
+    const list = await this.ask<PodMetrics>(
+      `/apis/metrics.k8s.io/v1beta1/namespaces/${namespace}/pods?labelSelector=${encodeURIComponent(selector)}`,
+      'pods.metrics.k8s.io',
+      `${failed}: unable to fetch metrics from resource metrics API`,
+    )
+    if (list.length === 0) throw new Error(`${failed}: no metrics returned from resource metrics API`)
+    const samples = new Map<string, Sample>()
+    for (const { metadata, timestamp, window, containers = [] } of list) {
+      const measured = containers.filter((one) => container === undefined || one.name === container)
+      if (measured.length === 0) {
+        if (container === undefined) continue
+        throw new Error(`container ${container} not present in metrics for pod ${namespace}/${metadata.name}`)
+      }
+      const values = measured.map(({ usage }) => usage[name])
+      if (values.some((value) => value === undefined)) continue
+      samples.set(metadata.name, {
+        value: values.reduce((sum, value) => sum + milli(value!), 0),
+        at: Date.parse(timestamp),
+        windowMs: Number(parseDuration(window)) / 1e6,
+      })
+    }
+    return samples
+  }
+
+  async ofPods(
+    metric: MetricIdentifier,
+    namespace: string,
+    selector: string,
+  ): Promise<ReadonlyMap<string, Sample>> {
+    const values = await this.custom(
+      'unable to fetch metrics from custom metrics API',
+      `namespaces/${namespace}/pods/*/${metric.name}`,
+      { labelSelector: selector, ...metricSelector(metric) },
+      `unable to get metric ${metric.name}`,
+    )
+    return new Map(
+      values.map(({ describedObject, timestamp, windowSeconds, value }) => [
+        describedObject.name,
+        {
+          value: milli(value),
+          at: Date.parse(timestamp),
+          windowMs: windowSeconds === undefined ? windowMs : windowSeconds * 1000,
+        },
+      ]),
+    )
+  }
+
+  async ofObject(
+    metric: MetricIdentifier,
+    namespace: string,
+    object: CrossVersionObjectReference,
+  ): Promise<number> {
+    const about = `unable to get metric ${metric.name}: ${object.kind} on ${namespace} ${object.name}`
+    const resource: Resource | undefined = await this.mapper.ofKind(object.apiVersion ?? 'v1', object.kind)
+    const failed = 'unable to fetch metrics from custom metrics API'
+    const name = resource === undefined ? object.kind.toLowerCase() : nameOf(resource)
+    const path =
+      resource?.namespaced === false
+        ? `${name}/${object.name}/${metric.name}`
+        : `namespaces/${namespace}/${name}/${object.name}/${metric.name}`
+    // The reference writes a slash where a colon was meant.
+    const values = await this.custom(failed, path, metricSelector(metric), about, '/')
+    if (values.length === 0) throw new Error(`${about}/${failed}: no metrics returned`)
+    return milli(values[0]!.value)
+  }
+
+  /** The sum of all values that the selector takes. */
+  async ofElsewhere(metric: MetricIdentifier, namespace: string): Promise<number> {
+    const about = `unable to get external metric ${namespace}/${metric.name}/${goSelector(metric.selector)}`
+    const query =
+      metric.selector === undefined
+        ? ''
+        : `?labelSelector=${encodeURIComponent(selectorText(metric.selector))}`
+    const failed = `${about}: unable to fetch metrics from external metrics API`
+    const values = await this.ask<{ readonly value: string }>(
+      `/apis/external.metrics.k8s.io/v1beta1/namespaces/${namespace}/${metric.name}${query}`,
+      `${metric.name}.external.metrics.k8s.io`,
+      failed,
+    )
+    if (values.length === 0) throw new Error(`${about}: no metrics returned from external metrics API`)
+    return values.reduce((sum, { value }) => sum + milli(value), 0)
+  }
+
+  private async custom(
+    failed: string,
+    path: string,
+    query: Readonly<Record<string, string>>,
+    about: string,
+    separator = ': ',
+  ): Promise<readonly CustomValue[]> {
+    const prefix = `${about}${separator}${failed}`
+    const version = await this.customVersion()
+    if (version === undefined)
+      throw new Error(`${prefix}: no custom metrics API (custom.metrics.k8s.io) registered`)
+    return this.ask(
+      `/apis/custom.metrics.k8s.io/${version}/${path}?${new URLSearchParams(query)}`,
+      `${path.split('/').at(-1)}.custom.metrics.k8s.io`,
+      prefix,
+    )
+  }
+
+  private async customVersion(): Promise<string | undefined> {
+    try {
+      const group = await this.client.json<{ readonly preferredVersion?: { readonly version: string } }>(
+        'GET',
+        '/apis/custom.metrics.k8s.io',
+      )
+      return group.preferredVersion?.version
+    } catch (error) {
+      if (hasReason(error, 'NotFound')) return undefined
+      throw error
+    }
+  }
+
+  private async ask<T>(path: string, resource: string, failed: string): Promise<readonly T[]> {
+    try {
+      return (await this.client.json<MetricsList<T>>('GET', path)).items ?? []
+    } catch (error) {
+      if (!(error instanceof StatusError)) throw error
+      const isUnknown = error.reason === 'NotFound' && error.status.details === undefined
+      const message = isUnknown
+        ? `the server could not find the requested resource (get ${resource})`
+        : error.message
+      throw new Error(`${failed}: ${message}`, { cause: error })
+    }
+  }
+}
+
+const metricSelector = ({ selector }: MetricIdentifier): Readonly<Record<string, string>> =>
+  selector === undefined ? {} : { metricLabelSelector: selectorText(selector) }
