@@ -126,7 +126,7 @@ export function* validateResize(pod: Pod, old: Pod): Generator<FieldError> {
   if (qosClassOf(pod.spec) !== qosClassOf(old.spec)) {
     yield invalidValue(
       specAt,
-      old.status?.qosClass ?? '',
+      pod.status?.qosClass ?? '',
       'Pod QOS Class may not change as a result of resizing',
     )
   }
