@@ -3,7 +3,7 @@
  * `npx binnacle <command>` in a checkout: builds what is stale, then is the server, or one of the processes beside it:
  * `binnacle up`, `binnacle apiserver`, `binnacle controller-manager`, `binnacle scheduler`, `binnacle kubelet`.
  */
-import { run } from './run.mjs'
+import { run } from '@binnacle/component/checkout.mjs'
 
 const processes = ['controller-manager', 'scheduler', 'kubelet']
 const name = processes.find((command) => command === process.argv[2])

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 /** `npx binnacle-controller-manager` in a checkout: builds it if its sources changed, then is it. */
-import { run } from '../../binnacle/bin/run.mjs'
+import { run } from '@binnacle/component/checkout.mjs'
 
 await run('controller-manager')

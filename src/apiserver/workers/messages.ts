@@ -11,6 +11,8 @@ export interface Ready {
 
 export type FromWorker =
   | Ready
+  /** A connection that was given is this worker's now. */
+  | { readonly kind: 'taken'; readonly id: number }
   /** A connection that was given has ended. */
   | { readonly kind: 'closed' }
   /** Somebody wants the metrics of all workers. */
@@ -20,7 +22,7 @@ export type FromWorker =
 
 export type ToWorker =
   /** Comes with a socket. */
-  | { readonly kind: 'connection' }
+  | { readonly kind: 'connection'; readonly id: number }
   | { readonly kind: 'metrics'; readonly id: string }
   /** The answer to `gather`; its id begins with the number of the worker that asked. */
   | { readonly kind: 'merged'; readonly id: string; readonly text: string }

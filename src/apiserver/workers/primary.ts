@@ -10,8 +10,8 @@
  * The first worker makes what is missing in the data folder; the others start when it is ready. A worker that dies is replaced.
  * SIGTERM and SIGINT go to all of them; a second one ends everything at once.
  *
- * node:cluster would do this too, but it forgets a connection that it gave to a worker which died before taking it: the client
- * waits for ever.
+ * A connection stays open here until its worker says that it took it: one that was given to a worker which died first goes to
+ * another. node:cluster and a plain `send` of a socket forget such a connection, and its client waits for ever.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
@@ -39,6 +39,8 @@ interface WorkerProcess {
   readonly id: number
   readonly child: ChildProcess
   connections: number
+  /** Given to it and not yet taken, by number; nobody has read from them. */
+  readonly given: Map<number, Socket>
   isReady: boolean
 }
 
@@ -58,14 +60,16 @@ export const runWorkers = async (o: WorkersOptions): Promise<number> => {
 
 class Primary {
   private readonly o: WorkersOptions
-  private readonly server = createServer({ pauseOnConnect: true, noDelay: true }, (socket) =>
-    this.give(socket),
-  )
+  private readonly server = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => {
+    socket.on('error', () => {})
+    this.give(socket)
+  })
   private readonly workers = new Map<number, WorkerProcess>()
   private readonly gatherings = new Map<string, Gathering>()
   /** Connections that came before any worker was ready. */
   private waiting: Socket[] = []
   private nextId = 1
+  private nextConnection = 1
   private first: Ready | undefined
   private hasToldReady = false
   private isEnding = false
@@ -99,11 +103,16 @@ class Primary {
     const child = fork(process.argv[1]!, process.argv.slice(2), {
       env: { ...process.env, [workerVariable]: JSON.stringify({ id, port }) },
     })
-    const worker: WorkerProcess = { id, child, connections: 0, isReady: false }
+    const worker: WorkerProcess = { id, child, connections: 0, given: new Map(), isReady: false }
     this.workers.set(id, worker)
     child.on('message', (message) => this.heard(worker, message as FromWorker))
     child.on('exit', (code, signal) => this.exited(worker, code, signal))
     child.on('error', () => {}) // 'exit' tells
+    // After 'exit', when everything that it still said has been heard.
+    child.on('close', () => {
+      for (const socket of worker.given.values()) this.give(socket)
+      worker.given.clear()
+    })
   }
 
   /** To the worker with the fewest connections: they last long, so that taking turns would not keep them even. */
@@ -113,16 +122,16 @@ class Primary {
       if (!worker.isReady || !worker.child.connected) continue
       if (best === undefined || worker.connections < best.connections) best = worker
     }
-    socket.on('error', () => {})
     if (best === undefined) {
       if (this.isEnding || this.waiting.length >= waitingMax) socket.destroy()
       else this.waiting.push(socket)
       return
     }
     best.connections++
-    best.child.send({ kind: 'connection' } satisfies ToWorker, socket, (error) => {
-      if (error !== null) socket.destroy()
-    })
+    const id = this.nextConnection++
+    best.given.set(id, socket)
+    // A worker that cannot be told has ended: 'close' follows.
+    best.child.send({ kind: 'connection', id } satisfies ToWorker, socket, { keepOpen: true }, () => {})
   }
 
   private heard(worker: WorkerProcess, message: FromWorker): void {
@@ -130,6 +139,10 @@ class Primary {
       case 'ready':
         worker.isReady = true
         this.becameReady(message)
+        break
+      case 'taken':
+        worker.given.get(message.id)?.destroy() // its end here, not the connection's
+        worker.given.delete(message.id)
         break
       case 'closed':
         worker.connections--

@@ -46,6 +46,8 @@ export class WorkerProcess {
   private heard(message: ToWorker, socket: Socket | undefined): void {
     switch (message.kind) {
       case 'connection':
+        // Before anything is read from it: until then another worker could serve it.
+        send({ kind: 'taken', id: message.id })
         // A client may have left on the way.
         if (socket === undefined) send({ kind: 'closed' })
         else {

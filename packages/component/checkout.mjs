@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
-const checkout = dirname(dirname(dirname(dirname(realpathSync(fileURLToPath(import.meta.url))))))
+const checkout = dirname(dirname(dirname(realpathSync(fileURLToPath(import.meta.url)))))
 
 /** `name`: `binnacle`, `scheduler`, …; arguments of the process are its own. */
 export const run = async (name) => {
