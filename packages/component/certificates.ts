@@ -31,7 +31,7 @@ export interface Order {
 }
 
 /** A self-signed authority. `now` in milliseconds. */
-export const issueCa = async (commonName: string, now: number, days: number): Promise<Pair> => {
+export const issueCa = (commonName: string, now: number, days: number): Pair => {
   const subject = nameOf([[oids.commonName, commonName]])
   const keys = newKeys()
   const cert = signed(keys.key, {
@@ -47,7 +47,7 @@ export const issueCa = async (commonName: string, now: number, days: number): Pr
 }
 
 /** A certificate signed by `ca`. Throws when that is no authority's, or a name is no address. */
-export const issueCertificate = async (ca: Pair, order: Order, now: number): Promise<Pair> => {
+export const issueCertificate = (ca: Pair, order: Order, now: number): Pair => {
   const { subject: issuer, subjectKeyId } = authorityOf(ca.cert)
   const keys = newKeys()
   const names = [

@@ -26,7 +26,7 @@ export interface Serving {
 const selfSigned = async (host: string): Promise<{ cert: string; key: string }> => {
   const { issueCa, issueCertificate } = await import('./certificates.ts')
   const now = Date.now()
-  const ca = await issueCa(`${host}-ca`, now, 365)
+  const ca = issueCa(`${host}-ca`, now, 365)
   const order = {
     commonName: host,
     usage: 'server' as const,

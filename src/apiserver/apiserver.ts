@@ -37,6 +37,7 @@ import { keepDefinitions } from './apiextensions/definitions.ts'
 import { AuditLog, noAudit } from './audit/log.ts'
 import { bootstrap } from './bootstrap/objects.ts'
 import { keepRunning } from './bootstrap/running.ts'
+import { simulatedKubeletPolicy } from './bootstrap/simulatedkubelet.ts'
 import { systemWriter } from './bootstrap/writer.ts'
 import { chain } from './chain.ts'
 import { componentStatusHandlers, localComponent } from './componentstatuses.ts'
@@ -254,10 +255,15 @@ const assemble = async (
       await check(object as never, old as never, request.user, { rbac, authorizer })
     },
   }
+  const [kubeletCert, kubeletKey] = [read(o.kubeletClient?.certFile), read(o.kubeletClient?.keyFile)]
   const kubelets = new Kubelets(registry, {
     tls: {
-      cert: read(o.kubeletClient?.certFile) ?? pki.kubeletClient.cert,
-      key: read(o.kubeletClient?.keyFile) ?? pki.kubeletClient.key,
+      get cert() {
+        return kubeletCert ?? pki.kubeletClient.cert
+      },
+      get key() {
+        return kubeletKey ?? pki.kubeletClient.key
+      },
       ...(o.kubeletCaFile === undefined ? {} : { ca: readFileSync(o.kubeletCaFile) }),
     },
     preferredAddressTypes: o.kubeletPreferredAddressTypes,
@@ -386,7 +392,7 @@ const assemble = async (
         repairServices: () => repair.run(),
         onError: (job, error) => log.warn({ job, err: error }, 'a repeated job failed'),
       }),
-      reconcileBootstrapPolicy(writer),
+      reconcileBootstrapPolicy(writer, o.simulatedKubelets ? simulatedKubeletPolicy : {}),
     ])
     const definitions = keepDefinitions({
       registry,

@@ -28,6 +28,7 @@ import { userAgent as schedulerAgent } from '@binnacle/scheduler/identity.ts'
 import { Scheduler } from '@binnacle/scheduler/scheduler.ts'
 import pino, { type Logger } from 'pino'
 import { type LocalApiServer, startLocalApiServer } from '../apiserver/apiserver.ts'
+import { simulatedKubelet } from '../apiserver/bootstrap/simulatedkubelet.ts'
 import { defaultOptions } from '../apiserver/options.ts'
 import { type EmbeddedStorage, openEmbedded, type StoreSnapshot } from '../storage/embedded/index.ts'
 import { type Faults, FaultyTransport, seeded, slowStorage } from './faults.ts'
@@ -184,16 +185,16 @@ export class Cluster {
     this.folder ??= mkdtempSync(join(tmpdir(), 'binnacle-testing-'))
     const storage = await openEmbedded({ memory: true, clock, ...(from === undefined ? {} : { from }) })
     const api = await startLocalApiServer(
-      { ...defaultOptions, dataDir: this.folder, securePort: 0 },
+      { ...defaultOptions, dataDir: this.folder, securePort: 0, simulatedKubelets: true },
       log,
       clock,
-      { storage: slowStorage(storage, this.faultSource, clock), pki: await sharedPki() },
+      { storage: slowStorage(storage, this.faultSource, clock), pki: sharedPki() },
     )
     this.server.handler = api.handler
     const ending = new AbortController()
     const transports = new Set<LocalTransport>()
     const simulated = new SimulatedNodes({
-      client: this.component(transports, 'system:nodes', 'kubelet/v1.36.3', ['system:masters']),
+      client: this.component(transports, simulatedKubelet, 'kubelet/v1.36.3'),
       clock,
     })
     this.running = { api, storage, transports, nodes: simulated, ending, ended: [] }

@@ -19,7 +19,7 @@ describe('etcd over TLS with client certificates', { skip }, () => {
   let etcd: Etcd
   let dead: string
   before(async () => {
-    const { ca, server, client } = await issueCertificates()
+    const { ca, server, client } = issueCertificates()
     for (const [name, text] of Object.entries({
       'ca.crt': ca.cert,
       'server.crt': server.cert,

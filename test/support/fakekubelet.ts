@@ -23,7 +23,7 @@ export interface FakeKubelet {
 }
 
 export const startFakeKubelet = async (host = '127.0.0.1'): Promise<FakeKubelet> => {
-  const { server: pair } = await issueCertificates()
+  const { server: pair } = issueCertificates()
   const open = new Set<Socket>()
   const asked: Asked[] = []
   const note = ({ method = '', url = '', headers }: IncomingMessage): void => {

@@ -99,15 +99,15 @@ export class KubeletServer {
 
   /** @returns the port */
   async listen(): Promise<number> {
-    if (this.o.cert === undefined) this.server.setSecureContext(await this.selfSigned())
+    if (this.o.cert === undefined) this.server.setSecureContext(this.selfSigned())
     this.server.listen({ host: this.o.host, port: this.o.port, backlog: 1024 })
     await once(this.server, 'listening')
     return (this.server.address() as AddressInfo).port
   }
 
-  private async selfSigned(): Promise<SecureContextOptions> {
+  private selfSigned(): SecureContextOptions {
     const now = this.clock.now()
-    const ca = await issueCa('binnacle-kubelet-ca', now, certificateDays)
+    const ca = issueCa('binnacle-kubelet-ca', now, certificateDays)
     const { host, clientCa } = this.o
     const order = {
       commonName: 'binnacle-kubelet',
@@ -115,7 +115,7 @@ export class KubeletServer {
       dnsNames: ['localhost'],
       ips: [host],
     }
-    const pair = await issueCertificate(ca, { ...order, days: certificateDays }, now)
+    const pair = issueCertificate(ca, { ...order, days: certificateDays }, now)
     return { ...pair, minVersion: 'TLSv1.2', ...(clientCa === undefined ? {} : { ca: clientCa }) }
   }
 

@@ -34,8 +34,7 @@ export const componentKubeconfig = async (
     ['ca.crt', 'ca.key'].map((file) => readFile(join(dataDir, 'pki', file), 'utf8')),
   )
   const pair =
-    (await credentialsIn(path, caCert!, user, groups)) ??
-    (await issue({ cert: caCert!, key: caKey! }, user, groups))
+    (await credentialsIn(path, caCert!, user, groups)) ?? issue({ cert: caCert!, key: caKey! }, user, groups)
   const text = JSON.stringify({
     apiVersion: 'v1',
     kind: 'Config',
@@ -52,7 +51,7 @@ export const componentKubeconfig = async (
   return path
 }
 
-const issue = (ca: Pair, user: string, groups: readonly string[]): Promise<Pair> =>
+const issue = (ca: Pair, user: string, groups: readonly string[]): Pair =>
   issueCertificate(ca, { commonName: user, organizations: groups, usage: 'client', days }, Date.now())
 
 /** What the file of the last start holds, if it is still good for this authority and says no more and no less than this. */

@@ -17,15 +17,15 @@ import { join } from 'node:path'
 import { issueCa, issueCertificate, type Order, type Pair } from '@binnacle/component/certificates.ts'
 
 export interface Pki {
-  ca: Pair
-  frontProxyCa: Pair
-  serving: Pair
-  admin: Pair
-  kubeletClient: Pair
+  readonly ca: Pair
+  readonly frontProxyCa: Pair
+  readonly serving: Pair
+  readonly admin: Pair
+  readonly kubeletClient: Pair
   /** PEM private key for service-account tokens. */
-  serviceAccountKey: string
+  readonly serviceAccountKey: string
   /** Absent: nothing was written. */
-  folder?: string
+  readonly folder?: string
 }
 
 export interface PkiOptions {
@@ -77,19 +77,15 @@ interface Wanted {
   name: string
   /** Whether a certificate found on disk still does. */
   isGood(cert: X509Certificate): boolean
-  make(): Promise<Pair>
+  make(): Pair
 }
 
-/** undefined: everything is made, and nothing written. */
-type Folder = string | undefined
-
 /** Reads a pair that belongs together and is good for some time; else makes it. The key is written first. */
-const ensurePair = async (folder: Folder, wanted: Wanted, now: number): Promise<Pair> => {
-  if (folder === undefined) return wanted.make()
+const ensurePair = async (folder: string, wanted: Wanted, now: number): Promise<Pair> => {
   const path = join(folder, wanted.name)
   const [cert, key] = await Promise.all([readIfThere(`${path}.crt`), readIfThere(`${path}.key`)])
   if (cert !== undefined && key !== undefined && isUsable(cert, key, wanted, now)) return { cert, key }
-  const made = await wanted.make()
+  const made = wanted.make()
   await writeAtomically(`${path}.key`, made.key)
   await writeAtomically(`${path}.crt`, made.cert, 0o644)
   return made
@@ -107,10 +103,10 @@ const isUsable = (cert: string, key: string, wanted: Wanted, now: number): boole
   }
 }
 
-const ensureCa = (folder: Folder, name: string, commonName: string, now: number): Promise<Pair> =>
+const ensureCa = (folder: string, name: string, commonName: string, now: number): Promise<Pair> =>
   ensurePair(folder, { name, isGood: (c) => c.ca, make: () => issueCa(commonName, now, caDays) }, now)
 
-const ensureLeaf = (folder: Folder, name: string, ca: Pair, order: Order, now: number): Promise<Pair> => {
+const ensureLeaf = (folder: string, name: string, ca: Pair, order: Order, now: number): Promise<Pair> => {
   const authority = new X509Certificate(ca.cert)
   const isGood = (cert: X509Certificate): boolean =>
     cert.verify(authority.publicKey) &&
@@ -119,17 +115,19 @@ const ensureLeaf = (folder: Folder, name: string, ca: Pair, order: Order, now: n
   return ensurePair(folder, { name, isGood, make: () => issueCertificate(ca, order, now) }, now)
 }
 
-const ensureServiceAccountKey = async (folder: Folder): Promise<string> => {
-  const found = folder && (await readIfThere(join(folder, 'sa.key')))
-  if (found !== undefined) return found
+const newServiceAccountKey = (): { readonly key: string; readonly publicKey: string } => {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
-  if (folder === undefined) return key
-  await writeAtomically(
-    join(folder, 'sa.pub'),
-    publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-    0o644,
-  )
+  return {
+    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  }
+}
+
+const ensureServiceAccountKey = async (folder: string): Promise<string> => {
+  const found = await readIfThere(join(folder, 'sa.key'))
+  if (found !== undefined) return found
+  const { key, publicKey } = newServiceAccountKey()
+  await writeAtomically(join(folder, 'sa.pub'), publicKey, 0o644)
   await writeAtomically(join(folder, 'sa.key'), key)
   return key
 }
@@ -141,40 +139,62 @@ const isDnsName = (name: string): boolean => /^[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z
 export const ensurePki = async (dataDir: string, options: PkiOptions = {}): Promise<Pki> => {
   const folder = join(dataDir, 'pki')
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  return pkiIn(folder, options)
-}
-
-/** All of it, for a server that leaves nothing behind. */
-export const makePki = (options: PkiOptions = {}): Promise<Pki> => pkiIn(undefined, options)
-
-const pkiIn = async (folder: Folder, options: PkiOptions): Promise<Pki> => {
   const now = (options.now ?? Date.now)()
   const [ca, frontProxyCa, serviceAccountKey] = await Promise.all([
     ensureCa(folder, 'ca', 'binnacle-ca', now),
     ensureCa(folder, 'front-proxy-ca', 'binnacle-front-proxy-ca', now),
     ensureServiceAccountKey(folder),
   ])
-  const serving: Order = {
-    commonName: 'kube-apiserver',
-    usage: 'server',
-    dnsNames: [...new Set([...dnsNames, hostname(), ...(options.names ?? [])])].filter(isDnsName),
-    ips: [...new Set(['127.0.0.1', '::1', options.serviceIp ?? '10.0.0.1', ...(options.ips ?? [])])],
-    days: leafDays,
-  }
-  const admin: Order = {
-    commonName: 'kubernetes-admin',
-    organizations: ['system:masters'],
-    usage: 'client',
-    days: leafDays,
-  }
-  const kubeletClient: Order = { ...admin, commonName: 'kube-apiserver-kubelet-client' }
-  const [servingPair, adminPair, kubeletClientPair] = await Promise.all([
-    ensureLeaf(folder, 'apiserver', ca, serving, now),
+  const [serving, adminPair, kubeletClientPair] = await Promise.all([
+    ensureLeaf(folder, 'apiserver', ca, servingOrder(options), now),
     ensureLeaf(folder, 'admin', ca, admin, now),
     ensureLeaf(folder, 'apiserver-kubelet-client', ca, kubeletClient, now),
   ])
   return {
-    ...{ ca, frontProxyCa, serving: servingPair, admin: adminPair, kubeletClient: kubeletClientPair },
+    ...{ ca, frontProxyCa, serving, admin: adminPair, kubeletClient: kubeletClientPair },
     ...{ serviceAccountKey, folder },
   }
 }
+
+/** For a server that leaves nothing behind. A certificate is made when somebody asks for it: a cluster in a test needs few. */
+export const makePki = (options: PkiOptions = {}): Pki => {
+  const now = (options.now ?? Date.now)()
+  const ca = issueCa('binnacle-ca', now, caDays)
+  const made = new Map<string, Pair>()
+  const once = (name: string, make: () => Pair): Pair => {
+    const pair = made.get(name) ?? make()
+    made.set(name, pair)
+    return pair
+  }
+  return {
+    ca,
+    serviceAccountKey: newServiceAccountKey().key,
+    get frontProxyCa() {
+      return once('frontProxyCa', () => issueCa('binnacle-front-proxy-ca', now, caDays))
+    },
+    get serving() {
+      return once('serving', () => issueCertificate(ca, servingOrder(options), now))
+    },
+    get admin() {
+      return once('admin', () => issueCertificate(ca, admin, now))
+    },
+    get kubeletClient() {
+      return once('kubeletClient', () => issueCertificate(ca, kubeletClient, now))
+    },
+  }
+}
+
+const servingOrder = (options: PkiOptions): Order => ({
+  commonName: 'kube-apiserver',
+  usage: 'server',
+  dnsNames: [...new Set([...dnsNames, hostname(), ...(options.names ?? [])])].filter(isDnsName),
+  ips: [...new Set(['127.0.0.1', '::1', options.serviceIp ?? '10.0.0.1', ...(options.ips ?? [])])],
+  days: leafDays,
+})
+const admin: Order = {
+  commonName: 'kubernetes-admin',
+  organizations: ['system:masters'],
+  usage: 'client',
+  days: leafDays,
+}
+const kubeletClient: Order = { ...admin, commonName: 'kube-apiserver-kubelet-client' }

@@ -111,8 +111,8 @@ test('the kubeconfig holds all it needs', async (t) => {
 const day = 24 * 3600 * 1000
 
 test('several organizations are several, commas and all', async () => {
-  const ca = await issueCa('ca', Date.now(), 1)
-  const { cert } = await issueCertificate(
+  const ca = issueCa('ca', Date.now(), 1)
+  const { cert } = issueCertificate(
     ca,
     { commonName: 'jané', organizations: ['a', 'b, c', 'd=e'], usage: 'client', days: 1 },
     Date.now(),
@@ -124,7 +124,7 @@ test('several organizations are several, commas and all', async () => {
 })
 
 test('bytes that are no certificate are refused, however they are cut', async () => {
-  const { cert } = await issueCa('ca', Date.now(), 1)
+  const { cert } = issueCa('ca', Date.now(), 1)
   const { raw } = new X509Certificate(cert)
   for (let length = 0; length < 120; length++) assert.throws(() => subjectOf(raw.subarray(0, length)))
   assert.throws(() => subjectOf(Buffer.from([0x30, 0x84, 0xff, 0xff, 0xff, 0xff])))
@@ -171,14 +171,14 @@ test('a client certificate counts only when our authority signed it for clients'
     fingerprint: admin.fingerprint256.replaceAll(':', '').toLowerCase(),
   })
   assert.equal(await seenBy(pki, undefined), undefined)
-  const forged = await issueCertificate(
-    await issueCa('binnacle-ca', Date.now(), 1),
+  const forged = issueCertificate(
+    issueCa('binnacle-ca', Date.now(), 1),
     { commonName: 'x', organizations: ['system:masters'], usage: 'client', days: 1 },
     Date.now(),
   )
   assert.deepEqual(await seenBy(pki, forged), refused)
   assert.deepEqual(await seenBy(pki, pki.serving), refused, 'a server certificate is not a client')
-  const expired = await issueCertificate(
+  const expired = issueCertificate(
     pki.ca,
     { commonName: 'x', usage: 'client', days: 1 },
     Date.now() - 3 * day,

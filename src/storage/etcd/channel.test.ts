@@ -367,7 +367,7 @@ describe('calls to a server made of node:http2', () => {
 
 describe('TLS', () => {
   test('HTTP/2 is agreed on by ALPN; a server without it is refused', async () => {
-    const { ca, server, client } = await issueCertificates()
+    const { ca, server, client } = issueCertificates()
     const tls = { ca: ca.cert, cert: client.cert, key: client.key }
     const own = {
       cert: server.cert,

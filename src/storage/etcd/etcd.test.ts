@@ -299,7 +299,7 @@ describe('etcd', { skip: await missingTool('etcd') }, () => {
 describe('an etcd that wants certificates', { skip: await missingTool('etcd') }, () => {
   test('a client certificate is presented, and the server must be one of the given authority', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'binnacle-etcd-tls-'))
-    const { ca, server, client } = await issueCertificates()
+    const { ca, server, client } = issueCertificates()
     const file = (name: string, pem: string): string => {
       writeFileSync(join(directory, name), pem)
       return join(directory, name)
@@ -319,7 +319,7 @@ describe('an etcd that wants certificates', { skip: await missingTool('etcd') },
     ok(await good.create('/tls/a', Buffer.from('1')))
     await recorder.count(1)
     await good.close()
-    const { ca: other } = await issueCertificates()
+    const { ca: other } = issueCertificates()
     for (const tls of [{ ca: ca.cert }, { ca: other.cert, cert: client.cert, key: client.key }, {}]) {
       const refused = open(tls)
       await rejects('Unavailable', refused.create('/tls/b', Buffer.from('1')))

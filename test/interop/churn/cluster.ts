@@ -152,7 +152,7 @@ export const startCluster = async (
       join(folder, `${user}.kubeconfig`),
       api.endpoint.server,
       pki.ca.cert,
-      await issueCertificate(pki.ca, { commonName: `system:${user}`, usage: 'client', days: 1 }, Date.now()),
+      issueCertificate(pki.ca, { commonName: `system:${user}`, usage: 'client', days: 1 }, Date.now()),
     )
   const file = (name: string): string => join(folder, 'pki', name)
   const credentials = async (user: string): Promise<string[]> => {

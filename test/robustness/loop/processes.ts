@@ -154,7 +154,7 @@ export class Members {
     const pki = (file: string): string => readFileSync(join(this.server.dataDir, 'pki', file), 'utf8')
     const ca = { cert: pki('ca.crt'), key: pki('ca.key') }
     const { user, groups } = users[role]
-    const pair = await issueCertificate(
+    const pair = issueCertificate(
       ca,
       { commonName: user, organizations: groups, usage: 'client', days: 1 },
       Date.now(),

@@ -16,7 +16,7 @@ const hour = 3_600_000
 
 describe('certificates that are signed', () => {
   test('say whose they are, for what, for how long, and who signed', async () => {
-    const ca = await issueCa('test', now, 365)
+    const ca = issueCa('test', now, 365)
     const pem = issueForRequest(
       ca,
       { ...readRequest(serving), ...usagesOf(['digital signature', 'server auth']), days: 1 },
