@@ -100,6 +100,8 @@ interface Flags {
   disableAdmissionPlugins: string[]
   workers: number
   logLevel: string
+  /** Of `up` alone. */
+  only?: readonly ComponentName[]
 }
 
 const withFlags = (command: Command): Command => {
@@ -285,6 +287,7 @@ const optionsOf = (f: Flags): ApiServerOptions => ({
   shutdownDelayMs: f.shutdownDelayDuration,
   shutdownGraceMs: defaultOptions.shutdownGraceMs,
   workers: workersOf(f),
+  simulatedKubelets: f.only?.includes('kubelet') ?? false,
   logLevel: f.logLevel,
 })
 
@@ -319,7 +322,7 @@ export const runCommand = async (
       components,
       [...componentNames],
     )
-    .action((f: Flags & { only: readonly ComponentName[] }) => commands.up(optionsOf(f), ignored, f.only))
+    .action((f: Flags) => commands.up(optionsOf(f), ignored, f.only ?? []))
   withFlags(program.command('apiserver').description('start the API server alone')).action((f: Flags) =>
     commands.apiserver(optionsOf(f), ignored),
   )

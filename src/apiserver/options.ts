@@ -49,6 +49,8 @@ export interface ApiServerOptions {
   readonly shutdownGraceMs: number
   /** Server processes that share the port. */
   readonly workers: number
+  /** Whether the roles of simulated kubelets are kept: where they run beside the server. */
+  readonly simulatedKubelets: boolean
   /** pino level. */
   readonly logLevel: string
 }
@@ -87,5 +89,6 @@ export const defaultOptions: ApiServerOptions = {
   shutdownDelayMs: 0,
   shutdownGraceMs: 2_000,
   workers: 1,
+  simulatedKubelets: false,
   logLevel: 'info',
 }

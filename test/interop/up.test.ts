@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
+import { root } from '../support/checkout.ts'
 import { binary, freePort } from '../support/server.ts'
 import { buildTool, missingTool } from '../support/tools.ts'
 
@@ -36,6 +37,14 @@ describe('binnacle up', { skip }, () => {
       )
       child.stdin!.end(input)
     })
+  const isRunning = (pid: number): boolean => {
+    try {
+      process.kill(pid, 0)
+      return true
+    } catch {
+      return false
+    }
+  }
   /** Runs `kubectl <words>`; words are split at spaces. Fails with kubectl's own words. */
   const kubectl = async (words: string, ...more: string[]): Promise<string> => {
     const { code, stdout, stderr } = await attempt([...words.split(' '), ...more])
@@ -127,6 +136,39 @@ describe('binnacle up', { skip }, () => {
     assert.equal((await attempt(['get', 'namespace', 'gone'])).code, 1)
   })
 
+  test('the kubelet may do what nodes do and no more, for as many nodes as it plays', async () => {
+    const credential = join(folder, 'kubelet.kubeconfig')
+    const may = async (words: string): Promise<string> =>
+      (await attempt([`--kubeconfig=${credential}`, 'auth', 'can-i', ...words.split(' ')])).stdout.trim()
+    assert.equal(await may('update leases -n kube-node-lease'), 'yes')
+    assert.equal(await may('update leases -n kube-system'), 'no')
+    assert.equal(await may('get secrets -n kube-system'), 'no')
+    assert.equal(await may('create pods'), 'no')
+    const more = spawn(
+      process.execPath,
+      [
+        ...[join(root, 'dist/kubelet.mjs'), `--kubeconfig=${credential}`],
+        ...['--nodes=30', '--node-prefix=more-', '--node-labels=played=yes', '--log-level=warn'],
+      ],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    )
+    let said = ''
+    more.stderr!.on('data', (bytes: Buffer) => (said += bytes.toString()))
+    try {
+      for (const deadline = Date.now() + 60_000; ; await delay(50)) {
+        const names = await kubectl('get nodes -l played=yes -o name')
+        if (names.trim().split('\n').length === 30) break
+        assert.ok(Date.now() < deadline && more.exitCode === null, said)
+      }
+      await kubectl('wait --for=condition=Ready node -l played=yes --timeout=60s')
+    } finally {
+      more.kill('SIGTERM')
+      if (more.exitCode === null) await once(more, 'exit')
+    }
+    await kubectl('delete node -l played=yes')
+    assert.equal(said, '')
+  })
+
   test('a process that is killed is started anew, and the work goes on', async () => {
     const before = await childrenOf(up.pid!)
     assert.equal(before.length, 3)
@@ -144,14 +186,8 @@ describe('binnacle up', { skip }, () => {
     const children = await childrenOf(up.pid!)
     up.kill('SIGTERM')
     await once(up, 'exit')
-    const isThere = (pid: number): boolean => {
-      try {
-        process.kill(pid, 0)
-        return true
-      } catch {
-        return false
-      }
-    }
-    assert.deepEqual(children.filter(isThere), [])
+    assert.deepEqual(children.filter(isRunning), [])
+    // Whatever they were refused would be told.
+    assert.doesNotMatch(output, /forbidden/)
   })
 })

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
+import { simulatedKubelet } from '../bootstrap/simulatedkubelet.ts'
 import { componentKubeconfig, type Identity } from './kubeconfigs.ts'
 import { type Component, keepProcesses, type Processes } from './processes.ts'
 
@@ -25,8 +26,7 @@ const nodeName = 'binnacle'
 const identities: Readonly<Record<ComponentName, Identity>> = {
   'controller-manager': { user: 'system:kube-controller-manager' },
   scheduler: { user: 'system:kube-scheduler' },
-  // It plays the kubelets of any number of nodes.
-  kubelet: { user: `system:node:${nodeName}`, groups: ['system:nodes', 'system:masters'] },
+  kubelet: { user: simulatedKubelet },
 }
 
 /** Where the reference's processes tell how they are; another cluster on this machine may have them already. */

@@ -44,8 +44,14 @@ export interface ReconcileResult {
   updated: number
 }
 
-/** Reconciles all recorded RBAC objects. Throws the first error that retries do not settle. */
-export const reconcileBootstrapPolicy = async (writer: BootstrapWriter): Promise<ReconcileResult> => {
+/** Roles and bindings by resource. */
+export type PolicyObjects = Readonly<Partial<Record<RbacResource, readonly BootstrapObject[]>>>
+
+/** Reconciles all recorded RBAC objects, and `more`. Throws the first error that retries do not settle. */
+export const reconcileBootstrapPolicy = async (
+  writer: BootstrapWriter,
+  more: PolicyObjects = {},
+): Promise<ReconcileResult> => {
   const result: ReconcileResult = { created: 0, updated: 0 }
   // Roles first: a binding never points at nothing for long.
   for (const step of [
@@ -53,7 +59,7 @@ export const reconcileBootstrapPolicy = async (writer: BootstrapWriter): Promise
     ['clusterrolebindings', 'rolebindings'],
   ] as const) {
     const work = step.flatMap((resource) =>
-      bootstrapObjects(resource).map((object) => ({ resource, object })),
+      [...bootstrapObjects(resource), ...(more[resource] ?? [])].map((object) => ({ resource, object })),
     )
     for (let i = 0; i < work.length; i += parallel) {
       await Promise.all(
