@@ -5,6 +5,7 @@
 import { goQuote } from '../errors/quote.ts'
 import type { ObjectMeta, OwnerReference } from '../meta/object.ts'
 import { type FieldError, forbiddenField, invalidValue, type Path, required, tooLong } from './field.ts'
+import { validateManagedFields } from './managers.ts'
 import {
   dns1123LabelProblems,
   finalizerProblems,
@@ -53,6 +54,7 @@ export function* validateObjectMeta(
   yield* validateAnnotations(meta.annotations, at.child('annotations'))
   yield* validateOwnerReferences(meta.ownerReferences, at.child('ownerReferences'))
   yield* validateFinalizers(meta.finalizers, at.child('finalizers'))
+  yield* validateManagedFields(meta.managedFields, at.child('managedFields'))
 }
 
 /**
@@ -81,6 +83,7 @@ export function* validateObjectMetaUpdate(
   yield* validateLabels(meta.labels, at.child('labels'))
   yield* validateAnnotations(meta.annotations, at.child('annotations'))
   yield* validateOwnerReferences(meta.ownerReferences, at.child('ownerReferences'))
+  yield* validateManagedFields(meta.managedFields, at.child('managedFields'))
 }
 
 const immutable = 'field is immutable'

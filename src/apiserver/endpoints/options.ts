@@ -4,12 +4,11 @@ import { badRequest, failure, invalid, StatusError } from '@binnacle/apimachiner
 import {
   FieldError,
   forbiddenField,
-  invalidValue,
   notSupported,
   path,
   required,
-  tooLong,
 } from '@binnacle/apimachinery/validation/field.ts'
+import { validateManagerName } from '@binnacle/apimachinery/validation/managers.ts'
 
 /** meta/v1 ListOptions, as far as they came. */
 export interface ListOptions {
@@ -145,8 +144,6 @@ export function* dryRunProblems(values: readonly string[]): Generator<FieldError
   if (!values.every((v) => v === 'All')) yield notSupported(path('dryRun'), values, ['All'])
 }
 
-const fieldManagerBytesMax = 128
-
 function* managerProblems(query: URLSearchParams, kind: string, isApply: boolean): Generator<FieldError> {
   if (isApply) {
     if ((query.get('fieldManager') ?? '') === '')
@@ -154,25 +151,8 @@ function* managerProblems(query: URLSearchParams, kind: string, isApply: boolean
   } else if (kind === 'PatchOptions' && query.get('force') !== null) {
     yield forbiddenField(path('force'), 'may not be specified for non-apply patch')
   }
-  const manager = query.get('fieldManager') ?? ''
-  if (Buffer.byteLength(manager) > fieldManagerBytesMax) {
-    yield tooLong(path('fieldManager'), manager, fieldManagerBytesMax)
-  }
-  for (const [i, c] of [...manager].entries()) {
-    if (/\p{C}/u.test(c)) {
-      yield invalidValue(
-        path('fieldManager'),
-        manager,
-        `invalid character ${goCodePoint(c)} (at position ${i})`,
-      )
-      break
-    }
-  }
+  yield* validateManagerName(query.get('fieldManager') ?? '', path('fieldManager'))
 }
-
-/** `U+0007` */
-const goCodePoint = (c: string): string =>
-  `U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
 
 export type FieldValidation = 'Strict' | 'Warn' | 'Ignore'
 

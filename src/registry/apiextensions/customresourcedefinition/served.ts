@@ -66,14 +66,16 @@ const selectableTypes = ['string', 'boolean', 'integer']
 export function* selectableErrors(
   fields: readonly SelectableField[] | undefined,
   schema: JSONSchemaProps | undefined,
-  missing: string,
+  missing: string | undefined,
   at: Path,
 ): Generator<FieldError> {
   if (fields === undefined || fields.length === 0) return
+  if (schema === undefined && missing !== undefined) {
+    yield invalidValue(at.child('selectableFields'), '', missing)
+    return
+  }
   const odd = schema === undefined ? undefined : notConvertible(schema)
-  if (schema === undefined) yield invalidValue(at.child('selectableFields'), '', missing)
-  else if (odd !== undefined) yield notConvertibleError(odd, at.child('schema', 'openAPIV3Schema'))
-  if (schema === undefined) return
+  if (odd !== undefined) yield notConvertibleError(odd, at.child('schema', 'openAPIV3Schema'))
   const seen = new Set<string>()
   for (const [i, { jsonPath = '' }] of fields.entries()) {
     const here = at.child('selectableFields').index(i).child('jsonPath')
@@ -81,8 +83,8 @@ export function* selectableErrors(
       yield required(here)
       continue
     }
-    // The reference falls over a path that it would look up in a schema that it cannot read.
-    if (odd !== undefined && jsonPath.startsWith('.')) continue
+    // The reference falls over a path that it would look up in a schema that it cannot read, or in none.
+    if ((odd !== undefined || schema === undefined) && jsonPath.startsWith('.')) continue
     const problem = selectableProblem(jsonPath, schema)
     if (problem !== undefined) yield invalidValue(here, jsonPath, problem)
     if (problem?.startsWith('is an invalid path') === true) continue

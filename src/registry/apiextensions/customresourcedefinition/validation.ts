@@ -170,7 +170,10 @@ function* versionsErrors(
     yield* selectableErrors(
       first.selectableFields,
       isHoisted('schema') ? schema : undefined,
-      'may only be set when validations.schema is included',
+      // Where the versions share a schema that says nothing, one is included.
+      isHoisted('schema') && first.schema !== undefined
+        ? undefined
+        : 'may only be set when validations.schema is included',
       at,
     )
 }

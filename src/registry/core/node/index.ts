@@ -1,5 +1,6 @@
 /** Node: a machine that runs pods. https://kubernetes.io/docs/concepts/architecture/nodes/ */
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
+import { wasSentEmpty } from '@binnacle/apimachinery/schema/decode.ts'
 import type { Node } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { defineResource, type Strategy } from '../../generic/resource.ts'
 import { rangeSpelling } from '../validation/ipspelling.ts'
@@ -16,8 +17,11 @@ const defaults = (node: Node): void => {
     spec.podCIDR = spec.podCIDRs[0]
   }
   node.status ??= {}
-  const { status } = node
-  if (status.capacity !== undefined) status.allocatable ??= cloneJson(status.capacity)
+  if (!wasSentEmpty(node, 'status', 'allocatable')) fillAllocatable(node)
+}
+
+const fillAllocatable = ({ status }: Node): void => {
+  if (status?.capacity !== undefined) status.allocatable ??= cloneJson(status.capacity)
 }
 
 /** Dynamic kubelet configuration is gone; its fields are not kept. */
@@ -32,6 +36,8 @@ const status: Strategy<Node> = {
     dropRemovedFields(node)
   },
   validateUpdate: validateStatusUpdate,
+  // Nothing at all is kept as if it had not been told, so that readers see the default all the same.
+  canonicalize: fillAllocatable,
 }
 
 export default defineResource<Node>({
@@ -48,6 +54,7 @@ export default defineResource<Node>({
     },
     validate,
     validateUpdate,
+    canonicalize: fillAllocatable,
     *warnings(node) {
       for (const [i, cidr] of (node.spec?.podCIDRs ?? []).entries())
         yield* rangeSpelling(`spec.podCIDRs[${i}]`, cidr)
