@@ -192,11 +192,11 @@ const isEmpty = (value: unknown): boolean =>
 const nothing: Lister = { get: () => undefined, list: () => [], subscribe: () => () => {} }
 const noListers: Listers = { of: () => nothing as never }
 
-/** The checkout's root, from a source file, a compiled file, or a bundle that runs there. */
 /** Path of a recorded file of a folder of `src/registry`, which stands beside the source only. */
 export const testdata = (folder: string, file: string): string =>
   join(sourceRoot(), 'src/registry', folder, 'testdata', file)
 
+/** The checkout's root, from a source file, a compiled file, or a bundle that runs there. */
 const sourceRoot = (): string => {
   for (const start of [dirname(fileURLToPath(import.meta.url)), process.cwd()]) {
     for (let at = start; at !== dirname(at); at = dirname(at)) {

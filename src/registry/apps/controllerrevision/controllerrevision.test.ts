@@ -1,8 +1,6 @@
 import { rowSuite, suite } from '../../podtemplate/oracle/suite.ts'
 import definition from './index.ts'
-import { answers } from './testdata/answers.generated.ts'
 import file from './testdata/cases.ts'
-import { rows } from './testdata/rows.generated.ts'
 
-suite('ControllerRevision', answers, { file, definition })
-rowSuite('ControllerRevision', rows, definition)
+suite('ControllerRevision', 'apps/controllerrevision', { file, definition })
+rowSuite('ControllerRevision', 'apps/controllerrevision', definition)

@@ -1,8 +1,6 @@
 import { rowSuite, suite } from '../../podtemplate/oracle/suite.ts'
 import definition from './index.ts'
-import { answers } from './testdata/answers.generated.ts'
 import file from './testdata/cases.ts'
-import { rows } from './testdata/rows.generated.ts'
 
-suite('DaemonSet', answers, { file, definition })
-rowSuite('DaemonSet', rows, definition)
+suite('DaemonSet', 'apps/daemonset', { file, definition })
+rowSuite('DaemonSet', 'apps/daemonset', definition)

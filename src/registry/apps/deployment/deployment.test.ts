@@ -1,8 +1,6 @@
 import { rowSuite, suite } from '../../podtemplate/oracle/suite.ts'
 import definition from './index.ts'
-import { answers } from './testdata/answers.generated.ts'
 import file from './testdata/cases.ts'
-import { rows } from './testdata/rows.generated.ts'
 
-suite('Deployment', answers, { file, definition })
-rowSuite('Deployment', rows, definition)
+suite('Deployment', 'apps/deployment', { file, definition })
+rowSuite('Deployment', 'apps/deployment', definition)

@@ -1,8 +1,6 @@
 import { rowSuite, suite } from '../../podtemplate/oracle/suite.ts'
 import definition from './index.ts'
-import { answers } from './testdata/answers.generated.ts'
 import file from './testdata/cases.ts'
-import { rows } from './testdata/rows.generated.ts'
 
-suite('ReplicaSet', answers, { file, definition })
-rowSuite('ReplicaSet', rows, definition)
+suite('ReplicaSet', 'apps/replicaset', { file, definition })
+rowSuite('ReplicaSet', 'apps/replicaset', definition)

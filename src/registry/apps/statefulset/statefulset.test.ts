@@ -1,8 +1,6 @@
 import { rowSuite, suite } from '../../podtemplate/oracle/suite.ts'
 import definition from './index.ts'
-import { answers } from './testdata/answers.generated.ts'
 import file from './testdata/cases.ts'
-import { rows } from './testdata/rows.generated.ts'
 
-suite('StatefulSet', answers, { file, definition })
-rowSuite('StatefulSet', rows, definition)
+suite('StatefulSet', 'apps/statefulset', { file, definition })
+rowSuite('StatefulSet', 'apps/statefulset', definition)

@@ -1,8 +1,6 @@
 import { rowSuite, suite } from '../../podtemplate/oracle/suite.ts'
 import definition from './index.ts'
-import { answers } from './testdata/answers.generated.ts'
 import file from './testdata/cases.ts'
-import { rows } from './testdata/rows.generated.ts'
 
-suite('CronJob', answers, { file, definition })
-rowSuite('CronJob', rows, definition)
+suite('CronJob', 'batch/cronjob', { file, definition })
+rowSuite('CronJob', 'batch/cronjob', definition)

@@ -1,8 +1,6 @@
 import { rowSuite, suite } from '../../podtemplate/oracle/suite.ts'
 import definition from './index.ts'
-import { answers } from './testdata/answers.generated.ts'
 import file from './testdata/cases.ts'
-import { rows } from './testdata/rows.generated.ts'
 
-suite('Job', answers, { file, definition })
-rowSuite('Job', rows, definition)
+suite('Job', 'batch/job', { file, definition })
+rowSuite('Job', 'batch/job', definition)

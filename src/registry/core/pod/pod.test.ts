@@ -1,9 +1,7 @@
 import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { rowSuite, suite } from '../../podtemplate/oracle/suite.ts'
 import definition from './index.ts'
-import { answers } from './testdata/answers.generated.ts'
 import file from './testdata/cases.ts'
-import { rows } from './testdata/rows.generated.ts'
 
 /** What the reference's admission plugins add to a pod before the rules see it. */
 const admit = (pod: Pod): void => {
@@ -25,5 +23,5 @@ const admit = (pod: Pod): void => {
   }
 }
 
-suite('Pod', answers, { file, definition, admit })
-rowSuite('Pod', rows, definition)
+suite('Pod', 'core/pod', { file, definition, admit })
+rowSuite('Pod', 'core/pod', definition)

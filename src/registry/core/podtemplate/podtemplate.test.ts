@@ -1,8 +1,6 @@
 import { rowSuite, suite } from '../../podtemplate/oracle/suite.ts'
 import definition from './index.ts'
-import { answers } from './testdata/answers.generated.ts'
 import file from './testdata/cases.ts'
-import { rows } from './testdata/rows.generated.ts'
 
-suite('PodTemplate', answers, { file, definition })
-rowSuite('PodTemplate', rows, definition)
+suite('PodTemplate', 'core/podtemplate', { file, definition })
+rowSuite('PodTemplate', 'core/podtemplate', definition)

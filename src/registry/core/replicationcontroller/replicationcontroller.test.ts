@@ -1,8 +1,6 @@
 import { rowSuite, suite } from '../../podtemplate/oracle/suite.ts'
 import definition from './index.ts'
-import { answers } from './testdata/answers.generated.ts'
 import file from './testdata/cases.ts'
-import { rows } from './testdata/rows.generated.ts'
 
-suite('ReplicationController', answers, { file, definition })
-rowSuite('ReplicationController', rows, definition)
+suite('ReplicationController', 'core/replicationcontroller', { file, definition })
+rowSuite('ReplicationController', 'core/replicationcontroller', definition)

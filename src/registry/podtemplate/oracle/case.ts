@@ -1,7 +1,7 @@
 /**
  * A rule of a kind as a test row: a base object, a few changes, and what the reference answered to it.
  *
- * `record.ts` sends the rows of a `testdata/cases.ts` to a running reference and writes `testdata/answers.generated.ts` beside it;
+ * `record.ts` sends the rows of a `testdata/cases.ts` to a running reference and writes `testdata/answers.json` beside it;
  * `replay.ts` runs the same rows through our definition and compares.
  */
 

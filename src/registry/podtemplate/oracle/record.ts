@@ -132,11 +132,9 @@ if (casesPath !== undefined && answersPath !== undefined) {
     answers[row.name] = await record(file, row)
   }
   mkdirSync(dirname(answersPath), { recursive: true })
-  writeFileSync(
-    answersPath,
-    `/* Recorded from kube-apiserver 1.36.3 by podtemplate/oracle/record.ts; never edited. */\nimport type { Answers } from '${'../'.repeat(
-      3,
-    )}podtemplate/oracle/case.ts'\n\nexport const answers: Answers = ${JSON.stringify(answers, null, 1)}\n`,
+  const lines = Object.entries(answers).map(
+    ([name, answer]) => `${JSON.stringify(name)}: ${JSON.stringify(answer)}`,
   )
+  writeFileSync(answersPath, `{\n${lines.join(',\n')}\n}\n`)
   agent.destroy()
 }
