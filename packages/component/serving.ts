@@ -1,6 +1,7 @@
 /** The port where a component tells how it is: /healthz, /livez, /readyz and /metrics, by HTTPS. */
 import { createServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { listenOn } from './listen.ts'
+import type { Logger } from './process.ts'
 
 export interface ServingOptions {
   readonly host: string
@@ -8,6 +9,8 @@ export interface ServingOptions {
   readonly port: number
   /** PEM; absent: a certificate that nobody signed is made, as the reference's components do. */
   readonly tls?: { readonly cert: string; readonly key: string }
+  /** Told of the port. */
+  readonly log?: Pick<Logger, 'info'>
   /** Throws what is wrong. */
   readonly healthy?: () => void
   /** Throws why it cannot work yet. */
@@ -37,7 +40,7 @@ const selfSigned = async (host: string): Promise<{ cert: string; key: string }> 
   return issueCertificate(ca, order, now)
 }
 
-/** Rejects when the port is taken. */
+/** As `listenOn`. */
 export const serveHealth = async (o: ServingOptions): Promise<Serving> => {
   const tls = o.tls ?? (await selfSigned('localhost'))
   const check = (run: (() => void) | undefined) => (): string => {
@@ -67,13 +70,11 @@ export const serveHealth = async (o: ServingOptions): Promise<Serving> => {
     }
   })
   server.requestTimeout = 10_000
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(o.port, o.host, resolve)
-  })
+  const port = await listenOn(server, o)
+  o.log?.info({ port }, 'health and metrics')
   server.on('error', () => {})
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     close: () => {
       server.close()
       server.closeAllConnections()

@@ -24,7 +24,7 @@ await runProcess(log, async (signal) => {
   const serving =
     flags.securePort === 0
       ? undefined
-      : await serveHealth({ host: flags.bindAddress, port: flags.securePort })
+      : await serveHealth({ host: flags.bindAddress, port: flags.securePort, log })
   const accounts = flags.useServiceAccountCredentials
     ? new ServiceAccountClients({ client, config, clock, ...flags.limits })
     : undefined

@@ -44,8 +44,7 @@ await runProcess(log, async (signal) => {
     flags.securePort === 0
       ? undefined
       : await serveHealth({
-          host: flags.bindAddress,
-          port: flags.securePort,
+          ...{ host: flags.bindAddress, port: flags.securePort, log },
           healthy: () => {
             if (isLost) throw new Error('[-]leaderElection failed: the lease was lost')
           },

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -22,6 +23,7 @@ describe('binnacle up', { skip }, () => {
   let up: ChildProcess
   let output = ''
   let program = ''
+  const others: Server[] = []
 
   const attempt = (
     args: readonly string[],
@@ -63,6 +65,12 @@ describe('binnacle up', { skip }, () => {
 
   before(async () => {
     program = await buildTool('kubectl')
+    // Another cluster on this machine has the ports already, or something else has.
+    for (const port of [10_250, 10_257, 10_259]) {
+      const other = createServer().on('error', () => {})
+      other.listen(port, '127.0.0.1').unref()
+      others.push(other)
+    }
     up = spawn(
       process.execPath,
       [
@@ -92,6 +100,7 @@ describe('binnacle up', { skip }, () => {
       up.kill('SIGTERM')
       await once(up, 'exit')
     }
+    for (const other of others) other.close()
     rmSync(folder, { recursive: true, force: true })
   })
 

@@ -7,11 +7,12 @@
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:https'
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { SecureContextOptions, TLSSocket } from 'node:tls'
 import { type Clock, systemClock } from '@binnacle/apimachinery/meta/clock.ts'
 import { issueCa, issueCertificate } from '@binnacle/component/certificates.ts'
+import { listenOn } from '@binnacle/component/listen.ts'
 import type { Container } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { allContainersOf } from '../pods/run.ts'
 import type { SimulatedNodes } from '../simulated/nodes.ts'
@@ -97,12 +98,10 @@ export class KubeletServer {
     })
   }
 
-  /** @returns the port */
+  /** As `listenOn`. */
   async listen(): Promise<number> {
     if (this.o.cert === undefined) this.server.setSecureContext(this.selfSigned())
-    this.server.listen({ host: this.o.host, port: this.o.port, backlog: 1024 })
-    await once(this.server, 'listening')
-    return (this.server.address() as AddressInfo).port
+    return listenOn(this.server, { host: this.o.host, port: this.o.port, backlog: 1024 })
   }
 
   private selfSigned(): SecureContextOptions {

@@ -1,6 +1,5 @@
 /** What `binnacle up` runs beside the API server: controllers, a scheduler and a node, each a process with its own identity. */
 import { existsSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { simulatedKubelet } from '../bootstrap/simulatedkubelet.ts'
 import { componentKubeconfig, type Identity } from './kubeconfigs.ts'
@@ -29,13 +28,6 @@ const identities: Readonly<Record<ComponentName, Identity>> = {
   kubelet: { user: simulatedKubelet },
 }
 
-/** Where the reference's processes tell how they are; another cluster on this machine may have them already. */
-const ports: Readonly<Record<ComponentName, number>> = {
-  'controller-manager': 10_257,
-  scheduler: 10_259,
-  kubelet: 10_250,
-}
-
 /** Starts what lies beside the server's own bundle. */
 export const startComponents = async (o: ComponentsOptions): Promise<Processes> => {
   const folder = dirname(process.argv[1]!)
@@ -44,16 +36,15 @@ export const startComponents = async (o: ComponentsOptions): Promise<Processes> 
     const file = join(folder, `${name}.mjs`)
     if (!existsSync(file)) continue
     const kubeconfig = await componentKubeconfig(o.dataDir, o, name, identities[name])
-    const port = (await isFree(ports[name])) ? ports[name] : 0
     components.push({
       ...{ name, file },
-      flags: [`--kubeconfig=${kubeconfig}`, `--log-level=${o.logLevel}`, ...flagsOf(name, o.dataDir, port)],
+      flags: [`--kubeconfig=${kubeconfig}`, `--log-level=${o.logLevel}`, ...flagsOf(name, o.dataDir)],
     })
   }
   return keepProcesses(components, o.ended)
 }
 
-const flagsOf = (name: ComponentName, dataDir: string, port: number): string[] => {
+const flagsOf = (name: ComponentName, dataDir: string): string[] => {
   const pki = (file: string): string => join(dataDir, 'pki', file)
   switch (name) {
     case 'controller-manager':
@@ -64,25 +55,17 @@ const flagsOf = (name: ComponentName, dataDir: string, port: number): string[] =
         '--kube-api-burst=400',
         // There is one API server: no other must hear of a namespace's end first.
         '--namespace-deletion-delay=0s',
-        `--secure-port=${port}`,
         `--root-ca-file=${pki('ca.crt')}`,
         `--cluster-signing-cert-file=${pki('ca.crt')}`,
         `--cluster-signing-key-file=${pki('ca.key')}`,
       ]
     case 'scheduler':
-      return ['--leader-elect=false', '--kube-api-qps=200', '--kube-api-burst=400', `--secure-port=${port}`]
+      return ['--leader-elect=false', '--kube-api-qps=200', '--kube-api-burst=400']
     case 'kubelet':
       return [
-        ...['--runtime=simulated', `--node-name=${nodeName}`, `--port=${port}`],
+        ...['--runtime=simulated', `--node-name=${nodeName}`, '--port=10250'],
         // Who signs the certificate that the server shows to kubelets.
         `--client-ca-file=${pki('ca.crt')}`,
       ]
   }
 }
-
-const isFree = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const probe = createServer()
-    probe.once('error', () => resolve(false))
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
-  })
