@@ -26,7 +26,8 @@ import { type ClusterInformers, forward, onSelectors, watchCluster } from './inf
 import { SchedulerMetrics } from './metrics.ts'
 import { Owners } from './plugins/owners.ts'
 import { type PluginHandle, pluginMaker } from './plugins/registry.ts'
-import { comesBack, madeAnew } from './preemption/requeue.ts'
+import { Comeback } from './preemption/comeback.ts'
+import { comesBack } from './preemption/requeue.ts'
 import type { ClusterEvent, EventHint } from './queue/hints.ts'
 import { Nominator } from './queue/nominator.ts'
 import { type QueuedPodInfo, SchedulingQueue } from './queue/queue.ts'
@@ -73,8 +74,7 @@ export class Scheduler {
   private isLooping = false
   private bindings = 0
   private readonly idlers: (() => void)[] = []
-  /** Evicted pods that come back by themselves, until they are gone. */
-  private readonly returning = new Map<string, Pod>()
+  private readonly comeback: Comeback
   /** Pods whose permit or preBind is under way, and how to let them go. */
   private readonly waiting = new Map<string, AbortController>()
 
@@ -87,6 +87,10 @@ export class Scheduler {
       onError: (error, resource: Resource) => onError?.(error, `watching ${resource.resource}`),
     })
     this.informers = watchCluster(this.shared)
+    this.comeback = new Comeback({
+      ...{ client, clock, signal },
+      onError: (error, what) => onError?.(error, what),
+    })
     this.attempts = new Attempts({
       cache: this.cache,
       nominator: this.nominator,
@@ -121,6 +125,7 @@ export class Scheduler {
   lead(signal: AbortSignal): void {
     this.isLeading = true
     signal.addEventListener('abort', () => (this.isLeading = false), { once: true })
+    void this.comeback.resume()
     this.wake()
   }
 
@@ -215,8 +220,13 @@ export class Scheduler {
         waiting?.abort()
         return waiting !== undefined
       },
+      beforeEviction: async ({ pod }) => {
+        if (comesBack(pod)) await this.comeback.intend(pod)
+      },
+      afterEviction: ({ pod }) => {
+        if (comesBack(pod)) this.comeback.evicted(pod)
+      },
       evicted: (victim, preemptor, node) => {
-        if (comesBack(victim.pod)) this.returning.set(victim.uid, victim.pod)
         this.recorders
           .get(preemptor.pod.spec!.schedulerName!)
           ?.event(
@@ -348,25 +358,11 @@ export class Scheduler {
     const uid = pod.metadata.uid!
     this.queue.delete(uid)
     this.nominator.delete(uid)
-    const returning = this.returning.get(uid)
-    if (returning !== undefined) {
-      this.returning.delete(uid)
-      void this.bringBack(returning)
-    }
+    this.comeback.gone(uid)
     if (!this.cache.has(uid)) return
     const info = this.cache.infoOf(uid)
     this.cache.removePod(uid)
     this.notice({ resource: 'AssignedPod', action: 'Delete', object: pod, pod: info })
-  }
-
-  /** Makes an evicted pod anew, to wait for another node. */
-  private async bringBack(pod: Pod): Promise<void> {
-    try {
-      await this.options.client.create(podResource, madeAnew(pod))
-    } catch (error) {
-      if (!hasReason(error, 'AlreadyExists'))
-        this.options.onError?.(error, `queueing ${pod.metadata.namespace}/${pod.metadata.name} again`)
-    }
   }
 
   private storageChanged(ms: number): Promise<void> {

@@ -37,6 +37,10 @@ export interface PreemptionHandle {
   readonly profile: () => Profile
   /** Waits for its binding still: it is let go without a request. */
   readonly rejectWaiting: (uid: string) => boolean
+  /** Before a victim is asked to go; what it throws keeps the victim. */
+  readonly beforeEviction: (victim: PodInfo) => Promise<void>
+  /** After that, whatever came of it. */
+  readonly afterEviction: (victim: PodInfo) => void
   /** Told of each victim. */
   readonly evicted: (victim: PodInfo, preemptor: PodInfo, node: string) => void
   /** Evicting goes on in the background: nothing is settled until then. */
@@ -113,34 +117,43 @@ export const defaultPreemption = (args: DefaultPreemptionArgs, handle: Preemptio
 
   const evict = async (victim: PodInfo, preemptor: PodInfo, node: string): Promise<void> => {
     if (handle.rejectWaiting(victim.uid)) return
-    const { namespace, name: podName, uid, generation } = victim.pod.metadata
     if (!victim.isTerminating) {
-      await handle.client.patch(
-        pods,
-        namespace!,
-        podName!,
-        'strategic-merge-patch+json',
-        {
-          metadata: { uid },
-          status: {
-            conditions: [
-              {
-                type: 'DisruptionTarget',
-                status: 'True',
-                ...(generation === undefined ? {} : { observedGeneration: generation }),
-                reason: 'PreemptionByScheduler',
-                message: `${preemptor.pod.spec!.schedulerName}: preempting to accommodate a higher priority pod`,
-                lastProbeTime: null,
-                lastTransitionTime: formatTime(handle.now()),
-              },
-            ],
-          },
-        },
-        { subresource: 'status' },
-      )
-      await handle.client.delete(pods, namespace!, podName!, { preconditions: { uid: uid! } })
+      await handle.beforeEviction(victim)
+      try {
+        await ask(victim, preemptor)
+      } finally {
+        handle.afterEviction(victim)
+      }
     }
     handle.evicted(victim, preemptor, node)
+  }
+
+  const ask = async (victim: PodInfo, preemptor: PodInfo): Promise<void> => {
+    const { namespace, name: podName, uid, generation } = victim.pod.metadata
+    await handle.client.patch(
+      pods,
+      namespace!,
+      podName!,
+      'strategic-merge-patch+json',
+      {
+        metadata: { uid },
+        status: {
+          conditions: [
+            {
+              type: 'DisruptionTarget',
+              status: 'True',
+              ...(generation === undefined ? {} : { observedGeneration: generation }),
+              reason: 'PreemptionByScheduler',
+              message: `${preemptor.pod.spec!.schedulerName}: preempting to accommodate a higher priority pod`,
+              lastProbeTime: null,
+              lastTransitionTime: formatTime(handle.now()),
+            },
+          ],
+        },
+      },
+      { subresource: 'status' },
+    )
+    await handle.client.delete(pods, namespace!, podName!, { preconditions: { uid: uid! } })
   }
 
   const evictAll = async ({ victims, node }: Candidate, preemptor: PodInfo): Promise<void> => {

@@ -15,7 +15,8 @@ export const comesBack = ({ metadata }: Pod): boolean =>
 
 /** The pod as it was asked for: no node, no state, nothing of the old one's identity. */
 export const madeAnew = ({ metadata, spec }: Pod): Pod => {
-  const { nodeName: _node, ...rest } = spec!
+  // Containers that somebody added to look at it are not part of it.
+  const { nodeName: _node, ephemeralContainers: _looking, ...rest } = spec!
   return {
     apiVersion: 'v1',
     kind: 'Pod',
