@@ -1,10 +1,15 @@
 /**
  * A pod's spec as the reference's messages print it: every field of its internal structures, in their order and under their
- * names, absent ones as zero values. Two messages need it: the one about pod updates and the one about a Job's template.
+ * names, absent ones as zero values. Messages about updates of pods and of their ephemeral containers need it, and the one about a
+ * Job's template.
  *
  * The table is what such messages said, field by field. It is read on first use: these messages are rare.
  */
-import type { PodSpec, PodTemplateSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
+import type {
+  EphemeralContainer,
+  PodSpec,
+  PodTemplateSpec,
+} from '@binnacle/openapi/generated/types/core.v1.ts'
 
 /**
  * By structure: fields as `Name` `kind`. Kinds: `s` text, `i` number, `b` boolean, `n` nothing (null) when absent;
@@ -238,6 +243,10 @@ export const shownPodSpec = (spec: PodSpec): Record<string, unknown> => {
   const security = { ...securityContext, hostNetwork, hostPID, hostIPC, shareProcessNamespace, hostUsers }
   return shown({ ...spec, securityContext: security } as unknown as Json, 'podSpec')
 }
+
+/** An ephemeral container, as messages print it. */
+export const shownEphemeralContainer = (container: EphemeralContainer): Record<string, unknown> =>
+  shown(container as unknown as Json, 'ephemeralContainer')
 
 /** A template, as messages print it. */
 export const shownTemplate = (template: PodTemplateSpec | undefined): unknown => ({

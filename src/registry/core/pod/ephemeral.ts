@@ -1,15 +1,11 @@
 /** The ephemeralcontainers endpoint: containers join a running pod; those that did stay as they are. */
 
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
-import {
-  FieldError as Fault,
-  type FieldError,
-  forbiddenField,
-  path,
-} from '@binnacle/apimachinery/validation/field.ts'
+import { type FieldError, forbiddenField, path } from '@binnacle/apimachinery/validation/field.ts'
 import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { dropDisabledFields } from '../../podtemplate/disabled.ts'
 import { bumpPodGeneration, keepMetadata } from './prepare.ts'
+import { ephemeralContainerDiff } from './specdiff.ts'
 import { podErrors, specAt } from './validation.ts'
 
 export const mirrorAnnotation = 'kubernetes.io/config.mirror'
@@ -32,7 +28,7 @@ export function* validateEphemeralUpdate(pod: Pod, old: Pod): Generator<FieldErr
   if (annotations !== undefined && Object.hasOwn(annotations, mirrorAnnotation)) {
     yield forbiddenField(path('[]'), 'static pods do not support ephemeral containers')
   }
-  const now = new Map((pod.spec.ephemeralContainers ?? []).map((c, i) => [c.name, [c, i] as const]))
+  const now = new Map((pod.spec.ephemeralContainers ?? []).map((container) => [container.name, container]))
   const at = specAt.child('ephemeralContainers')
   for (const container of old.spec.ephemeralContainers ?? []) {
     const found = now.get(container.name)
@@ -41,9 +37,9 @@ export function* validateEphemeralUpdate(pod: Pod, old: Pod): Generator<FieldErr
         at,
         `existing ephemeral containers ${JSON.stringify(container.name)} may not be removed\n`,
       )
-    } else if (!jsonEqual(found[0], container)) {
+    } else if (!jsonEqual(found, container)) {
       const text = `existing ephemeral containers ${JSON.stringify(container.name)} may not be changed\n`
-      yield new Fault('FieldValueForbidden', at.index(found[1]), '', text)
+      yield forbiddenField(at, text + ephemeralContainerDiff(container, found))
     }
   }
 }

@@ -1,6 +1,6 @@
-/** How two specs differ, as the message about pod updates shows it: a unified diff of their indented JSON. */
-import type { PodSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
-import { shownPodSpec } from '../../podtemplate/goshape.ts'
+/** How two specs or containers differ, as messages about pod updates show it: a unified diff of their indented JSON. */
+import type { EphemeralContainer, PodSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { shownEphemeralContainer, shownPodSpec } from '../../podtemplate/goshape.ts'
 
 const contextLines = 3
 /** What remains after so many comparisons of lines is shown as replaced: about 100 ms, and no pod that people write. */
@@ -18,8 +18,8 @@ const escapes: Readonly<Record<string, string>> = {
 const marked = (_: string, value: unknown): unknown =>
   typeof value === 'bigint' ? `\u0000${value}\u0000` : value
 
-const lines = (spec: PodSpec): string[] =>
-  JSON.stringify(shownPodSpec(spec), marked, 1)
+const lines = (shown: Readonly<Record<string, unknown>>): string[] =>
+  JSON.stringify(shown, marked, 1)
     .replace(/"\\u0000(-?[0-9]+)\\u0000"/g, '$1')
     .replace(/[<>&\u2028\u2029]/g, (c) => escapes[c]!)
     .split('\n')
@@ -123,8 +123,14 @@ const hunksOf = (edits: readonly Edit[]): [number, number][] => {
 const rangeText = (start: number, length: number): string =>
   length === 1 ? String(start + 1) : `${length === 0 ? start : start + 1},${length}`
 
-export const specDiff = (old: PodSpec, now: PodSpec): string => {
-  const edits = diffLines(lines(old), lines(now))
+export const specDiff = (old: PodSpec, now: PodSpec): string =>
+  unifiedDiff(lines(shownPodSpec(old)), lines(shownPodSpec(now)))
+
+export const ephemeralContainerDiff = (old: EphemeralContainer, now: EphemeralContainer): string =>
+  unifiedDiff(lines(shownEphemeralContainer(old)), lines(shownEphemeralContainer(now)))
+
+const unifiedDiff = (old: readonly string[], now: readonly string[]): string => {
+  const edits = diffLines(old, now)
   let text = ''
   let at = 0
   let oldLine = 0
