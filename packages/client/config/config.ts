@@ -1,8 +1,10 @@
 /** Where a server is and how we prove who we are: what a kubeconfig file, or a pod's service account, comes down to. */
+import { systemClock } from '@binnacle/apimachinery/meta/clock.ts'
 import { Client, type ClientOptions } from '../rest/client.ts'
 import type { Credentials } from '../rest/credentials.ts'
 import { connectTo } from '../transport/connect.ts'
 import { NegotiatedTransport } from '../transport/negotiated.ts'
+import { type ProofFiles, RenewingTransport } from './prooffiles.ts'
 
 /** PEM of a client's certificate and its key. */
 export interface ClientCertificate {
@@ -21,7 +23,9 @@ export interface ClientConfig {
   /** PEM of the client's certificate and key. */
   readonly cert?: string | Buffer
   readonly key?: string | Buffer
-  /** Asked for each connection, where the certificate changes with time. */
+  /** Where those three, as far as they are given here, are read anew. */
+  readonly files?: ProofFiles
+  /** Asked for each connection, where a program gives the certificate. */
   readonly certificate?: CertificateSource
   readonly credentials?: Credentials
   /** `http:`, `https:` or `socks5:`, with user and password where it wants them. */
@@ -40,21 +44,34 @@ export const clientFor = (
   config: ClientConfig,
   options: Omit<ClientOptions, 'transport' | 'credentials'>,
 ): Client => {
-  const { server, ca, cert, key, certificate, tlsServerName, insecureSkipTlsVerify, proxy } = config
-  const transport = new NegotiatedTransport({
+  const { server, certificate, files, tlsServerName, insecureSkipTlsVerify, proxy } = config
+  const negotiated = new NegotiatedTransport({
     server,
     connect: async (protocols) =>
       connectTo({
-        ...{ server, ca, cert, key, tlsServerName, insecureSkipTlsVerify, proxy, protocols },
+        ...{ server, tlsServerName, insecureSkipTlsVerify, proxy, protocols },
+        ...proofsOf(config),
         ...(await certificate?.current()),
       }),
   })
+  const transport =
+    files === undefined ? negotiated : new RenewingTransport(negotiated, files, options.clock ?? systemClock)
   certificate?.onChange.add(() => transport.reconnect())
   return new Client({
     ...options,
     transport,
     ...(config.credentials === undefined ? {} : { credentials: config.credentials }),
   })
+}
+
+/** As they are now. */
+const proofsOf = ({ ca, cert, key, files }: ClientConfig): Pick<ClientConfig, 'ca' | 'cert' | 'key'> => {
+  files?.look()
+  const now = files?.current()
+  return {
+    ca: ca === undefined ? ca : (now?.ca ?? ca),
+    ...(cert === undefined || now?.cert === undefined ? { cert, key } : { cert: now.cert, key: now.key }),
+  }
 }
 
 /** The same server, and nothing that says who we are: for tokens, which a certificate would outrank. */

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ClientConfig } from './config.ts'
+import { ProofFiles } from './prooffiles.ts'
 import { tokenFile } from './tokenfile.ts'
 
 const folder = '/var/run/secrets/kubernetes.io/serviceaccount'
@@ -17,12 +18,14 @@ export const inClusterConfig = (env: NodeJS.ProcessEnv = process.env, from = fol
   const { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: port } = env
   if (!host || !port)
     throw new Error('not in a cluster: KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT are not set')
-  const read = (name: string): string | undefined =>
-    existsSync(join(from, name)) ? readFileSync(join(from, name), 'utf8') : undefined
+  const read = (name: string): Buffer | undefined =>
+    existsSync(join(from, name)) ? readFileSync(join(from, name)) : undefined
+  const files = new ProofFiles(() => ({ ca: read('ca.crt') }))
   return {
     server: `https://${host.includes(':') ? `[${host}]` : host}:${port}`,
-    ca: read('ca.crt'),
+    ca: files.current().ca,
+    files,
     credentials: tokenFile(join(from, 'token')),
-    namespace: read('namespace')?.trim() || 'default',
+    namespace: read('namespace')?.toString().trim() || 'default',
   }
 }

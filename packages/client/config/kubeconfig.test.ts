@@ -55,8 +55,8 @@ describe('a kubeconfig file', () => {
   })
 
   test('names files relative to itself, and their renewal is noticed', async () => {
-    write('sub/ca.crt', 'authority')
-    const cert = write('sub/me.crt', 'first')
+    const authority = write('sub/ca.crt', 'authority')
+    write('sub/me.crt', 'cert')
     write('sub/me.key', 'key')
     const path = fileOf(
       'sub/files',
@@ -66,10 +66,11 @@ describe('a kubeconfig file', () => {
     const config = readKubeconfig(path, undefined, noEnv)
     assert.deepEqual(
       [String(config.ca), String(config.cert), String(config.key)],
-      ['authority', 'first', 'key'],
+      ['authority', 'cert', 'key'],
     )
-    writeFileSync(cert, 'second')
-    assert.equal(String((await config.certificate?.current())?.cert), 'second')
+    writeFileSync(authority, 'another')
+    config.files?.look()
+    assert.equal(String(config.files?.current().ca), 'another')
   })
 
   const base64 = (text: string): string => Buffer.from(text).toString('base64')
@@ -198,7 +199,7 @@ users: [{name: a, user: {token: t}}]
     const env = { KUBERNETES_SERVICE_HOST: 'fd00::1', KUBERNETES_SERVICE_PORT: '443' }
     const { server, ca, namespace, credentials } = inClusterConfig(env, pod)
     assert.deepEqual(
-      { server, ca, namespace, headers: await credentials?.headers() },
+      { server, ca: String(ca), namespace, headers: await credentials?.headers() },
       {
         server: 'https://[fd00::1]:443',
         ca: 'ca',

@@ -6,11 +6,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { parse } from 'yaml'
-import { basicAuth, type Credentials, staticToken } from '../rest/credentials.ts'
+import { basicAuth, type Credentials } from '../rest/credentials.ts'
 import { impersonating } from '../rest/impersonation.ts'
-import type { ClientCertificate, ClientConfig } from './config.ts'
+import type { ClientConfig } from './config.ts'
 import { ExecCredentials } from './exec.ts'
 import { inClusterConfig, isInCluster } from './incluster.ts'
+import { ProofFiles, type Proofs, tokenIn } from './prooffiles.ts'
 import { proxyFromEnvironment } from './proxy.ts'
 import { tokenFile } from './tokenfile.ts'
 
@@ -42,7 +43,36 @@ export const readKubeconfig = (
   contextName?: string,
   env: NodeJS.ProcessEnv = process.env,
 ): ClientConfig => {
-  const files = typeof path === 'string' ? [path] : path
+  const paths = typeof path === 'string' ? [path] : path
+  const { name, context, cluster, user } = contextIn(paths, contextName)
+  const { server } = cluster.fields
+  if (typeof server !== 'string')
+    throw new Error(`${paths.join(', ')}: cluster "${context.cluster}" has no server`)
+  const files = new ProofFiles(() => {
+    // Whoever switches to another context does not mean those who run already, nor may another server be shown what proves who we are.
+    const now = contextIn(paths, name)
+    if (now.cluster.fields.server !== server) throw new Error(`context ${name} is of another server now`)
+    return proofsIn(now.cluster, now.user)
+  })
+  const { ca } = files.current()
+  const proxy = text(cluster.fields['proxy-url']) ?? proxyFromEnvironment(server, env)
+  const tlsServerName = text(cluster.fields['tls-server-name'])
+  return {
+    server: server.replace(/\/$/, ''),
+    ...{ ca, files },
+    insecureSkipTlsVerify: cluster.fields['insecure-skip-tls-verify'] === true,
+    ...(tlsServerName === undefined ? {} : { tlsServerName }),
+    ...(proxy === undefined ? {} : { proxy }),
+    ...identityOf(user, cluster, files),
+    namespace: text(context.namespace) ?? 'default',
+  }
+}
+
+/** What one context of the files, the current one unless named, is about. Throws when it is not there, or names what is not. */
+const contextIn = (
+  files: readonly string[],
+  contextName: string | undefined,
+): { readonly name: string; readonly context: Fields; readonly cluster: Found; readonly user: Found } => {
   const read = files.map(parseFile)
   const where = files.join(', ')
   const find = (list: (typeof lists)[number], name: string | undefined): Found => {
@@ -57,20 +87,7 @@ export const readKubeconfig = (
   const context = find('contexts', name).fields
   const cluster = find('clusters', text(context.cluster))
   const user = text(context.user) ? find('users', text(context.user)) : { folder: '', fields: {} }
-  const { server } = cluster.fields
-  if (typeof server !== 'string') throw new Error(`${where}: cluster "${context.cluster}" has no server`)
-  const ca = pem(cluster, 'certificate-authority')
-  const proxy = text(cluster.fields['proxy-url']) ?? proxyFromEnvironment(server, env)
-  const tlsServerName = text(cluster.fields['tls-server-name'])
-  return {
-    server: server.replace(/\/$/, ''),
-    ca: ca(),
-    insecureSkipTlsVerify: cluster.fields['insecure-skip-tls-verify'] === true,
-    ...(tlsServerName === undefined ? {} : { tlsServerName }),
-    ...(proxy === undefined ? {} : { proxy }),
-    ...identityOf(user, cluster, ca()),
-    namespace: text(context.namespace) ?? 'default',
-  }
+  return { name, context, cluster, user }
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -114,34 +131,38 @@ const parseFile = (path: string): Parsed => {
 const text = (value: unknown): string | undefined =>
   value === undefined || value === null || value === '' ? undefined : String(value)
 
-/** Reads a PEM that stands in the file, or in one that it names, whenever asked. */
-const pem = ({ folder, fields }: Found, field: string): (() => Buffer | undefined) => {
+/** A PEM that stands in the file, or in one that it names. */
+const pem = ({ folder, fields }: Found, field: string): Buffer | undefined => {
   const inline = text(fields[`${field}-data`])
-  if (inline !== undefined) {
-    const bytes = Buffer.from(inline, 'base64')
-    return () => bytes
-  }
+  if (inline !== undefined) return Buffer.from(inline, 'base64')
   const path = text(fields[field])
-  return path === undefined ? () => undefined : () => readFileSync(resolve(folder, path))
+  return path === undefined ? undefined : readFileSync(resolve(folder, path))
+}
+
+const proofsIn = (cluster: Found, user: Found): Proofs => {
+  const [cert, key] = [pem(user, 'client-certificate'), pem(user, 'client-key')]
+  return {
+    ca: pem(cluster, 'certificate-authority'),
+    ...(cert === undefined || key === undefined ? {} : { cert, key }),
+    token: text(user.fields.token),
+  }
 }
 
 const identityOf = (
   user: Found,
   cluster: Found,
-  ca: Buffer | undefined,
+  files: ProofFiles,
 ): Pick<ClientConfig, 'cert' | 'key' | 'certificate' | 'credentials'> => {
   const { folder, fields } = user
-  const cert = pem(user, 'client-certificate')
-  const key = pem(user, 'client-key')
+  const { ca, cert, key, token } = files.current()
   const exec = fields.exec === undefined ? undefined : execOf(fields.exec as Fields, folder, cluster, ca)
   const path = text(fields.tokenFile)
-  const token = text(fields.token)
   const name = text(fields.username)
   const own: Credentials | undefined =
     path !== undefined
       ? tokenFile(resolve(folder, path))
       : token !== undefined
-        ? staticToken(token)
+        ? tokenIn(files)
         : name !== undefined
           ? basicAuth(name, text(fields.password) ?? '')
           : exec
@@ -159,19 +180,9 @@ const identityOf = (
           },
           own,
         )
-  // Files are read for each connection, so that renewed certificates are taken up.
-  const current = (): ClientCertificate | undefined => {
-    const [certificate, itsKey] = [cert(), key()]
-    return certificate === undefined || itsKey === undefined ? undefined : { cert: certificate, key: itsKey }
-  }
-  const first = current()
   return {
-    ...(first === undefined ? {} : first),
-    ...(exec !== undefined
-      ? { certificate: exec }
-      : first === undefined
-        ? {}
-        : { certificate: { current, onChange: new Set() } }),
+    ...(cert === undefined ? {} : { cert, key }),
+    ...(exec === undefined ? {} : { certificate: exec }),
     ...(credentials === undefined ? {} : { credentials }),
   }
 }

@@ -9,12 +9,6 @@ export interface Credentials {
 /** By name in lower case; a list is sent as several headers. */
 export type Headers = Readonly<Record<string, string | readonly string[]>>
 
-/** A token that never changes. */
-export const staticToken = (token: string): Credentials => ({
-  headers: () => ({ authorization: `Bearer ${token}` }),
-  renew: () => false,
-})
-
 /** A name and a password, which kube-apiserver itself no longer takes; what stands before it may. */
 export const basicAuth = (user: string, password: string): Credentials => ({
   headers: () => ({ authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` }),
