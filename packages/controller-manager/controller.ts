@@ -33,8 +33,11 @@ export interface ControllerContext {
 export interface Controller {
   /** As in `--controllers`: `replicaset-controller`. */
   readonly name: string
-  /** Its ServiceAccount in kube-system, to which the bootstrap roles are bound: `replicaset-controller`. */
-  readonly serviceAccount: string
+  /**
+   * Its ServiceAccount in kube-system, to which the bootstrap roles are bound: `replicaset-controller`. Absent: it asks as the
+   * manager itself.
+   */
+  readonly serviceAccount?: string
   /** What Events say reported them, where that is not `name`. */
   readonly component?: string
   /** Subscribes to caches and returns loops, which run once the caches are filled. */

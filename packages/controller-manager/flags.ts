@@ -11,6 +11,7 @@ import {
   type ProcessValues,
   processCommand,
 } from '@binnacle/component/flags.ts'
+import { signingKey } from '@binnacle/component/jwt.ts'
 import type { Command } from 'commander'
 import type { Controller } from './controller.ts'
 import { managerName } from './identity.ts'
@@ -78,6 +79,7 @@ interface Values extends ProcessValues {
   readonly controllers: readonly string[]
   readonly useServiceAccountCredentials: boolean
   readonly rootCaFile?: string
+  readonly serviceAccountPrivateKeyFile?: string
   readonly clusterSigningCertFile?: string
   readonly clusterSigningKeyFile?: string
   readonly clusterSigningDuration: number
@@ -93,6 +95,7 @@ const command = (): Command => {
       false,
     )
     .option('--root-ca-file <file>', 'what pods find in kube-root-ca.crt')
+    .option('--service-account-private-key-file <file>', 'signs tokens of Secrets')
     .option('--cluster-signing-cert-file <file>', 'signs certificate requests')
     .option('--cluster-signing-key-file <file>', 'its key')
     .option(
@@ -122,12 +125,14 @@ export const parseFlags = (args: readonly string[]): ManagerFlags => {
     .parse([...args], { from: 'user' })
     .opts<Values>()
   const { kubeconfig, rootCaFile, clusterSigningCertFile: certFile, clusterSigningKeyFile: keyFile } = values
+  const { serviceAccountPrivateKeyFile: tokenKeyFile } = values
   return {
     options: {
       ...defaultOptions,
       ...given(values, { ...durations, ...numbers }),
       concurrentSyncs: { ...defaultOptions.concurrentSyncs, ...given(values, syncs) },
       ...(rootCaFile === undefined ? {} : { rootCa: readFileSync(rootCaFile, 'utf8') }),
+      ...(tokenKeyFile === undefined ? {} : { serviceAccountKey: signingKey(readFileSync(tokenKeyFile)) }),
       ...(certFile === undefined || keyFile === undefined
         ? {}
         : {

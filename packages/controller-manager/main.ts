@@ -28,7 +28,8 @@ await runProcess(log, async (signal) => {
   const accounts = flags.useServiceAccountCredentials
     ? new ServiceAccountClients({ client, config, clock, ...flags.limits })
     : undefined
-  const clientOf = (account: string): Client => accounts?.of(account) ?? client
+  const clientOf = (account: string | undefined): Client =>
+    account === undefined ? client : (accounts?.of(account) ?? client)
   const work = (until: AbortSignal): Promise<void> => {
     log.info('controlling')
     return runControllers(

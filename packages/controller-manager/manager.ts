@@ -11,8 +11,8 @@ import type { ManagerOptions } from './options.ts'
 export interface ManagerDependencies {
   /** Fills the caches. */
   readonly client: Client
-  /** The identity of one controller: its ServiceAccount's, or the manager's own. */
-  readonly clientOf: (serviceAccount: string) => Client
+  /** The identity of one controller: its ServiceAccount's, or the manager's own for one that has none. */
+  readonly clientOf: (serviceAccount: string | undefined) => Client
   readonly clock: Clock
   readonly log: Logger
   readonly options: ManagerOptions

@@ -1,3 +1,5 @@
+import type { SigningKey } from '@binnacle/component/jwt.ts'
+
 /** What the flags say; names and defaults are kube-controller-manager's. */
 export interface ManagerOptions {
   /** How many keys each loop works on at once. */
@@ -21,6 +23,8 @@ export interface ManagerOptions {
   }
   /** PEM of the authority that pods find in kube-root-ca.crt; absent: the loop that keeps it does not run. */
   readonly rootCa?: string
+  /** Signs tokens of Secrets; absent: nobody fills them. */
+  readonly serviceAccountKey?: SigningKey
   /** Signs certificate requests; absent: the signers do not run. */
   readonly clusterSigning?: { readonly cert: string; readonly key: string; readonly durationSeconds: number }
   /**

@@ -20,10 +20,15 @@ export interface Ours {
 }
 
 /** As the bootstrap roles know a controller; the admin may be anybody. */
-const impersonating = (client: Client, serviceAccount: string): Client =>
+const impersonating = (client: Client, serviceAccount: string | undefined): Client =>
   client.as({
     credentials: {
-      headers: () => ({ 'impersonate-user': `system:serviceaccount:kube-system:${serviceAccount}` }),
+      headers: () => ({
+        'impersonate-user':
+          serviceAccount === undefined
+            ? 'system:kube-controller-manager'
+            : `system:serviceaccount:kube-system:${serviceAccount}`,
+      }),
       renew: () => false,
     },
   })
@@ -40,6 +45,7 @@ export const startOurs = async (flags: readonly string[], log: Logger): Promise<
     `--root-ca-file=${pki('ca.crt')}`,
     `--cluster-signing-cert-file=${pki('ca.crt')}`,
     `--cluster-signing-key-file=${pki('ca.key')}`,
+    `--service-account-private-key-file=${pki('sa.key')}`,
     ...flags,
   ])
   const client = clientFor(readKubeconfig(server.kubeconfig), { userAgent })

@@ -109,6 +109,8 @@ const normaliserOf = (ns: string, raw: Raw): ((text: string) => string) => {
       if (metadata.name !== undefined) names.add(withoutMinutes(metadata.name))
       // Pods of an Indexed Job of which only Events tell any more.
       if (spec?.completionMode === 'Indexed') for (let i = 0; i < 10; i++) names.add(`${metadata.name}-${i}`)
+      // Claims of which only the pod tells any more.
+      for (const { name } of spec?.resourceClaims ?? []) names.add(`${metadata.name}-${name}`)
       if (metadata.generateName !== undefined)
         names.add(withoutMinutes(metadata.generateName.replace(/-$/, '')))
       if (involvedObject !== undefined) names.add(withoutMinutes(involvedObject.name))
@@ -145,6 +147,17 @@ const normaliserOf = (ns: string, raw: Raw): ((text: string) => string) => {
 /** In how many writes a slice came to what it is depends on how much was seen at once. */
 const slicesGeneration = 'endpointslices.metadata.generation'
 
+/** What is in token Secrets, as it can be compared: signatures and certificates are each server's own. */
+const inSecret = /^secrets\.data\.(ca\.crt|token)$/
+
+const contentOf = (base64: string): string => {
+  const text = Buffer.from(base64, 'base64').toString()
+  const [header, claims, signature] = text.split('.')
+  if (signature === undefined || !text.startsWith('eyJ')) return text
+  const part = (one: string | undefined): string => Buffer.from(one ?? '', 'base64url').toString()
+  return `<token ${part(header).replace(/"kid":"[^"]*"/, '"kid":"…"')} ${part(claims)}>`
+}
+
 const leftOut = new Set(['uid', 'resourceVersion', 'creationTimestamp', 'selfLink'])
 
 const byText = (a: unknown, b: unknown): number => {
@@ -165,7 +178,7 @@ const unordered = new Set([
 export const snapshotOf = (ns: string, raw: Raw, ignore: ScenarioFile['ignore']): Snapshot => {
   const text = normaliserOf(ns, raw)
   const walk = (value: Kube, path: string, key: string): Kube => {
-    if (typeof value === 'string') return text(value)
+    if (typeof value === 'string') return text(inSecret.test(path) ? contentOf(value) : value)
     // Drawn by the server.
     if (typeof value === 'number' && /^(nodePort|healthCheckNodePort)$/.test(key)) return '<port>'
     if (typeof value !== 'object' || value === null) return value

@@ -24,12 +24,14 @@ import { replicationcontroller } from './replicationcontroller/index.ts'
 import { resourceQuota } from './resourcequota/index.ts'
 import { rootCa } from './rootca/index.ts'
 import { serviceaccount } from './serviceaccount/index.ts'
+import { serviceAccountToken } from './serviceaccounttoken/index.ts'
 import { statefulset } from './statefulset/index.ts'
 import { taintEviction } from './tainteviction/index.ts'
 import { ttl } from './ttl/index.ts'
 import { ttlAfterFinished } from './ttlafterfinished/index.ts'
 
 export const controllers: readonly Controller[] = [
+  serviceAccountToken,
   serviceaccount,
   rootCa,
   namespace,

@@ -56,6 +56,7 @@ const flagsOf = (name: ComponentName, dataDir: string): string[] => {
         // There is one API server: no other must hear of a namespace's end first.
         '--namespace-deletion-delay=0s',
         `--root-ca-file=${pki('ca.crt')}`,
+        `--service-account-private-key-file=${pki('sa.key')}`,
         `--cluster-signing-cert-file=${pki('ca.crt')}`,
         `--cluster-signing-key-file=${pki('ca.key')}`,
       ]

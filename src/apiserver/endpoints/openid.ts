@@ -1,12 +1,12 @@
 /** The paths where others learn to verify this server's service account tokens. */
 import { methodNotAllowed } from '@binnacle/apimachinery/errors/status.ts'
+import type { VerificationKey } from '@binnacle/component/jwt.ts'
 import {
   jwks,
   jwksPath,
   openIdConfiguration,
   openIdConfigurationPath,
 } from '../../authentication/serviceaccount/discovery.ts'
-import type { VerificationKey } from '../../authentication/serviceaccount/keys.ts'
 import { checkRoute, jsonType } from './negotiation.ts'
 import type { PathHandler } from './nonresource.ts'
 

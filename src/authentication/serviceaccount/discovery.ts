@@ -2,8 +2,9 @@
  * What others need to verify our tokens: the OIDC discovery document and the key set.
  * https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#service-account-issuer-discovery
  */
+import type { VerificationKey } from '@binnacle/component/jwt.ts'
 import type { ApiResponse } from '../../apiserver/request.ts'
-import { jwkOf, type VerificationKey } from './keys.ts'
+import { jwkOf } from './keys.ts'
 
 export const openIdConfigurationPath = '/.well-known/openid-configuration'
 export const jwksPath = '/openid/v1/jwks'

@@ -1,8 +1,8 @@
 /** Signs a service-account token. */
-import { randomUUID, sign } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
+import { type SigningKey, signJwt } from '@binnacle/component/jwt.ts'
 import type { KubernetesClaim, Ref, ServiceAccountClaims } from './claims.ts'
 import { serviceAccountUsername } from './claims.ts'
-import type { SigningKey } from './keys.ts'
 
 export interface TokenOrder {
   namespace: string
@@ -47,18 +47,9 @@ const claimsOf = (order: TokenOrder, issuer: string, jti: string, now: number): 
   }
 }
 
-const base64url = (text: string): string => Buffer.from(text).toString('base64url')
-
-/**
- * Makes a compact JWT. `now` in milliseconds. The header is `{"alg","kid"}` and nothing more, as the reference writes it;
- * jsonwebtoken cannot leave `typ` out, so node:crypto signs directly. Verification goes through jsonwebtoken.
- */
+/** Makes a token; `now` in milliseconds. Verification goes through jsonwebtoken. */
 export const issueToken = (order: TokenOrder, key: SigningKey, issuer: string, now: number): IssuedToken => {
   const jti = randomUUID()
-  const seconds = Math.floor(now / 1000)
-  const claims = claimsOf(order, issuer, jti, seconds)
-  const body = `${base64url(JSON.stringify({ alg: key.algorithm, kid: key.keyId }))}.${base64url(JSON.stringify(claims))}`
-  const hash = key.algorithm === 'ES384' ? 'sha384' : key.algorithm === 'ES512' ? 'sha512' : 'sha256'
-  const signature = sign(hash, Buffer.from(body), { key: key.privateKey, dsaEncoding: 'ieee-p1363' })
-  return { token: `${body}.${signature.toString('base64url')}`, jti, expiresAt: claims.exp * 1000 }
+  const claims = claimsOf(order, issuer, jti, Math.floor(now / 1000))
+  return { token: signJwt(claims, key), jti, expiresAt: claims.exp * 1000 }
 }

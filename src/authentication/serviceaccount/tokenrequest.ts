@@ -9,8 +9,8 @@ import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
+import type { SigningKey } from '@binnacle/component/jwt.ts'
 import { issueToken, type TokenOrder } from './issue.ts'
-import type { SigningKey } from './keys.ts'
 
 export const defaultExpirationSeconds = 3600
 const minExpirationSeconds = 600

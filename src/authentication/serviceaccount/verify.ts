@@ -5,10 +5,10 @@
 import { createHash } from 'node:crypto'
 import type { Lister } from '@binnacle/apimachinery/meta/lister.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
+import type { VerificationKey } from '@binnacle/component/jwt.ts'
 import type { UserInfo } from '../authenticator.ts'
 import type { TokenAuthenticator } from '../token.ts'
 import { type KubernetesClaim, type ServiceAccountClaims, userOf } from './claims.ts'
-import type { VerificationKey } from './keys.ts'
 
 /** A clock may be off by this much, in seconds. */
 const leewaySeconds = 10
