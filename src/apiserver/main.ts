@@ -1,6 +1,7 @@
 /** The entry of the bundle: reads the command line, starts the server, ends it on a signal. */
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { systemClock } from '@binnacle/apimachinery/meta/clock.ts'
 import pino, { type Logger } from 'pino'
 import { type RunningApiServer, startApiServer } from './apiserver.ts'
 import { startComponents } from './components/index.ts'
@@ -97,6 +98,8 @@ void runCommand(
         const components = startComponents({
           ...{ dataDir: o.dataDir, url, only, logLevel: o.logLevel },
           servingCa: readFileSync(o.tlsCertFile ?? join(o.dataDir, 'pki/ca.crt'), 'utf8'),
+          clock: systemClock,
+          notRenewed: (error) => log.error({ err: error }, 'a certificate was not renewed'),
           ended: (component, why) => log.error({ component, why }, 'a process ended and is started anew'),
         })
         components.catch((error) => log.error({ err: error }, 'the processes beside the server do not start'))

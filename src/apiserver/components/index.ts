@@ -1,8 +1,9 @@
 /** What `binnacle up` runs beside the API server: controllers, a scheduler and a node, each a process with its own identity. */
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import { simulatedKubelet } from '../bootstrap/simulatedkubelet.ts'
-import { componentKubeconfig, type Identity } from './kubeconfigs.ts'
+import { componentKubeconfig, type Identity, renewCredentials } from './kubeconfigs.ts'
 import { type Component, keepProcesses, type Processes } from './processes.ts'
 
 export const componentNames = ['controller-manager', 'scheduler', 'kubelet'] as const
@@ -16,7 +17,10 @@ export interface ComponentsOptions {
   readonly servingCa: string
   readonly only: readonly ComponentName[]
   readonly logLevel: string
+  readonly clock: Clock
   readonly ended: (name: string, why: string) => void
+  /** A certificate could not be renewed; it is tried again the next day. */
+  readonly notRenewed: (error: unknown) => void
 }
 
 /** The one node that a new cluster has. */
@@ -35,13 +39,21 @@ export const startComponents = async (o: ComponentsOptions): Promise<Processes> 
   for (const name of o.only) {
     const file = join(folder, `${name}.mjs`)
     if (!existsSync(file)) continue
-    const kubeconfig = await componentKubeconfig(o.dataDir, o, name, identities[name])
+    const kubeconfig = await componentKubeconfig(o.dataDir, o, name, identities[name], o.clock.now())
     components.push({
       ...{ name, file },
       flags: [`--kubeconfig=${kubeconfig}`, `--log-level=${o.logLevel}`, ...flagsOf(name, o.dataDir)],
     })
   }
-  return keepProcesses(components, o.ended)
+  const processes = keepProcesses(components, o.ended)
+  const own = Object.fromEntries(o.only.map((name) => [name, identities[name]]))
+  const renewing = renewCredentials(o.dataDir, own, o.clock, o.notRenewed)
+  return {
+    pids: () => processes.pids(),
+    stop: async () => {
+      await Promise.all([processes.stop(), renewing.stop()])
+    },
+  }
 }
 
 const flagsOf = (name: ComponentName, dataDir: string): string[] => {

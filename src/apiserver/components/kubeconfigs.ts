@@ -1,8 +1,14 @@
-/** A kubeconfig for each process beside the server, with a certificate of its own: `<data-dir>/<name>.kubeconfig`. */
+/**
+ * A kubeconfig for each process beside the server, with a certificate of its own: `<data-dir>/<name>.kubeconfig`, which names
+ * `<data-dir>/pki/<name>.pem`. Certificate and key are one file, as kubelets have it, so that both are renewed at once; who reads it
+ * again takes them up without a restart.
+ */
 import { X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { issueCertificate, type Pair } from '@binnacle/component/certificates.ts'
+import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import { issueCertificate } from '@binnacle/component/certificates.ts'
+import { type Periodic, periodic } from '../bootstrap/periodic.ts'
 import { writeAtomically } from '../pki/ensure.ts'
 
 export interface Identity {
@@ -27,23 +33,19 @@ export const componentKubeconfig = async (
   dataDir: string,
   { url, servingCa }: Server,
   name: string,
-  { user, groups = [] }: Identity,
+  identity: Identity,
+  now: number,
 ): Promise<string> => {
   const path = join(dataDir, `${name}.kubeconfig`)
-  const [caCert, caKey] = await Promise.all(
-    ['ca.crt', 'ca.key'].map((file) => readFile(join(dataDir, 'pki', file), 'utf8')),
-  )
-  const pair =
-    (await credentialsIn(path, caCert!, user, groups)) ?? issue({ cert: caCert!, key: caKey! }, user, groups)
+  const pem = join('pki', `${name}.pem`)
+  await ensureCredential(dataDir, name, identity, now)
   const text = JSON.stringify({
     apiVersion: 'v1',
     kind: 'Config',
     clusters: [
       { name: 'binnacle', cluster: { server: url, 'certificate-authority-data': base64(servingCa) } },
     ],
-    users: [
-      { name, user: { 'client-certificate-data': base64(pair.cert), 'client-key-data': base64(pair.key) } },
-    ],
+    users: [{ name, user: { 'client-certificate': pem, 'client-key': pem } }],
     contexts: [{ name: 'binnacle', context: { cluster: 'binnacle', user: name } }],
     'current-context': 'binnacle',
   })
@@ -51,28 +53,56 @@ export const componentKubeconfig = async (
   return path
 }
 
-const issue = (ca: Pair, user: string, groups: readonly string[]): Pair =>
-  issueCertificate(ca, { commonName: user, organizations: groups, usage: 'client', days }, Date.now())
+/** Looks at the certificates each day: a cluster may run for years. */
+export const renewCredentials = (
+  dataDir: string,
+  identities: Readonly<Record<string, Identity>>,
+  clock: Clock,
+  onError: (error: unknown) => void,
+): Periodic =>
+  periodic(
+    Object.entries(identities).map(([name, identity]) => ({
+      ...{ name, everyMs: dayMs },
+      run: () => ensureCredential(dataDir, name, identity, clock.now()),
+    })),
+    clock,
+    (_, error) => onError(error),
+  )
 
-/** What the file of the last start holds, if it is still good for this authority and says no more and no less than this. */
-const credentialsIn = async (
+const ensureCredential = async (
+  dataDir: string,
+  name: string,
+  { user, groups = [] }: Identity,
+  now: number,
+): Promise<void> => {
+  const inPki = (file: string): string => join(dataDir, 'pki', file)
+  const [cert, key] = await Promise.all([
+    readFile(inPki('ca.crt'), 'utf8'),
+    readFile(inPki('ca.key'), 'utf8'),
+  ])
+  const path = inPki(`${name}.pem`)
+  if (await isGood(path, cert, user, groups, now)) return
+  const order = { commonName: user, organizations: groups, usage: 'client' as const, days }
+  const made = issueCertificate({ cert, key }, order, now)
+  await writeAtomically(path, made.cert + made.key)
+}
+
+/** Whether what was made before is of this authority, good for some time, and says no more and no less than this. */
+const isGood = async (
   path: string,
   ca: string,
   user: string,
   groups: readonly string[],
-): Promise<Pair | undefined> => {
+  now: number,
+): Promise<boolean> => {
   try {
-    const { user: found } = JSON.parse(await readFile(path, 'utf8')).users[0]
-    const [cert, key] = ['client-certificate-data', 'client-key-data'].map((field) =>
-      Buffer.from(found[field], 'base64').toString(),
-    ) as [string, string]
-    const parsed = new X509Certificate(cert)
-    const isGood =
-      Date.parse(parsed.validTo) > Date.now() + renewDays * dayMs &&
+    const parsed = new X509Certificate(await readFile(path))
+    return (
+      Date.parse(parsed.validTo) > now + renewDays * dayMs &&
       parsed.verify(new X509Certificate(ca).publicKey) &&
       parsed.subject === [...groups.map((group) => `O=${group}`), `CN=${user}`].join('\n')
-    return isGood ? { cert, key } : undefined
+    )
   } catch {
-    return undefined
+    return false
   }
 }
