@@ -65,8 +65,6 @@ export type DeleteResult =
 export interface PutEvent {
   readonly type: 'put'
   readonly kv: KeyValue
-  /** The value before; undefined when this write created the key. */
-  readonly previous: KeyValue | undefined
 }
 
 export interface DeleteEvent {
@@ -74,10 +72,9 @@ export interface DeleteEvent {
   readonly key: string
   /** Revision of the deletion. */
   readonly revision: Revision
-  /** The value that was deleted; undefined only if the store had already compacted it. */
-  readonly previous: KeyValue | undefined
 }
 
+/** What a key was before, a watch cache knows itself: to be told would double what an update costs every process that watches. */
 export type StorageEvent = PutEvent | DeleteEvent
 
 export interface WatchHandler {

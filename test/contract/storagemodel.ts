@@ -155,13 +155,13 @@ class History {
     const revision = ++twin.revision
     assert.equal(result.revision, revision, this.where)
     if (isDelete) {
-      twin.events.push({ type: 'delete', key, revision, previous: current })
+      twin.events.push({ type: 'delete', key, revision })
       return
     }
     const kv = { key, value, createRevision: current?.createRevision ?? revision, modRevision: revision }
     assert.ok('kv' in result)
     assert.deepEqual(result.kv, kv, this.where)
-    twin.events.push({ type: 'put', kv, previous: current })
+    twin.events.push({ type: 'put', kv })
   }
 
   private async listNow(prefix: string): Promise<void> {

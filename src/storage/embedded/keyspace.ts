@@ -109,13 +109,12 @@ export class Keyspace {
     this.revision = version.revision
     this.history.push(version)
     const before = this.place(version)
-    const previous = before === undefined || isTombstone(before) ? undefined : kvOf(before)
     if (before !== undefined) {
       // Whoever held it does so no longer.
-      before.kv = this.keepsValues ? previous : undefined
+      before.kv = this.keepsValues && !isTombstone(before) ? kvOf(before) : undefined
       before.held = undefined
     }
-    return eventOf(version, version.kv, previous)
+    return eventOf(version, version.kv)
   }
 
   /** Takes over a version from a snapshot: it is current, but not part of the history. */
@@ -236,15 +235,11 @@ export class Keyspace {
   }
 }
 
-export function eventOf(
-  version: Version,
-  kv: KeyValue | undefined,
-  previous: KeyValue | undefined,
-): StorageEvent {
-  return isTombstone(version)
-    ? { type: 'delete', key: version.key, revision: version.revision, previous }
-    : { type: 'put', kv: kv!, previous }
-}
+/** `kv`: the value of a version that is no deletion. */
+export const eventOf = (version: Version, kv: KeyValue | undefined): StorageEvent =>
+  isTombstone(version)
+    ? { type: 'delete', key: version.key, revision: version.revision }
+    : { type: 'put', kv: kv! }
 
 function versionAt(head: Version, revision: Revision): Version | undefined {
   let version: Version | undefined = head

@@ -130,19 +130,14 @@ export class Watchers {
       const version = keyspace.happenedAt(at)
       if (!version.key.startsWith(watcher.prefix)) continue
       versions.push(version)
-      bytes += version.recordBytes + (version.previous?.recordBytes ?? 0)
+      bytes += version.recordBytes
     }
     return { versions, next: at }
   }
 
-  /** Starts all reads before the first await, while compaction can't have moved the records. */
+  /** Starts its read before the first await, while compaction can't have moved the record. */
   private async eventFrom(version: Version): Promise<StorageEvent> {
-    const { previous } = version
-    const [kv, before] = await Promise.all([
-      isTombstone(version) ? undefined : this.load(version),
-      previous === undefined || isTombstone(previous) ? undefined : this.load(previous),
-    ])
-    return eventOf(version, kv, before)
+    return eventOf(version, isTombstone(version) ? undefined : await this.load(version))
   }
 }
 

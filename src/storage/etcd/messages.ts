@@ -161,7 +161,6 @@ export function encodeWatchCreate(create: WatchCreate): Buffer {
   writer.message(1, () => {
     writer.flag(8) // fragment: a batch larger than the server's message limit comes in parts
     writer.uint(7, create.watchId)
-    writer.flag(6) // prev_kv
     writer.flag(4) // progress_notify
     writer.uint(3, create.startRevision)
     writer.bytes(2, create.rangeEnd)
@@ -343,15 +342,11 @@ const readPlainKeyValue = (reader: Reader): KeyValue => readKeyValue(reader)
 function readEvent(reader: Reader): StorageEvent {
   let isDelete = false
   let kv: KeyValue | undefined
-  let previous: KeyValue | undefined
   for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
     if (tag === number(1)) isDelete = reader.varint() === 1
     else if (tag === field(2)) kv = reader.message(readPlainKeyValue)
-    else if (tag === field(3)) previous = reader.message(readPlainKeyValue)
     else reader.skip(tag)
   }
   if (kv === undefined) throw new RangeError('a watch event without its key')
-  return isDelete
-    ? { type: 'delete', key: kv.key, revision: kv.modRevision, previous }
-    : { type: 'put', kv, previous }
+  return isDelete ? { type: 'delete', key: kv.key, revision: kv.modRevision } : { type: 'put', kv }
 }

@@ -224,12 +224,6 @@ const broken: readonly (readonly [keyof typeof guarantees & string, string, Sess
     /tells of a2, it was a1/,
   ],
   [
-    'prevKV',
-    "the store's event tells of a wrong previous value",
-    after(10, [{ type: 'MODIFIED', revision: 11, key: 'n/a', value: v('a2', 'right'), previous: v('a0') }]),
-    /tells of a0, it was a1/,
-  ],
-  [
     'isCreate',
     'a change comes as ADDED',
     after(10, [event('ADDED', 11, 'a', 'a2', 'right')]),

@@ -205,12 +205,11 @@ export const bookmarkable = perSession((history, session, violated) => {
 export const prevKV = perSession((history, session, violated) => {
   let checked = 0
   for (const frame of changesOf(history, session).filter(isEvent)) {
-    const previous = frame.type === 'DELETED' ? frame.value : frame.previous
     const change = changeAt(history, frame.revision, frame.key)
-    if (previous === undefined || change === undefined) continue
+    if (frame.type !== 'DELETED' || change === undefined) continue
     checked++
-    if (previous.content !== change.before?.content)
-      violated(`${tell(frame)} tells of ${previous.content}, it was ${change.before?.content}`)
+    if (frame.value.content !== change.before?.content)
+      violated(`${tell(frame)} tells of ${frame.value.content}, it was ${change.before?.content}`)
   }
   return checked
 })

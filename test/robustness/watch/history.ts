@@ -34,8 +34,6 @@ export interface EventFrame {
   readonly revision: number
   readonly key: string
   readonly value: Value
-  /** The value before, where the protocol tells it: the store's does, the API's only for DELETED, as `value`. */
-  readonly previous?: Value
 }
 
 export interface BookmarkFrame {

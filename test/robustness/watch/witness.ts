@@ -227,6 +227,8 @@ class LogWitness extends Watching {
       try {
         const now = await storage.currentRevision()
         if (now < this.upTo) throw new Error('half a copy')
+        const { kvs } = await storage.list(prefix, { revision: this.upTo })
+        const state = new Map(kvs.map(({ key, value }) => [key, parse(value)]))
         const events = await new Promise<StorageEvent[]>((resolve, reject) => {
           const found: StorageEvent[] = []
           const watch = storage.watch(prefix, this.upTo, {
@@ -237,18 +239,17 @@ class LogWitness extends Watching {
           watch.requestProgress()
         })
         for (const event of events) {
-          const before = event.previous === undefined ? undefined : parse(event.previous.value)
-          if (event.type === 'delete')
-            this.add({
-              revision: event.revision,
-              key: event.key.slice(prefix.length),
-              before,
-              after: undefined,
-            })
-          else {
-            const { key, value, modRevision } = event.kv
-            this.add({ revision: modRevision, key: key.slice(prefix.length), before, after: parse(value) })
-          }
+          const isDelete = event.type === 'delete'
+          const key = isDelete ? event.key : event.kv.key
+          const after = isDelete ? undefined : parse(event.kv.value)
+          this.add({
+            revision: isDelete ? event.revision : event.kv.modRevision,
+            key: key.slice(prefix.length),
+            before: state.get(key),
+            after,
+          })
+          if (after === undefined) state.delete(key)
+          else state.set(key, after)
         }
         this.upTo = now
       } finally {
