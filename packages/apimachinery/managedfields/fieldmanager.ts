@@ -146,7 +146,7 @@ export const clearsManagedFields = (sent: unknown): boolean => {
 
 const identity = ({ name, subresource }: Writer) => ({ name: name === '' ? 'unknown' : name, subresource })
 
-/** The update itself, with its time, its own system fields left out, and the number of updaters bounded. */
+/** The update itself, system fields left out, and the number of updaters bounded. */
 const updated = (
   versions: Versions,
   live: KubeObject,
@@ -154,21 +154,8 @@ const updated = (
   managers: Managers,
   manager: Manager,
   time: string,
-): Map<string, Ownership> => {
-  const key = managerKey(manager)
-  const former = managers.get(key)
-  const next = updateOwnership(versions, live, wanted, managers, manager)
-  const own = next.get(key)
-  if (own !== undefined && own !== former) {
-    // Whoever sent managedFields that name system fields keeps them.
-    const left = former === undefined ? systemFields : difference(systemFields, former.set)
-    const set = difference(own.set, left)
-    if (isEmpty(set)) next.delete(key)
-    else if (former !== undefined && equalSets(former.set, set)) next.set(key, former)
-    else next.set(key, new Ownership(manager, set, time))
-  }
-  return capUpdateManagers(next)
-}
+): Map<string, Ownership> =>
+  capUpdateManagers(updateOwnership(versions, live, wanted, managers, manager, systemFields, time))
 
 export interface ApplyResult {
   /** The merged object, in the request's version, without managedFields; the live one if nothing changed. */
@@ -305,21 +292,11 @@ export const keepTimesOfNoChange = (object: KubeObject, old: KubeObject): void =
   const olds = old.metadata.managedFields
   if (entries === undefined || olds === undefined || entries === olds || entries.length !== olds.length)
     return
-  const times = new Set(olds.map((entry) => entry.time))
-  if (entries.every((entry) => times.has(entry.time))) return
-  if (!jsonEqual(timeless(entries), timeless(olds))) return
-  // Recorded: an entry that lost its time through the scale endpoint, and comes first now, is a change.
-  const isOfOther = (entry: ManagedFieldsEntry, i: number): boolean =>
-    entry.time === undefined && timelessKey(entry) !== timelessKey(olds[i]!)
-  if (entries.some(isOfOther)) return
+  const isSameBut = (entry: ManagedFieldsEntry, i: number): boolean =>
+    entry === olds[i] || jsonEqual({ ...entry, time: undefined }, { ...olds[i], time: undefined })
+  if (!entries.every(isSameBut)) return
   if (jsonEqual(withoutManagedFields(object), withoutManagedFields(old))) object.metadata.managedFields = olds
 }
-
-const timeless = (entries: readonly ManagedFieldsEntry[]) =>
-  entries.map(({ time: _, ...entry }) => entry).sort((a, b) => (timelessKey(a) < timelessKey(b) ? -1 : 1))
-
-const timelessKey = (e: ManagedFieldsEntry): string =>
-  `${e.operation}\n${e.manager}\n${e.apiVersion}\n${e.subresource ?? ''}`
 
 const managerBytesMax = 128
 

@@ -77,6 +77,13 @@ export class Ownership {
   owning(set: FieldSet): Ownership {
     return set === this.#set ? this : new Ownership(this.manager, set, this.time)
   }
+
+  /** The same fields, owned since another time; does not decode what is stored. */
+  since(time: string): Ownership {
+    return this.#set === undefined
+      ? Ownership.stored(this.manager, this.#fields!, time)
+      : new Ownership(this.manager, this.#set, time)
+  }
 }
 
 /** By `managerKey`, in no order that matters. */

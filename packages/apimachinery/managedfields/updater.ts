@@ -99,13 +99,19 @@ const yielded = (
   return { managers: left, conflicts, comparison: comparisonAt(versions.apiVersion) }
 }
 
-/** Ownership after `wanted` replaced `live` by an update. Both are in the request's version. */
+/**
+ * Ownership after `wanted` replaced `live` by an update. Both are in the request's version. What the writer took it owns since
+ * `time`, also where it owned all of it before; what it only removed moves no time.
+ * @param nobodys fields that no write takes
+ */
 export const updateOwnership = (
   versions: Versions,
   live: KubeObject,
   wanted: KubeObject,
   managers: Managers,
   writer: Manager,
+  nobodys: FieldSet,
+  time: string,
 ): Map<string, Ownership> => {
   const key = managerKey(writer)
   const { managers: left, comparison } = yielded(
@@ -115,13 +121,17 @@ export const updateOwnership = (
     managers,
     key,
   )
-  const own = left.get(key)
   const { changed, removed } = comparison
-  if (own === undefined) {
-    if (!isEmpty(changed)) left.set(key, new Ownership(writer, changed, undefined))
-  } else if (!own.covers(changed) || own.overlaps(removed)) {
-    left.set(key, own.owning(union(difference(own.set, removed), changed)))
+  const taken = difference(changed, nobodys)
+  let own = left.get(key)
+  // Whoever sent managedFields that name such fields keeps them until they change.
+  for (const lost of [removed, intersection(changed, nobodys)])
+    if (own?.overlaps(lost)) own = own.owning(difference(own.set, lost))
+  if (!isEmpty(taken)) {
+    if (own === undefined) own = new Ownership(writer, taken, time)
+    else own = (own.covers(taken) ? own : own.owning(union(own.set, taken))).since(time)
   }
+  if (own !== undefined) left.set(key, own)
   return withoutIdle(left)
 }
 

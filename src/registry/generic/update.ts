@@ -93,16 +93,16 @@ export const updateObject = async (
       setManagedFields(served, entries)
     }
     keepDeletion(served, old)
-    // It goes when the object is stored, which one that this update removes is not.
-    if (!context.dryRun && !isDeletionComplete(served)) delete served.metadata.selfLink
     if (pause !== undefined) await pause()
     await context.admit(served, oldServed)
     dedupeOwners(served, context.warn, true)
-    keepTimesOfNoChange(served, oldServed)
     const object = endpoint.toStorage(served)
     // Before the strategy, which may put the old owners back: whoever sent them twice is told all the same.
     dedupeOwners(object, context.warn, request.isPatch)
     strategy.prepareForUpdate?.(object, old, context)
+    keepTimesOfNoChange(object, old)
+    // It goes when the object is stored, which one that this update removes is not.
+    if (!context.dryRun && !isDeletionComplete(object)) delete object.metadata.selfLink
 
     const outcome =
       request.subresource === ''

@@ -14,7 +14,7 @@ import type { NodeSelectorTerm } from '@binnacle/openapi/generated/types/core.v1
 import type { ResourceSlice } from '@binnacle/openapi/generated/types/resource.v1.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
-import { defineResource, type StrategyContext } from '../../generic/resource.ts'
+import { defineResource } from '../../generic/resource.ts'
 import { bumpGeneration } from '../../generic/strategy.ts'
 import { nodeSelectorErrors } from '../../podtemplate/validation/scheduling.ts'
 import { driverErrors, poolErrors } from '../names.ts'
@@ -110,12 +110,12 @@ const dropDisabledFields = ({ spec }: ResourceSlice): void => {
   }
 }
 
-/** A taint without a time began now. */
-const stampTaints = ({ spec }: ResourceSlice, now: number): void => {
+/** A taint without a time began now: whoever repeats one in the same second changes nothing. */
+const stampTaints = ({ spec }: ResourceSlice): void => {
   for (const device of spec?.devices ?? []) {
     // The zero time is one, though it is shown as null.
     for (const taint of device.taints ?? [])
-      if (taint.timeAdded === undefined) taint.timeAdded = formatTime(now)
+      if (taint.timeAdded === undefined) taint.timeAdded = formatTime(Date.now())
   }
 }
 
@@ -123,14 +123,13 @@ export default defineResource<ResourceSlice>({
   group: 'resource.k8s.io',
   resource: 'resourceslices',
   deletion: { returnsObject: true },
+  defaults: { v1: stampTaints },
   strategy: {
-    prepareForCreate: (slice, { now }: StrategyContext) => {
+    prepareForCreate: (slice) => {
       slice.metadata.generation = 1
       dropDisabledFields(slice)
-      stampTaints(slice, now)
     },
-    prepareForUpdate: (slice, old, { now }) => {
-      stampTaints(slice, now)
+    prepareForUpdate: (slice, old) => {
       // A field that is not kept counts as a change all the same.
       bumpGeneration(slice, old)
       dropDisabledFields(slice)
