@@ -11,6 +11,7 @@ import { WorkQueue } from '@binnacle/client/workqueue/workqueue.ts'
 import type { Pod, Service } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { EndpointSlice } from '@binnacle/openapi/generated/types/discovery.v1.ts'
 import type { Controller } from '../../controller.ts'
+import { indexByNode, podsOn } from '../../pods/bynode.ts'
 import { packSlices } from '../../services/packing.ts'
 import { type Family, familiesOf, isHeadless } from '../../services/podaddresses.ts'
 import { affectedBy, podsOf, servicesOf } from '../../services/selection.ts'
@@ -29,7 +30,6 @@ import { endpointsFor } from './endpoints.ts'
 const staleMs = 50
 const manager = 'endpointslice-controller.k8s.io'
 const zoneLabel = 'topology.kubernetes.io/zone'
-const byNode = 'node'
 
 export const endpointslice: Controller = {
   name: 'endpointslice-controller',
@@ -41,9 +41,7 @@ export const endpointslice: Controller = {
     const nodeInformer = informers.of(nodes)
     const sliceInformer = informers.of(endpointslices)
     indexByService(sliceInformer)
-    podInformer.addIndex(byNode, ({ spec }) =>
-      spec.nodeName === undefined || spec.nodeName === '' ? [] : [spec.nodeName],
-    )
+    indexByNode(podInformer)
     const writer = new SliceWriter(client, clock)
     const triggers = new TriggerTimes()
 
@@ -125,7 +123,7 @@ export const endpointslice: Controller = {
       deleted: (pod) => lookAtThoseOf(pod),
     })
     const lookAtPodsOf = (node: string): void => {
-      for (const { metadata } of podInformer.lister.byIndex(byNode, node))
+      for (const { metadata } of podsOn(podInformer, node))
         for (const service of servicesOf(serviceInformer.lister, metadata.namespace!, metadata.labels))
           look(service)
     }

@@ -11,13 +11,13 @@ import { hasReason } from '@binnacle/client/rest/client.ts'
 import { WorkQueue } from '@binnacle/client/workqueue/workqueue.ts'
 import type { Node, Pod, Taint } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { Controller, ControllerContext } from '../../controller.ts'
+import { indexByNode, podsOn } from '../../pods/bynode.ts'
 import { conditionOf } from '../../pods/podstate.ts'
 import { conditionsIfSilent, type Heard, hear } from './health.ts'
 import { missingLabels } from './labels.ts'
 import { noExecuteKey, noExecuteKeys, noScheduleTaints } from './taints.ts'
 
 const leaseNamespace = 'kube-node-lease'
-const byNode = 'node'
 
 export const nodeLifecycle: Controller = {
   name: 'node-lifecycle-controller',
@@ -28,9 +28,7 @@ export const nodeLifecycle: Controller = {
     const nodeInformer = informers.of(nodes)
     const leaseInformer = informers.of(leases, { namespace: leaseNamespace })
     const podInformer = informers.of(pods)
-    podInformer.addIndex(byNode, ({ spec }) =>
-      spec.nodeName === undefined || spec.nodeName === '' ? [] : [spec.nodeName],
-    )
+    indexByNode(podInformer)
     const heard = new Map<string, Heard>()
 
     const monitor = async (node: Node): Promise<void> => {
@@ -49,7 +47,7 @@ export const nodeLifecycle: Controller = {
           ...node,
           status: { ...node.status, conditions },
         })
-      await markPods(context, current, podInformer.lister.byIndex(byNode, name))
+      await markPods(context, current, podsOn(podInformer, name))
     }
 
     const taint = loopOf({

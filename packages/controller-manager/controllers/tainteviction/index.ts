@@ -13,9 +13,8 @@ import { hasReason } from '@binnacle/client/rest/client.ts'
 import { WorkQueue } from '@binnacle/client/workqueue/workqueue.ts'
 import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { Controller, ControllerContext } from '../../controller.ts'
+import { indexByNode, podsOn } from '../../pods/bynode.ts'
 import { stayMs } from './plan.ts'
-
-const byNode = 'node'
 
 export const taintEviction: Controller = {
   name: 'taint-eviction-controller',
@@ -25,9 +24,7 @@ export const taintEviction: Controller = {
     const { informers, clock, log, recorder } = context
     const nodeInformer = informers.of(nodes)
     const podInformer = informers.of(pods)
-    podInformer.addIndex(byNode, ({ spec }) =>
-      spec.nodeName === undefined || spec.nodeName === '' ? [] : [spec.nodeName],
-    )
+    indexByNode(podInformer)
     /** When pods that may stay for a while began to; by the clock that nobody turns. */
     const began = new Map<string, number>()
     const cancel = (key: string, pod: Pod): void => {
@@ -75,12 +72,12 @@ export const taintEviction: Controller = {
       deleted: (pod) => cancel(keyOf(pod), pod),
     })
     nodeInformer.addHandler({
-      added: ({ metadata }) => podInformer.lister.byIndex(byNode, metadata.name!).forEach(look),
+      added: ({ metadata }) => podsOn(podInformer, metadata.name!).forEach(look),
       updated: ({ metadata, spec }, old) => {
         if (!jsonEqual(spec?.taints ?? [], old.spec?.taints ?? []))
-          podInformer.lister.byIndex(byNode, metadata.name!).forEach(look)
+          podsOn(podInformer, metadata.name!).forEach(look)
       },
-      deleted: ({ metadata }) => podInformer.lister.byIndex(byNode, metadata.name!).forEach(look),
+      deleted: ({ metadata }) => podsOn(podInformer, metadata.name!).forEach(look),
     })
     return [loop]
   },
