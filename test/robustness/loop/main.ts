@@ -1,5 +1,5 @@
 /** `npm run robustness:loop -- --pods 10000 --deployments 200 --nodes 100 --minutes 10 [--kill-every 10]
- * [--victims apiserver,kubelet,…] [--seed S]` */
+ * [--victims apiserver,kubelet,leader,…] [--seed S]` */
 import { parseArgs } from 'node:util'
 import { runLoop } from './run.ts'
 

@@ -74,6 +74,10 @@ export class Members {
     }
   }
 
+  isLeading(member: Member): boolean {
+    return this.reigns.some(({ name, to }) => name === member.name && to === undefined)
+  }
+
   /** kill -9; it comes back at once. */
   kill(member: Member): void {
     member.child.kill('SIGKILL')

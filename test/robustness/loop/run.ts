@@ -15,7 +15,7 @@ export interface LoopOptions {
   readonly nodes: number
   /** Between two kills, on average. Milliseconds; 0: nobody is killed. */
   readonly killEveryMs: number
-  /** Who may be killed: `apiserver`, `scheduler`, …; absent: everybody. */
+  /** Who may be killed: `apiserver`, `scheduler`, …, or `leader`, whoever leads then; absent: everybody. */
   readonly victims?: readonly string[]
   /** Kills go on for at least so long. */
   readonly lastsMs: number
@@ -29,7 +29,8 @@ export interface LoopResult {
   readonly secondsOf: Readonly<Record<string, number>>
   readonly faults: readonly string[]
   readonly reigns: readonly Reign[]
-  readonly longestGapMs: number
+  /** For how long nobody led when a leader was followed by another. Milliseconds. */
+  readonly takeoversMs: readonly number[]
 }
 
 const namespace = 'loop'
@@ -81,8 +82,12 @@ export const runLoop = async (o: LoopOptions): Promise<LoopResult> => {
       await delay(o.killEveryMs * (0.5 + draw.next()))
       if (isOver) return
       const candidates = [undefined, ...members.members].filter(
-        (candidate) => o.victims?.includes(candidate?.role ?? 'apiserver') ?? true,
+        (candidate) =>
+          o.victims === undefined ||
+          o.victims.includes(candidate?.role ?? 'apiserver') ||
+          (candidate !== undefined && o.victims.includes('leader') && members.isLeading(candidate)),
       )
+      if (candidates.length === 0) continue
       const member = draw.pick(candidates)
       const name = member?.name ?? 'apiserver'
       kills[name] = (kills[name] ?? 0) + 1
@@ -191,11 +196,7 @@ export const runLoop = async (o: LoopOptions): Promise<LoopResult> => {
     faults.push(...overlaps(members.reigns, role))
   return {
     ...{ kills, secondsOf, faults, reigns: members.reigns },
-    longestGapMs: Math.max(
-      0,
-      ...gaps(members.reigns, 'controller-manager'),
-      ...gaps(members.reigns, 'scheduler'),
-    ),
+    takeoversMs: [...gaps(members.reigns, 'controller-manager'), ...gaps(members.reigns, 'scheduler')],
   }
 }
 
