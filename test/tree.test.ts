@@ -80,6 +80,11 @@ const directions: readonly Direction[] = [
     forbidden: /^@binnacle\/(?!apimachinery|openapi)/,
   },
   {
+    rule: 'expressions know values of the API, nothing of who asks',
+    folder: 'packages/cel',
+    forbidden: /^@binnacle\/(?!apimachinery)/,
+  },
+  {
     rule: 'controllers reach the cluster through the client alone',
     folder: 'packages/controller-manager',
     forbidden: /^@binnacle\/(?!apimachinery|openapi|client|component|quota)/,
@@ -87,7 +92,7 @@ const directions: readonly Direction[] = [
   {
     rule: 'the scheduler reaches the cluster through the client alone',
     folder: 'packages/scheduler',
-    forbidden: /^@binnacle\/(?!apimachinery|openapi|client|component)/,
+    forbidden: /^@binnacle\/(?!apimachinery|openapi|client|component|cel)/,
   },
   {
     rule: 'the kubelet reaches the cluster through the client alone',
