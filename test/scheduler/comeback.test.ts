@@ -30,7 +30,7 @@ const mortal = async (
     send: async ({ method, path, headers, body, signal }) => {
       if (ending.signal.aborted) throw new TransportError('dead')
       const call = `${method} ${path
-        .replace(/^.*namespaces\/default\//, '')
+        .replace(/^.*namespaces\/(default|kube-system)\//, '')
         .replace(/requeue-.*/, '')
         .replace(/[/?]$/, '')}`
       const isHere = dies?.at === call

@@ -1,12 +1,14 @@
 /**
  * Evicted pods that are queued again, whatever becomes of this process meanwhile. What is to come back is written down, as a
- * PodTemplate beside the pod, before the pod is deleted; whoever leads then finds it there:
+ * PodTemplate in kube-system, before the pod is deleted; whoever leads then finds it there. Not beside the pod: who may write
+ * PodTemplates there could have any pod made in the scheduler's name.
  *
  *     write down ──► evict ──► the pod is gone ──► make it anew ──► cross it out
  *         └── not evicted after all, or it has done its work: cross it out
  *
  * Killed between any two of these, the next leader goes on: it makes the pod twice at most where the second attempt finds the first
- * one's pod, by its name, and leaves it alone. Crossing it out by hand (`kubectl delete podtemplate`) means that the pod is not wanted.
+ * one's pod, by its name, and leaves it alone. Crossing it out by hand (`kubectl delete podtemplate -n kube-system`) means that the
+ * pod is not wanted.
  */
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import { pods, podtemplates } from '@binnacle/client/resources.ts'
@@ -14,9 +16,11 @@ import { type Client, hasReason } from '@binnacle/client/rest/client.ts'
 import type { Pod, PodTemplate } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { madeAnew } from './requeue.ts'
 
-/** On the PodTemplate: the uid of the pod that it brings back, and the pod's name. */
+/** On the PodTemplate: the uid of the pod that it brings back, and the pod's `namespace/name`. */
 export const requeueLabel = 'scheduler.binnacle.dev/requeue'
 export const requeuedPodAnnotation = 'scheduler.binnacle.dev/requeued-pod'
+
+const keptIn = 'kube-system'
 
 /** So long it is waited between two looks at a pod that ends slowly, and so long at most. Milliseconds. */
 const firstPauseMs = 250
@@ -68,7 +72,9 @@ export class Comeback {
   async resume(): Promise<void> {
     for (let pauseMs = firstPauseMs; !this.options.signal.aborted; pauseMs = next(pauseMs))
       try {
-        const { items } = await this.options.client.list(podtemplates, '', { labelSelector: requeueLabel })
+        const { items } = await this.options.client.list(podtemplates, keptIn, {
+          labelSelector: requeueLabel,
+        })
         for (const template of items) if (!this.intended.has(uidOf(template))) void this.follow(template)
         return
       } catch (error) {
@@ -89,9 +95,10 @@ export class Comeback {
           if (await this.isSettled(template)) return
         } catch (error) {
           if (this.options.signal.aborted) return
-          const { namespace, annotations } = template.metadata
-          const name = annotations?.[requeuedPodAnnotation]
-          this.options.onError(error, `queueing ${namespace}/${name} again`)
+          this.options.onError(
+            error,
+            `queueing ${template.metadata.annotations?.[requeuedPodAnnotation]} again`,
+          )
         }
         await this.pause(uid, pauseMs)
       }
@@ -102,28 +109,30 @@ export class Comeback {
 
   private async isSettled(template: PodTemplate): Promise<boolean> {
     const { client } = this.options
-    const { namespace = '', name = '', annotations = {} } = template.metadata
-    const podName = annotations[requeuedPodAnnotation]
-    if (podName === undefined) return true
-    const found = await client.find(pods, namespace, podName)
+    const written = template.metadata.name!
+    const [namespace, name] = template.metadata.annotations?.[requeuedPodAnnotation]?.split('/') ?? []
+    if (namespace === undefined || name === undefined) return true
+    const found = await client.find(pods, namespace, name)
     if (found?.metadata.uid === uidOf(template)) {
       const isEnding = found.metadata.deletionTimestamp !== undefined
       if (isEnding && found.status?.phase !== 'Succeeded') return false
     } else if (found === undefined) {
-      // Somebody who does not want it has crossed it out, or the namespace is gone.
-      if ((await client.find(podtemplates, namespace, name)) === undefined) return true
+      // Somebody who does not want it has crossed it out.
+      if ((await client.find(podtemplates, keptIn, written)) === undefined) return true
       const { metadata, spec } = template.template!
       await client
         .create(pods, {
           ...{ apiVersion: 'v1', kind: 'Pod' },
-          metadata: { ...metadata, name: podName, namespace },
+          metadata: { ...metadata, name, namespace },
           spec: spec!,
         })
         .catch((error) => {
-          if (!hasReason(error, 'AlreadyExists')) throw error
+          // Here already; or its namespace is gone, or on its way.
+          const isOver = hasReason(error, 'AlreadyExists') || hasReason(error, 'NotFound')
+          if (!isOver && !isNamespaceTerminating(error)) throw error
         })
     }
-    await client.delete(podtemplates, namespace, name).catch((error) => {
+    await client.delete(podtemplates, keptIn, written).catch((error) => {
       if (!hasReason(error, 'NotFound')) throw error
     })
     return true
@@ -146,6 +155,10 @@ export class Comeback {
 
 const next = (pauseMs: number): number => Math.min(longestPauseMs, pauseMs * 2)
 
+const isNamespaceTerminating = (error: unknown): boolean =>
+  hasReason(error, 'Forbidden') &&
+  (error.status.details?.causes ?? []).some(({ reason }) => reason === 'NamespaceTerminating')
+
 const uidOf = ({ metadata }: PodTemplate): string => metadata.labels?.[requeueLabel] ?? ''
 
 const templateOf = (pod: Pod): PodTemplate => {
@@ -157,9 +170,9 @@ const templateOf = (pod: Pod): PodTemplate => {
     kind: 'PodTemplate',
     metadata: {
       name: `requeue-${uid}`,
-      namespace,
+      namespace: keptIn,
       labels: { [requeueLabel]: uid! },
-      annotations: { [requeuedPodAnnotation]: name! },
+      annotations: { [requeuedPodAnnotation]: `${namespace}/${name}` },
     },
     template: {
       metadata: {
