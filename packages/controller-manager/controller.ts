@@ -36,6 +36,8 @@ export interface Controller {
   /**
    * Its ServiceAccount in kube-system, to which the bootstrap roles are bound: `replicaset-controller`. Absent: it asks as the
    * manager itself.
+  /** `always`: `--controllers` has no say; `whenNamed`: not with `*` alone. */
+  readonly runs?: 'always' | 'whenNamed'
    */
   readonly serviceAccount?: string
   /** What Events say reported them, where that is not `name`. */

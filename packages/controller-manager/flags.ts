@@ -13,7 +13,6 @@ import {
 } from '@binnacle/component/flags.ts'
 import { signingKey } from '@binnacle/component/jwt.ts'
 import type { Command } from 'commander'
-import type { Controller } from './controller.ts'
 import { managerName } from './identity.ts'
 import { defaultOptions, type ManagerOptions } from './options.ts'
 
@@ -150,15 +149,4 @@ export const parseFlags = (args: readonly string[]): ManagerFlags => {
     ...{ bindAddress: values.bindAddress, securePort: values.securePort, logLevel: values.logLevel },
     controllers: values.controllers,
   }
-}
-
-/** Those that `--controllers` lets run. Throws for a name that nobody has. */
-export const chosen = (all: readonly Controller[], list: readonly string[]): Controller[] => {
-  for (const name of list.map((item) => item.replace(/^[-+]/, '')))
-    if (name !== '*' && !all.some((controller) => controller.name === name))
-      throw new Error(`--controllers: "${name}" is not in the list of known controllers`)
-  return all.filter(({ name }) => {
-    if (list.includes(`-${name}`)) return false
-    return list.includes(name) || list.includes('*')
-  })
 }

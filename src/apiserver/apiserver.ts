@@ -17,6 +17,7 @@ import type { QuotaStore } from '../admission/plugins/resourcequota/store.ts'
 import { anonymous } from '../authentication/anonymous.ts'
 import type { Authenticator } from '../authentication/authenticator.ts'
 import { requestHeader } from '../authentication/requestheader.ts'
+import { LegacyTokens } from '../authentication/serviceaccount/legacy.ts'
 import { ServiceAccountTokens } from '../authentication/serviceaccount/verify.ts'
 import { bearer, type TokenAuthenticator, unionOfTokens } from '../authentication/token.ts'
 import { parseTokenFile, tokenFile } from '../authentication/tokenfile.ts'
@@ -38,6 +39,7 @@ import { AuditLog, noAudit } from './audit/log.ts'
 import { bootstrap } from './bootstrap/objects.ts'
 import { keepRunning } from './bootstrap/running.ts'
 import { simulatedKubeletPolicy } from './bootstrap/simulatedkubelet.ts'
+import { noteTokenUse } from './bootstrap/trust.ts'
 import { systemWriter } from './bootstrap/writer.ts'
 import { chain } from './chain.ts'
 import { componentStatusHandlers, localComponent } from './componentstatuses.ts'
@@ -196,9 +198,20 @@ const assemble = async (
     nodes: registry.of('', 'nodes'),
     now: () => clock.now(),
   })
+  const legacyTokens = new LegacyTokens({
+    ...{ keys, apiAudiences },
+    serviceAccounts: registry.of('', 'serviceaccounts'),
+    secrets: registry.of('', 'secrets'),
+    noteUse: (secret, day) =>
+      noteTokenUse(writer, secret, day).catch((error: unknown) =>
+        log.debug({ secret: secret.metadata.name, err: error }, 'the use of a token was not noted'),
+      ),
+    now: () => clock.now(),
+  })
   const staticTokens = read(o.tokenAuthFile)
   const tokens: TokenAuthenticator = unionOfTokens([
     ...(staticTokens === undefined ? [] : [tokenFile(parseTokenFile(staticTokens), apiAudiences)]),
+    legacyTokens,
     serviceAccountTokens,
   ])
   // Our own CA stays: its key lies beside the store, and admin.kubeconfig must work.

@@ -11,6 +11,8 @@ export interface UserInfo {
 export interface Authenticated {
   readonly user: UserInfo
   readonly audiences?: readonly string[]
+  /** Told to the client. */
+  readonly warning?: string
   /** Kept in the audit event of the request. */
   readonly auditAnnotations?: Readonly<Record<string, string>>
 }

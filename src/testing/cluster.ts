@@ -15,8 +15,9 @@ import { type Clock, systemClock } from '@binnacle/apimachinery/meta/clock.ts'
 import { FakeClock } from '@binnacle/apimachinery/meta/fakeclock.ts'
 import { nodes } from '@binnacle/client/resources.ts'
 import { Client } from '@binnacle/client/rest/client.ts'
+import { signingKey } from '@binnacle/component/jwt.ts'
+import { chosen } from '@binnacle/controller-manager/chosen.ts'
 import { controllers as allControllers } from '@binnacle/controller-manager/controllers/index.ts'
-import { chosen } from '@binnacle/controller-manager/flags.ts'
 import { userAgent as managerAgent } from '@binnacle/controller-manager/identity.ts'
 import { runControllers } from '@binnacle/controller-manager/manager.ts'
 import {
@@ -244,16 +245,19 @@ export class Cluster {
         {
           client,
           clientOf: (account) =>
-            this.component(transports, `system:serviceaccount:kube-system:${account}`, managerAgent, [
-              'system:serviceaccounts',
-              'system:serviceaccounts:kube-system',
-            ]),
+            account === undefined
+              ? client
+              : this.component(transports, `system:serviceaccount:kube-system:${account}`, managerAgent, [
+                  'system:serviceaccounts',
+                  'system:serviceaccounts:kube-system',
+                ]),
           ...{ clock: this.clock, log: this.log },
           controllers: chosen(allControllers, controllers),
           options: {
             ...managerDefaults,
             namespaceDeletionDelayMs: 0,
             rootCa: api.pki.ca.cert,
+            serviceAccountKey: signingKey(api.pki.serviceAccountKey),
             clusterSigning: { ...api.pki.ca, durationSeconds: 365 * 24 * 3600 },
             ...this.options.managerOptions,
           },

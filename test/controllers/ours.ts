@@ -4,6 +4,7 @@ import { systemClock } from '@binnacle/apimachinery/meta/clock.ts'
 import { clientFor } from '@binnacle/client/config/config.ts'
 import { readKubeconfig } from '@binnacle/client/config/kubeconfig.ts'
 import type { Client } from '@binnacle/client/rest/client.ts'
+import { chosen } from '@binnacle/controller-manager/chosen.ts'
 import type { Logger } from '@binnacle/controller-manager/controller.ts'
 import { controllers } from '@binnacle/controller-manager/controllers/index.ts'
 import { parseFlags } from '@binnacle/controller-manager/flags.ts'
@@ -41,7 +42,7 @@ export const startOurs = async (flags: readonly string[], log: Logger): Promise<
     '--log-level=warn',
   ])
   const pki = (name: string): string => join(server.dataDir, 'pki', name)
-  const { options } = parseFlags([
+  const { options, controllers: names } = parseFlags([
     `--root-ca-file=${pki('ca.crt')}`,
     `--cluster-signing-cert-file=${pki('ca.crt')}`,
     `--cluster-signing-key-file=${pki('ca.key')}`,
@@ -52,7 +53,7 @@ export const startOurs = async (flags: readonly string[], log: Logger): Promise<
   const end = new AbortController()
   const running = runControllers(
     {
-      ...{ client, clock: systemClock, log, options, controllers },
+      ...{ client, clock: systemClock, log, options, controllers: chosen(controllers, names) },
       clientOf: (serviceAccount) => impersonating(client, serviceAccount),
     },
     end.signal,

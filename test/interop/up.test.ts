@@ -137,6 +137,24 @@ describe('binnacle up', { skip }, () => {
     await kubectl('rollout status deployment/web --timeout=60s')
   })
 
+  test('a Secret that asks for a token gets one, which the server takes', async () => {
+    await kubectl('create serviceaccount robot')
+    const secret = {
+      ...{ apiVersion: 'v1', kind: 'Secret', type: 'kubernetes.io/service-account-token' },
+      metadata: { name: 'robot', annotations: { 'kubernetes.io/service-account.name': 'robot' } },
+    }
+    assert.equal((await attempt(['create', '-f', '-'], JSON.stringify(secret))).code, 0)
+    await kubectl('wait secret/robot --for=jsonpath={.data.token} --timeout=60s')
+    const token = Buffer.from(await kubectl('get secret robot', '-o', 'jsonpath={.data.token}'), 'base64')
+    // The certificate of the kubeconfig would say first who asks.
+    const server = await kubectl('config view', '-o', 'jsonpath={.clusters[0].cluster.server}')
+    const asRobot = ['--kubeconfig=', `--server=${server}`, '--insecure-skip-tls-verify', `--token=${token}`]
+    const who = await attempt([...asRobot, 'auth', 'whoami', '-o', 'jsonpath={.status.userInfo.username}'])
+    assert.equal(who.stdout, 'system:serviceaccount:default:robot', who.stderr)
+    const used = await kubectl('get secret robot', '-o', 'jsonpath={.metadata.labels}')
+    assert.match(used, /"kubernetes.io\/legacy-token-last-used":"\d{4}-\d\d-\d\d"/)
+  })
+
   test('delete namespace takes everything with it', async () => {
     await kubectl('create namespace gone')
     await kubectl('-n gone create deployment web --image=nginx --replicas=2')

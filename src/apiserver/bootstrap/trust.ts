@@ -2,6 +2,7 @@
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import type { RequestHeaderOptions } from '../../authentication/requestheader.ts'
+import { lastUsedLabel } from '../../authentication/serviceaccount/legacy.ts'
 import type { SystemWriter } from './writer.ts'
 
 const namespace = 'kube-system'
@@ -49,11 +50,27 @@ export const publishTrust = async (writer: SystemWriter, facts: TrustFacts): Pro
   else await writer.update('configmaps', object)
 }
 
-/** Since when the last use of token Secrets is tracked: the reference's tools read the day from here. */
-export const publishTokenTracking = (writer: SystemWriter, now: number): Promise<void> =>
-  writer.ensure('configmaps', {
-    kind: 'ConfigMap',
-    apiVersion: 'v1',
-    metadata: { name: 'kube-apiserver-legacy-service-account-token-tracking', namespace },
-    data: { since: new Date(now).toISOString().slice(0, 10) },
-  } as unknown as KubeObject)
+/** Since when the last use of token Secrets is tracked: the reference's tools read the day from here. What is no day is made one. */
+export const publishTokenTracking = async (writer: SystemWriter, now: number): Promise<void> => {
+  const name = 'kube-apiserver-legacy-service-account-token-tracking'
+  const found = writer.get('v1', 'configmaps', namespace, name) as ConfigMap | undefined
+  if (isDay(found?.data?.since)) return
+  const object = {
+    ...{ kind: 'ConfigMap', apiVersion: 'v1', metadata: found?.metadata ?? { name, namespace } },
+    data: { ...found?.data, since: new Date(now).toISOString().slice(0, 10) },
+  } as unknown as KubeObject
+  await (found === undefined ? writer.ensure('configmaps', object) : writer.update('configmaps', object))
+}
+
+type ConfigMap = KubeObject & { readonly data?: Readonly<Record<string, string>> }
+
+const isDay = (text: string | undefined): boolean => {
+  const at = Date.parse(text ?? '')
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text
+}
+
+/** Writes the day of its last use to a token Secret; fails when somebody else has written it meanwhile. */
+export const noteTokenUse = (writer: SystemWriter, secret: KubeObject, day: string): Promise<void> => {
+  const labels = { ...secret.metadata.labels, [lastUsedLabel]: day }
+  return writer.update('secrets', { ...secret, metadata: { ...secret.metadata, labels } })
+}

@@ -22,6 +22,7 @@ export const authentication =
     }
     observe('success', answer.user.username)
     request.user = answer.user
+    if (answer.warning !== undefined) request.warnings.add(answer.warning)
     for (const [key, value] of Object.entries(answer.auditAnnotations ?? {}))
       request.auditAnnotations.set(key, value)
     return next(request)

@@ -19,6 +19,7 @@ const retriesMax = 10
 /** It makes credentials for others: no ServiceAccount of its own may, the manager itself does. */
 export const serviceAccountToken: Controller = {
   name: 'serviceaccount-token-controller',
+  runs: 'always',
   start: ({ client, informers, clock, log, options }) => {
     const { serviceAccountKey: key, rootCa, concurrentSyncs } = options
     if (key === undefined) return []
