@@ -46,6 +46,7 @@ const syncs: Readonly<Record<string, keyof ManagerOptions['concurrentSyncs']>> =
   'mirroring-concurrent-service-endpoint-syncs': 'mirroringServiceEndpoint',
   'concurrent-resource-quota-syncs': 'resourceQuota',
   'concurrent-horizontal-pod-autoscaler-syncs': 'horizontalPodAutoscaler',
+  'concurrent-resourceclaim-syncs': 'resourceclaim',
 }
 
 /** Flags that are a length of time: `5m0s`. */

@@ -20,6 +20,7 @@ export interface ManagerOptions {
     readonly mirroringServiceEndpoint: number
     readonly resourceQuota: number
     readonly horizontalPodAutoscaler: number
+    readonly resourceclaim: number
   }
   /** PEM of the authority that pods find in kube-root-ca.crt; absent: the loop that keeps it does not run. */
   readonly rootCa?: string
@@ -69,6 +70,7 @@ export const defaultOptions: ManagerOptions = {
     mirroringServiceEndpoint: 5,
     resourceQuota: 5,
     horizontalPodAutoscaler: 5,
+    resourceclaim: 50,
   },
   namespaceDeletionDelayMs: 5_000,
   nodeMonitorPeriodMs: 5_000,

@@ -4,6 +4,7 @@ import { resources } from '@binnacle/openapi/resources.ts'
 import type { Kube } from '../interop/churn/kube.ts'
 import type { ApiClient } from '../support/apiclient.ts'
 import type { Scenario, ScenarioFile, Step } from './format.ts'
+import { Heartbeats } from './heartbeats.ts'
 import { playKubelet } from './kubelet.ts'
 import { collect, type Raw, type Snapshot, snapshotOf, versionsOf } from './snapshot.ts'
 
@@ -68,18 +69,28 @@ export const play = async (
     'the default ServiceAccount',
   )
   const everything = /^(namespace|serviceaccount|rootca)/.test(file.name)
-  for (const [index, step] of scenario.steps.entries()) {
-    try {
-      await take(client, ns, step, look, {
-        collect: () => collect(client, ns, everything),
-        snapshot: async (only) => snapshotOf(ns, await collect(client, ns, everything, only), file.ignore),
-      })
-    } catch (error) {
-      throw new Error(
-        `step ${index + 1} (${JSON.stringify(step).slice(0, 100)}): ${(error as Error).message}`,
-        { cause: error },
-      )
+  const heartbeats = new Heartbeats(client)
+  const gather = (only?: ReadonlySet<string>): Promise<Raw> =>
+    collect(client, ns, everything, only, file.nodeEvents)
+  try {
+    for (const [index, step] of scenario.steps.entries()) {
+      try {
+        if ('beat' in step) await heartbeats.begin(step.beat)
+        else if ('silence' in step) heartbeats.silence(step.silence)
+        else
+          await take(client, ns, step, look, {
+            collect: gather,
+            snapshot: async (only) => snapshotOf(ns, await gather(only), file.ignore),
+          })
+      } catch (error) {
+        throw new Error(
+          `step ${index + 1} (${JSON.stringify(step).slice(0, 100)}): ${(error as Error).message}`,
+          { cause: error },
+        )
+      }
     }
+  } finally {
+    await heartbeats.stop()
   }
 }
 
@@ -88,7 +99,10 @@ interface View {
   snapshot(only?: ReadonlySet<string>): Promise<Snapshot>
 }
 
-const take = async (client: ApiClient, ns: string, step: Step, look: Look, view: View): Promise<void> => {
+/** Those that are over when they are done. */
+type Deed = Exclude<Step, { beat: readonly string[] } | { silence: readonly string[] }>
+
+const take = async (client: ApiClient, ns: string, step: Deed, look: Look, view: View): Promise<void> => {
   if ('create' in step) {
     for (const object of step.create) {
       const [group, version] = object.apiVersion.includes('/')
@@ -127,11 +141,15 @@ const take = async (client: ApiClient, ns: string, step: Step, look: Look, view:
       ...step.options,
     })
   else if ('own' in step) {
-    const { object, by, of = ns, block, also = [] } = step.own
+    const { object, by, of = ns, block, controller, also = [] } = step.own
     const { apiVersion, kind, metadata } = await client.ok('GET', pathTo(of, by))
     const reference = { apiVersion, kind, name: metadata.name, uid: metadata.uid }
     const ownerReferences = [
-      { ...reference, ...(block === undefined ? {} : { blockOwnerDeletion: block }) },
+      {
+        ...reference,
+        ...(block === undefined ? {} : { blockOwnerDeletion: block }),
+        ...(controller === undefined ? {} : { controller }),
+      },
       ...also,
     ]
     await client.ok(

@@ -21,6 +21,7 @@ import { pvcProtection } from './pvcprotection/index.ts'
 import { pvProtection } from './pvprotection/index.ts'
 import { replicaset } from './replicaset/index.ts'
 import { replicationcontroller } from './replicationcontroller/index.ts'
+import { resourceClaim } from './resourceclaim/index.ts'
 import { resourceQuota } from './resourcequota/index.ts'
 import { rootCa } from './rootca/index.ts'
 import { serviceaccount } from './serviceaccount/index.ts'
@@ -55,6 +56,7 @@ export const controllers: readonly Controller[] = [
   pvcProtection,
   pvProtection,
   ephemeralVolume,
+  resourceClaim,
   certificateApprover,
   certificateSigner,
   certificateCleaner,

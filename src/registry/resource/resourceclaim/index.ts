@@ -10,7 +10,7 @@ import { sameBelow } from '../../generic/strategy.ts'
 import { adminRequestErrors, adminResultErrors } from '../adminaccess.ts'
 import { claimSpecErrors, defaultClaimSpec, defaultTolerations } from '../requests.ts'
 import { shownClaimSpec } from '../shown.ts'
-import { statusErrors } from './status.ts'
+import { deviceKey, statusErrors } from './status.ts'
 
 function* validateUpdate(claim: ResourceClaim, old: ResourceClaim): Generator<FieldError> {
   if (!sameBelow(claim, old, 'spec'))
@@ -33,6 +33,15 @@ function* validateStatus(
 ): Generator<FieldError> {
   yield* adminResultErrors(claim, context)
   yield* statusErrors(claim, old)
+}
+
+/** What drivers told of devices goes with their allocation. */
+const forgetDevices = ({ status }: ResourceClaim, old: ResourceClaim): void => {
+  if (status?.devices === undefined || status.allocation !== undefined) return
+  const given = new Set((old.status?.allocation?.devices?.results ?? []).map(deviceKey))
+  const devices = status.devices.filter((device) => !given.has(deviceKey(device)))
+  if (devices.length > 0) status.devices = devices
+  else delete status.devices
 }
 
 /** `allocated,reserved`, `deleted,…`, or `pending`. */
@@ -68,7 +77,15 @@ export default defineResource<ResourceClaim>({
     validate,
     validateUpdate,
   },
-  subresources: { status: { prepareForUpdate: takeStatusWithoutLink, validateUpdate: validateStatus } },
+  subresources: {
+    status: {
+      prepareForUpdate: (claim, old) => {
+        takeStatusWithoutLink(claim, old)
+        forgetDevices(claim, old)
+      },
+      validateUpdate: validateStatus,
+    },
+  },
   cells: (claim, now) => [
     claim.metadata.name,
     stateText(claim),

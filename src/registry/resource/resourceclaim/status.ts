@@ -138,13 +138,15 @@ const identityOf = ({
   shareID?: string
 }) => ({ Driver: driver, Pool: pool, Device: device, ShareID: shareID })
 
+export const deviceKey = (device: Parameters<typeof identityOf>[0]): string =>
+  JSON.stringify(identityOf(device))
+
 function* devicesErrors(
   devices: readonly AllocatedDeviceStatus[],
   allocation: AllocationResult | undefined,
   at: Path,
 ): Generator<FieldError> {
-  const key = (device: Parameters<typeof identityOf>[0]): string => JSON.stringify(identityOf(device))
-  const allocated = new Set((allocation?.devices?.results ?? []).map(key))
+  const allocated = new Set((allocation?.devices?.results ?? []).map(deviceKey))
   const seen = new Set<string>()
   for (const [i, device] of devices.entries()) {
     const here = at.index(i)
@@ -152,7 +154,7 @@ function* devicesErrors(
     yield* poolErrors(device.pool, here.child('pool'))
     yield* invalidEach(here.child('device'), device.device ?? '', dns1123LabelProblems(device.device ?? ''))
     yield* shareErrors(device.shareID, here.child('shareID'))
-    if (!allocated.has(key(device)))
+    if (!allocated.has(deviceKey(device)))
       yield invalidValue(here, identityOf(device), 'must be an allocated device in the claim')
     const conditions = device.conditions ?? []
     if (conditions.length > maxConditions)
@@ -162,8 +164,8 @@ function* devicesErrors(
     if (device.networkData !== undefined) yield* networkErrors(device.networkData, here.child('networkData'))
   }
   for (const [i, device] of devices.entries()) {
-    if (seen.has(key(device))) yield duplicate(at.index(i), identityOf(device))
-    seen.add(key(device))
+    if (seen.has(deviceKey(device))) yield duplicate(at.index(i), identityOf(device))
+    seen.add(deviceKey(device))
   }
 }
 
