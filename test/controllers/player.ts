@@ -4,7 +4,6 @@ import { resources } from '@binnacle/openapi/resources.ts'
 import type { Kube } from '../interop/churn/kube.ts'
 import type { ApiClient } from '../support/apiclient.ts'
 import type { Scenario, ScenarioFile, Step } from './format.ts'
-import { Heartbeats } from './heartbeats.ts'
 import { playKubelet } from './kubelet.ts'
 import { collect, type Raw, type Snapshot, snapshotOf, versionsOf } from './snapshot.ts'
 
@@ -69,28 +68,18 @@ export const play = async (
     'the default ServiceAccount',
   )
   const everything = /^(namespace|serviceaccount|rootca)/.test(file.name)
-  const heartbeats = new Heartbeats(client)
-  const gather = (only?: ReadonlySet<string>): Promise<Raw> =>
-    collect(client, ns, everything, only, file.nodeEvents)
-  try {
-    for (const [index, step] of scenario.steps.entries()) {
-      try {
-        if ('beat' in step) await heartbeats.begin(step.beat)
-        else if ('silence' in step) heartbeats.silence(step.silence)
-        else
-          await take(client, ns, step, look, {
-            collect: gather,
-            snapshot: async (only) => snapshotOf(ns, await gather(only), file.ignore),
-          })
-      } catch (error) {
-        throw new Error(
-          `step ${index + 1} (${JSON.stringify(step).slice(0, 100)}): ${(error as Error).message}`,
-          { cause: error },
-        )
-      }
+  for (const [index, step] of scenario.steps.entries()) {
+    try {
+      await take(client, ns, step, look, {
+        collect: () => collect(client, ns, everything),
+        snapshot: async (only) => snapshotOf(ns, await collect(client, ns, everything, only), file.ignore),
+      })
+    } catch (error) {
+      throw new Error(
+        `step ${index + 1} (${JSON.stringify(step).slice(0, 100)}): ${(error as Error).message}`,
+        { cause: error },
+      )
     }
-  } finally {
-    await heartbeats.stop()
   }
 }
 
@@ -99,10 +88,7 @@ interface View {
   snapshot(only?: ReadonlySet<string>): Promise<Snapshot>
 }
 
-/** Those that are over when they are done. */
-type Deed = Exclude<Step, { beat: readonly string[] } | { silence: readonly string[] }>
-
-const take = async (client: ApiClient, ns: string, step: Deed, look: Look, view: View): Promise<void> => {
+const take = async (client: ApiClient, ns: string, step: Step, look: Look, view: View): Promise<void> => {
   if ('create' in step) {
     for (const object of step.create) {
       const [group, version] = object.apiVersion.includes('/')
