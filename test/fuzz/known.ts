@@ -513,6 +513,61 @@ const firstUpdateOfNothing: Known = {
     hasOtherVersionOnly(want, got),
 }
 
+/** A node that was sent no allocatable amounts gets all of its capacity when it is read, which the next update writes. */
+const firstUpdateOfAllocatable: Known = {
+  reason: 'a first update that changes nothing',
+  endsSequence: true,
+  matches: ({ path }, want, got, before) =>
+    path.includes('/nodes/') &&
+    before.some(({ body }) => /"allocatable(":|")/.test(JSON.stringify(body) ?? '')) &&
+    want.status === 200 &&
+    got.status === 200 &&
+    hasOtherVersionOnly(want, got),
+}
+
+/** No bytes that were sent as null or as an empty text are stored as something: one of them in another form than the other. */
+const writeOfNoBytes: Known = {
+  reason: 'a write of no bytes over none',
+  endsSequence: true,
+  matches: ({ method, path }, want, got, before) =>
+    method !== 'POST' &&
+    /\/(secrets|configmaps|certificatesigningrequests)\//.test(path) &&
+    before.some(({ body }) =>
+      /"(data|binaryData|certificate)\b.*(null|"")/s.test(JSON.stringify(body) ?? ''),
+    ) &&
+    want.status === 200 &&
+    got.status === 200 &&
+    hasOtherVersionOnly(want, got),
+}
+
+/** What became an ExternalName keeps the hidden field, so that who sends it takes nothing and who leaves it out removes it. */
+const ownersOfHiddenTrafficPolicy: Known = {
+  reason: 'who owns the traffic policy of an ExternalName',
+  endsSequence: true,
+  matches: ({ path }, want, got) => {
+    const conflict = /^Apply failed with \d+ conflicts?: .*\.spec\.internalTrafficPolicy/s
+    if (!path.includes('/services/')) return false
+    const isExternalName = ({ body }: Answer): boolean =>
+      (body as { spec?: { type?: string } } | null)?.spec?.type === 'ExternalName'
+    if (want.status === 200 && got.status === 409)
+      return isExternalName(want) && conflict.test((got.body as Status).message ?? '')
+    if (want.status !== 200 || got.status !== 200 || !isExternalName(want)) return false
+    const without = ({ body }: Answer): string => {
+      const { metadata, ...rest } = body as {
+        metadata: { managedFields?: Record<string, unknown>[]; resourceVersion?: string }
+      }
+      const { managedFields = [], resourceVersion: _, ...others } = metadata
+      const fieldsOf = (entry: Record<string, unknown>): string =>
+        JSON.stringify(sorted({ ...entry, time: undefined }))
+          .replace(/"f:internalTrafficPolicy":\{\},?/, '')
+          .replace(',}', '}')
+      const owners = managedFields.map(fieldsOf).filter((text) => !text.includes('"fieldsV1":{"f:spec":{}}'))
+      return JSON.stringify([sorted({ ...rest, metadata: others }), owners])
+    }
+    return without(want) === without(got)
+  },
+}
+
 /** What became an ExternalName keeps the hidden field until an update leaves it out. */
 const updateOfHiddenTrafficPolicy: Known = {
   reason: 'an update of an ExternalName that changes nothing',
@@ -685,7 +740,10 @@ export const known: readonly Known[] = [
   testOfEscapedText,
   nameOfTheClient,
   firstUpdateOfNothing,
+  firstUpdateOfAllocatable,
+  writeOfNoBytes,
   updateOfHiddenTrafficPolicy,
+  ownersOfHiddenTrafficPolicy,
   firstUpdateAfterScale,
   timesOfManagers,
   referencePanics,

@@ -5,6 +5,7 @@
  * there: only its content is new. Budget: 15 µs for a new 3 kB pod.
  */
 import { jsonEqual } from '../meta/equal.ts'
+import { equalAs } from '../schema/equal.ts'
 import { emptySet, type FieldSet, leaf, nodeOf } from './fieldset.ts'
 import {
   asFields,
@@ -29,18 +30,21 @@ const leafChanged: Comparison = { changed: leaf, removed: emptySet }
 
 /**
  * @param before the object as it was; @param after as it is. Both must fit the shape.
+ * @param isSpelled raw JSON in lists is compared as text, as updates do: what is applied was read and written anew
  * @throws ShapeError for list items without their key
  */
-export const compare = (shape: Shape, before: unknown, after: unknown): Comparison => {
+export const compare = (shape: Shape, before: unknown, after: unknown, isSpelled = false): Comparison => {
   if (before === after) return nothingChanged
   switch (shape.kind) {
     case 'leaf':
+      if (isSpelled && shape.spelled !== undefined)
+        return equalAs(shape.spelled, before, after) ? nothingChanged : leafChanged
       return compareLeaf(before, after)
     case 'struct':
     case 'map':
-      return compareFields(shape, before, after)
+      return compareFields(shape, before, after, isSpelled)
     default:
-      return compareItems(shape, before, after)
+      return compareItems(shape, before, after, isSpelled)
   }
 }
 
@@ -51,6 +55,7 @@ const compareFields = (
   shape: Extract<Shape, { kind: 'struct' | 'map' }>,
   before: unknown,
   after: unknown,
+  isSpelled: boolean,
 ): Comparison => {
   const from = asFields(before)
   const to = asFields(after)
@@ -65,7 +70,7 @@ const compareFields = (
     if (old === value) continue
     const field = declared(shape, name)
     if (old === undefined) result.changed.set(field.element, everyField(field.shape, value))
-    else result.add(field.element, compare(field.shape, old, value))
+    else result.add(field.element, compare(field.shape, old, value, isSpelled))
   }
   for (const name in from) {
     const old = from[name]
@@ -84,7 +89,7 @@ const declared = (shape: Extract<Shape, { kind: 'struct' | 'map' }>, name: strin
   return field
 }
 
-const compareItems = (shape: ItemList, before: unknown, after: unknown): Comparison => {
+const compareItems = (shape: ItemList, before: unknown, after: unknown, isSpelled: boolean): Comparison => {
   const from = asItems(before)
   const to = asItems(after)
   if ((from === undefined || from.length === 0) && (to === undefined || to.length === 0))
@@ -100,7 +105,7 @@ const compareItems = (shape: ItemList, before: unknown, after: unknown): Compari
     if (values.length > 1) {
       if (olds.length !== values.length || !jsonEqual(olds, values)) result.changed.set(element, leaf)
       if (olds.length === 1) result.removed.set(element, everyField(items, olds[0]))
-    } else if (olds.length === 1) result.add(element, compare(items, olds[0], values[0]))
+    } else if (olds.length === 1) result.add(element, compare(items, olds[0], values[0], isSpelled))
     else result.changed.set(element, everyField(items, values[0]))
   }
   for (const [element, values] of old) {

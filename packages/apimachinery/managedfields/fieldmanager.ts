@@ -7,7 +7,7 @@
  */
 import { badRequest, failure, StatusError } from '../errors/status.ts'
 import { jsonEqual } from '../meta/equal.ts'
-import type { KubeObject, ManagedFieldsEntry } from '../meta/object.ts'
+import { type KubeObject, type ManagedFieldsEntry, parseGroupVersion } from '../meta/object.ts'
 import { asSent } from '../schema/decode.ts'
 import { parseTime, TimeSyntaxError } from '../time/rfc3339.ts'
 import { capUpdateManagers } from './cap.ts'
@@ -74,6 +74,9 @@ export const managersAfterUpdate = (
     const managers = sentManagers(versions, wanted, live, writer.subresource)
     // Whoever cleared managedFields does not want them back with the next update.
     if (managers.size === 0 && !isCreate) return undefined
+    // Of an object that somebody manages in what is no version, nobody does.
+    if ([...managers.values()].some(({ manager }) => parseGroupVersion(manager.apiVersion) === undefined))
+      return undefined
     const manager: Manager = { ...identity(writer), operation: 'Update', apiVersion: versions.apiVersion }
     return updated(
       versions,

@@ -4,12 +4,18 @@
  * https://kubernetes.io/docs/reference/using-api/server-side-apply/#merge-strategy
  */
 import type { Field, ObjectType, Type } from '@binnacle/openapi/schema.ts'
+import { hasRaw } from '../schema/equal.ts'
 import { zeroScalar } from '../schema/zero.ts'
 import { fieldElement } from './pathelement.ts'
 
 export type Shape =
   /** Owned as a whole: scalars, and atomic structs, maps and lists (JSON of any form among them). */
-  | { readonly kind: 'leaf'; readonly isAtomic: boolean }
+  | {
+      readonly kind: 'leaf'
+      readonly isAtomic: boolean
+      /** Of a list that may hold raw JSON: an update that spells that in another way changes the list. */
+      readonly spelled?: Type
+    }
   | { readonly kind: 'struct'; readonly fields: ReadonlyMap<string, FieldShape> }
   | { readonly kind: 'map'; readonly values: Shape }
   | { readonly kind: 'set' }
@@ -66,6 +72,7 @@ export const shapeOf = (type: Type): Shape => {
     case 'map':
       return { kind: 'map', values: shapeOf(type.values) }
     case 'list':
+      return atomicList(type)
     case 'raw':
     case 'fieldsV1':
       return atomicShape
@@ -74,11 +81,14 @@ export const shapeOf = (type: Type): Shape => {
   }
 }
 
+const atomicList = (type: Type): Shape =>
+  hasRaw(type) ? { kind: 'leaf', isAtomic: true, spelled: type } : atomicShape
+
 const shapeOfField = (field: Field): Shape => {
   const { type } = field
   if (type.kind === 'list') {
     if (field.listType === 'set') return setShape
-    if (field.listType !== 'map') return atomicShape
+    if (field.listType !== 'map') return atomicList(type)
     return { kind: 'list', keys: keysOf(type.items, field.listMapKeys ?? []), items: shapeOf(type.items) }
   }
   if (field.mapType === 'atomic') return atomicShape

@@ -50,9 +50,15 @@ class Versioned {
   }
 }
 
-const compared = (versions: Versions, live: Versioned, wanted: Versioned, apiVersion: string): Comparison => {
+const compared = (
+  versions: Versions,
+  live: Versioned,
+  wanted: Versioned,
+  apiVersion: string,
+  isSpelled: boolean,
+): Comparison => {
   const shape = versions.shape(apiVersion)!
-  const { changed, removed } = compare(shape, live.at(apiVersion), wanted.at(apiVersion))
+  const { changed, removed } = compare(shape, live.at(apiVersion), wanted.at(apiVersion), isSpelled)
   const reset = versions.resetFields(apiVersion)
   return { changed: recursiveDifference(changed, reset), removed: recursiveDifference(removed, reset) }
 }
@@ -64,12 +70,13 @@ const yielded = (
   wanted: Versioned,
   managers: Managers,
   writer: string,
+  isUpdate: boolean,
 ): { managers: Map<string, Ownership>; conflicts: Conflict[]; comparison: Comparison } => {
   const comparisons = new Map<string, Comparison>()
   const comparisonAt = (apiVersion: string): Comparison => {
     let comparison = comparisons.get(apiVersion)
     if (comparison === undefined) {
-      comparison = compared(versions, live, wanted, apiVersion)
+      comparison = compared(versions, live, wanted, apiVersion, isUpdate)
       comparisons.set(apiVersion, comparison)
     }
     return comparison
@@ -120,6 +127,7 @@ export const updateOwnership = (
     new Versioned(wanted, versions),
     managers,
     key,
+    true,
   )
   const { changed, removed } = comparison
   const taken = difference(changed, nobodys)
@@ -171,6 +179,7 @@ export function* applyConfiguration(
     new Versioned(wanted, versions),
     next,
     key,
+    false,
   )
   if (!force && conflicts.length > 0) throw new ConflictError(conflicts)
   yield

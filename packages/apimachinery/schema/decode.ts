@@ -79,9 +79,11 @@ class Sent {
   readonly nullIn = new Set<string>()
   /** Fields with a time between two seconds, which is kept as the earlier: how far after it. */
   readonly nanos = new Map<string, number>()
+  /** Top-level fields that have such a time anywhere in them. */
+  readonly nanosIn = new Set<string>()
 
   get isNotable(): boolean {
-    return this.emptied.length > 0 || this.emptyIn.size > 0 || this.nullIn.size > 0 || this.nanos.size > 0
+    return this.emptied.length > 0 || this.emptyIn.size > 0 || this.nullIn.size > 0 || this.nanosIn.size > 0
   }
 }
 
@@ -133,6 +135,10 @@ export const wasSentNullBytes = (object: object, field: string): boolean =>
  */
 export const nanosSent = (object: object, ...field: readonly string[]): number =>
   sentBy.get(object)?.nanos.get(field.join('.')) ?? 0
+
+/** Whether a decoded object was sent such a time anywhere below a top-level field. */
+export const wasSentNanosBelow = (object: object, field: string): boolean =>
+  sentBy.get(object)?.nanosIn.has(field) === true
 
 /**
  * A copy of what now stands in a field of a decoded object, with the empty lists and maps that it was sent: for messages, which
@@ -260,7 +266,10 @@ class Visit {
   }
 
   noteNanos(nanos: number): void {
-    if (this.isTrial || !this.at.every((step): step is Plan => typeof step === 'object')) return
+    if (this.isTrial) return
+    const [root] = this.at
+    if (typeof root === 'object') this.sent.nanosIn.add(root.field.name)
+    if (!this.at.every((step): step is Plan => typeof step === 'object')) return
     this.sent.nanos.set(this.at.map((step) => step.field.name).join('.'), nanos)
   }
 

@@ -76,7 +76,7 @@ const isContainer = (value: unknown): value is Record<string, unknown> =>
 const rawTypes = new WeakMap<Type, boolean>()
 
 /** Whether a value of the type may hold raw JSON somewhere. */
-const hasRaw = (type: Type): boolean => {
+export const hasRaw = (type: Type): boolean => {
   let known = rawTypes.get(type)
   if (known === undefined) {
     known = reachesRaw(type, new Set())

@@ -1,6 +1,6 @@
 /** What a kind does when its own folder says nothing: status belongs to the status endpoint, the spec to the main one. */
 import { type KubeObject, parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
-import { decodeInto, wasSentEmptyBelow } from '@binnacle/apimachinery/schema/decode.ts'
+import { decodeInto, wasSentEmptyBelow, wasSentNanosBelow } from '@binnacle/apimachinery/schema/decode.ts'
 import { equalAs, sameAmounts } from '@binnacle/apimachinery/schema/equal.ts'
 import type { ObjectType, Type } from '@binnacle/openapi/schema.ts'
 import { typeOf } from '@binnacle/openapi/schemas.ts'
@@ -56,7 +56,11 @@ export const bumpGeneration = (object: KubeObject, old: KubeObject): void => {
   const fields = new Set([...Object.keys(object), ...Object.keys(old)])
   for (const field of fields) {
     if (keptByStatus.has(field)) continue
-    if (!sameAmounts(type?.fields.get(field)?.type, object[field], old[field])) {
+    // A time between two seconds is none that is stored, though nothing else of it is kept.
+    if (
+      wasSentNanosBelow(object, field) ||
+      !sameAmounts(type?.fields.get(field)?.type, object[field], old[field])
+    ) {
       object.metadata.generation = (old.metadata.generation ?? 0) + 1
       return
     }
