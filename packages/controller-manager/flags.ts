@@ -53,6 +53,7 @@ const syncs: Readonly<Record<string, keyof ManagerOptions['concurrentSyncs']>> =
 const durations = {
   // Ours: kube-controller-manager always waits five seconds.
   'namespace-deletion-delay': 'namespaceDeletionDelayMs',
+  'legacy-service-account-token-clean-up-period': 'legacyTokenCleanUpPeriodMs',
   'node-monitor-period': 'nodeMonitorPeriodMs',
   'node-monitor-grace-period': 'nodeMonitorGracePeriodMs',
   'node-startup-grace-period': 'nodeStartupGracePeriodMs',

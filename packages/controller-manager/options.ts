@@ -33,6 +33,8 @@ export interface ManagerOptions {
    * first, or one of them would let new objects in. One server alone needs no such time.
    */
   readonly namespaceDeletionDelayMs: number
+  /** A token in a Secret that nobody used for so long is marked invalid, and deleted after another such time. */
+  readonly legacyTokenCleanUpPeriodMs: number
   readonly nodeMonitorPeriodMs: number
   readonly nodeMonitorGracePeriodMs: number
   readonly nodeStartupGracePeriodMs: number
@@ -73,6 +75,7 @@ export const defaultOptions: ManagerOptions = {
     resourceclaim: 50,
   },
   namespaceDeletionDelayMs: 5_000,
+  legacyTokenCleanUpPeriodMs: 365 * 24 * 3_600_000,
   nodeMonitorPeriodMs: 5_000,
   nodeMonitorGracePeriodMs: 50_000,
   nodeStartupGracePeriodMs: 60_000,

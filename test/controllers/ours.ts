@@ -11,7 +11,7 @@ import { parseFlags } from '@binnacle/controller-manager/flags.ts'
 import { userAgent } from '@binnacle/controller-manager/identity.ts'
 import { runControllers } from '@binnacle/controller-manager/manager.ts'
 import type { Endpoint } from '../support/kubeconfig.ts'
-import { startServer } from '../support/server.ts'
+import { type RunningServer, startServer } from '../support/server.ts'
 
 export interface Ours {
   readonly endpoint: Endpoint
@@ -34,13 +34,12 @@ const impersonating = (client: Client, serviceAccount: string | undefined): Clie
     },
   })
 
-/** @param flags of the controller manager */
-export const startOurs = async (flags: readonly string[], log: Logger): Promise<Ours> => {
-  const server = await startServer([
-    '--service-cluster-ip-range=10.0.0.0/24',
-    '--service-account-issuer=https://kubernetes.default.svc',
-    '--log-level=warn',
-  ])
+/** Runs controllers beside a server; flags are the controller manager's. @returns ends them */
+export const managing = (
+  server: Pick<RunningServer, 'dataDir' | 'kubeconfig'>,
+  log: Logger,
+  flags: readonly string[],
+): (() => Promise<void>) => {
   const pki = (name: string): string => join(server.dataDir, 'pki', name)
   const { options, controllers: names } = parseFlags([
     `--root-ca-file=${pki('ca.crt')}`,
@@ -58,12 +57,26 @@ export const startOurs = async (flags: readonly string[], log: Logger): Promise<
     },
     end.signal,
   )
+  return async () => {
+    end.abort()
+    await running
+    client.close()
+  }
+}
+
+/** @param flags of the controller manager */
+export const startOurs = async (flags: readonly string[], log: Logger): Promise<Ours> => {
+  const server = await startServer([
+    '--service-cluster-ip-range=10.0.0.0/24',
+    '--service-account-issuer=https://kubernetes.default.svc',
+    '--log-level=warn',
+  ])
+  const stop = managing(server, log, flags)
   return {
     endpoint: server.endpoint,
     kubeconfig: server.kubeconfig,
     stop: async () => {
-      end.abort()
-      await running
+      await stop()
       await server.stop()
     },
   }

@@ -13,6 +13,7 @@ import { ephemeralVolume } from './ephemeralvolume/index.ts'
 import { garbageCollector } from './garbagecollector/index.ts'
 import { horizontalPodAutoscaler } from './horizontalpodautoscaler/index.ts'
 import { job } from './job/index.ts'
+import { legacyTokenCleaner } from './legacytokencleaner/index.ts'
 import { namespace } from './namespace/index.ts'
 import { nodeLifecycle } from './nodelifecycle/index.ts'
 import { persistentVolumeBinder } from './persistentvolume/index.ts'
@@ -34,6 +35,7 @@ import { ttlAfterFinished } from './ttlafterfinished/index.ts'
 export const controllers: readonly Controller[] = [
   serviceAccountToken,
   serviceaccount,
+  legacyTokenCleaner,
   rootCa,
   namespace,
   resourceQuota,
