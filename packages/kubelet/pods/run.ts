@@ -70,6 +70,18 @@ export const newContainerRun = (reason: string): ContainerRun => ({
   ...{ state: { at: 'waiting', reason }, restarts: 0, readyAt: 0, backOffMs: 0 },
 })
 
+/** How often a container was started until now. */
+export const startsOf = ({ state, restarts, last }: ContainerRun): number => {
+  switch (state.at) {
+    case 'running':
+      return restarts + 1
+    case 'terminated':
+      return state.run + 1
+    case 'waiting':
+      return last === undefined ? 0 : last.run + 1
+  }
+}
+
 /** A pod that begins here. `ip` is what it will have once its sandbox stands. */
 export const newRun = (pod: Pod, ip: string, now: number): PodRun => ({
   ...{ acceptedAt: now, ip, time: now, isOver: false },

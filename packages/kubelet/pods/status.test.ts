@@ -108,6 +108,11 @@ test('addresses come with the first container', () => {
   assert.equal(onHost.at(1).podIP, '127.0.0.1')
 })
 
+test('a pod that ended before anybody looked keeps the address it had', () => {
+  const life = new Life(testPod({ restartPolicy: 'Never', containers: [container('a', ['true'])] }))
+  assert.deepEqual([life.at(5).phase, life.at(5).podIP], ['Succeeded', '10.0.0.1'])
+})
+
 test('resources are those of the spec, also after a resize', () => {
   const resources = { requests: { cpu: '1' }, limits: { cpu: '2' } }
   const life = new Life(testPod({ containers: [container('a', undefined, { resources })] }))

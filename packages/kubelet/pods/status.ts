@@ -8,7 +8,7 @@ import type {
   Pod,
   PodStatus,
 } from '@binnacle/openapi/generated/types/core.v1.ts'
-import { conditionsOf, hasSandbox, isReady } from './conditions.ts'
+import { conditionsOf, isReady } from './conditions.ts'
 import { type Phase, phaseOf } from './phase.ts'
 import {
   type ContainerRun,
@@ -16,6 +16,7 @@ import {
   initContainersOf,
   isSidecar,
   type PodRun,
+  startsOf,
   type Termination,
 } from './run.ts'
 
@@ -25,7 +26,9 @@ export const statusOf = (pod: Pod, run: PodRun, hostIP: string): PodStatus => {
   const before = pod.status ?? {}
   const generation = pod.metadata.generation
   const ip = pod.spec.hostNetwork ? hostIP : run.ip
-  const hasAddress = hasSandbox(run) || before.podIP !== undefined
+  // A pod keeps its address when it ends, also one that was not looked at in between.
+  const hadSandbox = ip !== '' && [...run.containers.values()].some((own) => startsOf(own) > 0)
+  const hasAddress = hadSandbox || before.podIP !== undefined
   const statuses = (containers: readonly Container[]): ContainerStatus[] =>
     containers.map((container) => containerStatusOf(pod, container, run, phase))
   const init = statuses(initContainersOf(pod))

@@ -131,6 +131,7 @@ export class Pods {
     // A pod that is over needs no address; neither does one that shares its node's.
     const ip = known ?? (isTerminal || pod.spec.hostNetwork ? '' : addresses.take())
     const run = adoptRun(pod, ip, clock.now())
+    this.o.events.accept(run)
     for (const container of allContainersOf(pod))
       planEnd(life, pod, container, run.containers.get(container.name)!)
     const entry: Entry = {
