@@ -48,7 +48,9 @@ export const errors =
       return await next(request)
     } catch (error) {
       const status = translate(error)?.status ?? panicked()
-      if (status.code >= 500) {
+      // Who asked has gone, and the work ended with that: nobody's mistake.
+      const isUnwanted = request.signal.aborted && error === request.signal.reason
+      if (status.code >= 500 && !isUnwanted) {
         // The query stays out: tokens have been seen in it.
         log.error(
           { err: error, method: request.method, path: request.path, auditID: request.auditID },
