@@ -7,6 +7,7 @@
  */
 import { check } from './checker/check.ts'
 import type { Declarations, FunctionDeclaration, StructDeclaration } from './checker/declarations.ts'
+import { literalProblems } from './checker/literals.ts'
 import { type Compiled, compileTree } from './evaluation/compile.ts'
 import type { Library } from './library/define.ts'
 import { standardLibrary } from './library/standard.ts'
@@ -14,6 +15,7 @@ import type { Expr } from './syntax/ast.ts'
 import { defaultSyntax, type SyntaxOptions } from './syntax/limits.ts'
 import type { Macro } from './syntax/macros.ts'
 import { parse } from './syntax/parser.ts'
+import { CompileError } from './syntax/source.ts'
 import { dynType, type Type } from './types/type.ts'
 import { adapt } from './values/adapt.ts'
 import { EvaluationError } from './values/errors.ts'
@@ -63,10 +65,12 @@ export class Environment {
     this.syntax = { ...defaultSyntax, ...options.syntax }
   }
 
-  /** Reads, checks and compiles. Throws CompileError. */
+  /** Reads, checks and compiles. Throws CompileError, or InstantiationError. */
   compile(text: string): Program {
     const tree = this.parse(text)
     const type = check(text, tree, this.declarations)
+    const problems = literalProblems(tree)
+    if (problems.length > 0) throw new CompileError(text, problems)
     return new Program(tree, type, compileTree(tree, this.declarations), this.declarations)
   }
 

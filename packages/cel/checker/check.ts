@@ -168,7 +168,7 @@ class Checker {
           const type = this.field(node, this.mapping.resolve(operand.params[0]!, false), name)
           return type.kind === 'opaque' && type.name === 'optional_type' ? type : optionalOf(type)
         }
-        break
+        return this.problem(node.at, `unexpected failed resolution of '${operand.name}'`)
       case 'param':
         this.mapping.isAssignable(dynType, operand)
         return dynType

@@ -18,7 +18,7 @@ export const select = (operand: Value, field: string): Value => {
   }
   if (operand instanceof MapValue) return valueAt(operand, field)
   if (operand instanceof Optional) return operand.value === undefined ? none : selectOptional(operand, field)
-  return fail('no such overload')
+  return Array.isArray(operand) ? fail("unsupported index type 'string' in list") : noSuchKey(field)
 }
 
 /** Null is a value, too. */
@@ -60,25 +60,24 @@ export const selectOptional = (operand: Value, field: string): Value => {
 const optionalOf = (value: Value | undefined): Optional =>
   value === undefined ? none : value instanceof Optional ? value : new Optional(value)
 
-/** The element's place, from any whole number; undefined for anything else. */
-const placeOf = (index: Value): number | undefined => {
+/** The element's place, from any whole number. Throws EvaluationError for anything else. */
+const placeOf = (index: Value): number => {
   if (isInt(index)) return asIndex(index)
   if (index instanceof UInt) return asIndex(normalizeInt(index.value))
-  if (index instanceof Double && Number.isInteger(index.value)) return index.value
-  return undefined
+  if (!(index instanceof Double)) return fail(`unsupported index type '${nameOfKind(index)}' in list`)
+  return Number.isInteger(index.value) ? index.value : fail(`unsupported index value ${index.value} in list`)
 }
 
 /** `operand[index]`. Throws EvaluationError where there is none. */
 export const at = (operand: Value, index: Value): Value => {
   if (Array.isArray(operand)) {
     const place = placeOf(index)
-    if (place === undefined) return fail(`unsupported index type '${nameOfKind(index)}' in list`)
     return (operand as readonly Value[])[place] ?? missing(operand, index, place)
   }
   if (operand instanceof MapValue) return valueAt(operand, index)
   if (operand instanceof ObjectValue && typeof index === 'string') return select(operand, index)
   if (operand instanceof Optional) return atOptional(operand, index)
-  return fail('no such overload')
+  return noSuchKey(index)
 }
 
 /** Null is an element, too: only a place without one is an error. */
@@ -91,9 +90,7 @@ export const atOptional = (operand: Value, index: Value): Value => {
     return operand.value === undefined ? none : atOptional(operand.value, index)
   }
   if (Array.isArray(operand)) {
-    const place = placeOf(index)
-    if (place === undefined) return fail(`unsupported index type '${nameOfKind(index)}' in list`)
-    return optionalOf((operand as readonly Value[])[place])
+    return optionalOf((operand as readonly Value[])[placeOf(index)])
   }
   if (operand instanceof MapValue) return optionalOf(operand.get(index))
   if (operand instanceof ObjectValue && typeof index === 'string') return selectOptional(operand, index)

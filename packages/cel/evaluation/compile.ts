@@ -13,7 +13,7 @@ import {
   type Select,
   type StructLiteral,
 } from '../syntax/ast.ts'
-import { fail, isFinal } from '../values/errors.ts'
+import { EvaluationError, fail, InstantiationError, isFinal } from '../values/errors.ts'
 import { nameOfKind } from '../values/kind.ts'
 import { HashMap } from '../values/map.ts'
 import { Optional } from '../values/optional.ts'
@@ -167,7 +167,8 @@ export class Compiler {
     const { name, isMember } = resolved
     const declared = this.declarations.functions.get(name)!
     const all = isMember ? [this.compile(node.target!, scope), ...args] : args
-    return dispatch(declared, all, isMember, node.resolved?.overloads)
+    const call = dispatch(declared, all, isMember, node.resolved?.overloads)
+    return conversions.has(name) && node.args[0]?.kind === 'literal' ? converted(call) : call
   }
 
   /** What the checker found; without it, any function of that name. */
@@ -227,7 +228,7 @@ export class Compiler {
       for (const entry of entries) {
         const key = entry.key(frame)
         const value = entry.isOptional ? unwrap(entry.value(frame)) : entry.value(frame)
-        if (value !== undefined) addEntry(map, key, value)
+        if (value !== undefined) setEntry(map, key, value)
       }
       return map
     }
@@ -260,16 +261,27 @@ export class Compiler {
 const nullOrMissing = (frame: Frame, slot: number, name: string): Value =>
   frame.slots[slot] === null ? null : fail(`no such attribute(s): ${name}`)
 
+const conversions = new Set('bool bytes double duration dyn int string timestamp uint'.split(' '))
+
+/** The conversion of a literal, done once. Throws InstantiationError where it cannot be done. */
+const converted = (call: Evaluate): Evaluate => {
+  try {
+    const value = call({ slots: [], cost: 0, limit: 1e6, isCancelled: undefined, steps: 1 })
+    return () => value
+  } catch (error) {
+    if (error instanceof EvaluationError) throw new InstantiationError(error.message)
+    throw error
+  }
+}
+
 const unwrap = (value: Value): Value | undefined =>
   value instanceof Optional
     ? value.value
     : fail(`cannot initialize optional entry from non-optional value ${nameOfKind(value)}`)
 
-/** Adds what a map literal writes. Throws EvaluationError for a key that is there already or can be none. */
-export const addEntry = (map: HashMap, key: Value, value: Value): void => {
-  if (map.add(key, value)) return
-  if (map.get(key) !== undefined) fail('Failed with repeated key')
-  fail(`unsupported key type: ${nameOfKind(key)}`)
+/** Of equal keys in a literal the last counts. Throws EvaluationError for what can be no key. */
+const setEntry = (map: HashMap, key: Value, value: Value): void => {
+  if (!map.set(key, value)) fail(`unsupported key type: ${nameOfKind(key)}`)
 }
 
 const binary = (first: Evaluate, second: Evaluate, run: (a: Value, b: Value) => Value): Evaluate => {

@@ -5,7 +5,6 @@ import { Double } from '../values/double.ts'
 import { Duration } from '../values/duration.ts'
 import { fail } from '../values/errors.ts'
 import { isInt } from '../values/int.ts'
-import { nameOfKind } from '../values/kind.ts'
 import { MapValue } from '../values/map.ts'
 import { ObjectValue } from '../values/object.ts'
 import { Opaque } from '../values/opaque.ts'
@@ -54,16 +53,15 @@ export const accepts = (type: Type, value: Value): boolean => {
   }
 }
 
-const noSuchOverload = (name: string, values: readonly Value[]): never =>
-  fail(`no such overload: ${name}(${values.map(nameOfKind).join(', ')})`)
+const noSuchOverload = (): never => fail('no such overload')
 
 /** Finds the overload for each run's arguments. */
-const search = (name: string, overloads: readonly Overload[]): Run => {
+const search = (overloads: readonly Overload[]): Run => {
   return (...values) => {
     for (const { params, run } of overloads) {
       if (params.every((type, i) => accepts(type, values[i]!))) return run!(...values)
     }
-    return noSuchOverload(name, values)
+    return noSuchOverload()
   }
 }
 
@@ -80,7 +78,7 @@ export const dispatch = (
       overload.params.length === args.length &&
       (ids === undefined || ids.includes(overload.id)),
   )
-  const run = declared.run ?? search(declared.name, overloads)
+  const run = declared.run ?? search(overloads)
   const costOf = declared.cost ?? overloads.find(({ cost }) => cost !== undefined)?.cost
   if (overloads.length === 0) return () => fail(`no such overload: ${declared.name}`)
   const [first, second] = args

@@ -1,9 +1,10 @@
 /** Loops: one for each macro, doing at once what its general form would do step by step, for the same cost. */
 import type { Fold } from '../syntax/ast.ts'
 import { fail, isFinal } from '../values/errors.ts'
+import { nameOfKind } from '../values/kind.ts'
 import { HashMap, MapValue } from '../values/map.ts'
 import type { Value } from '../values/value.ts'
-import { addEntry, type Compiler, type Scope } from './compile.ts'
+import type { Compiler, Scope } from './compile.ts'
 import { charge, type Evaluate, type Frame, step } from './frame.ts'
 
 /** Sets the loop's variables for each element in turn, until the body answers true: stop. */
@@ -69,8 +70,14 @@ const loopOver = (range: Evaluate, first: number, second: number | undefined): L
         if (second !== undefined) slots[second] = over.get(key)!
         if (body(frame)) return
       }
-    } else fail('no such overload')
+    } else fail(`got 'types.${goName(over)}', expected iterable type`)
   }
+}
+
+/** What the reference calls the type of a value that is no container. */
+const goName = (value: Value): string => {
+  const name = nameOfKind(value).replace('_type', '').replace('google.protobuf.', '')
+  return name[0]!.toUpperCase() + name.slice(1)
 }
 
 /** `all` and `exists`: one decisive answer decides; an error counts only if none comes. */
@@ -155,9 +162,9 @@ const insert = (
 
 const addAll = (map: HashMap, entries: Value): void => {
   if (!(entries instanceof MapValue)) fail('no such overload')
-  else {
-    for (const key of entries.keys()) {
-      if (!map.add(key, entries.get(key)!)) fail(`insert failed: key ${String(key)} already exists`)
-    }
-  }
+  else for (const key of entries.keys()) addEntry(map, key, entries.get(key)!)
+}
+
+const addEntry = (map: HashMap, key: Value, value: Value): void => {
+  if (!map.add(key, value)) fail(`insert failed: key ${String(key)} already exists`)
 }

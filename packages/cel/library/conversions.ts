@@ -19,7 +19,7 @@ import { Double, printDouble } from '../values/double.ts'
 import { Duration, parseDuration, printDuration } from '../values/duration.ts'
 import { fail } from '../values/errors.ts'
 import { intInRange, isInt } from '../values/int.ts'
-import { nameOfKind, typeValueOf } from '../values/kind.ts'
+import { typeValueOf } from '../values/kind.ts'
 import { MapValue } from '../values/map.ts'
 import { parseTimestamp, printTimestamp, Timestamp, timestampOf, unixSeconds } from '../values/timestamp.ts'
 import { TypeValue } from '../values/typevalue.ts'
@@ -28,11 +28,10 @@ import type { Value } from '../values/value.ts'
 import { define, member, overload } from './define.ts'
 import { codePoints, sizeOf, traversal } from './size.ts'
 
-const noSuchOverload = (name: string, value: Value): never =>
-  fail(`no such overload: ${name}(${nameOfKind(value)})`)
+const noSuchOverload = (): never => fail('no such overload')
 
 const wholeNumber = /^[+-]?[0-9]{1,40}$/
-const decimal = /^[+-]?(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|inf|infinity)$|^nan$/i
+const decimal = /^[+-]?(?:(?:[0-9]+(?:_[0-9]+)*\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|inf|infinity)$|^nan$/i
 const maxExact = 2 ** 63
 
 const parseFailure = (type: string): never => fail(`type conversion error from 'string' to '${type}'`)
@@ -53,7 +52,7 @@ const toInt = (value: Value): Value => {
   if (value instanceof UInt) return intInRange(value.value)
   if (value instanceof Timestamp) return intInRange(unixSeconds(value))
   if (value instanceof Duration) return intInRange(value.nanos)
-  return noSuchOverload('int', value)
+  return noSuchOverload()
 }
 
 const toUint = (value: Value): Value => {
@@ -70,7 +69,7 @@ const toUint = (value: Value): Value => {
       ? uintInRange(BigInt(Math.trunc(number)))
       : fail('unsigned integer overflow')
   }
-  return noSuchOverload('uint', value)
+  return noSuchOverload()
 }
 
 const toDouble = (value: Value): Value => {
@@ -81,11 +80,15 @@ const toDouble = (value: Value): Value => {
     if (!decimal.test(value)) return parseFailure('double')
     const word = value.toLowerCase().replace(/^[+-]/, '')
     const size =
-      word === 'nan' ? Number.NaN : word.startsWith('inf') ? Number.POSITIVE_INFINITY : Number(word)
+      word === 'nan'
+        ? Number.NaN
+        : word.startsWith('inf')
+          ? Number.POSITIVE_INFINITY
+          : Number(word.replaceAll('_', ''))
     if (!Number.isFinite(size) && /[0-9]/.test(word)) return parseFailure('double')
     return new Double(value.startsWith('-') ? -size : size)
   }
-  return noSuchOverload('double', value)
+  return noSuchOverload()
 }
 
 const trues = new Set(['1', 't', 'T', 'TRUE', 'true', 'True'])
@@ -93,7 +96,7 @@ const falses = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False'])
 
 const toBool = (value: Value): Value => {
   if (typeof value === 'boolean') return value
-  if (typeof value !== 'string') return noSuchOverload('bool', value)
+  if (typeof value !== 'string') return noSuchOverload()
   return trues.has(value) ? true : falses.has(value) ? false : parseFailure('bool')
 }
 
@@ -120,35 +123,35 @@ const toText = (value: Value): Value => {
     }
   }
   if (value instanceof TypeValue) return value.name
-  return noSuchOverload('string', value)
+  return noSuchOverload()
 }
 
 const toBytes = (value: Value): Value => {
   if (value instanceof Uint8Array) return value
-  return typeof value === 'string' ? Buffer.from(value) : noSuchOverload('bytes', value)
+  return typeof value === 'string' ? Buffer.from(value) : noSuchOverload()
 }
 
 const toTimestamp = (value: Value): Value => {
   if (value instanceof Timestamp) return value
   if (isInt(value)) return timestampOf(BigInt(value) * 10n ** 9n)
-  if (typeof value !== 'string') return noSuchOverload('timestamp', value)
-  const nanos = parseTimestamp(value)
-  return nanos === undefined
-    ? fail("type conversion error from 'string' to 'google.protobuf.Timestamp'")
-    : timestampOf(nanos)
+  if (typeof value !== 'string') return noSuchOverload()
+  const instant = parseTimestamp(value)
+  return instant === undefined
+    ? parseFailure('google.protobuf.Timestamp')
+    : timestampOf(instant.nanos, instant.offset)
 }
 
 const toDuration = (value: Value): Value => {
   if (value instanceof Duration) return value
   if (isInt(value)) return new Duration(BigInt(value))
-  if (typeof value !== 'string') return noSuchOverload('duration', value)
-  return parseDuration(value) ?? fail("type conversion error from 'string' to 'google.protobuf.Duration'")
+  if (typeof value !== 'string') return noSuchOverload()
+  return parseDuration(value) ?? parseFailure('google.protobuf.Duration')
 }
 
 const size = (value: Value): Value => {
   if (typeof value === 'string') return codePoints(value)
   if (Array.isArray(value) || value instanceof Uint8Array) return value.length
-  return value instanceof MapValue ? value.size : noSuchOverload('size', value)
+  return value instanceof MapValue ? value.size : noSuchOverload()
 }
 
 const A = param('A')

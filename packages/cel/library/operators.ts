@@ -29,7 +29,6 @@ import {
   remainderInts,
   subtractInts,
 } from '../values/int.ts'
-import { nameOfKind } from '../values/kind.ts'
 import { MapValue } from '../values/map.ts'
 import { addDuration, durationBetween, Timestamp, timestampOf } from '../values/timestamp.ts'
 import { UInt, uintOf } from '../values/uint.ts'
@@ -37,8 +36,7 @@ import type { Value } from '../values/value.ts'
 import { define, overload } from './define.ts'
 import { sizeOf, traversal } from './size.ts'
 
-const noSuchOverload = (name: string, ...values: Value[]): never =>
-  fail(`no such overload: ${name}(${values.map(nameOfKind).join(', ')})`)
+const noSuchOverload = (): never => fail('no such overload')
 
 const add = (a: Value, b: Value): Value => {
   if (isInt(a) && isInt(b)) return addInts(a, b)
@@ -50,7 +48,7 @@ const add = (a: Value, b: Value): Value => {
   if (a instanceof Timestamp && b instanceof Duration) return addDuration(a, b)
   if (a instanceof Duration && b instanceof Timestamp) return addDuration(b, a)
   if (a instanceof Duration && b instanceof Duration) return durationOf(a.nanos + b.nanos)
-  return noSuchOverload('_+_', a, b)
+  return noSuchOverload()
 }
 
 const subtract = (a: Value, b: Value): Value => {
@@ -58,16 +56,16 @@ const subtract = (a: Value, b: Value): Value => {
   if (a instanceof Double && b instanceof Double) return new Double(a.value - b.value)
   if (a instanceof UInt && b instanceof UInt) return uintOf(a.value - b.value)
   if (a instanceof Timestamp && b instanceof Timestamp) return durationBetween(a, b)
-  if (a instanceof Timestamp && b instanceof Duration) return timestampOf(a.nanos - b.nanos)
+  if (a instanceof Timestamp && b instanceof Duration) return timestampOf(a.nanos - b.nanos, a.offset)
   if (a instanceof Duration && b instanceof Duration) return durationOf(a.nanos - b.nanos)
-  return noSuchOverload('_-_', a, b)
+  return noSuchOverload()
 }
 
 const multiply = (a: Value, b: Value): Value => {
   if (isInt(a) && isInt(b)) return multiplyInts(a, b)
   if (a instanceof Double && b instanceof Double) return new Double(a.value * b.value)
   if (a instanceof UInt && b instanceof UInt) return uintOf(a.value * b.value)
-  return noSuchOverload('_*_', a, b)
+  return noSuchOverload()
 }
 
 const divide = (a: Value, b: Value): Value => {
@@ -76,7 +74,7 @@ const divide = (a: Value, b: Value): Value => {
   if (a instanceof UInt && b instanceof UInt) {
     return b.value === 0n ? fail('division by zero') : new UInt(a.value / b.value)
   }
-  return noSuchOverload('_/_', a, b)
+  return noSuchOverload()
 }
 
 const remainder = (a: Value, b: Value): Value => {
@@ -84,27 +82,25 @@ const remainder = (a: Value, b: Value): Value => {
   if (a instanceof UInt && b instanceof UInt) {
     return b.value === 0n ? fail('modulus by zero') : new UInt(a.value % b.value)
   }
-  return noSuchOverload('_%_', a, b)
+  return noSuchOverload()
 }
 
 const negate = (a: Value): Value => {
   if (isInt(a)) return negateInt(a)
-  return a instanceof Double ? new Double(-a.value) : noSuchOverload('-_', a)
+  return a instanceof Double ? new Double(-a.value) : noSuchOverload()
 }
 
-const not = (a: Value): Value => (typeof a === 'boolean' ? !a : noSuchOverload('!_', a))
+const not = (a: Value): Value => (typeof a === 'boolean' ? !a : noSuchOverload())
 
 const isIn = (element: Value, container: Value): Value => {
   if (Array.isArray(container)) return container.some((item) => isEqual(item, element))
-  return container instanceof MapValue
-    ? container.contains(element)
-    : noSuchOverload('@in', element, container)
+  return container instanceof MapValue ? container.contains(element) : noSuchOverload()
 }
 
 const comparing = (name: string, holds: (order: number) => boolean) => {
   return (a: Value, b: Value): Value => {
     const order = compareValues(a, b)
-    return order === undefined ? noSuchOverload(name, a, b) : holds(order)
+    return order === undefined ? noSuchOverload() : holds(order)
   }
 }
 

@@ -182,7 +182,7 @@ const has: Macro = ({ call, args, complain }) => {
 }
 
 /** A loop over nothing, whose accumulator is the value: what a binding is to the checker. */
-const binding = (at: number, name: string, value: Expr, body: Expr): Expr => ({
+export const bindingOf = (at: number, name: string, value: Expr, body: Expr): Expr => ({
   kind: 'fold',
   at,
   macro: 'bind',
@@ -206,7 +206,7 @@ const bind: Macro = ({ call, target, args, complain }) => {
     complain(name.at, 'cel.bind() variable names must be simple identifiers')
     return undefined
   }
-  return binding(call.at, name.name, value, body)
+  return bindingOf(call.at, name.name, value, body)
 }
 
 /** `optional.optMap(v, e)`: e of the value, if there is one. */
@@ -228,10 +228,10 @@ const optionalMap = (isFlat: boolean): Macro => {
     const none: Expr = call(at, 'optional.none')
     const bound = '@target'
     const source = target!.kind === 'ident' ? target! : ident(at, bound)
-    const inner = binding(at, name.name, method(source, 'value'), body)
+    const inner = bindingOf(at, name.name, method(source, 'value'), body)
     const chosen = isFlat ? inner : call(at, 'optional.of', inner)
     const test = call(at, operators.conditional, method(source, 'hasValue'), chosen, none)
-    return target!.kind === 'ident' ? test : binding(at, bound, target!, test)
+    return target!.kind === 'ident' ? test : bindingOf(at, bound, target!, test)
   }
 }
 

@@ -6,7 +6,7 @@ import { Double } from '../values/double.ts'
 import { parseDuration } from '../values/duration.ts'
 import { normalizeInt } from '../values/int.ts'
 import { HashMap } from '../values/map.ts'
-import { parseTimestamp, Timestamp } from '../values/timestamp.ts'
+import { parseTimestamp } from '../values/timestamp.ts'
 import { TypeValue } from '../values/typevalue.ts'
 import { UInt } from '../values/uint.ts'
 import type { Value } from '../values/value.ts'
@@ -96,7 +96,7 @@ export const readValue = (json: Json): Value => {
       return map
     }
     case 'objectValue':
-      if (value['@type'].endsWith('Timestamp')) return new Timestamp(parseTimestamp(value.value)!)
+      if (value['@type'].endsWith('Timestamp')) return parseTimestamp(value.value)!
       if (value['@type'].endsWith('Duration')) return parseDuration(value.value)!
   }
   throw new Error(`cannot read ${JSON.stringify(json)}`)

@@ -7,7 +7,7 @@ import { fail } from './errors.ts'
 import { intInRange, normalizeInt } from './int.ts'
 import { RecordMap } from './map.ts'
 import { ObjectValue } from './object.ts'
-import { parseTimestamp, Timestamp } from './timestamp.ts'
+import { parseTimestamp } from './timestamp.ts'
 import { UInt } from './uint.ts'
 import type { Value } from './value.ts'
 
@@ -46,8 +46,10 @@ export const adapt = (raw: unknown, type: Type): Value => {
     case 'timestamp': {
       // A date is the midnight it begins with.
       const text = String(raw)
-      const nanos = parseTimestamp(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text)
-      return nanos === undefined ? mismatch('timestamp', raw) : new Timestamp(nanos)
+      return (
+        parseTimestamp(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text) ??
+        mismatch('timestamp', raw)
+      )
     }
     default:
       return adaptFree(raw)

@@ -12,22 +12,13 @@ const digitsOf = (value: number): [digits: string, power: number] => {
   return [mantissa, Number(power)]
 }
 
-/** As `string(1.5)` prints it: Go's %g, the shortest digits that read back, with an exponent below -4 and from 21 on. */
+/** As `string(1.5)` prints it: Go's %g, the shortest digits that read back, with an exponent below -4 and from 6 on. */
 export const printDouble = (value: number): string => {
   if (Number.isNaN(value)) return 'NaN'
   if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf'
   if (Object.is(value, -0)) return '-0'
-  const [digits, power] = digitsOf(value)
-  if (value === 0 || (power >= -4 && power < 21)) return plain(value)
+  const [digits = '', exponent = '0'] = value.toExponential().split('e')
+  const power = Number(exponent)
+  if (value === 0 || (power >= -4 && power < 6)) return String(value)
   return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`
-}
-
-/** Without an exponent, which JavaScript uses from 1e-7 down. */
-const plain = (value: number): string => {
-  const text = String(value)
-  if (!text.includes('e')) return text
-  const [digits, power] = digitsOf(value)
-  const sign = value < 0 ? '-' : ''
-  const bare = digits.replace(/[-.]/g, '')
-  return power < 0 ? `${sign}0.${'0'.repeat(-power - 1)}${bare}` : `${sign}${bare.padEnd(power + 1, '0')}`
 }

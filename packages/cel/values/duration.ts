@@ -15,7 +15,7 @@ const max = 2n ** 63n - 1n
 
 /** Throws EvaluationError outside of 64 bits of nanoseconds. */
 export const durationOf = (nanos: bigint): Duration =>
-  nanos > max || nanos < -max - 1n ? fail('duration overflow') : new Duration(nanos)
+  nanos > max || nanos < -max - 1n ? fail('integer overflow') : new Duration(nanos)
 
 /** The span of a text such as `1h30m`; undefined if it is none. */
 export const parseDuration = (text: string): Duration | undefined => {

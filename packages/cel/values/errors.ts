@@ -22,3 +22,10 @@ export const fail = (message: string, isFinal = false): never => {
 
 /** Whether an error ends the run, rather than being the value of a part of it. */
 export const isFinal = (error: unknown): boolean => !(error instanceof EvaluationError) || error.isFinal
+
+/** A constant part of an expression can have no value: found when a program is made of what compiled. */
+export class InstantiationError extends Error {
+  constructor(message: string) {
+    super(`program instantiation failed: ${message}`)
+  }
+}

@@ -44,6 +44,14 @@ export class HashMap extends MapValue {
     return Array.from(this.entries.values(), ([key]) => key)
   }
 
+  /** Sets a value; false for what can be no key. */
+  set(key: Value, value: Value): boolean {
+    const normal = normalize(key)
+    if (normal === undefined || key instanceof Double) return false
+    this.entries.set(normal, [key, value])
+    return true
+  }
+
   /** Whether the key is new and can be one. */
   add(key: Value, value: Value): boolean {
     const normal = normalize(key)

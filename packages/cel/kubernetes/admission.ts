@@ -1,0 +1,97 @@
+/** What expressions of policies and of webhooks' match conditions may use. */
+import { Environment } from '../environment.ts'
+import {
+  boolType,
+  dynType,
+  listOf,
+  mapOf,
+  type ObjectType,
+  objectType,
+  stringType,
+  type Type,
+  timestampType,
+} from '../types/type.ts'
+import { authorizers, authorizerType, resourceCheckType } from './authorizer.ts'
+import { kubernetesLibraries } from './libraries.ts'
+
+const strings = listOf(stringType)
+const texts = mapOf(stringType, stringType)
+
+const kindType = objectType('kubernetes.GroupVersionKind', {
+  group: stringType, version: stringType, kind: stringType,
+}) // biome-ignore format: a list
+const resourceType = objectType('kubernetes.GroupVersionResource', {
+  group: stringType, version: stringType, resource: stringType,
+}) // biome-ignore format: a list
+
+/** An AdmissionRequest but for its objects, which have variables of their own. */
+export const requestType = objectType('kubernetes.AdmissionRequest', {
+  kind: kindType,
+  resource: resourceType,
+  subResource: stringType,
+  requestKind: kindType,
+  requestResource: resourceType,
+  requestSubResource: stringType,
+  name: stringType,
+  namespace: stringType,
+  operation: stringType,
+  userInfo: objectType('kubernetes.UserInfo', {
+    username: stringType,
+    uid: stringType,
+    groups: strings,
+    extra: mapOf(stringType, strings),
+  }),
+  dryRun: boolType,
+  options: dynType,
+})
+
+/** A Namespace without its managed fields and owners. */
+export const namespaceType = objectType('kubernetes.Namespace', {
+  metadata: objectType('kubernetes.NamespaceMetadata', {
+    name: stringType,
+    generateName: stringType,
+    namespace: stringType,
+    labels: texts,
+    annotations: texts,
+    UID: stringType,
+    creationTimestamp: timestampType,
+    deletionTimestamp: timestampType,
+    deletionGracePeriodSeconds: { kind: 'int' },
+    generation: { kind: 'int' },
+    resourceVersion: stringType,
+    finalizers: strings,
+  }),
+  spec: objectType('kubernetes.NamespaceSpec', { finalizers: strings }),
+  status: objectType('kubernetes.NamespaceStatus', { phase: stringType }),
+})
+
+export interface AdmissionVariables {
+  readonly hasParams?: boolean
+  /** Types of a policy's own variables, by name. */
+  readonly variables?: Readonly<Record<string, Type>>
+  readonly hasAuthorizer?: boolean
+}
+
+/** The type of `variables`. */
+export const variablesType = (variables: Readonly<Record<string, Type>>): ObjectType =>
+  objectType('kubernetes.variables', variables)
+
+/** `object`, `oldObject`, `request`, `namespaceObject`, and what is asked for beside. */
+export const admissionEnvironment = (options: AdmissionVariables = {}): Environment => {
+  const { hasParams = false, hasAuthorizer = true, variables } = options
+  return new Environment({
+    variables: {
+      object: dynType,
+      oldObject: dynType,
+      request: requestType,
+      namespaceObject: namespaceType,
+      ...(hasParams ? { params: dynType } : {}),
+      ...(variables === undefined ? {} : { variables: variablesType(variables) }),
+      ...(hasAuthorizer
+        ? { authorizer: authorizerType, 'authorizer.requestResource': resourceCheckType }
+        : {}),
+    },
+    libraries: [...kubernetesLibraries, authorizers],
+    hasHomogeneousLiterals: true,
+  })
+}
