@@ -42,10 +42,29 @@ const lasting = (run: () => void, ms: number): Timer => {
   return { cancel: () => clearTimeout(timer) }
 }
 
-/**
- * Runs with a signal that aborts with `signal`, and after `ms` with an error of this message. What was linked is unlinked: a signal
- * of a whole process may be used for millions of requests.
- */
+interface Linked {
+  readonly signal: AbortSignal
+  /** A signal of a whole process may be used for millions of requests: what was linked must be unlinked. */
+  unlink(): void
+}
+
+/** A signal that aborts with `signal`, and after `ms` with `late`. */
+const linked = (clock: Clock, ms: number, late: () => Error, signal: AbortSignal | undefined): Linked => {
+  const both = new AbortController()
+  const follow = (): void => both.abort(signal!.reason)
+  if (signal?.aborted) follow()
+  else signal?.addEventListener('abort', follow, { once: true })
+  const timer = clock.setTimeout(() => both.abort(late()), ms)
+  return {
+    signal: both.signal,
+    unlink: () => {
+      timer.cancel()
+      signal?.removeEventListener('abort', follow)
+    },
+  }
+}
+
+/** Runs with a signal that aborts with `signal`, and after `ms` with an error of this message. */
 export const withDeadline = async <T>(
   clock: Clock,
   ms: number,
@@ -53,15 +72,35 @@ export const withDeadline = async <T>(
   signal: AbortSignal | undefined,
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> => {
-  const both = new AbortController()
-  const follow = (): void => both.abort(signal!.reason)
-  if (signal?.aborted) follow()
-  else signal?.addEventListener('abort', follow, { once: true })
-  const timer = clock.setTimeout(() => both.abort(new Error(message)), ms)
+  const both = linked(clock, ms, () => new Error(message), signal)
   try {
     return await run(both.signal)
   } finally {
-    timer.cancel()
-    signal?.removeEventListener('abort', follow)
+    both.unlink()
+  }
+}
+
+/** As `withDeadline`, for a stream that `open` gives, until it has ended or is left. */
+export const streamWithDeadline = async <T>(
+  clock: Clock,
+  ms: number,
+  late: () => Error,
+  signal: AbortSignal | undefined,
+  open: (signal: AbortSignal) => Promise<AsyncIterable<T>>,
+): Promise<AsyncIterable<T>> => {
+  const both = linked(clock, ms, late, signal)
+  try {
+    return untilEnd(await open(both.signal), () => both.unlink())
+  } catch (error) {
+    both.unlink()
+    throw error
+  }
+}
+
+async function* untilEnd<T>(stream: AsyncIterable<T>, ended: () => void): AsyncGenerator<T> {
+  try {
+    yield* stream
+  } finally {
+    ended()
   }
 }

@@ -45,17 +45,17 @@ export const clientFor = (
   options: Omit<ClientOptions, 'transport' | 'credentials'>,
 ): Client => {
   const { server, certificate, files, tlsServerName, insecureSkipTlsVerify, proxy } = config
+  const { clock = systemClock } = options
   const negotiated = new NegotiatedTransport({
-    server,
+    ...{ server, clock },
     connect: async (protocols) =>
       connectTo({
-        ...{ server, tlsServerName, insecureSkipTlsVerify, proxy, protocols },
+        ...{ server, tlsServerName, insecureSkipTlsVerify, proxy, protocols, clock },
         ...proofsOf(config),
         ...(await certificate?.current()),
       }),
   })
-  const transport =
-    files === undefined ? negotiated : new RenewingTransport(negotiated, files, options.clock ?? systemClock)
+  const transport = files === undefined ? negotiated : new RenewingTransport(negotiated, files, clock)
   certificate?.onChange.add(() => transport.reconnect())
   return new Client({
     ...options,

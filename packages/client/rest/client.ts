@@ -6,7 +6,7 @@ import { type Status, StatusError } from '@binnacle/apimachinery/errors/status.t
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import { systemClock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
-import { pause } from '../pause.ts'
+import { pause, streamWithDeadline } from '../pause.ts'
 import { apiVersionOf, pathOf, type Resource } from '../resource.ts'
 import { type IncomingAnswer, type Transport, TransportError } from '../transport/transport.ts'
 import type { Credentials } from './credentials.ts'
@@ -95,6 +95,8 @@ export interface RawRequest {
 /** A server that is busy says when to come again; it is believed so often, for so long at most. */
 const retriesMax = 10
 const retryAfterSecondsMax = 30
+/** A server ends a watch when it was told to; so much later it hangs. */
+const watchGraceSeconds = 30
 
 export class Client {
   private readonly options: ClientOptions
@@ -176,12 +178,23 @@ export class Client {
     if (options.sendInitialEvents !== undefined)
       query.set('sendInitialEvents', String(options.sendInitialEvents))
     if (options.timeoutSeconds !== undefined) query.set('timeoutSeconds', String(options.timeoutSeconds))
-    const { form, signal } = options
-    const answer = await this.raw('GET', withQuery(pathOf(r, namespace), query), {
-      ...acceptOf(form, 'PartialObjectMetadata'),
+    const { form, timeoutSeconds, signal } = options
+    const ask = async (until: AbortSignal | undefined): Promise<AsyncIterable<WatchEvent<T>[]>> => {
+      const answer = await this.raw('GET', withQuery(pathOf(r, namespace), query), {
+        ...acceptOf(form, 'PartialObjectMetadata'),
+        signal: until,
+      })
+      return watchEvents<T>(answer, form === undefined ? undefined : (object) => named(r, object))
+    }
+    if (timeoutSeconds === undefined) return ask(signal)
+    // What is between us and the server may say that it lives long after the server has gone.
+    return streamWithDeadline(
+      this.clock,
+      (timeoutSeconds + watchGraceSeconds) * 1000,
+      () => new TransportError('the server did not end the watch in time'),
       signal,
-    })
-    return watchEvents<T>(answer, form === undefined ? undefined : (object) => named(r, object))
+      ask,
+    )
   }
 
   create<T extends KubeObject>(r: Resource<T>, object: T, options: WriteOptions = {}): Promise<T> {

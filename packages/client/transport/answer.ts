@@ -1,4 +1,5 @@
 /** An answer that arrives by HTTP/2: what has come and nobody has read yet, and how it ended. */
+import type { Timer } from '@binnacle/apimachinery/meta/clock.ts'
 import type { Headers } from '@binnacle/http2/hpack.ts'
 import type { IncomingAnswer } from './transport.ts'
 
@@ -10,6 +11,8 @@ export interface AnswerSource {
   leave(): void
   hold(): void
   resume(): void
+  /** The whole body is wanted, and `late` is told when it takes too long. */
+  expect(late: (error: unknown) => void): Timer
 }
 
 export class Answer implements IncomingAnswer {
@@ -56,7 +59,14 @@ export class Answer implements IncomingAnswer {
   async text(): Promise<string> {
     this.isText = true
     this.source.resume()
-    if (!this.isOver) await this.more()
+    if (!this.isOver) {
+      const timer = this.source.expect((error) => {
+        this.end(error)
+        this.source.leave()
+      })
+      await this.more()
+      timer.cancel()
+    }
     this.check()
     return (this.unread.length === 1 ? this.unread[0]! : Buffer.concat(this.unread)).toString()
   }

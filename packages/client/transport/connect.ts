@@ -1,6 +1,7 @@
 /** Sockets to a server: over TLS or plain, straight or through a proxy. */
 import { connect as connectTcp, isIP, type Socket } from 'node:net'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
+import { type Clock, elapsed, systemClock, type Timer } from '@binnacle/apimachinery/meta/clock.ts'
 import { socks5 } from './socks5.ts'
 
 export interface ConnectOptions {
@@ -18,16 +19,26 @@ export interface ConnectOptions {
   readonly proxy?: string
   /** What we speak, best first; absent: nothing is negotiated. */
   readonly protocols?: readonly string[]
+  readonly clock?: Clock
 }
 
 /** For all steps of a connection together; a host that swallows packets would otherwise be waited for minutes. Milliseconds. */
 const timeoutMs = 30_000
 
+interface Deadline {
+  readonly clock: Clock
+  /** See `elapsed`. */
+  readonly at: number
+}
+
+const atDeadline = ({ clock, at }: Deadline, run: () => void): Timer =>
+  clock.setTimeout(run, Math.max(1, at - elapsed(clock)))
+
 /** Resolves when bytes can be written. Rejects with what went wrong, the proxy's own words included. */
 export const connectTo = async (options: ConnectOptions): Promise<Socket> => {
   const { host, port, isTls } = endpointOf(options.server)
-  const { proxy } = options
-  const deadline = Date.now() + timeoutMs
+  const { proxy, clock = systemClock } = options
+  const deadline = { clock, at: elapsed(clock) + timeoutMs }
   const socket =
     proxy === undefined ? await tcp(host, port, deadline) : await through(proxy, host, port, deadline)
   if (!isTls) return socket
@@ -56,22 +67,22 @@ const endpointOf = (url: string): { host: string; port: number; isTls: boolean; 
   }
 }
 
-const tcp = async (host: string, port: number, deadline: number): Promise<Socket> => {
+const tcp = async (host: string, port: number, deadline: Deadline): Promise<Socket> => {
   const socket = connectTcp({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 })
   await arrived(socket, 'connect', deadline)
   return socket
 }
 
-const secured = async (socket: TLSSocket, deadline: number): Promise<TLSSocket> => {
+const secured = async (socket: TLSSocket, deadline: Deadline): Promise<TLSSocket> => {
   await arrived(socket, 'secureConnect', deadline)
   return socket
 }
 
 /** Resolves with the event; a socket that fails, ends or takes too long is destroyed. */
-const arrived = (socket: Socket, event: 'connect' | 'secureConnect', deadline: number): Promise<void> =>
+const arrived = (socket: Socket, event: 'connect' | 'secureConnect', deadline: Deadline): Promise<void> =>
   new Promise((resolve, reject) => {
     const settle = (error?: Error): void => {
-      clearTimeout(timer)
+      timer.cancel()
       socket.off('error', settle).off('close', closed).off(event, done)
       if (error === undefined) resolve()
       else {
@@ -82,14 +93,11 @@ const arrived = (socket: Socket, event: 'connect' | 'secureConnect', deadline: n
     }
     const done = (): void => settle()
     const closed = (): void => settle(new Error('the connection was closed'))
-    const timer = setTimeout(
-      () => settle(new Error('the connection timed out')),
-      Math.max(1, deadline - Date.now()),
-    )
+    const timer = atDeadline(deadline, () => settle(new Error('the connection timed out')))
     socket.once(event, done).once('error', settle).once('close', closed)
   })
 
-const through = async (proxy: string, host: string, port: number, deadline: number): Promise<Socket> => {
+const through = async (proxy: string, host: string, port: number, deadline: Deadline): Promise<Socket> => {
   const { host: proxyHost, port: proxyPort, isTls, url } = endpointOf(proxy)
   if (!['http:', 'https:', 'socks5:', 'socks5h:'].includes(url.protocol))
     throw new Error(`proxies of type ${url.protocol.slice(0, -1)} are not supported`)
@@ -105,10 +113,7 @@ const through = async (proxy: string, host: string, port: number, deadline: numb
     : plain
   const user = decodeURIComponent(url.username)
   const password = decodeURIComponent(url.password)
-  const timer = setTimeout(
-    () => socket.destroy(new Error('the proxy does not answer')),
-    deadline - Date.now(),
-  )
+  const timer = atDeadline(deadline, () => socket.destroy(new Error('the proxy does not answer')))
   try {
     if (url.protocol.startsWith('socks5')) await socks5(socket, host, port, user, password)
     else await tunnel(socket, isIP(host) === 6 ? `[${host}]:${port}` : `${host}:${port}`, user, password)
@@ -118,7 +123,7 @@ const through = async (proxy: string, host: string, port: number, deadline: numb
     socket.destroy()
     throw new Error(`proxy ${url.host}: ${(error as Error).message}`, { cause: error })
   } finally {
-    clearTimeout(timer)
+    timer.cancel()
   }
 }
 

@@ -3,11 +3,13 @@
  * answer pings is given up, because a peer that vanished without a word would leave a watch waiting for ever.
  */
 import type { Socket } from 'node:net'
+import { type Clock, systemClock, type Timer } from '@binnacle/apimachinery/meta/clock.ts'
 import { ClientConnection } from '@binnacle/http2/client/connection.ts'
 import type { StreamEnd } from '@binnacle/http2/client/stream.ts'
 import { errorCode } from '@binnacle/http2/frames.ts'
 import { encodeHeaders } from '@binnacle/http2/hpack.ts'
 import { Answer } from './answer.ts'
+import { patience, unlessAborted } from './patience.ts'
 import { type IncomingAnswer, type OutgoingRequest, type Transport, TransportError } from './transport.ts'
 
 export interface Http2Options {
@@ -15,6 +17,7 @@ export interface Http2Options {
   readonly connect: () => Promise<Socket>
   /** `https://host:port`. */
   readonly server: string
+  readonly clock?: Clock
 }
 
 /** As client-go: silence of two ticks is asked about, and must be answered in a third. Milliseconds. */
@@ -33,15 +36,17 @@ export class Http2Transport implements Transport {
   private readonly server: string
   private readonly scheme: string
   private readonly authority: string
+  private readonly clock: Clock
   private readonly sessions: Session[] = []
   /** As the server last said. */
   private streamsMax = streamsMax
   private isClosed = false
 
-  constructor({ connect, server }: Http2Options) {
+  constructor({ connect, server, clock = systemClock }: Http2Options) {
     const { protocol, host } = new URL(server)
     this.connect = connect
     this.server = server
+    this.clock = clock
     this.scheme = protocol.slice(0, -1)
     this.authority = host
   }
@@ -55,8 +60,10 @@ export class Http2Transport implements Transport {
       session.streams++
       let connection: ClientConnection
       try {
-        connection = await session.connection
+        connection = await unlessAborted(session.connection, request.signal)
       } catch (cause) {
+        session.streams--
+        request.signal?.throwIfAborted()
         throw new TransportError(`cannot connect to ${this.server}: ${(cause as Error).message}`, {
           cause,
           isUnsent: true,
@@ -64,18 +71,17 @@ export class Http2Transport implements Transport {
       }
       // Those who asked before the server had said how many it allows: the rest go to the next connection.
       if (session.streams <= this.streamsMax)
-        return answerTo(connection, block, request, () => session.streams--)
+        return answerTo(connection, block, request, this.clock, {
+          ended: () => session.streams--,
+          // Others may hang as well: those that come now go another way, those under way have the time they have.
+          late: () => this.retire(session),
+        })
       session.streams--
     }
   }
 
   reconnect(): void {
-    for (const { connection } of this.sessions.splice(0)) {
-      connection.then(
-        (it) => it.close(),
-        () => {},
-      )
-    }
+    for (const session of [...this.sessions]) this.retire(session)
   }
 
   close(): void {
@@ -88,13 +94,23 @@ export class Http2Transport implements Transport {
     }
   }
 
+  private leave(session: Session): void {
+    const at = this.sessions.indexOf(session)
+    if (at >= 0) this.sessions.splice(at, 1)
+  }
+
+  private retire(session: Session): void {
+    this.leave(session)
+    session.connection.then(
+      (connection) => connection.close(),
+      () => {},
+    )
+  }
+
   private free(): Session {
     const free = this.sessions.find(({ streams }) => streams < this.streamsMax)
     if (free !== undefined) return free
-    const leave = (): void => {
-      const at = this.sessions.indexOf(session)
-      if (at >= 0) this.sessions.splice(at, 1)
-    }
+    const leave = (): void => this.leave(session)
     const session: Session = { streams: 0, connection: this.open(leave) }
     session.connection.catch(leave)
     this.sessions.push(session)
@@ -107,23 +123,23 @@ export class Http2Transport implements Transport {
     return new Promise((resolve, reject) => {
       const connection = new ClientConnection(socket, {
         greeted: () => {
-          clearTimeout(timer)
+          timer.cancel()
           this.streamsMax = Math.max(1, Math.min(streamsMax, connection.streamsMax))
           resolve(connection)
         },
         draining: left,
         closed: (error) => {
-          clearTimeout(timer)
-          clearInterval(pulse)
+          timer.cancel()
+          pulse.cancel()
           left()
           reject(error ?? new Error('the connection was closed'))
         },
       })
-      const timer = setTimeout(
+      const timer = this.clock.setTimeout(
         () => connection.destroy(new Error('the server says nothing')),
         settingsTimeoutMs,
       )
-      const pulse = keepAlive(socket, connection)
+      const pulse = keepAlive(socket, connection, this.clock)
       if (socket.destroyed) connection.destroy(new Error('the connection was closed'))
     })
   }
@@ -149,32 +165,43 @@ export class Http2Transport implements Transport {
 
 const unfit = /[^\t\x20-\x7e\x80-\xff]/
 
-/** @returns the timer, to be cleared at the end */
-const keepAlive = (socket: Socket, connection: ClientConnection): NodeJS.Timeout => {
+/** @returns the timer, to be cancelled at the end */
+const keepAlive = (socket: Socket, connection: ClientConnection, clock: Clock): Timer => {
   let read = 0
   let silentTicks = 0
-  return setInterval(() => {
+  const tick = (): void => {
+    timer = clock.setTimeout(tick, tickMs)
     silentTicks = socket.bytesRead === read ? silentTicks + 1 : 0
     read = socket.bytesRead
     if (silentTicks === 2) connection.ping()
     if (silentTicks === 3) connection.destroy(new Error('the server does not answer'))
-  }, tickMs).unref()
+  }
+  let timer = clock.setTimeout(tick, tickMs)
+  return { cancel: () => timer.cancel() }
 }
 
-/** `ended` is called once, when the request takes no room on its connection any more. */
+interface Told {
+  /** Called once, when the request takes no room on its connection any more. */
+  ended(): void
+  /** The answer was waited for too long. */
+  late(): void
+}
+
 const answerTo = (
   connection: ClientConnection,
   block: Buffer,
   { body, signal }: OutgoingRequest,
-  ended: () => void,
+  clock: Clock,
+  told: Told,
 ): Promise<IncomingAnswer> =>
   new Promise((resolve, reject) => {
     let isOver = false
     const finish = (error?: unknown): void => {
       if (isOver) return
       isOver = true
+      timer.cancel()
       signal?.removeEventListener('abort', abort)
-      ended()
+      told.ended()
       answer.end(error)
       if (error !== undefined) reject(error)
     }
@@ -183,10 +210,20 @@ const answerTo = (
       finish(signal?.reason)
     }
     const abort = (): void => cancel()
+    const expect = (late: (error: TransportError) => void): Timer =>
+      patience(clock, (error) => {
+        late(error)
+        told.late()
+      })
+    const timer = expect((error) => {
+      connection.reset(stream, errorCode.cancel)
+      finish(error)
+    })
     const answer = new Answer(signal, {
       leave: cancel,
       hold: () => connection.hold(stream),
       resume: () => connection.resume(stream),
+      expect,
     })
     if (signal?.aborted) return finish(signal.reason)
     if (!connection.isOpen) return finish(new TransportError('the connection was closed', { isUnsent: true }))
@@ -195,7 +232,9 @@ const answerTo = (
       block,
       {
         headers: (headers) => {
-          if (answer.begin(headers)) resolve(answer)
+          if (!answer.begin(headers)) return
+          timer.cancel()
+          resolve(answer)
         },
         data: (part) => answer.add(part),
         closed: (end) => finish(errorOf(end)),

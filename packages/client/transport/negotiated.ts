@@ -1,8 +1,10 @@
 /** HTTP/2 where the server offers it, HTTP/1.1 where it does not: the first connection tells. */
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
+import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import { Http1Transport } from './http1.ts'
 import { Http2Transport } from './http2.ts'
+import { unlessAborted } from './patience.ts'
 import { type IncomingAnswer, type OutgoingRequest, type Transport, TransportError } from './transport.ts'
 
 export interface NegotiatedOptions {
@@ -10,6 +12,7 @@ export interface NegotiatedOptions {
   readonly connect: (protocols: readonly string[]) => Promise<Socket>
   /** `https://host:port`. */
   readonly server: string
+  readonly clock?: Clock
 }
 
 type Protocol = 'h2' | 'http/1.1'
@@ -25,7 +28,7 @@ export class NegotiatedTransport implements Transport {
 
   async send(request: OutgoingRequest): Promise<IncomingAnswer> {
     this.chosen ??= this.choose()
-    return (await this.chosen).send(request)
+    return (await unlessAborted(this.chosen, request.signal)).send(request)
   }
 
   reconnect(): void {
@@ -38,7 +41,7 @@ export class NegotiatedTransport implements Transport {
   }
 
   private async choose(): Promise<Transport> {
-    const { server } = this.options
+    const { server, clock } = this.options
     let first: Socket | undefined
     try {
       first = await this.options.connect(['h2', 'http/1.1'])
@@ -59,8 +62,8 @@ export class NegotiatedTransport implements Transport {
       this.chosen = undefined
       throw new Error('the server speaks another protocol than before')
     }
-    const transport =
-      protocol === 'h2' ? new Http2Transport({ server, connect }) : new Http1Transport({ server, connect })
+    const options = { server, connect, ...(clock === undefined ? {} : { clock }) }
+    const transport = protocol === 'h2' ? new Http2Transport(options) : new Http1Transport(options)
     if (this.isClosed) {
       transport.close()
       first.destroy()

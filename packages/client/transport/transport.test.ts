@@ -5,6 +5,8 @@ import * as http from 'node:http'
 import * as http2 from 'node:http2'
 import { type AddressInfo, connect, type Server, type Socket } from 'node:net'
 import { describe, type TestContext, test } from 'node:test'
+import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import { FakeClock } from '@binnacle/apimachinery/meta/fakeclock.ts'
 import { Http1Transport } from './http1.ts'
 import { Http2Transport } from './http2.ts'
 import { type Transport, TransportError } from './transport.ts'
@@ -14,13 +16,13 @@ type Handler = (request: http.IncomingMessage | http2.Http2ServerRequest, answer
 const protocols = {
   'HTTP/2': {
     serve: (handler: Handler): Server => http2.createServer(handler as never),
-    make: (server: string, to: () => Promise<Socket>): Transport =>
-      new Http2Transport({ server, connect: to }),
+    make: (server: string, to: () => Promise<Socket>, clock: Clock): Transport =>
+      new Http2Transport({ server, connect: to, clock }),
   },
   'HTTP/1.1': {
     serve: (handler: Handler): Server => http.createServer(handler as never),
-    make: (server: string, to: () => Promise<Socket>): Transport =>
-      new Http1Transport({ server, connect: to }),
+    make: (server: string, to: () => Promise<Socket>, clock: Clock): Transport =>
+      new Http1Transport({ server, connect: to, clock }),
   },
 }
 
@@ -32,11 +34,13 @@ const open = async (t: TestContext, protocol: keyof typeof protocols, handler: H
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
-  const transport = make(`http://127.0.0.1:${port}`, async () => {
+  const to = async (): Promise<Socket> => {
     const socket = connect(port, '127.0.0.1')
     await once(socket, 'connect')
     return socket
-  })
+  }
+  const clock = new FakeClock()
+  const transport = make(`http://127.0.0.1:${port}`, to, clock)
   t.after(() => {
     transport.close()
     server.close()
@@ -44,7 +48,19 @@ const open = async (t: TestContext, protocol: keyof typeof protocols, handler: H
   })
   const get = (path = '/', signal?: AbortSignal) =>
     transport.send({ method: 'GET', path, headers: { 'x-list': ['a', 'b'] }, signal })
-  return { server, sockets, transport, get }
+  const sessions = new Set<http2.ServerHttp2Session>()
+  server.on('session', (session) => {
+    sessions.add(session)
+    session.on('close', () => sessions.delete(session))
+  })
+  /** Time goes by, in which the server shows by pings that it is there. */
+  const pass = async (ms: number): Promise<void> => {
+    for (let passed = 0; passed < ms; passed += 15_000) {
+      for (const session of sessions) await new Promise((resolve) => session.ping(resolve))
+      clock.advance(15_000)
+    }
+  }
+  return { server, sockets, transport, clock, pass, get }
 }
 
 const isLost = (error: unknown): boolean => error instanceof TransportError && !error.isUnsent
@@ -135,6 +151,65 @@ for (const protocol of Object.keys(protocols) as (keyof typeof protocols)[])
       for await (const _ of left.chunks()) break
       await Promise.all(ended)
       await assert.rejects(async () => get('/', silent.signal), /enough/)
+    })
+
+    test('a server that does not answer is given up, and asked over another connection', async (t) => {
+      const silent: string[] = []
+      let heard = (): void => {}
+      const { get, sockets, pass } = await open(t, protocol, (request, answer) => {
+        if (silent.length === 0) {
+          silent.push(request.url!)
+          return heard()
+        }
+        answer.end('there')
+      })
+      const asked = new Promise<void>((resolve) => {
+        heard = resolve
+      })
+      const given = assert.rejects(get('/silent'), /did not answer in time/)
+      await asked
+      await pass(90_000)
+      await given
+      assert.equal(await (await get('/')).text(), 'there')
+      assert.equal(sockets.length, 2)
+    })
+
+    test('a body that stops on its way is given up', async (t) => {
+      const { get, pass } = await open(t, protocol, (_, answer) => void answer.write('half'))
+      const answer = await get()
+      const given = assert.rejects(answer.text(), /did not answer in time/)
+      await pass(90_000)
+      await given
+    })
+
+    test('a stream may last as long as it likes', async (t) => {
+      let write = (_: string): void => {}
+      const { get, pass } = await open(t, protocol, (_, answer) => {
+        write = (text) => answer.write(text)
+        write('one')
+      })
+      const chunks = (await get()).chunks()[Symbol.asyncIterator]()
+      assert.equal(String((await chunks.next()).value), 'one')
+      for (let minutes = 0; minutes < 10; minutes++) {
+        await pass(60_000)
+        write('more')
+        assert.equal(String((await chunks.next()).value), 'more')
+      }
+    })
+
+    test('a request that is called off does not wait for a connection', async () => {
+      const never = protocols[protocol].make(
+        'http://127.0.0.1:1',
+        () => new Promise(() => {}),
+        new FakeClock(),
+      )
+      const stop = new AbortController()
+      const asked = assert.rejects(
+        never.send({ method: 'GET', path: '/', headers: {}, signal: stop.signal }),
+        /enough/,
+      )
+      stop.abort(new Error('enough'))
+      await asked
     })
 
     test('closed, it ends what is under way and takes nothing more', async (t) => {
@@ -257,38 +332,37 @@ test('HTTP/2: what no header may hold fails its own request and no other', async
 describe('HTTP/2: a server that says nothing', () => {
   /** A watch that has begun, its timers ours, and a server that reads no more or does. */
   const serve = async (t: TestContext, answersPings: boolean) => {
-    t.mock.timers.enable({ apis: ['setInterval'] })
-    const { get, server, sockets } = await open(t, 'HTTP/2', (_, answer) => void answer.write('begun'))
+    const { get, server, sockets, clock } = await open(t, 'HTTP/2', (_, answer) => void answer.write('begun'))
     const sessions: http2.ServerHttp2Session[] = []
     server.on('session', (session) => sessions.push(session))
     const chunks = (await get()).chunks()[Symbol.asyncIterator]()
     await chunks.next()
     // What has arrived counts from the first tick after it.
-    t.mock.timers.tick(15_000)
+    clock.advance(15_000)
     if (!answersPings) sockets[0]!.pause()
-    return { chunks, session: sessions[0]! }
+    return { chunks, clock, session: sessions[0]! }
   }
 
   test('is asked after 30 seconds, and left 15 seconds later', async (t) => {
-    const { chunks } = await serve(t, false)
+    const { chunks, clock } = await serve(t, false)
     const next = assert.rejects(chunks.next(), /does not answer/)
-    t.mock.timers.tick(45_000)
+    clock.advance(45_000)
     await next
   })
 
   test('is kept as long as it answers pings', async (t) => {
-    const { chunks, session } = await serve(t, true)
+    const { chunks, clock, session } = await serve(t, true)
     let isOver = false
     const next = chunks.next().then(() => {
       isOver = true
     })
     for (let pings = 0; pings < 3; pings++) {
       const asked = once(session, 'ping')
-      t.mock.timers.tick(30_000)
+      clock.advance(30_000)
       await asked
       // What answers this comes behind the answer to that ping.
       await new Promise((resolve) => session.ping(resolve))
-      t.mock.timers.tick(15_000)
+      clock.advance(15_000)
     }
     assert.equal(isOver, false)
     session.destroy()

@@ -15,14 +15,20 @@ export interface IncomingAnswer {
   readonly status: number
   /** Names in lower case; repeated ones are a list. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
-  /** The whole body. Rejects with a TransportError when it breaks off. Read the body once, by this or by `chunks`. */
+  /**
+   * The whole body. Rejects with a TransportError when it breaks off, or does not come in reasonable time. Read the body once, by this
+   * or by `chunks`.
+   */
   text(): Promise<string>
   /** The body as it comes; ends quietly only when the server ended it. Leaving the loop ends the request. */
   chunks(): AsyncIterable<Uint8Array>
 }
 
 export interface Transport {
-  /** Resolves when the headers of the answer are here. Rejects with a TransportError when no answer comes. */
+  /**
+   * Resolves when the headers of the answer are here. Rejects with a TransportError when no answer comes, in reasonable time: a minute
+   * and a half.
+   */
   send(request: OutgoingRequest): Promise<IncomingAnswer>
   /** Requests from now on use new connections: who we are has changed. Those under way go on. */
   reconnect?(): void
