@@ -13,6 +13,8 @@ export interface Request {
   /** With query. */
   readonly path: string
   readonly type?: string
+  /** What the Accept header asks for; JSON where it is left out. */
+  readonly accept?: string
   readonly body?: unknown
 }
 
@@ -90,13 +92,19 @@ export class Play {
     const answer = await this.#server.client.send({
       method: request.method,
       path,
-      headers: body === undefined ? {} : { 'content-type': request.type ?? 'application/json' },
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': request.type ?? 'application/json' }),
+        ...(request.accept === undefined ? {} : { accept: request.accept }),
+      },
       anonymous: false,
       ...(body === undefined ? {} : { body }),
     })
     let parsed: unknown = answer.text
     try {
-      parsed = parseExact(answer.text)
+      parsed =
+        answer.status === 200 && path.includes('watch=1')
+          ? { events: answer.text.split('\n').filter(Boolean).map(parseExact) }
+          : parseExact(answer.text)
     } catch {
       // Not JSON: compared as text.
     }

@@ -39,6 +39,16 @@ const reaching = new Set([
   'priorityclasses',
 ])
 
+type Closing = 'nothing' | 'list' | 'table' | 'deletecollection' | 'watch'
+
+/** Played in one namespace at the same time, but one kind in store. */
+const inSeveralVersions = new Set(['horizontalpodautoscalers', 'events'])
+
+const tables = [
+  'application/json;as=Table;g=meta.k8s.io;v=v1',
+  'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1',
+]
+
 export class Sequence {
   readonly #subject: Subject
   readonly #options: SequenceOptions
@@ -50,6 +60,9 @@ export class Sequence {
   #current: Tree | undefined
   #sent = 0
   readonly #length: number
+  #closes: Closing | undefined
+  /** Whether a version was seen. */
+  #isMade = false
 
   constructor(subject: Subject, seed: number, options: SequenceOptions) {
     this.#subject = subject
@@ -69,7 +82,7 @@ export class Sequence {
 
   /** The next request, or undefined at the end. */
   next(): Request | undefined {
-    if (this.#sent++ >= this.#length) return undefined
+    if (this.#sent++ >= this.#length) return this.#closing()
     const request = this.#make()
     if (!reaching.has(this.#subject.facts.resource) || request.body === undefined) return request
     return { ...request, body: harmless(request.body) }
@@ -84,6 +97,7 @@ export class Sequence {
       return
     }
     if (request.path.includes('dryRun=All')) return
+    this.#isMade = true
     if (request.method === 'DELETE') {
       const metadata = isTree(body.metadata) ? body.metadata : {}
       this.#current =
@@ -92,6 +106,56 @@ export class Sequence {
           ? undefined
           : body
     } else this.#current = body
+  }
+
+  /** After some sequences: what a list, a Table and a watch show of it. */
+  #closing(): Request | undefined {
+    const { verbs, namespaced } = this.#subject.facts
+    if (!verbs.includes('list') || this.#sent > this.#length + 2) return undefined
+    const c = this.#c
+    this.#closes ??= c.weighted<Closing>([
+      [6, 'nothing'],
+      [2, 'list'],
+      [1, 'table'],
+      [verbs.includes('deletecollection') && !this.#subject.dryRunOnly ? 1 : 0, 'deletecollection'],
+      [this.#isMade && verbs.includes('watch') ? 0.4 : 0, 'watch'],
+    ])
+    const wanted = this.#closes
+    if (wanted === 'nothing' || (wanted === 'watch' && this.#sent > this.#length + 1)) return undefined
+    // Others write cluster-wide: only what the sequence made is asked for.
+    const own = `fieldSelector=metadata.name%3D${encodeURIComponent(this.#name)}`
+    if (wanted === 'watch') {
+      return {
+        verb: 'watch',
+        method: 'GET',
+        path: `${this.#collection}?watch=1&timeoutSeconds=1&${own}&resourceVersion=`.concat('${rv-1}'),
+      }
+    }
+    const isAlone = namespaced && !inSeveralVersions.has(this.#subject.facts.resource)
+    const query = isAlone && c.chance(0.5) ? [] : [own]
+    if (c.chance(0.3)) query.push(`limit=${c.pick(['1', '2', '0', '-1', 'x'])}`)
+    if (c.chance(0.3))
+      query.push(
+        `labelSelector=${encodeURIComponent(c.pick(['a', '!a', 'a=b', 'a!=b', 'a in (b,c)', 'a=,b', 'a=b=c', '']))}`,
+      )
+    if (c.chance(0.2)) query.push(`resourceVersion=${c.pick(['0', '', 'x'])}`)
+    const path = `${this.#collection}?${query.join('&')}`
+    if (wanted === 'deletecollection' && this.#sent === this.#length + 1) {
+      const body = c.chance(0.3)
+        ? { kind: 'DeleteOptions', apiVersion: 'v1', gracePeriodSeconds: c.pick([0, 1, -1]) }
+        : undefined
+      // Without a name it would take what others have.
+      const narrow = path.includes(own) ? path : `${path}&${own}`
+      return {
+        verb: 'deletecollection',
+        method: 'DELETE',
+        path: c.chance(0.3) ? `${narrow}&dryRun=All` : narrow,
+        ...(body === undefined ? {} : { body }),
+      }
+    }
+    return wanted === 'table'
+      ? { verb: 'table', method: 'GET', path, accept: c.pick(tables) }
+      : { verb: 'list', method: 'GET', path }
   }
 
   get #name(): string {
@@ -154,6 +218,7 @@ export class Sequence {
         served.includes('patch') ||
         name === 'eviction' ||
         name === 'binding' ||
+        name === 'token' ||
         (served.includes('update') && name === 'finalize')
       )
         verbs.push([name === 'status' ? 5 : 1.5, () => this.#subresource(name)])
@@ -332,6 +397,53 @@ export class Sequence {
               { kind: 'Node' },
               {},
             ]),
+          },
+        }
+      case 'token':
+        return {
+          verb: 'token',
+          method: 'POST',
+          path: this.#path('token') + (c.chance(0.2) ? '?dryRun=All' : ''),
+          body: {
+            apiVersion: 'authentication.k8s.io/v1',
+            kind: 'TokenRequest',
+            ...(c.chance(0.2)
+              ? { metadata: { name: c.pick([this.#name, 'other']), namespace: c.pick(['${ns}', 'other']) } }
+              : {}),
+            spec: c.chance(0.9)
+              ? {
+                  audiences: c.pick<unknown>([['a'], ['a', 'b'], [], [''], null, 'a']),
+                  ...(c.chance(0.7)
+                    ? {
+                        expirationSeconds: c.pick<unknown>([
+                          600,
+                          3600,
+                          3607,
+                          599,
+                          0,
+                          -1,
+                          null,
+                          '600',
+                          4294967297,
+                        ]),
+                      }
+                    : {}),
+                  ...(c.chance(0.5)
+                    ? {
+                        boundObjectRef: c.pick<unknown>([
+                          { kind: 'Pod', apiVersion: 'v1', name: 'none' },
+                          { kind: 'Secret', apiVersion: 'v1', name: 'none', uid: 'x' },
+                          { kind: 'Node', apiVersion: 'v1', name: 'none' },
+                          { kind: 'ServiceAccount', apiVersion: 'v1', name: this.#name },
+                          { kind: 'Pod', apiVersion: 'apps/v1', name: 'none' },
+                          { kind: 'Pod', name: 'none' },
+                          {},
+                          null,
+                        ]),
+                      }
+                    : {}),
+                }
+              : {},
           },
         }
       case 'finalize': {

@@ -37,6 +37,9 @@ const byManager = (a: unknown, b: unknown): number => {
   return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0
 }
 
+const ageless = (cell: unknown): unknown =>
+  typeof cell === 'string' ? cell.replace(/^(\d+[smh]){1,2}( \(|$)/, '${age}$2') : cell
+
 /** The tokens of one play against one server. */
 export class Tokens {
   readonly #values = new Map<string, string>()
@@ -151,6 +154,7 @@ export class Tokens {
 
   #value(value: unknown, key: string, parent: string): unknown {
     if (typeof value === 'string') {
+      if (key === 'token' && parent === 'status') return '${token}'
       if (key === 'resourceVersion' && parent === 'metadata' && /^\d+$/.test(value))
         return this.#options.managedFields ? (this.#tokens.get(`rv ${value}`) ?? value) : '${rv}'
       // A volume's user is called so by default.
@@ -187,7 +191,35 @@ export class Tokens {
   normalise(body: unknown): unknown {
     const made = (body as { metadata?: { creationTimestamp?: unknown } } | null)?.metadata?.creationTimestamp
     if (typeof made === 'string' && Math.abs(Date.parse(made) - this.#startedAt) < dayMs) this.#time = made
-    return this.#value(body, '', '')
+    return this.#value(isTree(body) ? this.#several(body) : body, '', '')
+  }
+
+  /** A list, Table or stream without what is said of the whole server; versions of its objects are learnt in their order. */
+  #several(body: Tree): Tree {
+    const { items, rows, events, metadata } = body
+    const objects = [
+      ...(Array.isArray(items) ? items : []),
+      ...[rows, events].flatMap((list) => (Array.isArray(list) ? list.map(({ object }) => object) : [])),
+    ]
+    for (const object of objects) {
+      const version = (object as { metadata?: { resourceVersion?: unknown } } | null)?.metadata
+        ?.resourceVersion
+      if (typeof version === 'string' && /^\d+$/.test(version)) this.#token('rv', version)
+    }
+    const isTable = body.kind === 'Table'
+    if (!Array.isArray(items) && !isTable) return body
+    const whole: Tree = { ...(metadata as Tree), resourceVersion: '${rv}' }
+    if (whole.continue !== undefined) whole.continue = '${continue}'
+    if (!isTable) return { ...body, metadata: whole }
+    const { columnDefinitions } = body as { columnDefinitions?: Tree[] }
+    return {
+      ...body,
+      metadata: whole,
+      columnDefinitions: columnDefinitions?.map(({ description: _, ...column }) => column) ?? null,
+      rows: Array.isArray(rows)
+        ? rows.map(({ cells, ...row }) => ({ ...row, cells: (cells as unknown[]).map(ageless) }))
+        : rows,
+    }
   }
 
   /** A header's text in tokens. */

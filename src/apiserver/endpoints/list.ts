@@ -14,7 +14,7 @@ import { listOptionsOf } from './options.ts'
 import { type Page, pageOf } from './page.ts'
 import type { Scope } from './scope.ts'
 import { respond } from './serialize.ts'
-import { includeObjectOf, metadataOnly, rowOf, tableOf } from './table.ts'
+import { hasOwnColumns, includeObjectOf, metadataOnly, rowOf, tableOf } from './table.ts'
 import { metadataItems, rowItems } from './tablerows.ts'
 import { checkList } from './views.ts'
 
@@ -76,6 +76,8 @@ export const respondPage = async (scope: Scope, page: Page, negotiated: Negotiat
   const include = includeObjectOf(request.query)
   const now = scope.d.clock.now()
   const { rows: _rows, ...table } = tableOf(endpoint, viewVersion, metadata, [])
+  if (entries.length === 0 && !hasOwnColumns(endpoint))
+    return respond(200, { ...table, rows: null }, negotiated)
   if (isPlainJson)
     return respondItems(jsonList(table, 'rows'), entries, rowItems(endpoint, include, viewVersion, now))
   if (entries.length === 0) return respond(200, { ...table, rows: [] }, negotiated)

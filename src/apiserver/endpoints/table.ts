@@ -51,6 +51,10 @@ const plainColumns = [
 
 export const columnsOf = (endpoint: Endpoint): readonly object[] => endpoint.facts.columns ?? plainColumns
 
+/** Of kinds that somebody made columns for an empty Table has an empty list of rows, of others none. */
+export const hasOwnColumns = (endpoint: Endpoint): boolean =>
+  !columnsOf(endpoint).some((column) => (column as { name?: string }).name === 'Created At')
+
 const plainCells = (object: KubeObject, now: number): readonly Cell[] => [
   object.metadata.name,
   humanAge(object.metadata.creationTimestamp, now),
