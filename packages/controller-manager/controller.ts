@@ -5,6 +5,7 @@ import type { Loop } from '@binnacle/client/controller/loop.ts'
 import type { RestMapper } from '@binnacle/client/discovery/mapper.ts'
 import type { Recorder } from '@binnacle/client/events/recorder.ts'
 import type { Client } from '@binnacle/client/rest/client.ts'
+import type { Metrics } from '@binnacle/component/metrics.ts'
 import type { ManagerOptions } from './options.ts'
 
 /** The part of pino's logger that controllers use. */
@@ -25,6 +26,8 @@ export interface ControllerContext {
   readonly clock: Clock
   readonly log: Logger
   readonly recorder: Recorder
+  /** Of the process: names are kube-controller-manager's. */
+  readonly metrics: Metrics
   readonly options: ManagerOptions
   /** Aborted when the process ends or is no longer the leader. */
   readonly signal: AbortSignal
@@ -33,11 +36,11 @@ export interface ControllerContext {
 export interface Controller {
   /** As in `--controllers`: `replicaset-controller`. */
   readonly name: string
+  /** `always`: `--controllers` has no say; `whenNamed`: not with `*` alone. */
+  readonly runs?: 'always' | 'whenNamed'
   /**
    * Its ServiceAccount in kube-system, to which the bootstrap roles are bound: `replicaset-controller`. Absent: it asks as the
    * manager itself.
-  /** `always`: `--controllers` has no say; `whenNamed`: not with `*` alone. */
-  readonly runs?: 'always' | 'whenNamed'
    */
   readonly serviceAccount?: string
   /** What Events say reported them, where that is not `name`. */

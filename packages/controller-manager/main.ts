@@ -6,10 +6,11 @@ import { ServiceAccountClients } from '@binnacle/client/config/serviceaccount.ts
 import { runAsLeader, uniqueIdentity } from '@binnacle/client/leaderelection/leaderelection.ts'
 import type { Client } from '@binnacle/client/rest/client.ts'
 import { flagsOfProcess } from '@binnacle/component/flags.ts'
+import { Metrics } from '@binnacle/component/metrics.ts'
 import { loggerFor, runProcess } from '@binnacle/component/process.ts'
 import { serveHealth } from '@binnacle/component/serving.ts'
-import { controllers } from './controllers/index.ts'
 import { chosen } from './chosen.ts'
+import { controllers } from './controllers/index.ts'
 import { parseFlags } from './flags.ts'
 import { userAgent } from './identity.ts'
 import { runControllers } from './manager.ts'
@@ -22,10 +23,16 @@ await runProcess(log, async (signal) => {
   const clock = systemClock
   const config = loadConfig(flags.kubeconfig === undefined ? {} : { kubeconfig: flags.kubeconfig })
   const client = clientFor(config, { userAgent, clock, ...flags.limits })
+  const metrics = new Metrics()
   const serving =
     flags.securePort === 0
       ? undefined
-      : await serveHealth({ host: flags.bindAddress, port: flags.securePort, log })
+      : await serveHealth({
+          host: flags.bindAddress,
+          port: flags.securePort,
+          metrics: () => metrics.print(),
+          log,
+        })
   const accounts = flags.useServiceAccountCredentials
     ? new ServiceAccountClients({ client, config, clock, ...flags.limits })
     : undefined
@@ -34,7 +41,7 @@ await runProcess(log, async (signal) => {
   const work = (until: AbortSignal): Promise<void> => {
     log.info('controlling')
     return runControllers(
-      { ...{ client, clientOf, clock, log }, options: flags.options, controllers: running },
+      { ...{ client, clientOf, clock, log, metrics }, options: flags.options, controllers: running },
       until,
     )
   }

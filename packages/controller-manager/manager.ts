@@ -5,6 +5,7 @@ import { RestMapper } from '@binnacle/client/discovery/mapper.ts'
 import { EventRecorder } from '@binnacle/client/events/recorder.ts'
 import { nameOf } from '@binnacle/client/resource.ts'
 import type { Client } from '@binnacle/client/rest/client.ts'
+import { Metrics } from '@binnacle/component/metrics.ts'
 import type { Controller, Logger } from './controller.ts'
 import type { ManagerOptions } from './options.ts'
 
@@ -17,11 +18,13 @@ export interface ManagerDependencies {
   readonly log: Logger
   readonly options: ManagerOptions
   readonly controllers: readonly Controller[]
+  /** Where they count; absent: nobody reads it. */
+  readonly metrics?: Metrics
 }
 
 /** Runs until `signal` aborts and what is under way is done. Never rejects: what fails is logged and tried again. */
 export const runControllers = async (d: ManagerDependencies, signal: AbortSignal): Promise<void> => {
-  const { clock, log, options } = d
+  const { clock, log, options, metrics = new Metrics() } = d
   const informers = new SharedInformers({
     client: d.client,
     clock,
@@ -37,7 +40,9 @@ export const runControllers = async (d: ManagerDependencies, signal: AbortSignal
       onError: (error) => log.debug({ err: error }, 'an event was not written'),
     })
     const own = informers.forOne()
-    const loops = controller.start({ client, informers: own, mapper, clock, log, recorder, options, signal })
+    const loops = controller.start({
+      ...{ client, informers: own, mapper, clock, log, recorder, metrics, options, signal },
+    })
     // Each waits for what it looks at: a kind that this server does not have, or not yet, stops nobody else.
     return async () => {
       await Promise.race([own.synced(), aborted(signal)])

@@ -23,8 +23,9 @@ export const hear = (
   now: { readonly time: number; readonly elapsed: number },
 ): Heard => {
   const ready = node.status?.conditions?.find(({ type }) => type === 'Ready')
-  const sign = `${lease?.spec?.renewTime ?? ''} ${ready?.lastHeartbeatTime ?? ''} ${ready?.status ?? ''}`
   const hasPosted = ready !== undefined
+  // Its status alone is none: anybody may have written that, this controller for one.
+  const sign = `${lease?.spec?.renewTime ?? ''} ${ready?.lastHeartbeatTime ?? ''} ${hasPosted}`
   if (before === undefined) {
     // Nothing was seen yet: a node that never posted counts from its creation.
     const created = Date.parse(node.metadata.creationTimestamp ?? '')

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import type { Node, NodeCondition, Taint } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { conditionsIfSilent, hear } from './health.ts'
 import { missingLabels } from './labels.ts'
-import { noScheduleTaints } from './taints.ts'
+import { isToBeEvicted, noExecuteTaints, noScheduleTaints, withoutNoExecute } from './taints.ts'
 
 const now = Date.UTC(2026, 0, 1)
 const node = (
@@ -52,6 +52,36 @@ describe('taints NoSchedule', () => {
     )
 })
 
+describe('taints NoExecute', () => {
+  const notReady = taint('not-ready', 'NoExecute')
+  const unreachable = taint('unreachable', 'NoExecute')
+  const mine: Taint = { key: 'mine', effect: 'NoExecute' }
+  for (const [what, given, keys, isDue] of [
+    ['none of a ready node', node({ Ready: 'True' }), undefined, false],
+    ['none of one that never said', node({}), undefined, false],
+    ['not-ready', node({ Ready: 'False' }), ['not-ready'], true],
+    ['unreachable', node({ Ready: 'Unknown' }, [mine]), ['mine', 'unreachable'], true],
+    ['one takes the place of the other', node({ Ready: 'Unknown' }, [notReady]), ['unreachable'], false],
+    ['one of two goes', node({ Ready: 'False' }, [notReady, unreachable]), ['not-ready'], false],
+    ['go with their reason', node({ Ready: 'True' }, [mine, notReady, unreachable]), ['mine'], false],
+    ['stay with their reason', node({ Ready: 'False' }, [notReady]), undefined, false],
+    ['NoSchedule is another matter', node({ Ready: 'True' }, [taint('not-ready')]), undefined, false],
+  ] as const)
+    test(what, () => {
+      const found = noExecuteTaints(given, 'now')
+      assert.deepEqual(
+        found?.map(({ key }) => key.replace('node.kubernetes.io/', '')),
+        keys,
+      )
+      assert.equal(isToBeEvicted(given), isDue)
+    })
+  test('are taken away, and only they', () => {
+    const given = node({ Ready: 'Unknown' }, [taint('unreachable'), unreachable, mine])
+    assert.deepEqual(withoutNoExecute(given), [taint('unreachable'), mine])
+    assert.equal(withoutNoExecute(node({ Ready: 'Unknown' }, [mine])), undefined)
+  })
+})
+
 describe('a silent node', () => {
   const grace = { graceMs: 50_000, startupGraceMs: 60_000 }
   const at = (elapsed: number, time = now + elapsed) => ({ elapsed, time })
@@ -90,6 +120,14 @@ describe('a silent node', () => {
     const first = hear(undefined, given, lease('2099-01-01'), at(0))
     assert.equal(hear(first, given, lease('2099-01-01'), at(1_000)), first)
     assert.equal(hear(first, given, lease('1970-01-01'), at(2_000)).at, 2_000)
+  })
+  test('is not heard of by its status alone, which anybody may have written', () => {
+    const first = hear(undefined, node({ Ready: 'Unknown' }), undefined, at(0))
+    assert.equal(hear(first, node({ Ready: 'True' }), undefined, at(1_000)), first)
+  })
+  test('is heard of by the first status that it posts', () => {
+    const first = hear(undefined, node({}), undefined, at(0))
+    assert.deepEqual(hear(first, node({ Ready: 'False' }), undefined, at(1_000)).at, 1_000)
   })
   test('is not made by setting the time of day', () => {
     const given = node({ Ready: 'True' })

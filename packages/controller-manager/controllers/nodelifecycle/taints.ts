@@ -26,8 +26,6 @@ const keysFor = ({ spec, status }: Node): Set<string> => {
   return keys
 }
 
-export const isSameTaint = (a: Taint, b: Taint): boolean => a.key === b.key && a.effect === b.effect
-
 /**
  * The node's taints with those NoSchedule that its conditions ask for and no other of that kind; undefined when they are so already.
  * @param now when a taint was added; RFC 3339
@@ -43,9 +41,34 @@ export const noScheduleTaints = (node: Node, now: string): Taint[] | undefined =
 }
 
 /** By what Ready says: the taint that makes pods leave. */
-export const noExecuteKey = ({ status }: Node): string | undefined => {
+const noExecuteKey = ({ status }: Node): string | undefined => {
   const ready = status?.conditions?.find(({ type }) => type === 'Ready')
   return ready === undefined ? undefined : byCondition.Ready![ready.status]
 }
 
-export const noExecuteKeys: readonly string[] = Object.values(byCondition.Ready!)
+const noExecuteKeys: readonly string[] = Object.values(byCondition.Ready!)
+const isNoExecute = ({ key, effect }: Taint): boolean => effect === 'NoExecute' && noExecuteKeys.includes(key)
+
+/** Whether it has one of the taints that make pods leave a silent node. */
+export const hasNoExecute = ({ spec }: Node): boolean => spec?.taints?.some(isNoExecute) ?? false
+
+/** Whether its pods should leave, and nothing yet tells them to. */
+export const isToBeEvicted = (node: Node): boolean => noExecuteKey(node) !== undefined && !hasNoExecute(node)
+
+/**
+ * The node's taints when its pods should leave: the one that Ready asks for takes the place of the other, and goes with its reason.
+ * undefined when they are so already.
+ * @param now when a taint was added; RFC 3339
+ */
+export const noExecuteTaints = (node: Node, now: string): Taint[] | undefined => {
+  const wanted = noExecuteKey(node)
+  const before = node.spec?.taints ?? []
+  const kept = before.filter((taint) => !isNoExecute(taint) || taint.key === wanted)
+  const isThere = wanted === undefined || before.some((taint) => isNoExecute(taint) && taint.key === wanted)
+  if (isThere && kept.length === before.length) return undefined
+  return isThere ? kept : [...kept, { key: wanted!, effect: 'NoExecute', timeAdded: now }]
+}
+
+/** The node's taints without those that make its pods leave; undefined when it has none. */
+export const withoutNoExecute = (node: Node): Taint[] | undefined =>
+  hasNoExecute(node) ? node.spec!.taints!.filter((taint) => !isNoExecute(taint)) : undefined
