@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { ApiClient } from '../support/apiclient.ts'
 import { compare } from './compare.ts'
-import { byFlags, readScenarios } from './format.ts'
+import { byFlags, lanesOf, readScenarios } from './format.ts'
 import { type Ours, startOurs } from './ours.ts'
 import { cleanUp } from './player.ts'
 import { readRecording } from './recording.ts'
@@ -11,7 +11,7 @@ import { readRecording } from './recording.ts'
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
 for (const [flags, group] of byFlags(readScenarios())) {
-  describe(`controllers ${flags}`, { concurrency: 6 }, () => {
+  describe(`controllers ${flags}`, { concurrency: lanesOf(group, 6) }, () => {
     let ours: Ours
     let client: ApiClient
     before(async () => {

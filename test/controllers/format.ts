@@ -16,6 +16,9 @@ export type Step =
   | { readonly own: OwnStep }
   /** Plays the kubelet for pods; see `kubelet.ts`. */
   | { readonly kubelet: KubeletStep }
+  /** From now on these nodes are heard of by their Leases, renewed in the background: until `silence`, or the scenario's end. */
+  | { readonly beat: readonly string[] }
+  | { readonly silence: readonly string[] }
   /** Waits until an object, or every one of a collection, has these members; with `gone` until it is not there. */
   | { readonly until: string; readonly has?: Kube; readonly count?: number; readonly gone?: boolean }
   /** Milliseconds: for what shows only in time. */
@@ -63,6 +66,10 @@ export interface ScenarioFile {
   readonly about: string
   /** Flags of the controller manager beyond the default ones; files with the same flags share a cluster. */
   readonly flags: readonly string[]
+  /** Each scenario needs the cluster for itself: what they look at is a matter of all nodes. */
+  readonly alone: boolean
+  /** Events of the scenario's nodes are looked at, too; they are in the namespace `default`. */
+  readonly nodeEvents: boolean
   /** Paths of members that are not compared, each with the reason: `pods.metadata.generation: why`; `events.FailedUpdate` for Events. */
   readonly ignore: Readonly<Record<string, string>>
   readonly scenarios: readonly Scenario[]
@@ -108,15 +115,22 @@ const read = (name: string, text: string): ScenarioFile => {
   )
   const spaces = scenarios.map(({ ns }) => ns)
   if (new Set(spaces).size < spaces.length) throw new Error(`${name}: two scenarios begin alike`)
-  return { name, about: file.about ?? '', flags: file.flags ?? [], ignore: file.ignore ?? {}, scenarios }
+  return {
+    ...{ name, about: file.about ?? '', flags: file.flags ?? [], ignore: file.ignore ?? {}, scenarios },
+    ...{ alone: file.alone ?? false, nodeEvents: file.nodeEvents ?? false },
+  }
 }
 
-/** Files that can share a cluster, by the flags of its controller manager. */
+/** Files that can share a cluster, by the flags of its controller manager; one that needs it alone is a group of its own. */
 export const byFlags = (files: readonly ScenarioFile[]): ReadonlyMap<string, readonly ScenarioFile[]> => {
   const groups = new Map<string, ScenarioFile[]>()
   for (const file of files) {
-    const flags = file.flags.join(' ')
+    const flags = [...file.flags, ...(file.alone ? [`(${file.name})`] : [])].join(' ')
     groups.set(flags, [...(groups.get(flags) ?? []), file])
   }
   return groups
 }
+
+/** How many scenarios of a group may run at once, of `most`. */
+export const lanesOf = (group: readonly ScenarioFile[], most: number): number =>
+  group.some(({ alone }) => alone) ? 1 : most

@@ -2,7 +2,7 @@
 import pino from 'pino'
 import { ApiClient } from '../support/apiclient.ts'
 import { compare } from './compare.ts'
-import { byFlags, readScenarios } from './format.ts'
+import { byFlags, lanesOf, readScenarios } from './format.ts'
 import { startOurs } from './ours.ts'
 import { inParallel } from './parallel.ts'
 import { cleanUp } from './player.ts'
@@ -22,7 +22,7 @@ for (const [, group] of byFlags(readScenarios(process.argv[2]))) {
     const recording = readRecording(file)
     return file.scenarios.map((scenario) => ({ file, scenario, recording }))
   })
-  await inParallel(all, atOnce, async ({ file, scenario, recording }) => {
+  await inParallel(all, lanesOf(group, atOnce), async ({ file, scenario, recording }) => {
     try {
       await compare(client, file, scenario, recording)
       equal++

@@ -4,8 +4,9 @@ import { resources } from '@binnacle/openapi/resources.ts'
 import type { Kube } from '../interop/churn/kube.ts'
 import type { ApiClient } from '../support/apiclient.ts'
 import type { Scenario, ScenarioFile, Step } from './format.ts'
+import { Heartbeats } from './heartbeats.ts'
 import { playKubelet } from './kubelet.ts'
-import { collect, type Raw, type Snapshot, snapshotOf, versionsOf } from './snapshot.ts'
+import { collect, isOf, type Raw, type Snapshot, snapshotOf, versionsOf } from './snapshot.ts'
 
 /** Takes a look when nothing moves any more, or when it is what it should be. */
 export type Look = (
@@ -68,18 +69,28 @@ export const play = async (
     'the default ServiceAccount',
   )
   const everything = /^(namespace|serviceaccount|rootca)/.test(file.name)
-  for (const [index, step] of scenario.steps.entries()) {
-    try {
-      await take(client, ns, step, look, {
-        collect: () => collect(client, ns, everything),
-        snapshot: async (only) => snapshotOf(ns, await collect(client, ns, everything, only), file.ignore),
-      })
-    } catch (error) {
-      throw new Error(
-        `step ${index + 1} (${JSON.stringify(step).slice(0, 100)}): ${(error as Error).message}`,
-        { cause: error },
-      )
+  const heartbeats = new Heartbeats(client)
+  const gather = (only?: ReadonlySet<string>): Promise<Raw> =>
+    collect(client, ns, everything, only, file.nodeEvents)
+  try {
+    for (const [index, step] of scenario.steps.entries()) {
+      try {
+        if ('beat' in step) await heartbeats.begin(step.beat)
+        else if ('silence' in step) heartbeats.silence(step.silence)
+        else
+          await take(client, ns, step, look, {
+            collect: gather,
+            snapshot: async (only) => snapshotOf(ns, await gather(only), file.ignore),
+          })
+      } catch (error) {
+        throw new Error(
+          `step ${index + 1} (${JSON.stringify(step).slice(0, 100)}): ${(error as Error).message}`,
+          { cause: error },
+        )
+      }
     }
+  } finally {
+    await heartbeats.stop()
   }
 }
 
@@ -88,7 +99,10 @@ interface View {
   snapshot(only?: ReadonlySet<string>): Promise<Snapshot>
 }
 
-const take = async (client: ApiClient, ns: string, step: Step, look: Look, view: View): Promise<void> => {
+/** Those that are over when they are done. */
+type Deed = Exclude<Step, { beat: readonly string[] } | { silence: readonly string[] }>
+
+const take = async (client: ApiClient, ns: string, step: Deed, look: Look, view: View): Promise<void> => {
   if ('create' in step) {
     for (const object of step.create) {
       const [group, version] = object.apiVersion.includes('/')
@@ -118,15 +132,17 @@ const take = async (client: ApiClient, ns: string, step: Step, look: Look, view:
     const [collection, subresource] = path.split('/*') as [string, string | undefined]
     if (subresource === undefined) await client.ok('PATCH', path, step.with, headers)
     else
-      for (const { metadata } of (await client.ok('GET', collection)).items)
+      for (const { metadata } of ownOf(ns, path, (await client.ok('GET', collection)).items))
         await client.ok('PATCH', `${collection}/${metadata.name}${subresource}`, step.with, headers)
-  } else if ('delete' in step)
-    await client.ok('DELETE', pathTo(ns, step.delete), {
-      kind: 'DeleteOptions',
-      apiVersion: 'v1',
-      ...step.options,
-    })
-  else if ('own' in step) {
+  } else if ('delete' in step) {
+    const options = { kind: 'DeleteOptions', apiVersion: 'v1', ...step.options }
+    const path = pathTo(ns, step.delete)
+    const [collection, each] = path.split('/*') as [string, string | undefined]
+    if (each === undefined) await client.ok('DELETE', path, options)
+    else
+      for (const { metadata } of ownOf(ns, path, (await client.ok('GET', collection)).items))
+        await client.ok('DELETE', `${collection}/${metadata.name}`, options)
+  } else if ('own' in step) {
     const { object, by, of = ns, block, controller, also = [] } = step.own
     const { apiVersion, kind, metadata } = await client.ok('GET', pathTo(of, by))
     const reference = { apiVersion, kind, name: metadata.name, uid: metadata.uid }
@@ -153,9 +169,10 @@ const take = async (client: ApiClient, ns: string, step: Step, look: Look, view:
         if (step.gone) return status === 404
         if (status !== 200) return false
         if (!Array.isArray(json.items)) return has(json, step.has ?? {})
-        const matching = json.items.filter((item: Kube) => has(item, step.has ?? {}))
+        const own = ownOf(ns, path, json.items)
+        const matching = own.filter((item) => has(item, step.has ?? {}))
         return step.count === undefined
-          ? json.items.length > 0 && matching.length === json.items.length
+          ? own.length > 0 && matching.length === own.length
           : matching.length === step.count
       },
       `${step.until} ${JSON.stringify(step.has ?? step)}`,
@@ -171,6 +188,10 @@ const until = async (isTrue: () => Promise<boolean>, what: string): Promise<void
   for (const deadline = Date.now() + patienceMs; !(await isTrue()); await delay(50))
     if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`)
 }
+
+/** Of a collection without namespaces, other scenarios' objects are left alone. */
+const ownOf = (ns: string, path: string, items: readonly Kube[]): readonly Kube[] =>
+  path.includes('/namespaces/') ? items : items.filter((item) => isOf(ns, item))
 
 /** Whether `value` has all members of `wanted`; lists are looked through for one that does. */
 const has = (value: Kube, wanted: Kube): boolean => {

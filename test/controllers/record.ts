@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { startCluster, stopClusters } from '../interop/churn/cluster.ts'
 import { ApiClient } from '../support/apiclient.ts'
 import { readKubeconfig } from '../support/kubeconfig.ts'
-import { byFlags, readScenarios, recordingOf, type ScenarioFile } from './format.ts'
+import { byFlags, lanesOf, readScenarios, recordingOf, type ScenarioFile } from './format.ts'
 import { inParallel } from './parallel.ts'
 import { cleanUp, play } from './player.ts'
 import { type Recording, readRecording } from './recording.ts'
@@ -24,7 +24,7 @@ let failures = 0
 const record = async (client: ApiClient, group: readonly ScenarioFile[]): Promise<void> => {
   const all = group.flatMap((file) => file.scenarios.map((scenario) => ({ file, scenario })))
   const recordings = new Map<ScenarioFile, Recording>(group.map((file) => [file, { ...readRecording(file) }]))
-  await inParallel(all, atOnce, async ({ file, scenario }) => {
+  await inParallel(all, lanesOf(group, atOnce), async ({ file, scenario }) => {
     const looks: Recording[string] = {}
     try {
       await play(client, file, scenario, async (name, snapshot, settle) => {

@@ -25,7 +25,7 @@ const listed = resources.filter(
 const namespaced = listed.filter((r) => r.namespaced)
 /** Cluster-scoped kinds that scenarios make; theirs begin with the scenario's name. */
 const clusterScoped = listed.filter(({ resource }) =>
-  /^(nodes|namespaces|persistentvolumes|storageclasses|volumeattachments|certificatesigningrequests|clusterroles|clusterrolebindings|csinodes|priorityclasses|volumeattributesclasses|customresourcedefinitions)$/.test(
+  /^(nodes|namespaces|persistentvolumes|storageclasses|volumeattachments|csidrivers|certificatesigningrequests|clusterroles|clusterrolebindings|csinodes|priorityclasses|volumeattributesclasses|customresourcedefinitions|servicecidrs)$/.test(
     resource,
   ),
 )
@@ -38,16 +38,22 @@ const isOfEveryNamespace = (resource: string, name: string): boolean =>
   (resource === 'serviceaccounts' && name === 'default') ||
   (resource === 'configmaps' && name === 'kube-root-ca.crt')
 
+/** Whether what has no namespace belongs to a scenario: by its name, or by that of the node that a volume is attached to. */
+export const isOf = (ns: string, { metadata, spec }: Kube): boolean =>
+  metadata.name.startsWith(ns) || (spec?.attacher !== undefined && spec.nodeName?.startsWith(ns))
+
 /** Objects as they are, by resource. */
 export type Raw = Map<string, Kube[]>
 
 /** @param everything: also what controllers make in every namespace */
 /** @param only of these resources; absent: of all */
+/** @param nodeEvents also those of the scenario's nodes */
 export const collect = async (
   client: ApiClient,
   ns: string,
   everything: boolean,
   only?: ReadonlySet<string>,
+  nodeEvents = false,
 ): Promise<Raw> => {
   const raw: Raw = new Map()
   const isWanted = ({ resource }: { readonly resource: string }): boolean => only?.has(resource) ?? true
@@ -65,10 +71,10 @@ export const collect = async (
     }),
     ...clusterScoped.filter(isWanted).map(async ({ group, version, resource, kind }) => {
       const { items } = await client.ok('GET', `${pathOf(group, version)}/${resource}`)
-      const own = items.filter(({ metadata }: Kube) =>
+      const own = items.filter(({ metadata, spec }: Kube) =>
         resource === 'namespaces'
           ? metadata.name.startsWith(`${ns}-`) || (everything && metadata.name === ns)
-          : metadata.name.startsWith(ns),
+          : isOf(ns, { metadata, spec }),
       )
       if (own.length > 0)
         raw.set(
@@ -76,8 +82,14 @@ export const collect = async (
           own.map((item: Kube) => ({ kind, ...item })),
         )
     }),
-    client.ok('GET', `/api/v1/namespaces/${ns}/events`).then(({ items }) => {
-      if (items.length > 0) raw.set('events', items)
+    Promise.all([
+      client.ok('GET', `/api/v1/namespaces/${ns}/events`),
+      nodeEvents ? client.ok('GET', '/api/v1/namespaces/default/events') : { items: [] },
+    ]).then(([own, others]) => {
+      const ofNodes = others.items.filter(
+        ({ involvedObject: o }: Kube) => o.kind === 'Node' && o.name.startsWith(ns),
+      )
+      if (own.items.length + ofNodes.length > 0) raw.set('events', [...own.items, ...ofNodes])
     }),
   ])
   return raw
@@ -167,6 +179,8 @@ const byText = (a: unknown, b: unknown): number => {
 
 /** Lists whose order is that of events. */
 const unordered = new Set([
+  'taints',
+  'volumesAttached',
   'managedFields',
   'conditions',
   'ownerReferences',
