@@ -144,8 +144,24 @@ export class Cluster {
 
   /** Puts everything back to how it was. Watches end; clients stay good and read the earlier state anew. */
   async restore(snapshot: StoreSnapshot): Promise<void> {
+    const { storage } = this.state
     await this.end()
-    await this.start(snapshot)
+    // Revisions go on, as in an etcd restored with --bump-revision: what informers have seen meanwhile is too old to go on from.
+    const revision = Math.max(snapshot.revision, storage.stats.revision + 1)
+    await this.start({ ...snapshot, revision })
+  }
+
+  /**
+   * As when the store is restored from a backup (an etcd with --bump-revision) and the API server started anew: controllers, scheduler
+   * and nodes run on, with all that they know of a future that never was.
+   */
+  async restoreStore(snapshot: StoreSnapshot): Promise<void> {
+    const { state } = this
+    this.server.handler = undefined
+    this.interrupt()
+    await state.api.close()
+    const revision = Math.max(snapshot.revision, state.storage.stats.revision + 1)
+    this.running = { ...state, ...(await this.serve({ ...snapshot, revision })) }
   }
 
   /** Another cluster that begins where this one is now, at its time where clocks are manual. */
@@ -183,15 +199,7 @@ export class Cluster {
   /** For `startCluster`. */
   async start(from: StoreSnapshot | undefined): Promise<void> {
     const { clock, log } = this
-    this.folder ??= mkdtempSync(join(tmpdir(), 'binnacle-testing-'))
-    const storage = await openEmbedded({ memory: true, clock, ...(from === undefined ? {} : { from }) })
-    const api = await startLocalApiServer(
-      { ...defaultOptions, dataDir: this.folder, securePort: 0, simulatedKubelets: true },
-      log,
-      clock,
-      { storage: slowStorage(storage, this.faultSource, clock), pki: sharedPki() },
-    )
-    this.server.handler = api.handler
+    const { api, storage } = await this.serve(from)
     const ending = new AbortController()
     const transports = new Set<LocalTransport>()
     const simulated = new SimulatedNodes({
@@ -211,6 +219,21 @@ export class Cluster {
       if (!ending.signal.aborted)
         others().catch((error) => log.warn({ err: error }, 'the nodes did not come back'))
     })
+  }
+
+  /** The API server over a store that begins so. */
+  private async serve(from: StoreSnapshot | undefined): Promise<Pick<Running, 'api' | 'storage'>> {
+    const { clock, log } = this
+    this.folder ??= mkdtempSync(join(tmpdir(), 'binnacle-testing-'))
+    const storage = await openEmbedded({ memory: true, clock, ...(from === undefined ? {} : { from }) })
+    const api = await startLocalApiServer(
+      { ...defaultOptions, dataDir: this.folder, securePort: 0, simulatedKubelets: true },
+      log,
+      clock,
+      { storage: slowStorage(storage, this.faultSource, clock), pki: sharedPki() },
+    )
+    this.server.handler = api.handler
+    return { api, storage }
   }
 
   /** Those that the state has, and those that the options ask for. */

@@ -18,8 +18,9 @@ export class FakeClock implements Clock {
     this.epoch = time
   }
 
+  /** Whole, as Date.now() is, also after a timer of half a millisecond. */
   now(): number {
-    return this.epoch + this.passed
+    return Math.floor(this.epoch + this.passed)
   }
 
   elapsed(): number {
