@@ -28,6 +28,7 @@ import { rootCa } from './rootca/index.ts'
 import { serviceaccount } from './serviceaccount/index.ts'
 import { serviceAccountToken } from './serviceaccounttoken/index.ts'
 import { statefulset } from './statefulset/index.ts'
+import { serviceCidr } from './servicecidr/index.ts'
 import { taintEviction } from './tainteviction/index.ts'
 import { ttl } from './ttl/index.ts'
 import { ttlAfterFinished } from './ttlafterfinished/index.ts'
@@ -53,6 +54,7 @@ export const controllers: readonly Controller[] = [
   endpointslice,
   endpointsliceMirroring,
   nodeLifecycle,
+  serviceCidr,
   taintEviction,
   persistentVolumeBinder,
   pvcProtection,
