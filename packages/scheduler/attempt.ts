@@ -80,7 +80,7 @@ export class Attempts {
     const before = profile.preFilter(cycle)
     if (before.status !== undefined) {
       const { status } = before
-      if (!isRejection(status)) return this.failed(cycle, status)
+      if (!isRejection(status)) return this.failed(cycle, status, (plugin) => `PreFilter plugin "${plugin}"`)
       return this.postFilter(
         profile,
         cycle,
@@ -91,11 +91,12 @@ export class Attempts {
     }
     const memory = profile.memoryOf(pod.shape, cache.indexLimit)
     const search = this.search(profile, cycle, memory, before.nodeNames)
-    if (search.error !== undefined) return this.failed(cycle, search.error)
+    if (search.error !== undefined)
+      return this.failed(cycle, search.error, (plugin) => `"${plugin}" filter plugin`)
     if (search.feasible.length === 0) return this.nowhere(profile, cycle, search.verdicts, before)
     const node =
       search.feasible.length === 1 ? search.feasible[0]! : this.best(profile, cycle, search.feasible, memory)
-    if (!('generation' in node)) return this.failed(cycle, node)
+    if (!('generation' in node)) return this.failed(cycle, node, (plugin) => `PreScore plugin "${plugin}"`)
     return { cycle, node, evaluated: search.evaluated, feasible: search.feasible.length }
   }
 
@@ -260,10 +261,10 @@ export class Attempts {
     return { cycle, message, rejectedBy, nominatedNodeName, isError: false }
   }
 
-  private failed(cycle: Cycle, { reasons, plugin }: Status): Unfit {
+  private failed(cycle: Cycle, { reasons, plugin = '' }: Status, who: (plugin: string) => string): Unfit {
     return {
       cycle,
-      message: `running "${plugin}" plugin: ${reasons.join(', ')}`,
+      message: `running ${who(plugin)}: ${reasons.join(', ')}`,
       rejectedBy: new Set(),
       nominatedNodeName: undefined,
       isError: true,

@@ -23,6 +23,9 @@ export const watchCluster = (informers: SharedInformers) => ({
   replicasets: informers.of(resources.replicasets),
   statefulsets: informers.of(resources.statefulsets),
   budgets: informers.of(resources.poddisruptionbudgets),
+  deviceClaims: informers.of(resources.resourceclaims),
+  deviceSlices: informers.of(resources.resourceslices),
+  deviceClasses: informers.of(resources.deviceclasses),
 })
 
 export type ClusterInformers = ReturnType<typeof watchCluster>

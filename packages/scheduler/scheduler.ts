@@ -24,6 +24,7 @@ import { Profile } from './framework/profile.ts'
 import type { Status } from './framework/status.ts'
 import { type ClusterInformers, forward, onSelectors, watchCluster } from './informers.ts'
 import { SchedulerMetrics } from './metrics.ts'
+import { Devices } from './plugins/devices/devices.ts'
 import { Owners } from './plugins/owners.ts'
 import { type PluginHandle, pluginMaker } from './plugins/registry.ts'
 import { Comeback } from './preemption/comeback.ts'
@@ -75,6 +76,9 @@ export class Scheduler {
   private bindings = 0
   private readonly idlers: (() => void)[] = []
   private readonly comeback: Comeback
+  private readonly devices: Devices
+  /** Pods whose status says, since a moment ago, where they will go. */
+  private readonly told = new Set<string>()
   /** Pods whose permit or preBind is under way, and how to let them go. */
   private readonly waiting = new Map<string, AbortController>()
 
@@ -87,6 +91,7 @@ export class Scheduler {
       onError: (error, resource: Resource) => onError?.(error, `watching ${resource.resource}`),
     })
     this.informers = watchCluster(this.shared)
+    this.devices = new Devices(this.informers.deviceClaims.lister)
     this.comeback = new Comeback({
       ...{ client, clock, signal },
       onError: (error, what) => onError?.(error, what),
@@ -204,6 +209,7 @@ export class Scheduler {
       csiNodes: informers.csiNodes.lister,
       csiDrivers: informers.csiDrivers.lister,
       capacities: informers.capacities.lister,
+      devices: this.devices,
       changed: (ms) => this.storageChanged(ms),
       now: () => clock.now(),
       elapsed: () => elapsed(clock),
@@ -243,6 +249,10 @@ export class Scheduler {
         if (isDone) this.queue.reopen(preemptor.uid)
         else this.queue.activate(preemptor.uid)
       },
+      tell: ({ pod }, reason, note) =>
+        this.recorders
+          .get(pod.spec!.schedulerName!)
+          ?.event(pod, undefined, 'Normal', reason, 'Scheduling', note),
       underway: (work) => {
         this.bindings++
         void work.finally(() => {
@@ -302,6 +312,7 @@ export class Scheduler {
       updated: (pod: Pod, old: Pod) => this.podSeen(pod, old),
       deleted: (pod: Pod) => this.podGone(pod),
     })
+    this.listenToDevices(notice)
     forward(informers.claims, 'PersistentVolumeClaim', notice)
     forward(informers.volumes, 'PersistentVolume', notice)
     forward(informers.classes, 'StorageClass', notice)
@@ -312,10 +323,45 @@ export class Scheduler {
     forward(informers.services, 'Service', notice)
   }
 
+  /** They are known before the queue is told of them. */
+  private listenToDevices(notice: (event: ClusterEvent) => void): void {
+    const { informers, devices } = this
+    const { inventory, ledger } = devices
+    informers.deviceSlices.addHandler({
+      added: (slice) => inventory.set(slice, undefined),
+      updated: (slice, old) => inventory.set(slice, old),
+      deleted: (slice) => inventory.delete(slice),
+    })
+    informers.deviceClaims.addHandler({
+      added: (claim) => ledger.show(claim),
+      updated: (claim) => ledger.show(claim),
+      deleted: (claim) => ledger.gone(claim),
+    })
+    // Which resources are devices is part of what is remembered of nodes.
+    informers.deviceClasses.addHandler({
+      added: (deviceClass) => {
+        devices.setClass(deviceClass)
+        this.cache.touchNodes()
+      },
+      updated: (deviceClass) => {
+        devices.setClass(deviceClass)
+        this.cache.touchNodes()
+      },
+      deleted: (deviceClass) => {
+        devices.deleteClass(deviceClass)
+        this.cache.touchNodes()
+      },
+    })
+    forward(informers.deviceSlices, 'ResourceSlice', notice)
+    forward(informers.deviceClaims, 'ResourceClaim', notice)
+    forward(informers.deviceClasses, 'DeviceClass', notice)
+  }
+
   private notice(event: ClusterEvent): void {
     this.queue.moved()
     this.queue.notice(event)
-    if (event.resource.startsWith('PersistentVolume')) for (const wake of [...this.storageWaiters]) wake()
+    if (event.resource.startsWith('PersistentVolume') || event.resource === 'ResourceClaim')
+      for (const wake of [...this.storageWaiters]) wake()
   }
 
   private podSeen(pod: Pod, old: Pod | undefined): void {
@@ -453,6 +499,7 @@ export class Scheduler {
       problem = (error as Error).message
     }
     this.bindings--
+    const isTold = this.told.delete(info.uid)
     if (problem === undefined) {
       this.queue.done(info.uid)
       this.observeAttempt(profile, 'scheduled', (performance.now() - begun) / 1000)
@@ -477,7 +524,7 @@ export class Scheduler {
       profile.unreserve(cycle, node)
       this.cache.forget(info.uid)
       this.observeAttempt(profile, 'error', (performance.now() - begun) / 1000)
-      this.fail(queued, profile, problem)
+      this.fail(queued, profile, problem, isTold)
       // The room it held is free again.
       this.notice({ resource: 'AssignedPod', action: 'Delete', object: info.pod, pod: info })
     }
@@ -502,6 +549,7 @@ export class Scheduler {
     if (takesTime.length > 0) {
       // Others learn where it will go, and so does this scheduler after a restart.
       await this.patchStatus(info, undefined, node.name).catch(() => {})
+      this.told.add(info.uid)
       const status = await this.whileWaiting(info, profile.preBind(cycle, node))
       if (status !== undefined) return describe('PreBind', status)
     }
@@ -541,12 +589,12 @@ export class Scheduler {
   }
 
   /** Not for want of room: it is tried again after its back-off. */
-  private fail(queued: QueuedPodInfo, profile: Profile, message: string): void {
+  private fail(queued: QueuedPodInfo, profile: Profile, message: string, isTold = false): void {
     const { info } = queued
     this.queue.putBack(queued, { rejectedBy: new Set(), isError: true, since: -1 })
     this.options.onError?.(new Error(message), `scheduling ${info.key} (${profile.schedulerName})`)
     this.options.onDecision?.(info.key, undefined, message)
-    this.report(info, 'SchedulerError', message, undefined)
+    this.report(info, 'SchedulerError', message, isTold ? null : undefined)
   }
 
   /** Why it waits: as an event, and in its status. */
@@ -554,7 +602,7 @@ export class Scheduler {
     info: PodInfo,
     reason: string,
     message: string,
-    nominatedNodeName: string | undefined,
+    nominatedNodeName: string | null | undefined,
   ): void {
     // Gone, or bound by another, meanwhile.
     if (this.queue.get(info.uid) === undefined) return
@@ -573,11 +621,11 @@ export class Scheduler {
       })
   }
 
-  /** Writes only what has changed. */
+  /** Writes only what has changed; null takes back a node that this pod object does not show yet. */
   private async patchStatus(
     { pod }: PodInfo,
     why: { readonly reason: string; readonly message: string } | undefined,
-    nominatedNodeName: string | undefined,
+    nominatedNodeName: string | null | undefined,
   ): Promise<void> {
     const { namespace, name, uid, generation } = pod.metadata
     const status: { conditions?: PodCondition[]; nominatedNodeName?: string | null } = {}
@@ -615,12 +663,24 @@ export class Scheduler {
   }
 }
 
+const essenceOf = ({ metadata, spec, status }: Node): unknown[] => [
+  metadata.labels,
+  spec,
+  status?.allocatable,
+  status?.images,
+  status?.declaredFeatures,
+]
+
 /** A kubelet that says that it is alive changes nothing. */
 const isSameForScheduling = (a: Node, b: Node): boolean =>
-  JSON.stringify([a.metadata.labels, a.spec, a.status?.allocatable, a.status?.images]) ===
-  JSON.stringify([b.metadata.labels, b.spec, b.status?.allocatable, b.status?.images])
+  JSON.stringify(essenceOf(a)) === JSON.stringify(essenceOf(b))
 
 /** Whether a change of a waiting pod is more than news about why it waits. */
 const mayHelp = (pod: Pod, old: Pod): boolean =>
-  JSON.stringify([pod.metadata.labels, pod.metadata.annotations, pod.spec]) !==
-  JSON.stringify([old.metadata.labels, old.metadata.annotations, old.spec])
+  JSON.stringify([
+    pod.metadata.labels,
+    pod.metadata.annotations,
+    pod.spec,
+    pod.status?.resourceClaimStatuses,
+  ]) !==
+  JSON.stringify([old.metadata.labels, old.metadata.annotations, old.spec, old.status?.resourceClaimStatuses])

@@ -8,6 +8,7 @@ import * as resources from '@binnacle/client/resources.ts'
 import { type Client, hasReason } from '@binnacle/client/rest/client.ts'
 import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { Event as EventV1 } from '@binnacle/openapi/generated/types/events.v1.ts'
+import { claimName, claimOutcome, withoutSuffix } from './devices.ts'
 import {
   type Case,
   expandNode,
@@ -62,6 +63,7 @@ export class Play {
   private readonly written = new Map<string, Written>()
   private isSlow = false
   private hasClaims = false
+  private hasDevices = false
 
   constructor(client: Client, watcher: Watcher) {
     this.client = client
@@ -82,7 +84,9 @@ export class Play {
     try {
       this.watcher.forget()
       this.isSlow = c.slowKubelet ?? false
-      this.hasClaims = (c.objects ?? []).some(({ kind }) => kind === 'PersistentVolumeClaim')
+      const text = JSON.stringify(c)
+      this.hasClaims = text.includes('"PersistentVolumeClaim"')
+      this.hasDevices = text.includes('"ResourceSlice"')
       await this.nodes(c.nodes ?? nodesOfFile)
       for (const object of c.objects ?? []) await this.object(object)
       for (const [name, pod] of Object.entries(c.running ?? {})) {
@@ -212,7 +216,10 @@ export class Play {
   private async object(text: Record<string, unknown> & { kind: string }): Promise<void> {
     const r = kinds.get(text.kind)
     if (r === undefined) throw new Error(`no resource of kind ${text.kind}`)
-    const metadata = text.metadata as { name: string; namespace?: string }
+    const metadata = text.metadata as { name: string; namespace?: string } & KubeObject['metadata']
+    // Only the server knows a pod's uid.
+    for (const owner of metadata.ownerReferences ?? [])
+      owner.uid ??= (await this.client.get(pods, metadata.namespace ?? 'default', owner.name)).metadata.uid!
     const object = {
       apiVersion: r.group === '' ? r.version : `${r.group}/${r.version}`,
       ...text,
@@ -342,6 +349,11 @@ export class Play {
       else if (this.watched.has(name)) outcomes[name] = this.outcomeOf(pod, events)
     }
     for (const [name, pod] of this.evicted) outcomes[name] = { evicted: evictionOf(pod, events) }
+    if (this.hasDevices)
+      for (const claim of (await this.client.list(resources.resourceclaims)).items) {
+        const outcome = claimOutcome(claim)
+        if (outcome !== undefined) outcomes[claimName(claim)] = { claim: outcome }
+      }
     return outcomes
   }
 
@@ -354,6 +366,9 @@ export class Play {
       return {
         node: pod.spec!.nodeName,
         ...(scores === undefined ? {} : { scores }),
+        ...(pod.status?.extendedResourceClaimStatus === undefined
+          ? {}
+          : { extended: withoutSuffix(pod.status.extendedResourceClaimStatus) }),
       }
     }
     if (scheduled === undefined) return {}
@@ -366,11 +381,19 @@ export class Play {
   }
 
   private async clean(): Promise<void> {
+    for (const { metadata } of this.hasDevices
+      ? (await this.client.list(resources.resourceclaims)).items
+      : [])
+      this.made.unshift({
+        resource: resources.resourceclaims as unknown as Resource,
+        namespace: metadata.namespace!,
+        name: metadata.name!,
+      })
     for (const { resource: r, namespace, name } of this.made.reverse())
       await this.ignoring('NotFound', async () => {
         await this.remove(r, namespace, name)
         // Protection that nobody lifts here.
-        if (r.resource.startsWith('persistentvolume'))
+        if (r.resource.startsWith('persistentvolume') || r.resource === 'resourceclaims')
           await this.client.patch(r, namespace, name, 'merge-patch+json', { metadata: { finalizers: null } })
       })
     await this.client.deleteCollection(resources.eventsV1 as unknown as Resource, 'default')

@@ -84,6 +84,22 @@ export interface Outcome {
   scores?: Record<string, Record<string, number>>
   /** It was evicted for another: the condition's words. */
   evicted?: string
+  /** Of a pod whose extended resources are devices: which claim stands for them. */
+  extended?: unknown
+  /** Of a claim of devices (under `claim NAME`): what it was given, and who uses it. */
+  claim?: ClaimOutcome
+}
+
+export interface ClaimOutcome {
+  /** `request: driver/pool/device`, and more about each where there is more. */
+  devices?: string[]
+  config?: unknown
+  nodeSelector?: unknown
+  hasTime?: boolean
+  reservedFor?: string[]
+  finalizers?: string[]
+  /** Of claims that the scheduler makes. */
+  spec?: unknown
 }
 
 /** What each step of each case came to, for the pods that it changed something for. */

@@ -95,6 +95,11 @@ export class Cache implements ClusterView {
     for (const pod of waiting.values()) this.enter(info, pod)
   }
 
+  /** What was found out about nodes may be wrong, though they are as they were. */
+  touchNodes(): void {
+    for (const node of this.byName.values()) node.touch()
+  }
+
   removeNode(name: string): void {
     const info = this.byName.get(name)
     if (info === undefined) return

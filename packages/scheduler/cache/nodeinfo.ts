@@ -37,7 +37,8 @@ export class NodeInfo {
     this.touch()
   }
 
-  private touch(): void {
+  /** Nothing that was remembered about it holds any longer. */
+  touch(): void {
     this.generation = ++lastGeneration
   }
 

@@ -63,6 +63,8 @@ describe('plugins of a profile', () => {
       'VolumeZone',
       'PodTopologySpread',
       'InterPodAffinity',
+      'DynamicResources',
+      'NodeDeclaredFeatures',
     ])
     assert.deepEqual(weights({}), {
       TaintToleration: 3,
@@ -70,6 +72,7 @@ describe('plugins of a profile', () => {
       NodeResourcesFit: 1,
       PodTopologySpread: 2,
       InterPodAffinity: 2,
+      DynamicResources: 2,
       NodeResourcesBalancedAllocation: 1,
       ImageLocality: 1,
     })
@@ -106,9 +109,9 @@ describe('plugins of a profile', () => {
         },
       },
       filter:
-        'NodePorts NodeUnschedulable NodeName TaintToleration NodeAffinity NodeResourcesFit VolumeRestrictions NodeVolumeLimits VolumeBinding VolumeZone PodTopologySpread InterPodAffinity',
+        'NodePorts NodeUnschedulable NodeName TaintToleration NodeAffinity NodeResourcesFit VolumeRestrictions NodeVolumeLimits VolumeBinding VolumeZone PodTopologySpread InterPodAffinity DynamicResources NodeDeclaredFeatures',
       score:
-        'NodeAffinity:7 TaintToleration:3 NodeResourcesFit:1 PodTopologySpread:2 InterPodAffinity:2 NodeResourcesBalancedAllocation:1',
+        'NodeAffinity:7 TaintToleration:3 NodeResourcesFit:1 PodTopologySpread:2 InterPodAffinity:2 DynamicResources:2 NodeResourcesBalancedAllocation:1',
     },
     {
       name: 'stay where they are when all points name them',
@@ -116,7 +119,7 @@ describe('plugins of a profile', () => {
         plugins: { multiPoint: { enabled: [{ name: 'NodeName' }, { name: 'TaintToleration', weight: 9 }] } },
       },
       score:
-        'TaintToleration:9 NodeAffinity:2 NodeResourcesFit:1 PodTopologySpread:2 InterPodAffinity:2 NodeResourcesBalancedAllocation:1 ImageLocality:1',
+        'TaintToleration:9 NodeAffinity:2 NodeResourcesFit:1 PodTopologySpread:2 InterPodAffinity:2 DynamicResources:2 NodeResourcesBalancedAllocation:1 ImageLocality:1',
     },
     {
       name: 'go last where they are disabled and enabled again',
@@ -133,7 +136,7 @@ describe('plugins of a profile', () => {
         },
       },
       filter:
-        'NodeUnschedulable NodeName TaintToleration NodeAffinity NodeResourcesFit VolumeRestrictions NodeVolumeLimits VolumeBinding VolumeZone PodTopologySpread InterPodAffinity NodePorts',
+        'NodeUnschedulable NodeName TaintToleration NodeAffinity NodeResourcesFit VolumeRestrictions NodeVolumeLimits VolumeBinding VolumeZone PodTopologySpread InterPodAffinity DynamicResources NodeDeclaredFeatures NodePorts',
       score: 'ImageLocality:2 NodeAffinity:3',
     },
     {
@@ -145,9 +148,9 @@ describe('plugins of a profile', () => {
         },
       },
       filter:
-        'NodeUnschedulable NodeName TaintToleration NodePorts NodeResourcesFit VolumeRestrictions NodeVolumeLimits VolumeBinding VolumeZone PodTopologySpread InterPodAffinity',
+        'NodeUnschedulable NodeName TaintToleration NodePorts NodeResourcesFit VolumeRestrictions NodeVolumeLimits VolumeBinding VolumeZone PodTopologySpread InterPodAffinity DynamicResources NodeDeclaredFeatures',
       score:
-        'TaintToleration:3 NodeResourcesFit:1 PodTopologySpread:2 InterPodAffinity:2 NodeResourcesBalancedAllocation:1 ImageLocality:1 NodeAffinity:7',
+        'TaintToleration:3 NodeResourcesFit:1 PodTopologySpread:2 InterPodAffinity:2 DynamicResources:2 NodeResourcesBalancedAllocation:1 ImageLocality:1 NodeAffinity:7',
     },
   ]
   for (const { name, profile, filter, score } of recorded)

@@ -34,6 +34,7 @@ export const defaultPlugins: readonly PluginReference[] = [
   { name: 'NodeResourcesBalancedAllocation', weight: 1 },
   { name: 'ImageLocality', weight: 1 },
   { name: 'DefaultBinder' },
+  { name: 'NodeDeclaredFeatures' },
 ]
 
 /** Makes a plugin with a profile's arguments. Throws for a name that nobody knows. */

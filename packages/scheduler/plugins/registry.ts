@@ -4,6 +4,8 @@ import type { PluginMaker } from '../config/resolve.ts'
 import type { Plugin } from '../framework/plugin.ts'
 import { defaultPreemption, type PreemptionHandle } from '../preemption/preemption.ts'
 import { nodeResourcesBalancedAllocation } from './balancedallocation.ts'
+import { nodeDeclaredFeatures } from './declaredfeatures.ts'
+import { type DynamicResourcesHandle, dynamicResources } from './devices/plugin.ts'
 import { imageLocality } from './imagelocality.ts'
 import { type InterPodAffinityHandle, interPodAffinity } from './interpodaffinity.ts'
 import { nodeAffinity } from './nodeaffinity.ts'
@@ -12,7 +14,7 @@ import { nodeName, nodeUnschedulable, taintToleration } from './nodes.ts'
 import { type PodTopologySpreadHandle, podTopologySpread } from './podtopologyspread.ts'
 import { relaxedRandomization } from './relaxedrandomization.ts'
 import { nodeResourcesFit } from './resourcesfit.ts'
-import { defaultBinder, dynamicResources, prioritySort, schedulingGates } from './simple.ts'
+import { defaultBinder, prioritySort, schedulingGates } from './simple.ts'
 import { type VolumeBindingHandle, volumeBinding } from './volumes/binding.ts'
 import { nodeVolumeLimits } from './volumes/limits.ts'
 import { volumeRestrictions } from './volumes/restrictions.ts'
@@ -22,6 +24,7 @@ import { volumeZone } from './volumes/zone.ts'
 export type PluginHandle = VolumeBindingHandle &
   InterPodAffinityHandle &
   PodTopologySpreadHandle &
+  DynamicResourcesHandle &
   PreemptionHandle
 
 type Maker = (args: never, handle: PluginHandle) => Plugin
@@ -46,6 +49,7 @@ const makers: Readonly<Record<string, Maker>> = {
   NodeResourcesBalancedAllocation: nodeResourcesBalancedAllocation,
   ImageLocality: imageLocality,
   DefaultBinder: (_args, { client }) => defaultBinder(client),
+  NodeDeclaredFeatures: nodeDeclaredFeatures,
   RelaxedRandomization: relaxedRandomization,
 }
 

@@ -6,6 +6,7 @@ import type { Shape } from '../cache/shape.ts'
 import type { Cycle } from '../framework/cycle.ts'
 import { type Plugin, scoreMax } from '../framework/plugin.ts'
 import { type Status, unresolvable, unschedulable } from '../framework/status.ts'
+import type { Devices } from './devices/devices.ts'
 
 export interface ResourceWeight {
   name: string
@@ -115,7 +116,14 @@ export const defaultResources: readonly ResourceWeight[] = [
   { name: 'memory', weight: 1 },
 ]
 
-export const nodeResourcesFit = (args: NodeResourcesFitArgs = {}): Plugin => {
+export interface NodeResourcesFitHandle {
+  readonly devices: Pick<Devices, 'classOfResource'>
+}
+
+export const nodeResourcesFit = (
+  args: NodeResourcesFitArgs = {},
+  handle?: NodeResourcesFitHandle,
+): Plugin => {
   const { ignoredResources = [], ignoredResourceGroups = [], scoringStrategy = {} } = args
   const ignored = new Set(ignoredResources)
   const groups = new Set(ignoredResourceGroups)
@@ -123,6 +131,11 @@ export const nodeResourcesFit = (args: NodeResourcesFitArgs = {}): Plugin => {
     ignored.size + groups.size > 0 &&
     resource.includes('/') &&
     (ignored.has(resource) || groups.has(resource.slice(0, resource.indexOf('/'))))
+  /** A node that has none by itself may have devices, which DynamicResources looks at. */
+  const isDevice = (resource: string, node: ResourceList): boolean =>
+    resource.includes('/') &&
+    handle?.devices?.classOfResource(resource) !== undefined &&
+    node.get(resource) === 0
   const weights = (scoringStrategy.resources ?? defaultResources).map(({ name, weight = 1 }) => ({
     name,
     weight,
@@ -150,6 +163,7 @@ export const nodeResourcesFit = (args: NodeResourcesFitArgs = {}): Plugin => {
     for (const [resource, amount] of requests.entries()) {
       if (amount === 0 || isIgnored(resource)) continue
       if (amount <= allocatable.get(resource) - requested.get(resource)) continue
+      if (isDevice(resource, allocatable)) continue
       reasons.push(`Insufficient ${resource}`)
       // No eviction makes a node larger.
       if (amount > allocatable.get(resource)) isHopeless = true
@@ -215,9 +229,23 @@ export const nodeResourcesFit = (args: NodeResourcesFitArgs = {}): Plugin => {
         helps: (pod, { object }) => {
           const allocatable = ResourceList.from((object as Node).status?.allocatable)
           for (const [resource, amount] of pod.shape.requests.entries())
-            if (amount > 0 && !isIgnored(resource) && amount > allocatable.get(resource)) return false
+            if (
+              amount > 0 &&
+              !isIgnored(resource) &&
+              amount > allocatable.get(resource) &&
+              !isDevice(resource, allocatable)
+            )
+              return false
           return allocatable.get('pods') > 0
         },
+      },
+      {
+        resource: 'DeviceClass',
+        actions: ['Add', 'Update'],
+        helps: ({ shape }) =>
+          [...(shape.requests.others?.keys() ?? [])].some((resource) =>
+            isDevice(resource, new ResourceList()),
+          ),
       },
     ],
   }

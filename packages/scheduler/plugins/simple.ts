@@ -1,11 +1,11 @@
-/** The small plugins: gates, order, binding, and what stands in for claims of devices. */
+/** The small plugins: gates, order, binding. */
 import { resource } from '@binnacle/client/resource.ts'
 import type { Client } from '@binnacle/client/rest/client.ts'
 import type { Binding } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { NodeInfo } from '../cache/nodeinfo.ts'
-import { type Cycle, CycleKey } from '../framework/cycle.ts'
+import type { Cycle } from '../framework/cycle.ts'
 import type { Plugin } from '../framework/plugin.ts'
-import { type Status, unresolvable, unschedulable } from '../framework/status.ts'
+import { unresolvable } from '../framework/status.ts'
 
 /** A pod with gates waits for whoever set them. */
 export const schedulingGates = (): Plugin => {
@@ -48,28 +48,3 @@ export const defaultBinder = (client: Client): Plugin => ({
     return undefined
   },
 })
-
-const skip: Status = { code: 'Skip', reasons: [] }
-
-/**
- * Claims of devices (resource.k8s.io) are not served: a pod with claims waits, and is told so. What the reference's plugin says
- * of pods without claims is said here too, because people and tools read it.
- */
-export const dynamicResources = (): Plugin => {
-  const name = 'DynamicResources'
-  const unserved = unresolvable(name, 'this scheduler does not allocate resource claims')
-  const nothing = unschedulable(name, 'no new claims to deallocate')
-  const key = new CycleKey<true>()
-  return {
-    name,
-    preFilter: (cycle: Cycle) => {
-      key.set(cycle, true)
-      return (cycle.pod.pod.spec!.resourceClaims ?? []).length === 0 ? skip : unserved
-    },
-    postFilter: (cycle: Cycle) => ({
-      // Without its preFilter the reference's plugin fails here, and preemption is not tried.
-      status: key.get(cycle) === true ? nothing : { code: 'Error', reasons: ['not found'], plugin: name },
-    }),
-    events: [],
-  }
-}

@@ -17,6 +17,9 @@ export type EventResource =
   | 'CSIStorageCapacity'
   | 'VolumeAttachment'
   | 'Service'
+  | 'ResourceClaim'
+  | 'ResourceSlice'
+  | 'DeviceClass'
   | 'Namespace'
   /** Any at all: a pod has waited for long. */
   | '*'
