@@ -187,14 +187,15 @@ class Normaliser {
     return {
       ...this.plain(node),
       columnDefinitions: columns.map(({ description, ...column }) => column),
-      rows: ((node.rows as Tree[] | null) ?? []).map((row) => ({
-        ...this.plain(row),
-        cells: (row.cells as unknown[]).map((cell, i) => {
-          if (typeof cell !== 'string') return cell
-          if (isAge(i) && durationPattern.test(cell)) return '<age>'
-          return this.text(cell).replaceAll(/\((?:\d+[smhdy]){1,2} ago\)/g, '(<age> ago)')
-        }),
-      })),
+      rows:
+        (node.rows as Tree[] | null)?.map((row) => ({
+          ...this.plain(row),
+          cells: (row.cells as unknown[]).map((cell, i) => {
+            if (typeof cell !== 'string') return cell
+            if (isAge(i) && durationPattern.test(cell)) return '<age>'
+            return this.text(cell).replaceAll(/\((?:\d+[smhdy]){1,2} ago\)/g, '(<age> ago)')
+          }),
+        })) ?? null,
     }
   }
 
