@@ -11,6 +11,7 @@ import { literalProblems } from './checker/literals.ts'
 import { type Compiled, compileTree } from './evaluation/compile.ts'
 import type { Library } from './library/define.ts'
 import { standardLibrary } from './library/standard.ts'
+import { timeStructs } from './library/timestructs.ts'
 import type { Expr } from './syntax/ast.ts'
 import { defaultSyntax, type SyntaxOptions } from './syntax/limits.ts'
 import type { Macro } from './syntax/macros.ts'
@@ -58,7 +59,9 @@ export class Environment {
     this.declarations = {
       variables,
       functions,
-      structs: new Map((options.structs ?? []).map((struct) => [struct.type.name, struct])),
+      structs: new Map(
+        [...timeStructs, ...(options.structs ?? [])].map((struct) => [struct.type.name, struct]),
+      ),
       container: options.container ?? '',
       hasHomogeneousLiterals: options.hasHomogeneousLiterals ?? false,
     }
@@ -69,7 +72,7 @@ export class Environment {
   compile(text: string): Program {
     const tree = this.parse(text)
     const type = check(text, tree, this.declarations)
-    const problems = literalProblems(tree)
+    const problems = literalProblems(tree, this.declarations.hasHomogeneousLiterals)
     if (problems.length > 0) throw new CompileError(text, problems)
     return new Program(tree, type, compileTree(tree, this.declarations), this.declarations)
   }

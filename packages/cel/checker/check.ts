@@ -33,7 +33,13 @@ import {
   withParts,
 } from '../types/type.ts'
 import { typeOfLiteral } from '../values/kind.ts'
-import { candidates, type Declarations, type FunctionDeclaration, type Overload } from './declarations.ts'
+import {
+  candidates,
+  type Declarations,
+  type FunctionDeclaration,
+  type Overload,
+  type StructDeclaration,
+} from './declarations.ts'
 import { standardTypes } from './standardtypes.ts'
 
 /** Checks a parsed expression and answers its type. Throws CompileError. */
@@ -116,7 +122,7 @@ class Checker {
       const standard = standardTypes.get(candidate)
       if (standard !== undefined) return { name: candidate, type: typeOfType(standard) }
       const struct = this.declarations.structs.get(candidate)
-      if (struct !== undefined) return { name: candidate, type: typeOfType(struct.type) }
+      if (struct !== undefined) return { name: candidate, type: typeOfType(struct.result ?? struct.type) }
     }
     return undefined
   }
@@ -270,14 +276,10 @@ class Checker {
   }
 
   /** The type of the elements so far and one more. */
-  private join(at: number, previous: Type | undefined, type: Type): Type {
+  private join(previous: Type | undefined, type: Type): Type {
     if (previous === undefined) return type
     if (this.mapping.isAssignable(previous, type)) {
       return mostGeneral(this.mapping.resolve(previous, false), this.mapping.resolve(type, false))
-    }
-    if (this.declarations.hasHomogeneousLiterals) {
-      this.mismatch(at, previous, type)
-      return previous
     }
     return dynType
   }
@@ -295,7 +297,7 @@ class Checker {
   private list(node: ListLiteral): Type {
     let element: Type | undefined
     for (const [i, item] of node.elements.entries()) {
-      element = this.join(item.at, element, this.unwrapped(item, node.optional.includes(i)))
+      element = this.join(element, this.unwrapped(item, node.optional.includes(i)))
     }
     return listOf(element ?? this.free())
   }
@@ -304,14 +306,15 @@ class Checker {
     let key: Type | undefined
     let value: Type | undefined
     for (const entry of node.entries) {
-      key = this.join(entry.key.at, key, this.check(entry.key))
-      value = this.join(entry.value.at, value, this.unwrapped(entry.value, entry.isOptional))
+      key = this.join(key, this.check(entry.key))
+      value = this.join(value, this.unwrapped(entry.value, entry.isOptional))
     }
     return mapOf(key ?? this.free(), value ?? this.free())
   }
 
   private struct(node: StructLiteral): Type {
-    const struct = this.structOf(node.name)
+    const declared = this.structOf(node.name)
+    const struct = declared?.type
     if (struct === undefined) {
       for (const { value } of node.fields) this.check(value)
       const found = this.lookUp(node.name)
@@ -329,13 +332,13 @@ class Checker {
         )
       }
     }
-    return struct
+    return declared!.result ?? struct
   }
 
-  private structOf(name: string): (Type & { kind: 'object' }) | undefined {
+  private structOf(name: string): StructDeclaration | undefined {
     for (const candidate of candidates(this.declarations.container, name)) {
       const struct = this.declarations.structs.get(candidate)
-      if (struct !== undefined) return struct.type
+      if (struct !== undefined) return struct
     }
     return undefined
   }

@@ -32,6 +32,8 @@ export interface FunctionDeclaration {
 /** A message that expressions can write: `Name{field: value}`. */
 export interface StructDeclaration {
   readonly type: ObjectType
+  /** What it makes, where that is no object. */
+  readonly result?: Type
   readonly make: (fields: ReadonlyMap<string, Value>) => Value
 }
 

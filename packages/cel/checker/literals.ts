@@ -11,14 +11,16 @@ import { isInt } from '../values/int.ts'
 import { parseTimestamp, timestampOf } from '../values/timestamp.ts'
 import { typeName } from '../values/typevalue.ts'
 import type { Value } from '../values/value.ts'
+import { mixedLiterals } from './homogeneous.ts'
 import { partsOfExpression } from './walk.ts'
 
 /** Problems of literal arguments in a tree that was checked, in the order of the checks. */
-export const literalProblems = (tree: Expr): Problem[] => {
+export const literalProblems = (tree: Expr, isHomogeneous: boolean): Problem[] => {
   const calls = partsOfExpression(tree).filter((node): node is Call => node.kind === 'call')
-  return [durationProblem, timestampProblem, patternArgument, formatProblem].flatMap((find) =>
+  const found = [durationProblem, timestampProblem, patternArgument, formatProblem].flatMap((find) =>
     calls.flatMap((call) => find(call) ?? []),
   )
+  return isHomogeneous ? [...found, ...mixedLiterals(tree)] : found
 }
 
 type Find = (call: Call) => Problem | undefined
@@ -89,7 +91,7 @@ const formatProblem: Find = (call) => {
   const list = args[0]!
   if (list.kind !== 'list') return undefined
   let used = 0
-  const { at } = list
+  const { at } = call
   let found: Problem | undefined
   const message = holds(() => {
     for (const part of clausesOf(template)) {

@@ -17,8 +17,16 @@ export const select = (operand: Value, field: string): Value => {
     return value === undefined ? noSuchKey(field) : value
   }
   if (operand instanceof MapValue) return valueAt(operand, field)
-  if (operand instanceof Optional) return operand.value === undefined ? none : selectOptional(operand, field)
+  if (operand instanceof Optional) return selectWithin(operand, field)
   return Array.isArray(operand) ? fail("unsupported index type 'string' in list") : noSuchKey(field)
+}
+
+/** A field of what an optional holds, optional itself. Only containers may lack it. */
+const selectWithin = (operand: Optional, field: string): Value => {
+  const { value } = operand
+  if (value === undefined) return none
+  const isContainer = typeof value === 'object' && value !== null && !(value instanceof Uint8Array)
+  return isContainer ? selectOptional(operand, field) : noSuchKey(field)
 }
 
 /** Null is a value, too. */
@@ -37,7 +45,7 @@ export const hasField = (operand: Value, field: string): boolean => {
   if (operand instanceof ObjectValue) return operand.has(field)
   if (operand instanceof MapValue) return operand.get(field) !== undefined
   if (operand instanceof Optional) return operand.value !== undefined && hasField(operand.value, field)
-  return fail('no such overload')
+  return Array.isArray(operand) ? fail("unsupported index type 'string' in list") : false
 }
 
 /** `operand.?field`: an optional that is none where the field is absent. */
@@ -52,7 +60,9 @@ export const selectOptional = (operand: Value, field: string): Value => {
         : undefined
       : operand instanceof MapValue
         ? operand.get(field)
-        : fail('no such overload')
+        : Array.isArray(operand)
+          ? fail("unsupported index type 'string' in list")
+          : undefined
   return optionalOf(value)
 }
 
@@ -94,5 +104,5 @@ export const atOptional = (operand: Value, index: Value): Value => {
   }
   if (operand instanceof MapValue) return optionalOf(operand.get(index))
   if (operand instanceof ObjectValue && typeof index === 'string') return selectOptional(operand, index)
-  return fail('no such overload')
+  return none
 }

@@ -3,6 +3,7 @@
 import { qualifiedName } from '../checker/check.ts'
 import { candidates, type Declarations } from '../checker/declarations.ts'
 import { standardTypes } from '../checker/standardtypes.ts'
+import { patternProblem } from '../library/pattern.ts'
 import {
   type Call,
   type Expr,
@@ -167,8 +168,9 @@ export class Compiler {
     const { name, isMember } = resolved
     const declared = this.declarations.functions.get(name)!
     const all = isMember ? [this.compile(node.target!, scope), ...args] : args
+    if (isPatternCall(node)) checkPattern(node.args[0]!)
     const call = dispatch(declared, all, isMember, node.resolved?.overloads)
-    return conversions.has(name) && node.args[0]?.kind === 'literal' ? converted(call) : call
+    return isConversion(node) && node.args.every(isConstant) ? converted(call) : call
   }
 
   /** What the checker found; without it, any function of that name. */
@@ -228,7 +230,8 @@ export class Compiler {
       for (const entry of entries) {
         const key = entry.key(frame)
         const value = entry.isOptional ? unwrap(entry.value(frame)) : entry.value(frame)
-        if (value !== undefined) setEntry(map, key, value)
+        // Of equal keys the last counts.
+        if (value !== undefined) map.set(key, value)
       }
       return map
     }
@@ -262,6 +265,36 @@ const nullOrMissing = (frame: Frame, slot: number, name: string): Value =>
   frame.slots[slot] === null ? null : fail(`no such attribute(s): ${name}`)
 
 const conversions = new Set('bool bytes double duration dyn int string timestamp uint'.split(' '))
+const isConversion = ({ name, target, args }: Call): boolean =>
+  target === undefined && args.length === 1 && conversions.has(name)
+
+const isPatternCall = ({ name, target, args }: Call): boolean =>
+  target !== undefined && args.length > 0 && (name === 'find' || name === 'findAll')
+
+/** Patterns that are literals are compiled beforehand. Throws InstantiationError. */
+const checkPattern = (pattern: Expr): void => {
+  if (pattern.kind !== 'literal' || typeof pattern.value !== 'string') return
+  const problem = patternProblem(pattern.value)
+  if (typeof problem === 'string') throw new InstantiationError(problem)
+}
+
+/** What the reference works out beforehand: literals, lists and maps of them, their conversions. */
+const isConstant = (node: Expr): boolean => {
+  switch (node.kind) {
+    case 'literal':
+      return true
+    case 'list':
+      return node.optional.length === 0 && node.elements.every(isConstant)
+    case 'map':
+      return node.entries.every(
+        ({ key, value, isOptional }) => !isOptional && isConstant(key) && isConstant(value),
+      )
+    case 'call':
+      return isConversion(node) && node.args.every(isConstant)
+    default:
+      return false
+  }
+}
 
 /** The conversion of a literal, done once. Throws InstantiationError where it cannot be done. */
 const converted = (call: Evaluate): Evaluate => {
@@ -278,11 +311,6 @@ const unwrap = (value: Value): Value | undefined =>
   value instanceof Optional
     ? value.value
     : fail(`cannot initialize optional entry from non-optional value ${nameOfKind(value)}`)
-
-/** Of equal keys in a literal the last counts. Throws EvaluationError for what can be no key. */
-const setEntry = (map: HashMap, key: Value, value: Value): void => {
-  if (!map.set(key, value)) fail(`unsupported key type: ${nameOfKind(key)}`)
-}
 
 const binary = (first: Evaluate, second: Evaluate, run: (a: Value, b: Value) => Value): Evaluate => {
   return (frame) => {

@@ -5,6 +5,7 @@ import { Double } from '../values/double.ts'
 import { Duration } from '../values/duration.ts'
 import { fail } from '../values/errors.ts'
 import { isInt } from '../values/int.ts'
+import { nameOfKind } from '../values/kind.ts'
 import { MapValue } from '../values/map.ts'
 import { ObjectValue } from '../values/object.ts'
 import { Opaque } from '../values/opaque.ts'
@@ -53,15 +54,20 @@ export const accepts = (type: Type, value: Value): boolean => {
   }
 }
 
-const noSuchOverload = (): never => fail('no such overload')
+/** Functions that look at their arguments themselves, and say no more. */
+const quiet = new Set('contains containsIP endsWith find findAll matches startsWith'.split(' '))
 
 /** Finds the overload for each run's arguments. */
-const search = (overloads: readonly Overload[]): Run => {
+const search = (name: string, overloads: readonly Overload[]): Run => {
   return (...values) => {
     for (const { params, run } of overloads) {
       if (params.every((type, i) => accepts(type, values[i]!))) return run!(...values)
     }
-    return noSuchOverload()
+    return fail(
+      quiet.has(name)
+        ? 'no such overload'
+        : `no such overload: ${name}(${values.map(nameOfKind).join(', ')})`,
+    )
   }
 }
 
@@ -78,7 +84,7 @@ export const dispatch = (
       overload.params.length === args.length &&
       (ids === undefined || ids.includes(overload.id)),
   )
-  const run = declared.run ?? search(overloads)
+  const run = declared.run ?? search(declared.name, overloads)
   const costOf = declared.cost ?? overloads.find(({ cost }) => cost !== undefined)?.cost
   if (overloads.length === 0) return () => fail(`no such overload: ${declared.name}`)
   const [first, second] = args

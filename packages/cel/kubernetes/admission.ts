@@ -14,18 +14,24 @@ import {
 import { authorizers, authorizerType, resourceCheckType } from './authorizer.ts'
 import { kubernetesLibraries } from './libraries.ts'
 
+/** Its values are read from plain JSON: types are checked, not applied. */
+const freeObject = (name: string, fields: Readonly<Record<string, Type>>): ObjectType => ({
+  ...objectType(name, fields),
+  isFree: true,
+})
+
 const strings = listOf(stringType)
 const texts = mapOf(stringType, stringType)
 
-const kindType = objectType('kubernetes.GroupVersionKind', {
+const kindType = freeObject('kubernetes.GroupVersionKind', {
   group: stringType, version: stringType, kind: stringType,
 }) // biome-ignore format: a list
-const resourceType = objectType('kubernetes.GroupVersionResource', {
+const resourceType = freeObject('kubernetes.GroupVersionResource', {
   group: stringType, version: stringType, resource: stringType,
 }) // biome-ignore format: a list
 
 /** An AdmissionRequest but for its objects, which have variables of their own. */
-export const requestType = objectType('kubernetes.AdmissionRequest', {
+export const requestType = freeObject('kubernetes.AdmissionRequest', {
   kind: kindType,
   resource: resourceType,
   subResource: stringType,
@@ -35,7 +41,7 @@ export const requestType = objectType('kubernetes.AdmissionRequest', {
   name: stringType,
   namespace: stringType,
   operation: stringType,
-  userInfo: objectType('kubernetes.UserInfo', {
+  userInfo: freeObject('kubernetes.UserInfo', {
     username: stringType,
     uid: stringType,
     groups: strings,
@@ -46,8 +52,8 @@ export const requestType = objectType('kubernetes.AdmissionRequest', {
 })
 
 /** A Namespace without its managed fields and owners. */
-export const namespaceType = objectType('kubernetes.Namespace', {
-  metadata: objectType('kubernetes.NamespaceMetadata', {
+export const namespaceType = freeObject('kubernetes.Namespace', {
+  metadata: freeObject('kubernetes.NamespaceMetadata', {
     name: stringType,
     generateName: stringType,
     namespace: stringType,
@@ -61,8 +67,8 @@ export const namespaceType = objectType('kubernetes.Namespace', {
     resourceVersion: stringType,
     finalizers: strings,
   }),
-  spec: objectType('kubernetes.NamespaceSpec', { finalizers: strings }),
-  status: objectType('kubernetes.NamespaceStatus', { phase: stringType }),
+  spec: freeObject('kubernetes.NamespaceSpec', { finalizers: strings }),
+  status: freeObject('kubernetes.NamespaceStatus', { phase: stringType }),
 })
 
 export interface AdmissionVariables {

@@ -1,4 +1,5 @@
 /** Asking whether somebody may do something: `authorizer.group('apps').resource('deployments').check('create').allowed()`. */
+import { dns1123LabelProblems, dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
 import { define, type Library, member } from '../library/define.ts'
 import { boolType, opaque, stringType, type Type } from '../types/type.ts'
 import { fail } from '../values/errors.ts'
@@ -94,6 +95,12 @@ const setting = (name: string, on: Type, to: Type) =>
 const path = (check: Check, text: string): Value =>
   text === '' ? fail('path must not be empty') : check.with(pathCheckType, { path: text })
 
+const serviceAccount = (check: Check, namespace: string, name: string): Value => {
+  if (dns1123LabelProblems(namespace).length > 0) fail('Invalid service account namespace')
+  if (dns1123SubdomainProblems(name).length > 0) fail('Invalid service account name')
+  return check.with(authorizerType, { serviceAccount: { namespace, name } })
+}
+
 const decide = (check: Check, verb: string): Value => new Decision(check.ask({ ...check.question, verb }))
 
 const reading = (name: string, result: Type, read: (answer: Answer) => Value) =>
@@ -107,13 +114,7 @@ export const authorizers: Library = {
     define('path', [member('authorizer_path', [authorizerType, S], pathCheckType, path)]),
     define('group', [setting('group', authorizerType, groupCheckType)]),
     define('serviceAccount', [
-      member(
-        'authorizer_serviceaccount',
-        [authorizerType, S, S],
-        authorizerType,
-        (check: Check, namespace: string, name: string) =>
-          check.with(authorizerType, { serviceAccount: { namespace, name } }),
-      ),
+      member('authorizer_serviceaccount', [authorizerType, S, S], authorizerType, serviceAccount),
     ]),
     define('resource', [setting('resource', groupCheckType, R)]),
     define('subresource', [setting('subresource', R, R)]),

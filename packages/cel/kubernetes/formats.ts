@@ -1,4 +1,5 @@
 /** Named formats: `format.dns1123Label().validate('a_b')` answers what is wrong, or none. */
+import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import {
   dns1035LabelProblems,
   dns1123LabelProblems,
@@ -14,6 +15,7 @@ import { listOf, opaque, optionalOf, stringType, type Type } from '../types/type
 import { Opaque } from '../values/opaque.ts'
 import { none, Optional } from '../values/optional.ts'
 import { parseTimestamp } from '../values/timestamp.ts'
+import { tryParse } from './url.ts'
 
 export const formatType = opaque('kubernetes.NamedFormat')
 
@@ -40,7 +42,10 @@ const unless = (isRight: (text: string) => boolean, problem: string) => {
   return (text: string): readonly string[] => (isRight(text) ? [] : [problem])
 }
 
-const isUri = (text: string): boolean => text.startsWith('/') || /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/.test(text)
+const uriProblems = (text: string): readonly string[] => {
+  const parts = tryParse(text)
+  return typeof parts === 'string' ? [`parse ${goQuote(text)}: ${parts}`] : []
+}
 const isUuid = (text: string): boolean =>
   /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i.test(text)
 const isBase64 = (text: string): boolean =>
@@ -57,7 +62,7 @@ const formats: Readonly<Record<string, (text: string) => readonly string[]>> = {
   dns1123SubdomainPrefix: (text) => nameIsDNSSubdomain(text, true),
   dns1035LabelPrefix: (text) => nameIsDNS1035Label(text, true),
   labelValue: labelValueProblems,
-  uri: unless(isUri, 'invalid URI'),
+  uri: uriProblems,
   uuid: unless(isUuid, 'does not match the UUID format'),
   byte: unless(isBase64, 'invalid base64'),
   date: unless(isDate, 'invalid date'),

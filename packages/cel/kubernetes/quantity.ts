@@ -83,7 +83,7 @@ export const quantities: Library = {
     define('quantity', [overload('string_to_quantity', [stringType], Q, quantityFrom)]),
     define('isQuantity', [overload('is_quantity_string', [stringType], boolType, isQuantity)]),
     define('sign', [
-      member('quantity_sign', [Q], intType, ({ quantity: { nanos } }: QuantityValue) =>
+      overload('quantity_sign', [Q], intType, ({ quantity: { nanos } }: QuantityValue) =>
         nanos > 0n ? 1 : nanos < 0n ? -1 : 0,
       ),
     ]),

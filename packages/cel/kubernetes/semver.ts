@@ -1,4 +1,5 @@
 /** Versions: `semver('1.2.3').isLessThan(semver('2.0.0'))`. https://semver.org */
+import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import { define, type Library, member, overload } from '../library/define.ts'
 import { boolType, intType, opaque, stringType, type Type } from '../types/type.ts'
 import { fail } from '../values/errors.ts'
@@ -26,31 +27,85 @@ export class Semver extends Opaque {
   }
 }
 
-const number = '(0|[1-9][0-9]*)'
-const words = '([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)'
-const pattern = new RegExp(`^${number}\\.${number}\\.${number}(?:-${words})?(?:\\+${words})?$`)
-const maxUint = 2n ** 64n - 1n
 const maxLength = 4096
+const maxUint = 2n ** 64n - 1n
+const names = ['Major', 'Minor', 'Patch'] as const
+
+/** A text that is no version; the message is that of the reference's reader. */
+class NoVersion extends Error {}
+
+const refuse = (why: string): never => {
+  throw new NoVersion(why)
+}
+
+const numberFrom = (text: string, name: (typeof names)[number]): bigint => {
+  if (!/^[0-9]*$/.test(text))
+    refuse(`Invalid character(s) found in ${name.toLowerCase()} number ${goQuote(text)}`)
+  if (/^0./.test(text)) refuse(`${name} number must not contain leading zeroes ${goQuote(text)}`)
+  if (text === '') refuse('strconv.ParseUint: parsing "": invalid syntax')
+  const number = BigInt(text)
+  return number <= maxUint
+    ? number
+    : refuse(`strconv.ParseUint: parsing ${goQuote(text)}: value out of range`)
+}
+
+const wordsFrom = (text: string | undefined, isPre: boolean): readonly string[] => {
+  const words = text?.split('.') ?? []
+  const name = isPre ? 'prerelease' : 'build meta data'
+  for (const word of words) {
+    if (word === '') refuse(isPre ? 'Prerelease is empty' : 'Build meta data is empty')
+    if (/[^0-9A-Za-z-]/.test(word)) refuse(`Invalid character(s) found in ${name} ${goQuote(word)}`)
+    if (isPre && /^0[0-9]+$/.test(word)) {
+      refuse(`Numeric PreRelease version must not contain leading zeroes ${goQuote(word)}`)
+    }
+  }
+  return words
+}
 
 /** A tolerant reader's text: without `v`, without leading zeros, with the numbers that are missing. */
 const tolerated = (text: string): string => {
-  const [, numbers = '', rest = ''] = /^v?([0-9.]*)(.*)$/s.exec(text.trim()) ?? []
-  const parts = numbers.split('.').map((part) => part.replace(/^0+(?=[0-9])/, ''))
-  if (parts.length < 3 && /^[-+]/.test(rest)) return ''
-  while (parts.length < 3) parts.push('0')
-  return parts.join('.') + rest
+  const parts = text.replace(/^v/, '').split('.', 3)
+  const rest = text.replace(/^v/, '').slice(parts.join('.').length)
+  const trimmed = parts.map((part) => (/^0+[0-9]/.test(part) ? part.replace(/^0+(?=[0-9])/, '') : part))
+  if (trimmed.length < 3) {
+    if (/[+-]/.test(trimmed.at(-1)!)) refuse('short version cannot contain PreRelease/Build meta data')
+    while (trimmed.length < 3) trimmed.push('0')
+  }
+  return trimmed.join('.') + rest
+}
+
+/** The version that a text names. Throws NoVersion. */
+const read = (given: string, isTolerant: boolean): Semver => {
+  const text = isTolerant && given !== '' ? tolerated(given) : given
+  if (text === '') refuse('Version string empty')
+  if (text.length > maxLength) refuse('Version string too long')
+  const [, major, minor, patch = ''] = /^([^.]*)\.([^.]*)\.([\s\S]*)$/.exec(text) ?? []
+  if (major === undefined || minor === undefined) return refuse('No Major.Minor.Patch elements found')
+  const plus = patch.indexOf('+')
+  const beforeBuild = plus < 0 ? patch : patch.slice(0, plus)
+  const minus = beforeBuild.indexOf('-')
+  const numbers = [
+    numberFrom(major, 'Major'),
+    numberFrom(minor, 'Minor'),
+    numberFrom(minus < 0 ? beforeBuild : beforeBuild.slice(0, minus), 'Patch'),
+  ] as const
+  const pre = wordsFrom(minus < 0 ? undefined : beforeBuild.slice(minus + 1), true)
+  wordsFrom(plus < 0 ? undefined : patch.slice(plus + 1), false)
+  return new Semver(numbers, pre)
+}
+
+const readOr = <T>(text: string, isTolerant: boolean, otherwise: (why: string) => T): Semver | T => {
+  try {
+    return read(text, isTolerant)
+  } catch (error) {
+    if (error instanceof NoVersion) return otherwise(error.message)
+    throw error
+  }
 }
 
 /** The version that a text names; undefined if it is none. */
-export const parseSemver = (text: string, isTolerant = false): Semver | undefined => {
-  if (text.length > maxLength) return undefined
-  const match = pattern.exec(isTolerant ? tolerated(text) : text)
-  if (match === null) return undefined
-  const numbers = match.slice(1, 4).map(BigInt) as [bigint, bigint, bigint]
-  const pre = match[4]?.split('.') ?? []
-  if (numbers.some((value) => value > maxUint) || pre.some((word) => /^0[0-9]+$/.test(word))) return undefined
-  return new Semver(numbers, pre)
-}
+export const parseSemver = (text: string, isTolerant = false): Semver | undefined =>
+  readOr(text, isTolerant, () => undefined)
 
 const isNumeric = (word: string): boolean => /^[0-9]+$/.test(word)
 
@@ -74,8 +129,7 @@ export const compareSemvers = (a: Semver, b: Semver): number => {
 }
 
 /** Throws EvaluationError. */
-export const semverFrom = (text: string, isTolerant = false): Semver =>
-  parseSemver(text, isTolerant) ?? fail(`invalid semver: ${text}`)
+export const semverFrom = (text: string, isTolerant = false): Semver => readOr(text, isTolerant, fail)
 
 const S = semverType
 const part = (name: string, i: 0 | 1 | 2) =>

@@ -9,10 +9,7 @@ const sortBy: Macro = (invocation) => {
   const { at } = call
   const name = args[0]!
   if (name.kind !== 'ident') {
-    complain(
-      name.at,
-      'sortBy can only be applied to a list, identifier, comprehension, call or select expression',
-    )
+    complain(name.at, 'argument is not an identifier')
     return undefined
   }
   const input: Expr = { kind: 'ident', at, name: bound }

@@ -99,7 +99,8 @@ const checkPort = (port: string): void => {
   if (!/^(:[0-9]*)?$/.test(port)) refuse(`invalid port ${goQuote(port)} after host`)
 }
 
-const tryParse = (text: string): Parts | string => {
+/** The parts of a URL, or why the text is none. */
+export const tryParse = (text: string): Parts | string => {
   try {
     return parse(text)
   } catch (error) {

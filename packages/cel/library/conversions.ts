@@ -19,7 +19,7 @@ import { Double, printDouble } from '../values/double.ts'
 import { Duration, parseDuration, printDuration } from '../values/duration.ts'
 import { fail } from '../values/errors.ts'
 import { intInRange, isInt } from '../values/int.ts'
-import { typeValueOf } from '../values/kind.ts'
+import { nameOfKind, typeValueOf } from '../values/kind.ts'
 import { MapValue } from '../values/map.ts'
 import { parseTimestamp, printTimestamp, Timestamp, timestampOf, unixSeconds } from '../values/timestamp.ts'
 import { TypeValue } from '../values/typevalue.ts'
@@ -28,7 +28,8 @@ import type { Value } from '../values/value.ts'
 import { define, member, overload } from './define.ts'
 import { codePoints, sizeOf, traversal } from './size.ts'
 
-const noSuchOverload = (): never => fail('no such overload')
+const noSuchOverload = (name: string, value: Value): never =>
+  fail(`no such overload: ${name}(${nameOfKind(value)})`)
 
 const wholeNumber = /^[+-]?[0-9]{1,40}$/
 const decimal = /^[+-]?(?:(?:[0-9]+(?:_[0-9]+)*\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|inf|infinity)$|^nan$/i
@@ -52,7 +53,7 @@ const toInt = (value: Value): Value => {
   if (value instanceof UInt) return intInRange(value.value)
   if (value instanceof Timestamp) return intInRange(unixSeconds(value))
   if (value instanceof Duration) return intInRange(value.nanos)
-  return noSuchOverload()
+  return noSuchOverload('int', value)
 }
 
 const toUint = (value: Value): Value => {
@@ -69,7 +70,7 @@ const toUint = (value: Value): Value => {
       ? uintInRange(BigInt(Math.trunc(number)))
       : fail('unsigned integer overflow')
   }
-  return noSuchOverload()
+  return noSuchOverload('uint', value)
 }
 
 const toDouble = (value: Value): Value => {
@@ -88,7 +89,7 @@ const toDouble = (value: Value): Value => {
     if (!Number.isFinite(size) && /[0-9]/.test(word)) return parseFailure('double')
     return new Double(value.startsWith('-') ? -size : size)
   }
-  return noSuchOverload()
+  return noSuchOverload('double', value)
 }
 
 const trues = new Set(['1', 't', 'T', 'TRUE', 'true', 'True'])
@@ -96,7 +97,7 @@ const falses = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False'])
 
 const toBool = (value: Value): Value => {
   if (typeof value === 'boolean') return value
-  if (typeof value !== 'string') return noSuchOverload()
+  if (typeof value !== 'string') return noSuchOverload('bool', value)
   return trues.has(value) ? true : falses.has(value) ? false : parseFailure('bool')
 }
 
@@ -123,18 +124,18 @@ const toText = (value: Value): Value => {
     }
   }
   if (value instanceof TypeValue) return value.name
-  return noSuchOverload()
+  return noSuchOverload('string', value)
 }
 
 const toBytes = (value: Value): Value => {
   if (value instanceof Uint8Array) return value
-  return typeof value === 'string' ? Buffer.from(value) : noSuchOverload()
+  return typeof value === 'string' ? Buffer.from(value) : noSuchOverload('bytes', value)
 }
 
 const toTimestamp = (value: Value): Value => {
   if (value instanceof Timestamp) return value
   if (isInt(value)) return timestampOf(BigInt(value) * 10n ** 9n)
-  if (typeof value !== 'string') return noSuchOverload()
+  if (typeof value !== 'string') return noSuchOverload('timestamp', value)
   const instant = parseTimestamp(value)
   return instant === undefined
     ? parseFailure('google.protobuf.Timestamp')
@@ -144,14 +145,14 @@ const toTimestamp = (value: Value): Value => {
 const toDuration = (value: Value): Value => {
   if (value instanceof Duration) return value
   if (isInt(value)) return new Duration(BigInt(value))
-  if (typeof value !== 'string') return noSuchOverload()
+  if (typeof value !== 'string') return noSuchOverload('duration', value)
   return parseDuration(value) ?? parseFailure('google.protobuf.Duration')
 }
 
 const size = (value: Value): Value => {
   if (typeof value === 'string') return codePoints(value)
   if (Array.isArray(value) || value instanceof Uint8Array) return value.length
-  return value instanceof MapValue ? value.size : noSuchOverload()
+  return value instanceof MapValue ? value.size : fail('no such overload: size')
 }
 
 const A = param('A')

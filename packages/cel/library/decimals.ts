@@ -16,6 +16,9 @@ const unitsOf = (size: number): bigint => {
 const special = (value: number): string | undefined =>
   Number.isNaN(value) ? 'NaN' : Number.isFinite(value) ? undefined : value > 0 ? '∞' : '-∞'
 
+/** Decimals of a mantissa, whatever a clause asks for. */
+const mantissaDigits = 6
+
 /** With so many decimals, and `separator` between thousands. */
 export const fixed = (value: number, digits: number, separator: string): string => {
   const name = special(value)
@@ -33,11 +36,11 @@ export const fixed = (value: number, digits: number, separator: string): string 
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
-/** `1.5×10⁰³`; so many digits behind the point. */
-export const scientific = (value: number, digits: number): string => {
+/** `1.500000×10⁰³` */
+export const scientific = (value: number): string => {
   const name = special(value)
-  if (name !== undefined) return name
-  const [mantissa = '', power = ''] = value.toExponential(Math.min(digits, 100)).split('e')
+  if (name !== undefined) return name.padStart(mantissaDigits)
+  const [mantissa = '', power = ''] = value.toExponential(mantissaDigits).split('e')
   const size = power.replace(/^[-+]/, '').padStart(2, '0')
   const raised = [...size].map((digit) => superscripts[Number(digit)]).join('')
   const sign = Object.is(value, -0) ? '-' : ''

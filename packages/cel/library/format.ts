@@ -64,15 +64,18 @@ export const format = (text: string, values: readonly Value[]): string => {
 }
 
 const precisionOf = (text: string | undefined): number => {
-  if (text === undefined || text === '') return 6
+  if (text === undefined) return 6
   const digits = Number(text)
-  return digits <= maxPrecision
-    ? digits
-    : fail('could not parse formatting clause: error while parsing precision')
+  if (text !== '' && digits <= maxPrecision) return digits
+  const why = text === '' ? 'invalid syntax' : 'value out of range'
+  const parsing = `strconv.Atoi: parsing ${goQuote(text)}: ${why}`
+  return fail(
+    `could not parse formatting clause: error while parsing precision: error while converting precision to integer: ${parsing}`,
+  )
 }
 
 const showing = (letter: string | undefined, digits: number): ((value: Value) => string) => {
-  if (letter === undefined) return fail('could not parse formatting clause: unexpected end of string')
+  if (letter === undefined) return fail('unexpected end of string')
   const show =
     shows.get(letter) ??
     fail(`could not parse formatting clause: unrecognized formatting clause ${goQuote(letter)}`)
@@ -173,8 +176,8 @@ const plainDouble = (value: number): string =>
     : Number.isFinite(value)
       ? fixed(value, 6, '')
       : value > 0
-        ? '"Infinity"'
-        : '"-Infinity"'
+        ? '"+Inf"'
+        : '"-Inf"'
 
 const joined = (parts: readonly string[]): string => {
   const length = parts.reduce((sum, part) => sum + part.length + 2, 0)
@@ -198,7 +201,7 @@ const shows: ReadonlyMap<string, (value: Value, digits: number) => string> = new
   ['s', showText],
   ['d', showDecimal],
   ['f', (value: Value, digits: number) => fixed(numberOf(value, 'fixed-point'), digits, ',')],
-  ['e', (value: Value, digits: number) => scientific(numberOf(value, 'scientific'), digits)],
+  ['e', (value: Value) => scientific(numberOf(value, 'scientific'))],
   ['x', hexOf],
   ['X', (value: Value) => hexOf(value).toUpperCase()],
   ['b', showBinary],

@@ -38,6 +38,16 @@ import { sizeOf, traversal } from './size.ts'
 
 const noSuchOverload = (): never => fail('no such overload')
 
+/** Of what nothing can be added to, the reference names the operator. */
+const noSum = (name: string, left: Value): never => {
+  const isSummand =
+    isInt(left) ||
+    typeof left === 'string' ||
+    Array.isArray(left) ||
+    [Double, UInt, Uint8Array, Timestamp, Duration].some((kind) => left instanceof kind)
+  return isSummand ? noSuchOverload() : fail(`no such overload: ${name}`)
+}
+
 const add = (a: Value, b: Value): Value => {
   if (isInt(a) && isInt(b)) return addInts(a, b)
   if (typeof a === 'string' && typeof b === 'string') return a + b
@@ -48,7 +58,7 @@ const add = (a: Value, b: Value): Value => {
   if (a instanceof Timestamp && b instanceof Duration) return addDuration(a, b)
   if (a instanceof Duration && b instanceof Timestamp) return addDuration(b, a)
   if (a instanceof Duration && b instanceof Duration) return durationOf(a.nanos + b.nanos)
-  return noSuchOverload()
+  return noSum('_+_', a)
 }
 
 const subtract = (a: Value, b: Value): Value => {
@@ -58,7 +68,7 @@ const subtract = (a: Value, b: Value): Value => {
   if (a instanceof Timestamp && b instanceof Timestamp) return durationBetween(a, b)
   if (a instanceof Timestamp && b instanceof Duration) return timestampOf(a.nanos - b.nanos, a.offset)
   if (a instanceof Duration && b instanceof Duration) return durationOf(a.nanos - b.nanos)
-  return noSuchOverload()
+  return noSum('_-_', a)
 }
 
 const multiply = (a: Value, b: Value): Value => {
@@ -97,10 +107,13 @@ const isIn = (element: Value, container: Value): Value => {
   return container instanceof MapValue ? container.contains(element) : noSuchOverload()
 }
 
+const isOrdered = (value: Value): boolean => compareValues(value, value) !== undefined
+
 const comparing = (name: string, holds: (order: number) => boolean) => {
   return (a: Value, b: Value): Value => {
     const order = compareValues(a, b)
-    return order === undefined ? noSuchOverload() : holds(order)
+    if (order !== undefined) return holds(order)
+    return isOrdered(a) ? noSuchOverload() : fail(`no such overload: ${name}`)
   }
 }
 

@@ -76,7 +76,7 @@ const spans: Readonly<Record<string, (nanos: bigint) => bigint>> = {
   getHours: (nanos) => nanos / 3_600_000_000_000n,
   getMinutes: (nanos) => nanos / 60_000_000_000n,
   getSeconds: (nanos) => nanos / 1_000_000_000n,
-  getMilliseconds: (nanos) => (nanos / 1_000_000n) % 1000n,
+  getMilliseconds: (nanos) => nanos / 1_000_000n,
 }
 
 export const timeFunctions: readonly FunctionDeclaration[] = Object.entries(parts).map(

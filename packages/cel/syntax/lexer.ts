@@ -104,6 +104,30 @@ const failedAt = (text: string, at: number): number => {
   return at
 }
 
+const digitsOfEscape: Readonly<Record<string, readonly RegExp[]>> = {
+  x: Array(2).fill(/[0-9a-fA-F]/),
+  X: Array(2).fill(/[0-9a-fA-F]/),
+  u: Array(4).fill(/[0-9a-fA-F]/),
+  U: Array(8).fill(/[0-9a-fA-F]/),
+  0: [/[0-7]/, /[0-7]/],
+  1: [/[0-7]/, /[0-7]/],
+  2: [/[0-7]/, /[0-7]/],
+  3: [/[0-7]/, /[0-7]/],
+}
+
+/** The character that makes an escape impossible, or the end. */
+const escapeFailedAt = (text: string, slash: number): number => {
+  let i = slash + 1
+  const digits = Object.hasOwn(digitsOfEscape, text[i] ?? '') ? digitsOfEscape[text[i]!]! : []
+  if (digits.length === 0) return Math.min(i, text.length)
+  i++
+  for (const digit of digits) {
+    if (i >= text.length || !digit.test(text[i]!)) break
+    i++
+  }
+  return Math.min(i, text.length)
+}
+
 interface ScannedString {
   readonly isBytes: boolean
   /** Where it ends, if it does. */
@@ -140,7 +164,7 @@ const scanBody = (
     if (!isLong && (c === '\n' || c === '\r')) return { failed: i }
     if (c === '\\' && !isRaw) {
       const escaped = matchAt(escapeSequence, text, i)
-      if (escaped === undefined) return { failed: Math.min(i + 1, text.length) }
+      if (escaped === undefined) return { failed: escapeFailedAt(text, i) }
       i += escaped.length
     } else i++
   }

@@ -39,22 +39,17 @@ class TooDeep extends Error {}
 const operandStart: ReadonlySet<TokenKind> = new Set(
   '[ { ( . - ! true false null NUM_FLOAT NUM_INT NUM_UINT STRING BYTES IDENTIFIER'.split(' '),
 )
-const with_ = (set: ReadonlySet<TokenKind>, ...more: TokenKind[]): ReadonlySet<TokenKind> =>
+const withMore = (set: ReadonlySet<TokenKind>, ...more: TokenKind[]): ReadonlySet<TokenKind> =>
   new Set([...set, ...more])
-const without = (set: ReadonlySet<TokenKind>, ...less: TokenKind[]): ReadonlySet<TokenKind> =>
-  new Set([...set].filter((kind) => !less.includes(kind)))
 
-const afterParenthesis = with_(operandStart, ')')
-const afterBracket = with_(operandStart, ']', ',', '?')
-const afterBrace = with_(operandStart, '}', ',', '?')
-const afterMinus = without(operandStart, '!')
-const afterNot = operandStart
+const afterParenthesis = withMore(operandStart, ')')
+const afterIndex = withMore(operandStart, '?')
+const afterBracket = withMore(operandStart, ']', ',', '?')
+const afterBrace = withMore(operandStart, '}', ',', '?')
 const structStart: ReadonlySet<TokenKind> = new Set(['}', ',', '?', 'IDENTIFIER', 'ESC_IDENTIFIER'])
 
-/** What may stand after an operand: where something is missing there, it is said to be missing. */
-const afterOperand: ReadonlySet<TokenKind> = new Set(
-  '== != in < <= >= > && || [ ] } ) . , - ? : + * / %'.split(' ').concat(endOfInput),
-)
+/** What may follow an operand wherever it stands. */
+const operatorSigns: readonly TokenKind[] = '== != in < <= >= > && || [ . - ? + * / %'.split(' ')
 
 const expected = (kinds: ReadonlySet<TokenKind>): string => {
   const names = tokenOrder.filter((kind) => kinds.has(kind)).map(shown)
@@ -74,6 +69,8 @@ class Parser {
   private readonly options: SyntaxOptions
   private readonly tokens: readonly Token[]
   private next = 0
+  /** What ends the expression that is being read. */
+  private closers: readonly TokenKind[] = [endOfInput]
   /** Expressions that are being read within each other. */
   private nesting = 0
   /** How high the tree below a node is, counted in nodes that the reference visits one within the other. */
@@ -148,6 +145,20 @@ class Parser {
     return { kind, text: kind, at }
   }
 
+  /** What may stand behind an operand here: before it, something that is missing is said to be missing. */
+  private follow(): ReadonlySet<TokenKind> {
+    return new Set([...operatorSigns, ...this.closers])
+  }
+
+  /** Reads what other tokens end. */
+  private endingWith<T>(closers: readonly TokenKind[], read: () => T): T {
+    const { closers: outer } = this
+    this.closers = closers
+    const result = read()
+    this.closers = outer
+    return result
+  }
+
   /** Notes how high a node is, and bounds it. */
   private grown<T extends Expr>(node: T, ...children: readonly (Expr | undefined)[]): T {
     let height = 0
@@ -179,7 +190,7 @@ class Parser {
       this.nesting--
       return condition
     }
-    const yes = this.chain('||', operators.or, operandStart)
+    const yes = this.endingWith([':'], () => this.chain('||', operators.or, operandStart))
     this.match(':', operandStart)
     const no = this.expression()
     this.nesting--
@@ -249,18 +260,22 @@ class Parser {
       this.take()
       count++
     }
-    this.beforeMember(first.kind === '!' ? afterNot : afterMinus)
+    this.afterSigns(first.kind)
     const operand = this.member()
     if (count % 2 === 0) return operand
     const name = first.kind === '!' ? operators.not : operators.negate
     return this.carrying(this.call(at, name, [operand]), [operand])
   }
 
-  /** After signs: the reference calls whatever else comes superfluous, and goes on behind it. */
-  private beforeMember(kinds: ReadonlySet<TokenKind>): void {
+  /** After signs the reference has words of its own for what is no operand. */
+  private afterSigns(sign: TokenKind): void {
     const { kind, text, at } = this.token
-    if (kinds.has(kind) && kind !== '!') return
-    this.problem(at, `Syntax error: extraneous input '${text}' expecting ${expected(kinds)}`)
+    if (operandStart.has(kind) && kind !== '!' && (kind !== '-' || /^NUM_(INT|FLOAT)$/.test(this.peek())))
+      return
+    if (sign === '!') this.stuck(`extraneous input '${text}' expecting ${expected(operandStart)}`)
+    const read = kind === endOfInput ? '' : text
+    this.problem(at, `Syntax error: no viable alternative at input '-${read}'`)
+    if (kind === endOfInput) this.before(operandStart)
     throw new Stuck()
   }
 
@@ -278,8 +293,7 @@ class Parser {
     const mark = this.takeIf('?')
     const name = this.token
     if (name.kind !== 'IDENTIFIER' && name.kind !== 'ESC_IDENTIFIER') {
-      const read = `.${mark === undefined ? '' : '?'}${name.kind === endOfInput ? '' : name.text}`
-      this.stuck(`no viable alternative at input '${read}'`)
+      this.noField(name, mark !== undefined)
     }
     this.take()
     const field = this.nameOf(name)
@@ -297,6 +311,18 @@ class Parser {
     return this.grown({ kind: 'select', at: dot.at, operand, field, isTest: false }, operand)
   }
 
+  private noField({ kind, text, at }: Token, isOptional: boolean): never {
+    if (isOptional) {
+      this.problem(at, `Syntax error: mismatched input '${text}' expecting {IDENTIFIER, ESC_IDENTIFIER}`)
+      this.problem(at, 'unsupported ident kind')
+      throw new Stuck()
+    }
+    if (kind === 'true' || kind === 'false' || kind === 'null') {
+      this.stuck(`mismatched input '${text}' expecting IDENTIFIER`)
+    }
+    this.stuck(`no viable alternative at input '.${kind === endOfInput ? '' : text}'`)
+  }
+
   private nameOf({ kind, text, at }: Token): string {
     if (kind !== 'ESC_IDENTIFIER') return text
     if (!this.options.hasQuotedNames) this.problem(at, "unsupported syntax: '`'")
@@ -307,8 +333,9 @@ class Parser {
     const open = this.take()
     const mark = this.takeIf('?')
     if (mark !== undefined && !this.options.hasOptionals) this.problem(mark.at, "unsupported syntax '[?'")
-    const index = this.expression(mark === undefined ? with_(operandStart, '?') : operandStart)
-    this.match(']', afterOperand)
+    const start = mark === undefined ? afterIndex : operandStart
+    const index = this.endingWith([']'], () => this.expression(start))
+    this.match(']', this.follow())
     const name = mark === undefined ? operators.index : operators.optionalIndex
     return this.grown(this.call(open.at, name, [operand, index]), operand, index)
   }
@@ -316,11 +343,14 @@ class Parser {
   /** Arguments up to and with the closing parenthesis; the opening one is taken. */
   private args(): Expr[] {
     const args: Expr[] = []
+    this.before(afterParenthesis)
     if (!this.is(')')) {
-      args.push(this.expression(afterParenthesis))
-      while (this.takeIf(',') !== undefined) args.push(this.expression())
+      this.endingWith([')', ','], () => {
+        do args.push(this.expression())
+        while (this.takeIf(',') !== undefined)
+      })
     }
-    this.match(')', afterOperand)
+    this.match(')', this.follow())
     return args
   }
 
@@ -333,8 +363,8 @@ class Parser {
     const token = this.take()
     switch (token.kind) {
       case '(': {
-        const inner = this.expression()
-        this.match(')', afterOperand)
+        const inner = this.endingWith([')'], () => this.expression())
+        this.match(')', this.follow())
         return inner
       }
       case '[':
@@ -381,9 +411,9 @@ class Parser {
       case 'NUM_UINT':
         return { kind: 'literal', at, value: uintLiteral(text) ?? invalid('invalid uint literal') }
       case 'STRING':
-        return { kind: 'literal', at, value: stringLiteral(text) ?? invalid('invalid string literal') }
+        return { kind: 'literal', at, value: stringLiteral(text) ?? invalid('invalid unicode code point') }
       case 'BYTES':
-        return { kind: 'literal', at, value: bytesLiteral(text) ?? invalid('invalid bytes literal') }
+        return { kind: 'literal', at, value: bytesLiteral(text) ?? invalid('unable to unescape string') }
       default:
         throw new Error(`no literal: ${kind}`)
     }
@@ -427,7 +457,7 @@ class Parser {
     this.before(afterBracket)
     while (!this.is(']') && !this.is(',')) {
       if (this.mark()) optional.push(elements.length)
-      elements.push(this.expression())
+      elements.push(this.endingWith([']', ','], () => this.expression()))
       if (this.is(',') && (operandStart.has(this.peek()) || this.peek() === '?')) this.take()
       else break
     }
@@ -437,12 +467,9 @@ class Parser {
 
   /** A comma that may be there, then the bracket. */
   private closing(bracket: ']' | '}'): void {
-    const { kind } = this.token
-    if (kind !== ',' && kind !== bracket && kind !== endOfInput && this.peek() === bracket) {
-      this.before(new Set([bracket, ',']))
-    }
+    this.before(new Set([bracket, ',']))
     this.takeIf(',')
-    this.match(bracket, afterOperand)
+    this.match(bracket, this.follow())
   }
 
   private map(open: Token): Expr {
@@ -450,9 +477,10 @@ class Parser {
     this.before(afterBrace)
     while (!this.is('}') && !this.is(',')) {
       const isOptional = this.mark()
-      const key = this.expression()
+      const key = this.endingWith([':'], () => this.expression())
       const colon = this.match(':', operandStart)
-      entries.push({ at: colon.at, key, value: this.expression(), isOptional })
+      const value = this.endingWith(['}', ','], () => this.expression())
+      entries.push({ at: colon.at, key, value, isOptional })
       if (this.is(',') && (operandStart.has(this.peek()) || this.peek() === '?')) this.take()
       else break
     }
@@ -473,7 +501,8 @@ class Parser {
       if (!this.is('ESC_IDENTIFIER')) this.before(new Set(['IDENTIFIER', 'ESC_IDENTIFIER']))
       const field = this.nameOf(this.take())
       const colon = this.match(':', operandStart)
-      fields.push({ at: colon.at, name: field, value: this.expression(), isOptional })
+      const value = this.endingWith(['}', ','], () => this.expression())
+      fields.push({ at: colon.at, name: field, value, isOptional })
       if (this.is(',') && /^(\?|IDENTIFIER|ESC_IDENTIFIER)$/.test(this.peek())) this.take()
       else break
     }

@@ -31,6 +31,8 @@ export interface ObjectType {
   readonly name: string
   /** Fields by the name that expressions use. */
   readonly fields: ReadonlyMap<string, Field>
+  /** Its values are maps of anything: only the checker knows the fields. */
+  readonly isFree?: boolean
 }
 
 export interface Field {

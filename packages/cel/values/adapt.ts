@@ -38,7 +38,8 @@ export const adapt = (raw: unknown, type: Type): Value => {
     case 'map':
       return isRecord(raw) ? new RecordMap(raw, type.value) : mismatch('map', raw)
     case 'object':
-      return isRecord(raw) ? new ObjectValue(raw, type) : mismatch(type.name, raw)
+      if (!isRecord(raw)) return mismatch(type.name, raw)
+      return type.isFree === true ? new RecordMap(raw, dynType) : new ObjectValue(raw, type)
     case 'bytes':
       return typeof raw === 'string' ? Buffer.from(raw, 'base64') : mismatch('bytes', raw)
     case 'duration':

@@ -7,11 +7,6 @@ export class Double {
   }
 }
 
-const digitsOf = (value: number): [digits: string, power: number] => {
-  const [mantissa = '', power = '0'] = value.toExponential().split('e')
-  return [mantissa, Number(power)]
-}
-
 /** As `string(1.5)` prints it: Go's %g, the shortest digits that read back, with an exponent below -4 and from 6 on. */
 export const printDouble = (value: number): string => {
   if (Number.isNaN(value)) return 'NaN'

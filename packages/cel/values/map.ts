@@ -29,7 +29,7 @@ const normalize = (key: Value): Key | undefined => {
 }
 
 export class HashMap extends MapValue {
-  private readonly entries = new Map<Key, readonly [Value, Value]>()
+  private readonly entries = new Map<Value, readonly [Value, Value]>()
 
   override get size(): number {
     return this.entries.size
@@ -44,12 +44,9 @@ export class HashMap extends MapValue {
     return Array.from(this.entries.values(), ([key]) => key)
   }
 
-  /** Sets a value; false for what can be no key. */
-  set(key: Value, value: Value): boolean {
-    const normal = normalize(key)
-    if (normal === undefined || key instanceof Double) return false
-    this.entries.set(normal, [key, value])
-    return true
+  /** Sets a value. What can be no key is kept, as the reference keeps it, though nothing finds it. */
+  set(key: Value, value: Value): void {
+    this.entries.set(key instanceof Double ? key : (normalize(key) ?? key), [key, value])
   }
 
   /** Whether the key is new and can be one. */
