@@ -63,6 +63,7 @@ const durations = {
   'horizontal-pod-autoscaler-cpu-initialization-period': 'hpaCpuInitializationPeriodMs',
   'horizontal-pod-autoscaler-initial-readiness-delay': 'hpaInitialReadinessDelayMs',
   'resource-quota-sync-period': 'resourceQuotaSyncPeriodMs',
+  'attach-detach-reconcile-sync-period': 'attachDetachSyncPeriodMs',
 } as const
 
 const numbers = {
@@ -79,6 +80,7 @@ const numbers = {
 interface Values extends ProcessValues {
   readonly controllers: readonly string[]
   readonly useServiceAccountCredentials: boolean
+  readonly disableForceDetachOnTimeout: boolean
   readonly rootCaFile?: string
   readonly serviceAccountPrivateKeyFile?: string
   readonly clusterSigningCertFile?: string
@@ -96,6 +98,12 @@ const command = (): Command => {
       false,
     )
     .option('--root-ca-file <file>', 'what pods find in kube-root-ca.crt')
+    .option(
+      '--disable-force-detach-on-timeout [bool]',
+      'silent nodes keep their volumes until somebody says that they are out of service',
+      boolean,
+      false,
+    )
     .option('--service-account-private-key-file <file>', 'signs tokens of Secrets')
     .option('--cluster-signing-cert-file <file>', 'signs certificate requests')
     .option('--cluster-signing-key-file <file>', 'its key')
@@ -131,6 +139,7 @@ export const parseFlags = (args: readonly string[]): ManagerFlags => {
     options: {
       ...defaultOptions,
       ...given(values, { ...durations, ...numbers }),
+      disableForceDetachOnTimeout: values.disableForceDetachOnTimeout,
       concurrentSyncs: { ...defaultOptions.concurrentSyncs, ...given(values, syncs) },
       ...(rootCaFile === undefined ? {} : { rootCa: readFileSync(rootCaFile, 'utf8') }),
       ...(tokenKeyFile === undefined ? {} : { serviceAccountKey: signingKey(readFileSync(tokenKeyFile)) }),

@@ -52,6 +52,10 @@ export interface ManagerOptions {
   readonly endpointSliceMax: number
   readonly mirroringMaxEndpointsPerSubset: number
   readonly resourceQuotaSyncPeriodMs: number
+  /** How often all attached volumes are looked at. */
+  readonly attachDetachSyncPeriodMs: number
+  /** A node that is not heard of keeps the volumes it uses, however long that lasts. */
+  readonly disableForceDetachOnTimeout: boolean
 }
 
 export const defaultOptions: ManagerOptions = {
@@ -93,4 +97,6 @@ export const defaultOptions: ManagerOptions = {
   endpointSliceMax: 100,
   mirroringMaxEndpointsPerSubset: 1_000,
   resourceQuotaSyncPeriodMs: 300_000,
+  attachDetachSyncPeriodMs: 60_000,
+  disableForceDetachOnTimeout: false,
 }

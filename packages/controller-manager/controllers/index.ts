@@ -1,5 +1,6 @@
 /** All control loops, in the order in which they start. */
 import type { Controller } from '../controller.ts'
+import { attachDetach } from './attachdetach/index.ts'
 import { certificateApprover, certificateCleaner, certificateSigner } from './certificates/index.ts'
 import { clusterRoleAggregation } from './clusterroleaggregation/index.ts'
 import { cronjob } from './cronjob/index.ts'
@@ -59,6 +60,7 @@ export const controllers: readonly Controller[] = [
   persistentVolumeBinder,
   pvcProtection,
   pvProtection,
+  attachDetach,
   ephemeralVolume,
   resourceClaim,
   certificateApprover,
