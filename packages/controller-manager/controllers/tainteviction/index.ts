@@ -25,6 +25,16 @@ export const taintEviction: Controller = {
     const nodeInformer = informers.of(nodes)
     const podInformer = informers.of(pods)
     indexByNode(podInformer)
+    const deletions = context.metrics.counter(
+      'taint_eviction_controller_pod_deletions_total',
+      'Total number of Pods deleted by TaintEvictionController since its start.',
+    )
+    deletions.add({}, 0)
+    const seconds = context.metrics.histogram(
+      'taint_eviction_controller_pod_deletion_duration_seconds',
+      'Latency, in seconds, between the time when a taint effect has been activated for the Pod and its deletion via TaintEvictionController.',
+      [0.005, 0.025, 0.1, 0.5, 1, 2.5, 10, 30, 60, 120, 180, 240],
+    )
     /** When pods that may stay for a while began to; by the clock that nobody turns. */
     const began = new Map<string, number>()
     const cancel = (key: string, pod: Pod): void => {
@@ -55,7 +65,15 @@ export const taintEviction: Controller = {
         }
         began.delete(key)
         recorder.event(pod, 'Normal', 'TaintManagerEviction', `Marking for deletion Pod ${key}`)
-        await evict(context, pod)
+        try {
+          if (!(await evict(context, pod))) return undefined
+        } catch (error) {
+          // Its time is over all the same: it must not begin anew.
+          began.set(key, since)
+          throw error
+        }
+        deletions.add({})
+        seconds.observe('', (elapsed(clock) - since - stay) / 1000)
         return undefined
       },
     })
@@ -83,8 +101,11 @@ export const taintEviction: Controller = {
   },
 }
 
-/** The pod is told why before it is asked to end: who counts failures must be able to tell this one from others. */
-const evict = async ({ client, clock }: ControllerContext, pod: Pod): Promise<void> => {
+/**
+ * The pod is told why before it is asked to end: who counts failures must be able to tell this one from others.
+ * @returns whether it was still there
+ */
+const evict = async ({ client, clock }: ControllerContext, pod: Pod): Promise<boolean> => {
   const { namespace = '', name = '', uid, generation } = pod.metadata
   try {
     await client.patch(
@@ -108,7 +129,9 @@ const evict = async ({ client, clock }: ControllerContext, pod: Pod): Promise<vo
       { subresource: 'status' },
     )
     await client.delete(pods, namespace, name, { preconditions: { uid: uid! } })
+    return true
   } catch (error) {
     if (!hasReason(error, 'NotFound')) throw error
+    return false
   }
 }
