@@ -36,7 +36,7 @@ const follow = (t: TestContext, client: Client, namespace: string, labelSelector
       counts.updated++
       if (shown.get(object.metadata.name!) !== versionOf(old))
         faults.push(`${object.metadata.name} came from nowhere`)
-      if (versionOf(object) <= versionOf(old)) faults.push(`${object.metadata.name} became older`)
+      if (versionOf(object) < versionOf(old)) faults.push(`${object.metadata.name} became older`)
       shown.set(object.metadata.name!, versionOf(object))
     },
     deleted: ({ metadata }) => {

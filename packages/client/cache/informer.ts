@@ -11,9 +11,17 @@ import { Reflector } from './reflector.ts'
 export interface InformerHandler<T> {
   /** Also once for everything that is there when the handler is added. */
   added?(object: T): void
+  /** Also, when a whole state came anew, for what is in it as it was before: a change of it may have been undone unseen. */
   updated?(object: T, old: T): void
   /** With the newest state that was seen: of an object that vanished during an interruption, perhaps not its last. */
   deleted?(object: T): void
+  /**
+   * The picture is of the past, and a whole new one is asked for. The server may have been put back to an earlier state: what is known
+   * from its answers until now counts no more than the picture, when the new one is here.
+   */
+  lost?(): void
+  /** The new picture is here; before the calls that tell how it differs. Also once for the first. */
+  replaced?(): void
 }
 
 export interface InformerOptions<T extends KubeObject> {
@@ -75,16 +83,21 @@ export class Informer<T extends KubeObject> {
   start(signal: AbortSignal): Promise<void> {
     this.running ??= new Reflector<T>({
       ...this.options,
-      sink: { replace: (items) => this.replace(items), apply: (events) => this.apply(events) },
+      sink: {
+        lost: () => this.tell((handler) => handler.lost?.()),
+        replace: (items) => this.replace(items),
+        apply: (events) => this.apply(events),
+      },
     }).run(signal)
     return this.running
   }
 
   private replace(items: readonly T[]): void {
+    this.tell((handler) => handler.replaced?.())
     const gone = new Set<ObjectKey>(this.indexer.keys())
     for (const item of items) {
       gone.delete(keyOf(item))
-      this.set(item)
+      this.set(item, true)
     }
     for (const key of gone) this.remove(key)
     if (this.isSynced) return
@@ -100,7 +113,7 @@ export class Informer<T extends KubeObject> {
     }
   }
 
-  private set(object: T): void {
+  private set(object: T, isAnnouncedAnyway = false): void {
     const kept = this.transform(object)
     const old = this.indexer.set(keyOf(kept), kept)
     if (old === undefined) this.tell((handler) => handler.added?.(kept))
@@ -108,7 +121,7 @@ export class Informer<T extends KubeObject> {
       // Gone and made anew while we looked away.
       this.tell((handler) => handler.deleted?.(old))
       this.tell((handler) => handler.added?.(kept))
-    } else if (old.metadata.resourceVersion !== kept.metadata.resourceVersion)
+    } else if (isAnnouncedAnyway || old.metadata.resourceVersion !== kept.metadata.resourceVersion)
       this.tell((handler) => handler.updated?.(kept, old))
   }
 

@@ -31,6 +31,8 @@ export interface ReflectorOptions<T extends KubeObject> {
 }
 
 export interface ReflectorSink<T extends KubeObject> {
+  /** The server does not go on from what was shown: `replace` comes next. Perhaps it was put back to an earlier state. */
+  lost(): void
   /** All there is now; what is not among them is gone. */
   replace(items: readonly T[]): void
   apply(events: readonly WatchEvent<T>[]): void
@@ -83,20 +85,22 @@ export class Reflector<T extends KubeObject> {
 
   private afterFailure(error: unknown): void {
     if (hasReason(error, 'Expired') || hasReason(error, 'Gone')) {
-      this.state = { at: 'empty' }
-      this.newest = ''
+      this.beginAnew()
       return
     }
     // A server that is behind what we have seen, and stays so: restored from a backup, perhaps. What it has is the truth.
-    if (isTooLarge(error)) {
-      this.state = { at: 'empty' }
-      this.newest = ''
-    }
+    if (isTooLarge(error)) this.beginAnew()
     if (this.state.at === 'empty' && this.canStreamLists && isUnknownOption(error)) {
       this.canStreamLists = false
       return
     }
     this.options.onError?.(error)
+  }
+
+  private beginAnew(): void {
+    if (this.state.at === 'listed') this.options.sink.lost()
+    this.state = { at: 'empty' }
+    this.newest = ''
   }
 
   /** First state and changes in one stream. */

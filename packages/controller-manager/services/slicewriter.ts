@@ -40,6 +40,8 @@ interface Trace {
   readonly generation: number | undefined
   /** When, on a clock that nobody sets. Milliseconds. */
   readonly at: number
+  /** Written before the cache began anew: then it says what is. */
+  isDoubtful: boolean
 }
 
 /** What the cache has not shown for so long it never will: as expectations, given up after five minutes. */
@@ -51,9 +53,19 @@ export class SliceWriter {
   private readonly written = new Map<string, Map<string, Trace>>()
   private readonly clock: Clock
 
-  constructor(client: Client, clock: Clock) {
+  constructor(client: Client, clock: Clock, slices: Pick<Informer<EndpointSlice>, 'addHandler'>) {
     this.client = client
     this.clock = clock
+    slices.addHandler({
+      lost: () => {
+        for (const traces of this.written.values())
+          for (const trace of traces.values()) trace.isDoubtful = true
+      },
+      replaced: () => {
+        for (const traces of this.written.values())
+          for (const [uid, trace] of traces) if (trace.isDoubtful) traces.delete(uid)
+      },
+    })
   }
 
   /** Whether the cache is older than what was written: to plan from it would make doubles. */
@@ -102,7 +114,7 @@ export class SliceWriter {
       ports: ports as NonNullable<EndpointSlice['ports']>,
     })
     for (const content of plan.create)
-      this.remember(
+      this.wrote(
         key,
         await this.client.create(endpointslices, {
           apiVersion: 'discovery.k8s.io/v1',
@@ -117,7 +129,7 @@ export class SliceWriter {
       )
     for (const { slice, content } of plan.update) {
       const { annotations: _, generateName, ...metadata } = slice.metadata
-      this.remember(
+      this.wrote(
         key,
         await this.client.update(endpointslices, {
           ...slice,
@@ -132,7 +144,7 @@ export class SliceWriter {
       )
     }
     for (const { metadata } of plan.remove) {
-      this.of(key).set(metadata.uid!, { generation: undefined, at: elapsed(this.clock) })
+      this.remember(key, metadata.uid!, undefined)
       try {
         await this.client.delete(endpointslices, namespace, metadata.name!)
       } catch (error) {
@@ -144,8 +156,12 @@ export class SliceWriter {
     }
   }
 
-  private remember(key: string, { metadata }: EndpointSlice): void {
-    this.of(key).set(metadata.uid!, { generation: metadata.generation ?? 0, at: elapsed(this.clock) })
+  private wrote(key: string, { metadata }: EndpointSlice): void {
+    this.remember(key, metadata.uid!, metadata.generation ?? 0)
+  }
+
+  private remember(key: string, uid: string, generation: number | undefined): void {
+    this.of(key).set(uid, { generation, at: elapsed(this.clock), isDoubtful: false })
   }
 
   private of(key: string): Map<string, Trace> {

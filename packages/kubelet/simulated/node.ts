@@ -54,6 +54,7 @@ export class SimulatedNode {
   private isWanted = true
   /** Its object was deleted: it says nothing until there is another. */
   private isRemoved = false
+  private isDoubtful = false
 
   constructor(name: string, shape: NodeShape, d: NodeDependencies) {
     this.name = name
@@ -96,9 +97,16 @@ export class SimulatedNode {
     this.report()
   }
 
+  /** The server may have been put back to an earlier state: whatever it shows next is what is. */
+  doubt(): void {
+    this.isDoubtful = true
+  }
+
   /** A state of its object that the server has shown. */
   see(node: Node): void {
-    if (this.node === undefined || versionOf(node) <= versionOf(this.node)) return
+    if (this.node === undefined) return
+    if (!this.isDoubtful && versionOf(node) <= versionOf(this.node)) return
+    this.isDoubtful = false
     const isAnother = node.metadata.uid !== this.node.metadata.uid
     this.node = node
     if (this.isRemoved) {

@@ -101,7 +101,8 @@ export class SimulatedNodes {
       if (hasOwnAddress(pod)) addresses.release(pod.status!.podIP!)
       this.pods.forget(pod)
     }
-    this.podInformer.addHandler({ added: see, updated: see, deleted: forget })
+    const lost = (): void => this.pods.doubt()
+    this.podInformer.addHandler({ added: see, updated: see, deleted: forget, lost })
     this.nodeInformer = new Informer<Node>({
       ...{ client, clock, resource: nodeResource, transform: thinNode, onError: failed('nodes') },
       ...(onlyNode === undefined ? {} : { fieldSelector: `metadata.name=${onlyNode}` }),
@@ -118,6 +119,9 @@ export class SimulatedNodes {
       added: seeNode,
       updated: seeNode,
       deleted: ({ metadata }) => this.nodes.get(metadata.name ?? '')?.removed(),
+      lost: () => {
+        for (const node of this.nodes.values()) node.doubt()
+      },
     })
   }
 

@@ -31,6 +31,8 @@ interface Entry {
   sent: string
   isRemoved: boolean
   isForgotten: boolean
+  /** Of the time before the server may have been put back to an earlier state. */
+  isDoubtful: boolean
 }
 
 export interface PodsOptions {
@@ -70,6 +72,11 @@ export class Pods {
     return entry
   }
 
+  /** The server may have been put back to an earlier state: whatever it shows next is what is. */
+  doubt(): void {
+    for (const entry of this.entries.values()) entry.isDoubtful = true
+  }
+
   /** A state that the server has shown; older ones than known are passed over. */
   see(pod: Pod): void {
     const uid = pod.metadata.uid ?? ''
@@ -78,7 +85,8 @@ export class Pods {
       this.accept(uid, pod)
       return
     }
-    const isNews = versionOf(pod) > versionOf(entry.pod)
+    const isNews = entry.isDoubtful || versionOf(pod) > versionOf(entry.pod)
+    if (entry.isDoubtful) Object.assign(entry, { isDoubtful: false, isRemoved: false })
     // Our own write, seen again: one copy of it is enough.
     if (isNews || versionOf(pod) === versionOf(entry.pod)) entry.pod = pod
     if (!isNews) return
@@ -136,7 +144,7 @@ export class Pods {
       planEnd(life, pod, container, run.containers.get(container.name)!)
     const entry: Entry = {
       ...{ pod, run, timer: undefined, isWriting: false },
-      ...{ sent: '', isRemoved: false, isForgotten: false },
+      ...{ sent: '', isRemoved: false, isForgotten: false, isDoubtful: false },
     }
     this.entries.set(uid, entry)
     this.look(entry)

@@ -27,7 +27,7 @@ export const cronjob: Controller = {
     const owners = c.informers.of(cronjobs)
     const jobInformer = c.informers.of(jobs)
     jobInformer.addIndex(byController, controllerIndex)
-    const written = new Written<CronJob>()
+    const written = new Written(owners)
     const loop = loopOf({
       clock: c.clock,
       workers: c.options.concurrentSyncs.cronjob,

@@ -15,6 +15,7 @@ import { isHeadless } from '../../services/podaddresses.ts'
 import { affectedBy, podsOf } from '../../services/selection.ts'
 import { headlessLabel } from '../../services/slicewriter.ts'
 import { TriggerTimes, triggerTimeAnnotation } from '../../services/triggertimes.ts'
+import { Written } from '../../written.ts'
 import { subsetsFor } from './plan.ts'
 
 const managedBy = { 'endpoints.kubernetes.io/managed-by': 'endpoint-controller' }
@@ -32,21 +33,14 @@ export const endpointsController: Controller = {
     const endpointsInformer = informers.of(endpoints)
     const triggers = new TriggerTimes()
 
-    /** The version last written: an older cache would have us write it again. */
-    const written = new Map<string, string>()
-    const isBehind = (key: string, cached: Endpoints | undefined): boolean => {
-      const version = written.get(key)
-      if (version === undefined) return false
-      if (BigInt(cached?.metadata.resourceVersion ?? '0') < BigInt(version)) return true
-      written.delete(key)
-      return false
-    }
+    const written = new Written(endpointsInformer)
 
     const reconcile = async (key: string): Promise<LoopResult | undefined> => {
       const service = serviceInformer.lister.byKey(key)
       const { namespace, name } = splitKey(key)
       const current = endpointsInformer.lister.byKey(key)
-      if (isBehind(key, current)) return { requeueAfterMs: staleMs }
+      // From an older picture it would be written again.
+      if (written.ahead(key, current) !== undefined) return { requeueAfterMs: staleMs }
       if (service === undefined) {
         triggers.forget(key)
         if (current === undefined || !isOurs(current)) return undefined
@@ -85,10 +79,9 @@ export const endpointsController: Controller = {
         ...(subsets.length === 0 ? {} : { subsets: [...subsets] }),
       }
       try {
-        const { metadata: now } = await (current === undefined
-          ? client.create(endpoints, next)
-          : client.update(endpoints, next))
-        written.set(key, now.resourceVersion!)
+        written.add(
+          await (current === undefined ? client.create(endpoints, next) : client.update(endpoints, next)),
+        )
         return undefined
       } catch (error) {
         if (isNamespaceTerminating(error)) return undefined
@@ -129,7 +122,7 @@ export const endpointsController: Controller = {
     })
     endpointsInformer.addHandler({
       deleted: (one) => {
-        written.delete(keyOf(one))
+        written.forget(keyOf(one))
         queue.add(keyOf(one))
       },
     })

@@ -42,7 +42,7 @@ export const endpointslice: Controller = {
     const sliceInformer = informers.of(endpointslices)
     indexByService(sliceInformer)
     indexByNode(podInformer)
-    const writer = new SliceWriter(client, clock)
+    const writer = new SliceWriter(client, clock, sliceInformer)
     const triggers = new TriggerTimes()
 
     const reconcile = async (key: string): Promise<LoopResult | undefined> => {

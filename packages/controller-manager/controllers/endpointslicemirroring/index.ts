@@ -38,7 +38,7 @@ export const endpointsliceMirroring: Controller = {
     const endpointsInformer = informers.of(endpoints)
     const sliceInformer = informers.of(endpointslices)
     indexByService(sliceInformer)
-    const writer = new SliceWriter(client, clock)
+    const writer = new SliceWriter(client, clock, sliceInformer)
 
     const reconcile = async (key: string): Promise<LoopResult | undefined> => {
       const source = endpointsInformer.lister.byKey(key)

@@ -33,8 +33,9 @@ export const garbageCollector: Controller = {
           `ownerRef [${apiVersion}/${kind}, namespace: ${identity.namespace}, name: ${name}, uid: ${owner}] does not exist in namespace "${identity.namespace}"`,
         ),
     })
-    const monitors = new Monitors(context, graph)
-    const collector = new Collector(context, graph, (uid) => deletion.queue.add(uid))
+    const owners = new Owners(context.client, context.mapper, graph)
+    const monitors = new Monitors(context, graph, () => owners.forget())
+    const collector = new Collector(context, graph, owners, (uid) => deletion.queue.add(uid))
     const onError = (error: unknown, uid: string): void => {
       const level = error instanceof UnknownKind || hasReason(error, 'Conflict') ? 'debug' : 'warn'
       log[level]({ object: graph.get(uid)?.identity, err: error }, 'not collected yet')
@@ -67,11 +68,11 @@ class Collector {
   private readonly enqueue: (uid: string) => void
   private readonly owners: Owners
 
-  constructor(context: ControllerContext, graph: Graph, enqueue: (uid: string) => void) {
+  constructor(context: ControllerContext, graph: Graph, owners: Owners, enqueue: (uid: string) => void) {
     this.context = context
     this.graph = graph
+    this.owners = owners
     this.enqueue = enqueue
-    this.owners = new Owners(context.client, context.mapper, graph)
   }
 
   async attemptToDelete(uid: string): Promise<undefined> {

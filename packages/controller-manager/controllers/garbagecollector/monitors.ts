@@ -23,11 +23,14 @@ interface Monitor {
 export class Monitors {
   private readonly context: ControllerContext
   private readonly graph: Graph
+  private readonly replaced: () => void
   private readonly monitors = new Map<string, Monitor>()
 
-  constructor(context: ControllerContext, graph: Graph) {
+  /** `replaced`: called when what is known of a kind was read anew. */
+  constructor(context: ControllerContext, graph: Graph, replaced: () => void) {
     this.context = context
     this.graph = graph
+    this.replaced = replaced
   }
 
   /** Runs until the context's signal aborts; `ready` is called once, when all kinds of the start have been read, or could not be. */
@@ -84,6 +87,7 @@ export class Monitors {
       added: (object) => this.graph.observe(named(object, resource)),
       updated: (object, old) => this.graph.observe(named(object, resource), old),
       deleted: ({ metadata }) => this.graph.remove(metadata.uid!),
+      replaced: this.replaced,
     })
     void informer.start(end.signal)
     return { informer, end }

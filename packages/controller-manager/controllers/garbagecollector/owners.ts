@@ -5,7 +5,7 @@ import { type Client, hasReason } from '@binnacle/client/rest/client.ts'
 import { foregroundFinalizer, type Graph, type Node } from './graph.ts'
 import type { OwnerState } from './plan.ts'
 
-/** So many owners are remembered to be gone; uids never come back. */
+/** So many owners are remembered to be gone: no uid comes back, unless the server is put back to an earlier state. */
 const absentMax = 500
 
 /** The owner's kind is unknown: nobody can say whether it is there. */
@@ -21,6 +21,11 @@ export class Owners {
     this.client = client
     this.mapper = mapper
     this.graph = graph
+  }
+
+  /** Who is gone may be there again. */
+  forget(): void {
+    this.absent.clear()
   }
 
   /** Throws UnknownKind, and the failures of requests: then nothing may be concluded. */

@@ -34,7 +34,7 @@ export const job: Controller = {
     const expectations = new Expectations(c.clock)
     const released = new Set<string>()
     const backoffs = new Map<ObjectKey, Backoff>()
-    const written = new Written<Job>()
+    const written = new Written(owners)
     const context: SyncContext = {
       ...{ client: c.client, clock: c.clock, recorder: c.recorder, expectations, released, backoffs },
       wrote: (one) => written.add(one),
