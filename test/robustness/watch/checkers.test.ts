@@ -111,6 +111,17 @@ test('kept by all: a state cut off, of which the beginning looks like an older s
     assert.deepEqual(check(history({ changes: more, sessions: [cut] })).violations, [], guarantee)
 })
 
+test('kept by all: a state of after an object had come and gone', () => {
+  const all: readonly Change[] = [
+    { revision: 10, key: 'n/x', before: undefined, after: v('x') },
+    { revision: 11, key: 'n/y', before: undefined, after: v('y') },
+    { revision: 12, key: 'n/y', before: v('y'), after: undefined },
+  ]
+  const fresh = fromState([event('ADDED', 10, 'x', 'x')], open)
+  for (const [guarantee, check] of Object.entries(guarantees))
+    assert.deepEqual(check(history({ changes: all, sessions: [fresh] })).violations, [], guarantee)
+})
+
 const broken: readonly (readonly [keyof typeof guarantees & string, string, Session, RegExp])[] = [
   ['ordered', 'a revision goes back', after(9, [a1, a3, a2]), /MODIFIED n\/a@11 after MODIFIED n\/a@12/],
   [

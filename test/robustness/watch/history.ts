@@ -251,14 +251,16 @@ const findBeginning = (history: History, session: Session): Beginning | undefine
   const events = (length: number): EventFrame[] =>
     frames.slice(length).filter((frame): frame is EventFrame => frame.type !== 'BOOKMARK')
   /** How many of the frames behind a state at `revision` are just what has to follow it. */
-  const following = (length: number, revision: number): { right: number; of: number } => {
+  const following = (length: number, revision: number): { right: number; of: number; due: number } => {
     const behind = events(length)
     const from = firstAfter(all, revision)
     const wrong = behind.findIndex(
       (frame, i) => frame.revision !== all[from + i]?.revision || frame.key !== all[from + i]?.key,
     )
-    return { right: wrong === -1 ? behind.length : wrong, of: behind.length }
+    return { right: wrong === -1 ? behind.length : wrong, of: behind.length, due: all.length - from }
   }
+  /** The first that explains all of what follows, though something is missing behind it. */
+  let cutShort: Beginning | undefined
   /** The first that explains some of what follows, if none explains all of it. */
   let likely: Beginning | undefined
   const longest = longestState(frames)
@@ -271,15 +273,19 @@ const findBeginning = (history: History, session: Session): Beginning | undefine
     const state = stateAt(history, selection, newest)
     for (let revision = newest, i = firstAfter(all, newest); ; ) {
       if (sameState(state, wanted)) {
-        const { right, of } = following(length, revision)
-        if (right === of) return { frames: length, revision }
-        if (right > 0) likely ??= { frames: length, revision }
+        const { right, of, due } = following(length, revision)
+        const beginning = { frames: length, revision }
+        // An object may have come and gone since this state was first true: it is just as true after that.
+        if (right === of && (session.end !== 'open' || of === due)) return beginning
+        if (right === of) cutShort ??= beginning
+        if (right > 0) likely ??= beginning
       }
       if (i >= all.length || all[i]!.revision >= next) break
       revision = all[i]!.revision
       for (; all[i]?.revision === revision; i++) apply(state, all[i]!)
     }
   }
+  if (cutShort !== undefined) return cutShort
   // Over before the state was whole: what came of it may look like an older one.
   const isPartial = longest === frames.length && session.end !== 'open'
   return isPartial ? undefined : likely

@@ -217,22 +217,24 @@ export class Watcher {
     })
     const closed = new Promise<void>((resolve) => stream.on('close', resolve))
     stream.end()
-    const giveUp = setTimeout(
-      () => {
+    const giveUp = (): void => {
+      const { session } = stream
+      // It is we who do not read.
+      if (this.isPaused) timer = setTimeout(giveUp, graceMs)
+      else {
         // Node's client sometimes does not see that a connection is over whose server died while it read slowly; it is closing
         // then. On a connection that is well, it is the server that does not end what it must.
-        const { session } = stream
         if (session?.closed === false)
           recorder.problems.push(`${plan.name}: not ended ${graceMs} ms after its time`)
         else recorder.lost++
-        stream.session?.destroy()
-      },
-      timeout * 1_000 + graceMs,
-    )
+        session?.destroy()
+      }
+    }
+    let timer = setTimeout(giveUp, timeout * 1_000 + graceMs)
     this.stream = { pause: () => stream.pause(), resume: () => stream.resume(), close: () => stream.close() }
     if (this.isPaused) stream.pause()
     await closed
-    clearTimeout(giveUp)
+    clearTimeout(timer)
     this.stream = undefined
     this.current = undefined
     if (status !== 200 && status !== 410) {
