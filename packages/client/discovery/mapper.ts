@@ -76,9 +76,7 @@ export class RestMapper {
   async findKind(apiVersion: string, kind: string): Promise<ApiResource | undefined> {
     const known = this.ofKind(apiVersion, kind)
     if (known !== undefined || parseGroupVersion(apiVersion) === undefined) return known
-    if (this.refreshing === undefined && elapsed(this.options.clock) - this.refreshedAt < missRefreshMs)
-      return undefined
-    await this.refresh()
+    await this.refreshAfterMiss()
     return this.ofKind(apiVersion, kind)
   }
 
@@ -90,6 +88,17 @@ export class RestMapper {
         resource.resource === name &&
         (version === undefined ? resource.isPreferred : resource.version === version),
     )
+  }
+
+  /** As `ofName`, for a resource in its preferred version; where there is none the server is asked, every ten seconds at most. */
+  async findName(group: string, name: string): Promise<ApiResource | undefined> {
+    if (this.ofName(group, name) === undefined) await this.refreshAfterMiss()
+    return this.ofName(group, name)
+  }
+
+  private async refreshAfterMiss(): Promise<void> {
+    const isRecent = elapsed(this.options.clock) - this.refreshedAt < missRefreshMs
+    if (this.refreshing !== undefined || !isRecent) await this.refresh()
   }
 
   private async ask(): Promise<boolean> {

@@ -4,8 +4,9 @@
  */
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { keyOf } from '@binnacle/client/cache/indexer.ts'
-import type { Informer } from '@binnacle/client/cache/informer.ts'
+import type { Informer, InformerHandler } from '@binnacle/client/cache/informer.ts'
 import { type Loop, loopOf } from '@binnacle/client/controller/loop.ts'
+import type { ApiResource } from '@binnacle/client/discovery/mapper.ts'
 import { noLongerThan, pause } from '@binnacle/client/pause.ts'
 import { nameOf } from '@binnacle/client/resource.ts'
 import { persistentvolumeclaims, pods, resourcequotas, services } from '@binnacle/client/resources.ts'
@@ -13,6 +14,7 @@ import { hasReason } from '@binnacle/client/rest/client.ts'
 import type { ResourceQuota } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { sameQuantities } from '@binnacle/quota/resourcelist.ts'
 import type { Controller } from '../../controller.ts'
+import { followDiscovery, KindWatches } from '../../kindwatches.ts'
 import { type Kind, kindsOf, usedBy } from './count.ts'
 
 const measured = [pods, services, persistentvolumeclaims]
@@ -23,9 +25,10 @@ const fillMaxMs = 5_000
 export const resourceQuota: Controller = {
   name: 'resourcequota-controller',
   serviceAccount: 'resourcequota-controller',
-  start: ({ client, informers, mapper, clock, log, options, signal }) => {
+  start: (context) => {
+    const { client, informers, mapper, clock, log, options, signal } = context
     const quotas = informers.of(resourcequotas)
-    const known = new Map<string, Informer<KubeObject>>()
+    const measuredInformers = new Map<string, Informer<KubeObject>>()
 
     const changed = (kind: Kind, namespace: string | undefined): void => {
       for (const quota of quotas.lister.list(namespace))
@@ -36,32 +39,40 @@ export const resourceQuota: Controller = {
         )
           loop.queue.add(keyOf(quota))
     }
-    const listen = (kind: Kind, informer: Informer<KubeObject>): void => {
-      known.set(`${kind.group}/${kind.resource}`, informer)
-      informer.addHandler({
-        deleted: ({ metadata }) => changed(kind, metadata.namespace),
-        updated: (object, old) => {
-          if (gaveBack(object, old)) changed(kind, object.metadata.namespace)
-        },
-      })
+    const handlerOf = (kind: Kind): InformerHandler<KubeObject> => ({
+      deleted: ({ metadata }) => changed(kind, metadata.namespace),
+      updated: (object, old) => {
+        if (gaveBack(object, old)) changed(kind, object.metadata.namespace)
+      },
+    })
+    for (const resource of measured) {
+      const informer = informers.of(resource) as unknown as Informer<KubeObject>
+      measuredInformers.set(resource.resource, informer)
+      informer.addHandler(handlerOf(resource))
     }
-    for (const resource of measured)
-      listen(resource, informers.of(resource) as unknown as Informer<KubeObject>)
 
     /** Of kinds that are only counted, metadata are enough. */
+    const counted = new KindWatches(context, { handlerOf })
+    const countedKinds = (): ApiResource[] =>
+      quotas.lister
+        .list()
+        .flatMap(({ spec }) => kindsOf(Object.keys(spec?.hard ?? {})))
+        .filter((kind) => measuredOf(kind) === undefined)
+        .map(({ group, resource }) => mapper.ofName(group, resource))
+        .filter((resource) => resource !== undefined)
+        .filter(({ namespaced, verbs }) => namespaced && verbs.includes('watch'))
+    const measuredOf = ({ group, resource }: Kind): Informer<KubeObject> | undefined =>
+      group === '' ? measuredInformers.get(resource) : undefined
+    /** Those that no quota names any more, or that the server has no more, are let go. */
+    const follow = (): void => {
+      for (const kind of counted.sync(countedKinds())) changed(kind, undefined)
+    }
     const informerOf = async (kind: Kind): Promise<Informer<KubeObject> | undefined> => {
-      const found = known.get(`${kind.group}/${kind.resource}`)
+      const found = measuredOf(kind) ?? counted.get(kind.group, kind.resource)
       if (found !== undefined) return found
-      let resource = mapper.ofName(kind.group, kind.resource)
-      if (resource === undefined) {
-        await mapper.refresh()
-        resource = mapper.ofName(kind.group, kind.resource)
-      }
-      if (resource === undefined || !resource.namespaced || !resource.verbs.includes('watch'))
-        return undefined
-      const informer = informers.of(resource, { form: 'metadata' })
-      listen(kind, informer)
-      return informer
+      if ((await mapper.findName(kind.group, kind.resource)) === undefined) return undefined
+      follow()
+      return counted.get(kind.group, kind.resource)
     }
     /** Nothing is counted by a cache that is not full; one that never fills holds up its own quotas only, and no end. */
     const filled = async (informer: Informer<KubeObject>): Promise<void> => {
@@ -114,7 +125,9 @@ export const resourceQuota: Controller = {
         }
       },
     }
-    return [loop, again]
+    // A kind may come later than the quota that counts it, and go before it.
+    const discovery: Loop = { queue: loop.queue, run: () => followDiscovery(context, follow) }
+    return [loop, again, discovery]
   },
 }
 
