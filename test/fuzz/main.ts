@@ -1,7 +1,7 @@
 /**
  * The differential fuzzer from the command line; README.md says how to read what it prints.
  *
- *   npm run fuzz -- --reference KUBECONFIG --ours KUBECONFIG [--requests N] [--seed S] [--kinds apps/*,pods,!jobs]
+ *   npm run fuzz -- --reference KUBECONFIG --ours KUBECONFIG [--requests N] [--seconds N] [--seed S] [--kinds apps/*,pods,!jobs]
  *                   [--parallel N] [--apply] [--managers] [--sequence SEED] [--findings FOLDER] [--results FILE] [--shrink N]
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -21,6 +21,7 @@ const { values } = parseArgs({
     reference: { type: 'string' },
     ours: { type: 'string' },
     requests: { type: 'string', default: '1000' },
+    seconds: { type: 'string', default: 'Infinity' },
     seed: { type: 'string' },
     kinds: { type: 'string' },
     parallel: { type: 'string', default: '4' },
@@ -57,6 +58,7 @@ const totalWeight = chosen.reduce((sum, { weight }) => sum + weight, 0)
 const tally = new Tally()
 const findings = new Map<string, Finding>()
 const started = Date.now()
+const isTimeUp = (): boolean => Date.now() - started > Number(values.seconds) * 1000
 
 /** Plays one sequence on both servers until it ends or the servers differ for an unknown reason. */
 const playSequence = async (subject: Subject, seed: number): Promise<void> => {
@@ -122,7 +124,7 @@ const settle = async (subject: Subject, signature: string): Promise<void> => {
 const playKind = async (subject: Subject): Promise<void> => {
   if (values.sequence !== undefined) return playSequence(subject, Number(values.sequence))
   const quota = (wanted * subject.weight) / totalWeight
-  for (let index = 0; tally.requestsOf(subject.key) < quota; index++) {
+  for (let index = 0; tally.requestsOf(subject.key) < quota && !isTimeUp(); index++) {
     const seed = sequenceSeed(runSeed, subject.key, index)
     try {
       await playSequence(subject, seed)

@@ -123,7 +123,7 @@ export class Sequence {
     const wanted = this.#closes
     if (wanted === 'nothing' || (wanted === 'watch' && this.#sent > this.#length + 1)) return undefined
     // Others write cluster-wide: only what the sequence made is asked for.
-    const own = `fieldSelector=metadata.name%3D${encodeURIComponent(this.#name)}`
+    const own = `fieldSelector=metadata.name%3D${this.#nameInPath}`
     if (wanted === 'watch') {
       return {
         verb: 'watch',
@@ -165,6 +165,10 @@ export class Sequence {
     return typeof name === 'string' && name !== '' ? name : 'o-${id}'
   }
 
+  get #nameInPath(): string {
+    return /^[\w.${}-]+$/.test(this.#name) ? this.#name : encodeURIComponent(this.#name)
+  }
+
   #query(more: string[] = []): string {
     const c = this.#c
     const query = [...more]
@@ -175,8 +179,7 @@ export class Sequence {
   }
 
   #path(subresource?: string): string {
-    const name = /^[\w.${}-]+$/.test(this.#name) ? this.#name : encodeURIComponent(this.#name)
-    return `${this.#collection}/${name}${subresource === undefined ? '' : `/${subresource}`}`
+    return `${this.#collection}/${this.#nameInPath}${subresource === undefined ? '' : `/${subresource}`}`
   }
 
   #make(): Request {

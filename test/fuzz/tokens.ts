@@ -207,7 +207,7 @@ export class Tokens {
       if (typeof version === 'string' && /^\d+$/.test(version)) this.#token('rv', version)
     }
     const isTable = body.kind === 'Table'
-    if (!Array.isArray(items) && !isTable) return body
+    if (items === undefined && !isTable) return body
     const whole: Tree = { ...(metadata as Tree), resourceVersion: '${rv}' }
     if (whole.continue !== undefined) whole.continue = '${continue}'
     if (!isTable) return { ...body, metadata: whole }

@@ -26,14 +26,20 @@ export function* validateManagerName(name: string, at: Path): Generator<FieldErr
 const goCodePoint = (c: string): string =>
   `U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
 
-/** Entries that a client sent and that could be read: others never take the place of those that are there. */
+/** Entries that a client sent. In its object itself only those come here that could be read: others replace none that are there. */
 export function* validateManagedFields(
   entries: readonly ManagedFieldsEntry[] | undefined,
   at: Path,
 ): Generator<FieldError> {
-  for (const [i, { manager = '', subresource = '' }] of (entries ?? []).entries()) {
-    yield* validateManagerName(manager, at.index(i).child('manager'))
+  for (const [i, entry] of (entries ?? []).entries()) {
+    const here = at.index(i)
+    const { operation = '', fieldsType = '', manager = '', subresource = '' } = entry
+    if (operation !== 'Apply' && operation !== 'Update')
+      yield invalidValue(here.child('operation'), operation, 'must be `Apply` or `Update`')
+    if (fieldsType !== '' && fieldsType !== 'FieldsV1')
+      yield invalidValue(here.child('fieldsType'), fieldsType, 'must be `FieldsV1`')
+    yield* validateManagerName(manager, here.child('manager'))
     if (Buffer.byteLength(subresource) > subresourceBytesMax)
-      yield tooLong(at.index(i).child('subresource'), subresource, subresourceBytesMax)
+      yield tooLong(here.child('subresource'), subresource, subresourceBytesMax)
   }
 }
