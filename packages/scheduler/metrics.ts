@@ -1,81 +1,84 @@
-/** Counts and times under kube-scheduler's names, in Prometheus' text format. */
-import { Counter, doubling, Histogram } from '@binnacle/component/metrics.ts'
+/** Counts and times under kube-scheduler's names, with its labels, words and buckets. */
+import { doubling, Metrics } from '@binnacle/component/metrics.ts'
 
 export class SchedulerMetrics {
-  readonly attempts = new Counter(
+  private readonly all = new Metrics()
+  readonly attempts = this.all.counter(
     'scheduler_schedule_attempts_total',
-    'Number of attempts to schedule pods, by the result.',
+    "[STABLE] Number of attempts to schedule pods, by the result. 'unschedulable' means a pod could not be scheduled, while 'error' means an internal scheduler problem.",
   )
-  readonly attemptSeconds = new Histogram(
+  readonly attemptSeconds = this.seconds(
     'scheduler_scheduling_attempt_duration_seconds',
-    'Scheduling attempt latency in seconds (scheduling algorithm + binding)',
-    doubling(0.001, 15),
+    '[STABLE] Scheduling attempt latency in seconds (scheduling algorithm + binding)',
   )
-  readonly algorithmSeconds = new Histogram(
+  readonly algorithmSeconds = this.seconds(
     'scheduler_scheduling_algorithm_duration_seconds',
-    'Scheduling algorithm latency in seconds',
-    doubling(0.001, 15),
+    '[ALPHA] Scheduling algorithm latency in seconds',
   )
-  readonly podSeconds = new Histogram(
+  readonly podSeconds = this.all.histogram(
     'scheduler_pod_scheduling_sli_duration_seconds',
-    'E2e latency for a pod being scheduled, from the time the pod enters the scheduling queue.',
+    '[BETA] E2e latency for a pod being scheduled, from the time the pod enters the scheduling queue and might involve multiple scheduling attempts.',
     doubling(0.01, 20),
   )
-  readonly podAttempts = new Histogram(
+  readonly podAttempts = this.all.histogram(
     'scheduler_pod_scheduling_attempts',
-    'Number of attempts to successfully schedule a pod.',
+    '[STABLE] Number of attempts to successfully schedule a pod.',
     doubling(1, 5),
   )
-  readonly pending = new Counter(
+  readonly pending = this.all.gauge(
     'scheduler_pending_pods',
-    'Number of pending pods, by the queue type.',
-    'gauge',
+    "[STABLE] Number of pending pods, by the queue type. 'active' means number of pods in activeQ; 'backoff' means number of pods in backoffQ; 'unschedulable' means number of pods in unschedulablePods that the scheduler attempted to schedule and failed; 'gated' is the number of unschedulable pods that the scheduler never attempted to schedule because they are gated.",
   )
-  readonly incoming = new Counter(
+  readonly incoming = this.all.counter(
     'scheduler_queue_incoming_pods_total',
-    'Number of pods added to scheduling queues by event and queue type.',
+    '[STABLE] Number of pods added to scheduling queues by event and queue type.',
   )
-  readonly unschedulable = new Counter(
+  readonly unschedulable = this.all.gauge(
     'scheduler_unschedulable_pods',
-    'The number of unschedulable pods broken down by plugin name.',
-    'gauge',
+    '[BETA] The number of unschedulable pods broken down by plugin name. A pod will increment the gauge for all plugins that caused it to not schedule and so this metric have meaning only when broken down by plugin.',
   )
-  readonly cacheSize = new Counter(
-    'scheduler_scheduler_cache_size',
-    'Number of nodes, pods, and assumed (bound) pods in the scheduler cache.',
-    'gauge',
+  readonly cacheSize = this.all.gauge(
+    'scheduler_cache_size',
+    '[ALPHA] Number of nodes, pods, and assumed (bound) pods in the scheduler cache.',
   )
-  readonly goroutines = new Counter(
+  readonly goroutines = this.all.gauge(
     'scheduler_goroutines',
-    'Number of running goroutines split by the work they do such as binding.',
-    'gauge',
+    '[BETA] Number of running goroutines split by the work they do such as binding.',
   )
-  readonly preemptions = new Counter(
+  readonly preemptions = this.all.counter(
     'scheduler_preemption_attempts_total',
-    'Total preemption attempts in the cluster till now',
+    '[STABLE] Total preemption attempts in the cluster till now',
   )
-  readonly victims = new Histogram(
+  readonly victims = this.all.histogram(
     'scheduler_preemption_victims',
-    'Number of selected preemption victims',
+    '[STABLE] Number of selected preemption victims',
     doubling(1, 7),
   )
+  /** Plugins and profiles for which `unschedulable` was set: those without pods become 0. */
+  private readonly rejecting = new Map<string, { readonly plugin: string; readonly profile: string }>()
+
+  constructor() {
+    // There from the beginning, as in the reference.
+    this.preemptions.add({}, 0)
+  }
+
+  /** @param rejections a plugin and a profile for each pod that the plugin rejected last */
+  setUnschedulable(rejections: Iterable<{ readonly plugin: string; readonly profile: string }>): void {
+    const counts = new Map<string, number>()
+    for (const labels of rejections) {
+      const key = `${labels.profile} ${labels.plugin}`
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+      if (!this.rejecting.has(key)) this.rejecting.set(key, labels)
+    }
+    for (const [key, { plugin, profile }] of this.rejecting)
+      this.unschedulable.set({ plugin, profile }, counts.get(key) ?? 0)
+  }
 
   print(): string {
-    return [
-      this.attempts,
-      this.attemptSeconds,
-      this.algorithmSeconds,
-      this.podSeconds,
-      this.podAttempts,
-      this.pending,
-      this.incoming,
-      this.unschedulable,
-      this.cacheSize,
-      this.goroutines,
-      this.preemptions,
-      this.victims,
-    ]
-      .map((metric) => metric.print())
-      .join('')
+    return this.all.print()
+  }
+
+  private seconds(name: string, help: string) {
+    return this.all.histogram(name, help, doubling(0.001, 15))
   }
 }

@@ -145,11 +145,17 @@ export class Scheduler {
   printMetrics(): string {
     const { metrics, queue, cache } = this
     for (const [name, size] of Object.entries(queue.sizes)) metrics.pending.set({ queue: name }, size)
+    metrics.setUnschedulable(this.rejections())
     metrics.cacheSize.set({ type: 'nodes' }, cache.nodes.length)
     metrics.cacheSize.set({ type: 'pods' }, cache.podCount)
     metrics.cacheSize.set({ type: 'assumed_pods' }, cache.assumedCount)
     metrics.goroutines.set({ operation: 'binding' }, this.bindings)
     return metrics.print()
+  }
+
+  private *rejections(): IterableIterator<{ readonly plugin: string; readonly profile: string }> {
+    for (const { info, plugin } of this.queue.rejected())
+      yield { plugin, profile: info.pod.spec!.schedulerName ?? 'default-scheduler' }
   }
 
   private addProfile(profile: ProfileConfiguration, configuration: SchedulerConfiguration): void {

@@ -45,7 +45,12 @@ class Log implements Watcher {
     for (let quiet = 0, tries = 0; quiet < 4 && tries < 120; tries++) {
       const found = await outcomes()
       const now = JSON.stringify(found)
-      const isOpen = now === '{}' || Object.values(found).some((outcome) => Object.keys(outcome).length === 0)
+      const isOpen =
+        now === '{}' ||
+        Object.values(found).some(
+          // A binding that waits for a volume looks as if nothing happened.
+          (outcome) => Object.keys(outcome).length === 0 || outcome.nominated !== undefined,
+        )
       quiet = now === last && !isOpen ? quiet + 1 : 0
       if (isOpen && tries >= (now === '{}' ? 12 : 28)) return
       last = now

@@ -221,14 +221,15 @@ export const interPodAffinity = (
       {
         resource: 'AssignedPod',
         actions: ['Add', 'Update', 'Delete'],
-        helps: ({ shape }, { action, pod }) => {
+        helps: ({ shape }, { action, pod, oldPod }) => {
           const other = pod!.shape
           if (action !== 'Delete' && shape.nearTerms.some((term) => takes(term, other))) return true
           if (action === 'Add') return false
-          return (
-            shape.apartTerms.some((term) => takes(term, other)) ||
-            other.apartTerms.some((term) => takes(term, shape))
-          )
+          const before = action === 'Delete' ? other : oldPod?.shape
+          if (before === undefined) return true
+          const isFree = (term: AffinityTerm): boolean =>
+            takes(term, before) && (action === 'Delete' || !takes(term, other))
+          return shape.apartTerms.some(isFree) || before.apartTerms.some((term) => takes(term, shape))
         },
       },
       { resource: 'Node', actions: ['Add', 'Update'] },

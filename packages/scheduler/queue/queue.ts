@@ -12,6 +12,7 @@
 import { type Clock, elapsed, type Timer } from '@binnacle/apimachinery/meta/clock.ts'
 import type { PodInfo } from '../cache/podinfo.ts'
 import type { QueuedPod } from '../framework/plugin.ts'
+import { eventLabel, podUpdateLabel } from './eventlabels.ts'
 import { Heap } from './heap.ts'
 import type { ClusterEvent, EventHint } from './hints.ts'
 import { WaitingRoom } from './waitingroom.ts'
@@ -49,7 +50,7 @@ export interface QueueOptions {
   /** Something to pop has come. */
   readonly onReady: () => void
   /** Counted: which pods came where, because of what. */
-  readonly onMove?: (queue: 'active' | 'backoff' | 'unschedulable' | 'gated', event: string) => void
+  readonly onMove?: (queue: 'active' | 'backoff' | 'unschedulable', event: string) => void
 }
 
 const sweepEveryMs = 30_000
@@ -83,6 +84,13 @@ export class SchedulingQueue {
     }
   }
 
+  /** Waiting pods, and the plugins that rejected each of them last, before it was tried or then. */
+  *rejected(): IterableIterator<{ readonly info: PodInfo; readonly plugin: string }> {
+    for (const { info, gatedBy, rejectedBy } of this.byUid.values())
+      if (gatedBy !== undefined) yield { info, plugin: gatedBy }
+      else for (const plugin of rejectedBy) yield { info, plugin }
+  }
+
   get(uid: string): QueuedPodInfo | undefined {
     return this.byUid.get(uid)
   }
@@ -107,11 +115,13 @@ export class SchedulingQueue {
     }
     const isReordered = queued.at === 'active' && queued.info.priority !== info.priority
     if (isReordered) this.active.remove(queued)
+    const before = queued.info
     queued.info = info
     if (isReordered) this.active.push(queued)
     if (queued.at === 'unschedulable' && mayHelp) {
-      if (queued.gatedBy === undefined) this.requeue(queued, 'UnschedulablePodUpdate')
-      else this.enqueue(queued, 'UnschedulablePodUpdate')
+      const label = podUpdateLabel(info.pod, before.pod)
+      if (queued.gatedBy === undefined) this.requeue(queued, label)
+      else this.enqueue(queued, label)
     }
   }
 
@@ -132,6 +142,7 @@ export class SchedulingQueue {
           queued = waiting
       if (queued === undefined) return undefined
       this.backoff.remove(queued)
+      this.options.onMove?.('active', 'PopFromBackoffQ')
     }
     queued.at = 'trying'
     queued.attempts++
@@ -179,8 +190,10 @@ export class SchedulingQueue {
   /** Something happened in the cluster: lets in whom it helps. */
   notice(event: ClusterEvent): void {
     if (this.unschedulable.size === 0) return
-    const label = event.resource === '*' ? 'ForceActivate' : `${event.resource}${event.action}`
-    for (const queued of this.unschedulable.helpedBy(event)) this.requeue(queued, label)
+    const helped = this.unschedulable.helpedBy(event)
+    if (helped.length === 0) return
+    const label = eventLabel(event)
+    for (const queued of helped) this.requeue(queued, label)
   }
 
   /** Whatever happened: those that this names are tried at once. */
@@ -221,7 +234,7 @@ export class SchedulingQueue {
     if (queued.gatedBy !== undefined) {
       queued.at = 'unschedulable'
       this.unschedulable.add(queued)
-      this.options.onMove?.('gated', event)
+      this.options.onMove?.('unschedulable', event)
       return
     }
     queued.at = 'active'
