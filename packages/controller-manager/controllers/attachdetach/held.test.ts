@@ -25,6 +25,7 @@ const node = (...inUse: string[]): Node => ({
   apiVersion: 'v1',
   kind: 'Node',
   metadata: { name: 'n' },
+  spec: {},
   status: { volumesInUse: inUse },
 })
 const attached = { attached: true }

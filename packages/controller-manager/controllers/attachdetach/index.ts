@@ -78,8 +78,8 @@ export const attachDetach: Controller = {
       return volume
     }
 
-    /** What the server says of a volume's attachments. @returns nodes to which it has been attached since */
-    const lookAround = (name: string, volume: Volume): readonly string[] => {
+    /** Takes in what the server says of a volume's attachments, and passes on what is new. */
+    const lookAround = (name: string, volume: Volume): void => {
       const { attached, lost } = observe(
         volume,
         attachments.lister.byIndex(byVolume, name),
@@ -88,7 +88,16 @@ export const attachDetach: Controller = {
       )
       for (const node of lost) onNode(node).delete(name)
       for (const node of volume.held.keys()) onNode(node).add(name)
-      return attached
+      for (const node of attached) {
+        queue.add(`node/${node}`)
+        for (const pod of volume.held.get(node)?.pods ?? [])
+          recorder.event(
+            pod,
+            'Normal',
+            'SuccessfulAttachVolume',
+            `AttachVolume.Attach succeeded for volume "${name}" `,
+          )
+      }
     }
 
     let isFirst = true
@@ -193,16 +202,7 @@ export const attachDetach: Controller = {
     const reconcileVolume = async (name: string): Promise<LoopResult | undefined> => {
       const volume = volumeOf(name)
       if (volume === undefined) return undefined
-      for (const node of lookAround(name, volume)) {
-        await report(node)
-        for (const pod of volume.held.get(node)?.pods ?? [])
-          recorder.event(
-            pod,
-            'Normal',
-            'SuccessfulAttachVolume',
-            `AttachVolume.Attach succeeded for volume "${name}" `,
-          )
-      }
+      lookAround(name, volume)
       const found = volumeInformer.lister.byKey(name)
       const wanted = wantedBy(name, found, volume.held)
       const now = elapsed(clock)
