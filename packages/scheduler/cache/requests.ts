@@ -13,8 +13,9 @@ const isPodLevel = (name: string): boolean =>
 /**
  * Containers run together; init containers run one after the other before them, beside the sidecars started until then.
  * @param assumed count containers without a cpu or memory request as if they asked for a little
+ * @param asWhole what the pod asks for as a whole goes before what its containers ask for
  */
-export const requestsOf = (pod: Pod, assumed = false): ResourceList => {
+export const requestsOf = (pod: Pod, assumed = false, asWhole = true): ResourceList => {
   const spec = pod.spec!
   const statuses = new Map<string, Amounts | undefined>()
   // A container that is being resized holds the larger of what it has and what it wants.
@@ -51,7 +52,7 @@ export const requestsOf = (pod: Pod, assumed = false): ResourceList => {
   }
   total.raiseTo(initial)
   const whole = spec.resources?.requests
-  if (whole !== undefined)
+  if (asWhole && whole !== undefined)
     for (const name of Object.keys(whole))
       if (isPodLevel(name)) total.set(name, ResourceList.from({ [name]: whole[name]! }).get(name))
   total.add(ResourceList.from(spec.overhead))

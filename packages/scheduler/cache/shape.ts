@@ -53,8 +53,10 @@ export interface Shape {
   readonly namespace: string
   readonly labels: Readonly<Record<string, string>>
   readonly requests: ResourceList
-  /** As `requests`, with an assumed amount where a container asks for none. */
+  /** As `requests`, with an assumed amount where a container asks for none: what it adds to its node when nodes are compared. */
   readonly assumed: ResourceList
+  /** The same without what the whole pod asks for: what it is compared by itself with. The reference leaves that out here only. */
+  readonly compared: ResourceList
   readonly asksNothing: boolean
   readonly ports: readonly HostPort[]
   readonly tolerations: readonly Toleration[]
@@ -171,6 +173,7 @@ const compile = (pod: Pod, volumes: readonly Volume[]): Shape => {
     labels: pod.metadata.labels ?? {},
     requests,
     assumed: requestsOf(pod, true),
+    compared: requestsOf(pod, true, false),
     asksNothing,
     ports: hostPortsOf([...spec.containers, ...sidecars]),
     tolerations,

@@ -44,9 +44,9 @@ const rejection = (reasons: readonly string[], isHopeless: boolean): Status => {
 /** What a pod in the assumed amounts asks of `resource`; scores know requests that were not made, for cpu and memory. */
 const askedOf = (shape: Shape, resource: string): number =>
   resource === 'cpu'
-    ? shape.assumed.milliCpu
+    ? shape.compared.milliCpu
     : resource === 'memory'
-      ? shape.assumed.memory
+      ? shape.compared.memory
       : shape.requests.get(resource)
 
 const usedOn = (node: NodeInfo, resource: string): number =>
@@ -190,11 +190,11 @@ export const nodeResourcesFit = (
         let sum = 0
         let weight = 0
         if (milliCpu > 0) {
-          sum += cpuWeight * score(node.assumedMilliCpu + shape.assumed.milliCpu, milliCpu)
+          sum += cpuWeight * score(node.assumedMilliCpu + shape.compared.milliCpu, milliCpu)
           weight += cpuWeight
         }
         if (memory > 0) {
-          sum += memoryWeight * score(node.assumedMemory + shape.assumed.memory, memory)
+          sum += memoryWeight * score(node.assumedMemory + shape.compared.memory, memory)
           weight += memoryWeight
         }
         return weight === 0 ? 0 : Math.floor(sum / weight)
