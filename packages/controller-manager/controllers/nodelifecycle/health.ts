@@ -9,7 +9,7 @@ import type { Node, NodeCondition } from '@binnacle/openapi/generated/types/core
 export interface Heard {
   /** When a sign of life was seen; see `elapsed`. */
   readonly at: number
-  /** What it was: the text of both signs, to see a new one. */
+  /** What it was: whose, and the text of both signs, to see a new one. */
   readonly sign: string
   /** Whether the kubelet ever posted a status. */
   readonly hasPosted: boolean
@@ -25,7 +25,8 @@ export const hear = (
   const ready = node.status?.conditions?.find(({ type }) => type === 'Ready')
   const hasPosted = ready !== undefined
   // Its status alone is none: anybody may have written that, this controller for one.
-  const sign = `${lease?.spec?.renewTime ?? ''} ${ready?.lastHeartbeatTime ?? ''} ${hasPosted}`
+  const { uid = '' } = node.metadata
+  const sign = `${uid} ${lease?.spec?.renewTime ?? ''} ${ready?.lastHeartbeatTime ?? ''} ${hasPosted}`
   if (before === undefined) {
     // Nothing was seen yet: a node that never posted counts from its creation.
     const created = Date.parse(node.metadata.creationTimestamp ?? '')

@@ -105,7 +105,11 @@ export const nodeLifecycle: Controller = {
 
     const look = async (): Promise<void> => {
       const begun = elapsed(clock)
-      const seen = await inLanes(nodeInformer.lister.list(), lanes, (node) => monitor.look(node))
+      const looked = await inLanes(nodeInformer.lister.list(), lanes, (node) => monitor.look(node))
+      const seen: Node[] = []
+      for (const node of looked)
+        if (nodeInformer.lister.byKey(node.metadata.name!) !== undefined) seen.push(node)
+        else monitor.forget(node.metadata.name!)
       const counts = countZones(seen)
       zones.update(counts)
       metrics.count(counts)

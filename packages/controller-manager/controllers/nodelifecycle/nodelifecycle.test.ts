@@ -125,6 +125,12 @@ describe('a silent node', () => {
     const first = hear(undefined, node({ Ready: 'Unknown' }), undefined, at(0))
     assert.equal(hear(first, node({ Ready: 'True' }), undefined, at(1_000)), first)
   })
+  test('is not the one of that name before it', () => {
+    const given = node({})
+    const first = hear(undefined, given, undefined, at(0))
+    const next = { ...given, metadata: { ...given.metadata, uid: 'another' } }
+    assert.equal(hear(first, next, undefined, at(1_000)).at, 1_000)
+  })
   test('is heard of by the first status that it posts', () => {
     const first = hear(undefined, node({}), undefined, at(0))
     assert.deepEqual(hear(first, node({ Ready: 'False' }), undefined, at(1_000)).at, 1_000)
