@@ -41,8 +41,8 @@ const reaching = new Set([
 
 type Closing = 'nothing' | 'list' | 'table' | 'deletecollection' | 'watch'
 
-/** Played in one namespace at the same time, but one kind in store. */
-const inSeveralVersions = new Set(['horizontalpodautoscalers', 'events'])
+/** Others of the same kind, or of another version of it, are in the namespace as well. */
+const inCompany = new Set(['horizontalpodautoscalers', 'events', 'serviceaccounts'])
 
 const tables = [
   'application/json;as=Table;g=meta.k8s.io;v=v1',
@@ -117,7 +117,7 @@ export class Sequence {
       [6, 'nothing'],
       [2, 'list'],
       [1, 'table'],
-      [verbs.includes('deletecollection') && !this.#subject.dryRunOnly ? 1 : 0, 'deletecollection'],
+      [namespaced && verbs.includes('deletecollection') ? 1 : 0, 'deletecollection'],
       [this.#isMade && verbs.includes('watch') ? 0.4 : 0, 'watch'],
     ])
     const wanted = this.#closes
@@ -131,7 +131,7 @@ export class Sequence {
         path: `${this.#collection}?watch=1&timeoutSeconds=1&${own}&resourceVersion=`.concat('${rv-1}'),
       }
     }
-    const isAlone = namespaced && !inSeveralVersions.has(this.#subject.facts.resource)
+    const isAlone = namespaced && !inCompany.has(this.#subject.facts.resource)
     const query = isAlone && c.chance(0.5) ? [] : [own]
     if (c.chance(0.3)) query.push(`limit=${c.pick(['1', '2', '0', '-1', 'x'])}`)
     if (c.chance(0.3))
@@ -144,12 +144,10 @@ export class Sequence {
       const body = c.chance(0.3)
         ? { kind: 'DeleteOptions', apiVersion: 'v1', gracePeriodSeconds: c.pick([0, 1, -1]) }
         : undefined
-      // Without a name it would take what others have.
-      const narrow = path.includes(own) ? path : `${path}&${own}`
       return {
         verb: 'deletecollection',
         method: 'DELETE',
-        path: c.chance(0.3) ? `${narrow}&dryRun=All` : narrow,
+        path: c.chance(0.3) ? `${path}&dryRun=All` : path,
         ...(body === undefined ? {} : { body }),
       }
     }

@@ -4,7 +4,6 @@
  */
 
 import { jsonTypeName } from '@binnacle/apimachinery/errors/gotypes.ts'
-import { goPrint } from '@binnacle/apimachinery/errors/quote.ts'
 import { badRequest, failure, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import { configurationFaults, printFaults } from '@binnacle/apimachinery/managedfields/configuration.ts'
 import {
@@ -163,7 +162,6 @@ const described = (configuration: KubeObject, expected: Expected): string => {
       ? configuration.metadata
       : {}
   ) as { namespace?: unknown; name?: unknown }
-  const part = (value: unknown): string =>
-    typeof value === 'string' ? value : value === undefined ? '' : goPrint(value)
+  const part = (value: unknown): string => (typeof value === 'string' ? value : '')
   return `${part(namespace)}/${part(name)}; ${kindText(expected)}`
 }

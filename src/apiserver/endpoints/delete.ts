@@ -50,11 +50,22 @@ const deleteOptionsOf = async (scope: Scope): Promise<SubmittedOptions> => {
     const grace = query.get('gracePeriodSeconds')
     const orphan = query.get('orphanDependents')
     const propagation = query.get('propagationPolicy')
+    const uid = query.get('uid') ?? ''
+    const resourceVersion = query.get('resourceVersion') ?? ''
     options = {
       ...(grace === null ? {} : { gracePeriodSeconds: integerOf(grace) }),
       ...(orphan === null ? {} : { orphanDependents: orphan !== 'false' && orphan !== '0' }),
       ...(propagation === null ? {} : { propagationPolicy: propagation as 'Orphan' }),
       ...(query.has('dryRun') ? { dryRun: query.getAll('dryRun') } : {}),
+      // In the query of a DELETE of several the version is also that of the list: only an object of that version goes.
+      ...(uid === '' && resourceVersion === ''
+        ? {}
+        : {
+            preconditions: {
+              ...(uid === '' ? {} : { uid }),
+              ...(resourceVersion === '' ? {} : { resourceVersion }),
+            },
+          }),
     }
   }
   checkDeleteOptions(options)

@@ -17,9 +17,7 @@ const defaults = (claim: PersistentVolumeClaim): void => {
 
 /** A column that is empty for claims without a volume: they have nothing yet. */
 const capacityText = (claim: PersistentVolumeClaim): string =>
-  (claim.spec?.volumeName ?? '') === '' || claim.status?.capacity?.storage === undefined
-    ? ''
-    : quantityText(claim.status.capacity.storage)
+  (claim.spec?.volumeName ?? '') === '' ? '' : quantityText(claim.status?.capacity?.storage ?? '0')
 
 const phaseText = ({ metadata, status }: PersistentVolumeClaim): string =>
   metadata.deletionTimestamp !== undefined ? 'Terminating' : (status?.phase ?? '')
