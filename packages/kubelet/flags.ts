@@ -75,7 +75,7 @@ const taints = (text: string): Taint[] =>
   })
 
 const command = (): Command =>
-  new Command('binnacle-kubelet')
+  new Command('binnacle kubelet')
     .description(
       'Nodes for a Kubernetes control plane; the simulated runtime runs no containers and needs no machine',
     )

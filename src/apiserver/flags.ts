@@ -315,6 +315,14 @@ export const runCommand = async (
   const program = new Command('binnacle')
     .description('A Kubernetes-compatible control plane')
     .version(version)
+    // packages/binnacle knows them: they are programs of their own.
+    .addHelpText(
+      'after',
+      '\nBeside a server, each with flags of its own:\n' +
+        '  controller-manager   the control loops\n' +
+        '  scheduler            finds a node for each pod\n' +
+        '  kubelet              simulated nodes',
+    )
   withFlags(program.command('up').description('start a cluster in one folder and say how to reach it'))
     .option(
       '--only <components>',
