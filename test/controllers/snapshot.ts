@@ -25,7 +25,7 @@ const listed = resources.filter(
 const namespaced = listed.filter((r) => r.namespaced)
 /** Cluster-scoped kinds that scenarios make; theirs begin with the scenario's name. */
 const clusterScoped = listed.filter(({ resource }) =>
-  /^(nodes|namespaces|persistentvolumes|storageclasses|volumeattachments|csidrivers|certificatesigningrequests|clusterroles|clusterrolebindings|csinodes|priorityclasses|volumeattributesclasses|customresourcedefinitions|servicecidrs)$/.test(
+  /^(nodes|namespaces|persistentvolumes|storageclasses|volumeattachments|csidrivers|resourceslices|certificatesigningrequests|clusterroles|clusterrolebindings|csinodes|priorityclasses|volumeattributesclasses|customresourcedefinitions|servicecidrs)$/.test(
     resource,
   ),
 )

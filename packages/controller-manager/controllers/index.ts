@@ -11,6 +11,7 @@ import { endpointsController } from './endpoints/index.ts'
 import { endpointslice } from './endpointslice/index.ts'
 import { endpointsliceMirroring } from './endpointslicemirroring/index.ts'
 import { ephemeralVolume } from './ephemeralvolume/index.ts'
+import { expand } from './expand/index.ts'
 import { garbageCollector } from './garbagecollector/index.ts'
 import { horizontalPodAutoscaler } from './horizontalpodautoscaler/index.ts'
 import { job } from './job/index.ts'
@@ -33,6 +34,7 @@ import { serviceCidr } from './servicecidr/index.ts'
 import { taintEviction } from './tainteviction/index.ts'
 import { ttl } from './ttl/index.ts'
 import { ttlAfterFinished } from './ttlafterfinished/index.ts'
+import { vacProtection } from './vacprotection/index.ts'
 
 export const controllers: readonly Controller[] = [
   serviceAccountToken,
@@ -61,6 +63,8 @@ export const controllers: readonly Controller[] = [
   pvcProtection,
   pvProtection,
   attachDetach,
+  expand,
+  vacProtection,
   ephemeralVolume,
   resourceClaim,
   certificateApprover,
