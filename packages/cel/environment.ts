@@ -26,6 +26,8 @@ export interface EnvironmentOptions {
   readonly variables?: Readonly<Record<string, Type>>
   readonly libraries?: readonly Library[]
   readonly structs?: readonly StructDeclaration[]
+  /** Messages beyond those, by name. */
+  readonly otherStructs?: (name: string) => StructDeclaration | undefined
   readonly container?: string
   readonly hasHomogeneousLiterals?: boolean
   readonly syntax?: Partial<SyntaxOptions>
@@ -62,6 +64,7 @@ export class Environment {
       structs: new Map(
         [...timeStructs, ...(options.structs ?? [])].map((struct) => [struct.type.name, struct]),
       ),
+      otherStructs: options.otherStructs,
       container: options.container ?? '',
       hasHomogeneousLiterals: options.hasHomogeneousLiterals ?? false,
     }

@@ -1,12 +1,10 @@
 /** What the reference said of each expression (test/cel/record.ts asks it). */
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
 import { test } from 'node:test'
-import { fileURLToPath } from 'node:url'
 import { admissionEnvironment } from './kubernetes/admission.ts'
 import { authorizerOf, type Question, requestResourceOf } from './kubernetes/authorizer.ts'
 import { CompileError } from './syntax/source.ts'
+import { readTestdata, testdataFiles } from './test/testdata.ts'
 import { EvaluationError, InstantiationError } from './values/errors.ts'
 
 interface Outcome {
@@ -83,11 +81,8 @@ const different: Readonly<Record<string, string>> = {
   '{dyn(1u): 1, dyn(1): 2}': 'a uint and an int that are equal are one key here, as the language has it',
 }
 
-/** Beside the sources, which may run from `dist/`. */
-const here = dirname(fileURLToPath(import.meta.url))
-const folder = join(basename(here) === 'dist' ? dirname(here) : here, 'testdata')
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.recorded.json'))) {
-  const outcomes = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Outcome[]
+for (const file of testdataFiles().filter((name) => name.endsWith('.recorded.json'))) {
+  const outcomes = readTestdata<Outcome>(file)
   for (const outcome of outcomes) {
     if (Object.hasOwn(different, outcome.expression)) continue
     test(`${outcome.expression} is what was recorded`, () =>

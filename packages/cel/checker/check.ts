@@ -39,6 +39,7 @@ import {
   type FunctionDeclaration,
   type Overload,
   type StructDeclaration,
+  structNamed,
 } from './declarations.ts'
 import { standardTypes } from './standardtypes.ts'
 
@@ -121,7 +122,7 @@ class Checker {
       if (type !== undefined) return { name: candidate, type }
       const standard = standardTypes.get(candidate)
       if (standard !== undefined) return { name: candidate, type: typeOfType(standard) }
-      const struct = this.declarations.structs.get(candidate)
+      const struct = structNamed(this.declarations, candidate)
       if (struct !== undefined) return { name: candidate, type: typeOfType(struct.result ?? struct.type) }
     }
     return undefined
@@ -167,6 +168,7 @@ class Checker {
         return operand.value
       case 'object': {
         const field = operand.fields.get(name)
+        if (field === undefined && operand.isFree === true && operand.fields.size === 0) return dynType
         return field === undefined ? this.problem(node.at, `undefined field '${name}'`) : field.type
       }
       case 'opaque':
@@ -324,8 +326,9 @@ class Checker {
     for (const { at, name, value, isOptional } of node.fields) {
       const type = this.unwrapped(value, isOptional)
       const field = struct.fields.get(name)
-      if (field === undefined) this.problem(at, `undefined field '${name}'`)
-      else if (!this.mapping.isAssignable(field.type, type)) {
+      if (field === undefined) {
+        if (struct.isFree !== true) this.problem(at, `undefined field '${name}'`)
+      } else if (!this.mapping.isAssignable(field.type, type)) {
         this.problem(
           at,
           `expected type of field '${name}' is '${printType(field.type)}' but provided type is '${printType(this.mapping.resolve(type, true))}'`,
@@ -337,7 +340,7 @@ class Checker {
 
   private structOf(name: string): StructDeclaration | undefined {
     for (const candidate of candidates(this.declarations.container, name)) {
-      const struct = this.declarations.structs.get(candidate)
+      const struct = structNamed(this.declarations, candidate)
       if (struct !== undefined) return struct
     }
     return undefined

@@ -41,11 +41,17 @@ export interface Declarations {
   readonly variables: ReadonlyMap<string, Type>
   readonly functions: ReadonlyMap<string, FunctionDeclaration>
   readonly structs: ReadonlyMap<string, StructDeclaration>
+  /** Messages beyond those, by name. */
+  readonly otherStructs?: (name: string) => StructDeclaration | undefined
   /** Names are looked up within it first, then outwards. */
   readonly container: string
   /** Lists and maps hold one type, unless their elements are dyn. */
   readonly hasHomogeneousLiterals: boolean
 }
+
+/** The message of that very name. */
+export const structNamed = (declarations: Declarations, name: string): StructDeclaration | undefined =>
+  declarations.structs.get(name) ?? declarations.otherStructs?.(name)
 
 /** The names under which `name` may be declared, from within the container outwards. */
 export function* candidates(container: string, name: string): Generator<string> {

@@ -1,7 +1,7 @@
 /** Trees to closures: each node becomes a function of the frame, with whatever is known beforehand decided beforehand. */
 
 import { qualifiedName } from '../checker/check.ts'
-import { candidates, type Declarations } from '../checker/declarations.ts'
+import { candidates, type Declarations, structNamed } from '../checker/declarations.ts'
 import { standardTypes } from '../checker/standardtypes.ts'
 import { patternProblem } from '../library/pattern.ts'
 import {
@@ -93,7 +93,7 @@ export class Compiler {
   private declared(name: string): Evaluate | undefined {
     for (const candidate of candidates(this.declarations.container, name)) {
       if (this.declarations.variables.has(candidate)) return this.variable(candidate)
-      const type = standardTypes.get(candidate) ?? this.declarations.structs.get(candidate)?.type
+      const type = standardTypes.get(candidate) ?? structNamed(this.declarations, candidate)?.type
       if (type !== undefined) {
         const value = new TypeValue(typeName(type))
         return () => value
@@ -243,10 +243,9 @@ export class Compiler {
       value: this.compile(value, scope),
       isOptional,
     }))
-    const name = Array.from(candidates(this.declarations.container, node.name)).find((candidate) =>
-      this.declarations.structs.has(candidate),
-    )
-    const struct = name === undefined ? undefined : this.declarations.structs.get(name)
+    const struct = Array.from(candidates(this.declarations.container, node.name), (candidate) =>
+      structNamed(this.declarations, candidate),
+    ).find((found) => found !== undefined)
     if (struct === undefined) return () => fail(`unknown type: ${node.name}`)
     return (frame) => {
       charge(frame, structCost)

@@ -1,18 +1,23 @@
 /** What expressions of policies and of webhooks' match conditions may use. */
 import { Environment } from '../environment.ts'
+import { CompileError } from '../syntax/source.ts'
 import {
   boolType,
   dynType,
+  isSameType,
   listOf,
   mapOf,
   type ObjectType,
   objectType,
+  printFullType,
   stringType,
   type Type,
   timestampType,
 } from '../types/type.ts'
+import { InstantiationError } from '../values/errors.ts'
 import { authorizers, authorizerType, resourceCheckType } from './authorizer.ts'
 import { kubernetesLibraries } from './libraries.ts'
+import { jsonPatches, jsonPatchStruct, objectStruct } from './mutations.ts'
 
 /** Its values are read from plain JSON: types are checked, not applied. */
 const freeObject = (name: string, fields: Readonly<Record<string, Type>>): ObjectType => ({
@@ -76,6 +81,8 @@ export interface AdmissionVariables {
   /** Types of a policy's own variables, by name. */
   readonly variables?: Readonly<Record<string, Type>>
   readonly hasAuthorizer?: boolean
+  /** Whether expressions may make patches and parts of objects. */
+  readonly hasMutations?: boolean
 }
 
 /** The type of `variables`. */
@@ -84,7 +91,7 @@ export const variablesType = (variables: Readonly<Record<string, Type>>): Object
 
 /** `object`, `oldObject`, `request`, `namespaceObject`, and what is asked for beside. */
 export const admissionEnvironment = (options: AdmissionVariables = {}): Environment => {
-  const { hasParams = false, hasAuthorizer = true, variables } = options
+  const { hasParams = false, hasAuthorizer = true, hasMutations = false, variables } = options
   return new Environment({
     variables: {
       object: dynType,
@@ -97,7 +104,36 @@ export const admissionEnvironment = (options: AdmissionVariables = {}): Environm
         ? { authorizer: authorizerType, 'authorizer.requestResource': resourceCheckType }
         : {}),
     },
-    libraries: [...kubernetesLibraries, authorizers],
+    libraries: [...kubernetesLibraries, authorizers, ...(hasMutations ? [jsonPatches] : [])],
+    structs: hasMutations ? [jsonPatchStruct] : [],
+    otherStructs: hasMutations ? objectStruct : undefined,
     hasHomogeneousLiterals: true,
   })
+}
+
+/** What is wrong with an expression, in the reference's words. */
+export interface ExpressionProblem {
+  readonly problem: string
+  /** It compiled, and no program could be made of it. */
+  readonly isInternal: boolean
+}
+
+/** The type of an expression that compiles to one of `wanted` (any, where there is none), or what is wrong with it. */
+export const checkExpression = (
+  environment: Environment,
+  expression: string,
+  wanted: readonly Type[] = [],
+): Type | ExpressionProblem => {
+  try {
+    const { type } = environment.compile(expression)
+    if (wanted.length === 0 || wanted.some((one) => isSameType(one, type))) return type
+    const names = wanted.map(printFullType)
+    const asked = names.length === 1 ? names[0] : `one of [${names.join(' ')}]`
+    return { problem: `must evaluate to ${asked} but got ${printFullType(type)}`, isInternal: false }
+  } catch (error) {
+    if (error instanceof CompileError)
+      return { problem: `compilation failed: ${error.message}`, isInternal: false }
+    if (error instanceof InstantiationError) return { problem: error.message, isInternal: true }
+    throw error
+  }
 }

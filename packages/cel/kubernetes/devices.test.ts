@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { readTestdata } from '../test/testdata.ts'
 import { EvaluationError } from '../values/errors.ts'
 import { compileDeviceSelector, type SelectableDevice } from './devices.ts'
 
@@ -65,4 +66,15 @@ const refused: readonly (readonly [string, string])[] = [
 ]
 for (const [expression, problem] of refused) {
   test(`${expression} is refused`, () => assert.deepEqual(compileDeviceSelector(expression), { problem }))
+}
+
+/** What the API server answers to a class with the selector. */
+const answerTo = (expression: string): string => {
+  const selector = compileDeviceSelector(expression)
+  if ('problem' in selector) return selector.problem
+  return selector.isTooComplex ? 'Forbidden: too complex, exceeds cost limit' : 'accepted'
+}
+
+for (const { expression, answer } of readTestdata<{ expression: string; answer: string }>('selectors.json')) {
+  test(`${expression} is answered as recorded`, () => assert.equal(answerTo(expression), answer))
 }

@@ -3,6 +3,7 @@
  * `device.capacity['domain'].name`, `device.allowMultipleAllocations`.
  * https://kubernetes.io/docs/reference/kubernetes-api/resource/resource-claim-v1/ (CELDeviceSelector)
  */
+import { estimateCost, type SizeAt } from '../cost/estimate.ts'
 import { Environment, type Program } from '../environment.ts'
 import { bindingMacros } from '../syntax/macros.ts'
 import { CompileError } from '../syntax/source.ts'
@@ -34,6 +35,8 @@ export interface SelectableDevice {
 }
 
 export interface DeviceSelector {
+  /** It may cost more than a run is given: the API refuses it. */
+  readonly isTooComplex: boolean
   /** Whether the device is chosen. Throws EvaluationError: an attribute is not there, or the run became too costly. */
   evaluate(device: SelectableDevice): boolean
 }
@@ -49,6 +52,28 @@ const deviceType = objectType('kubernetes.DRADevice', {
   capacity: mapOf(stringType, mapOf(stringType, quantityType)),
   allowMultipleAllocations: boolType,
 })
+
+const maxDomain = 63
+const maxName = 32
+const maxDriver = 63
+const maxText = 64
+const maxEntries = 32
+
+/** How large the parts of a device may be. */
+const sizeAt: SizeAt = ([variable, field, ...parts]) => {
+  if (variable !== 'device') return undefined
+  if (field === 'driver') return maxDriver
+  if (field !== 'attributes' && field !== 'capacity') return undefined
+  const at = parts.join('.')
+  const sizes: Readonly<Record<string, number>> = {
+    '': maxEntries,
+    '@keys': maxDomain,
+    '@values': maxEntries,
+    '@values.@keys': maxName,
+    '@values.@values': maxText,
+  }
+  return Object.hasOwn(sizes, at) ? sizes[at] : undefined
+}
 
 /** The most that one run may cost. */
 export const selectorCostLimit = 1_000_000
@@ -84,7 +109,8 @@ const compile = (expression: string): DeviceSelector | SelectorProblem => {
     if (kind !== 'bool' && kind !== 'any') {
       return { problem: `must evaluate to bool or the unknown type, not ${printFullType(program.type)}` }
     }
-    return { evaluate: (device) => run(program, device) }
+    const isTooComplex = estimateCost(program.tree, sizeAt).max > selectorCostLimit
+    return { isTooComplex, evaluate: (device) => run(program, device) }
   } catch (error) {
     if (error instanceof CompileError) return { problem: `compilation failed: ${error.message}` }
     throw error

@@ -28,6 +28,7 @@ export const printProblems = (text: string, problems: readonly Problem[]): strin
 
 const print = (text: string, { at, message }: Problem): string => {
   if (at < 0) return `ERROR: <input>:-1:0: ${message}`
+  if (text === '') return `ERROR: <input>:1:0: ${message}`
   const lineStart = text.lastIndexOf('\n', at - 1) + 1
   const newline = text.indexOf('\n', lineStart)
   const line = text.slice(lineStart, newline < 0 ? undefined : newline)

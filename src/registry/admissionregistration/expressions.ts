@@ -1,7 +1,5 @@
-/**
- * What webhooks and policies ask of named expressions, short of compiling them: conditions for a request to match, variables,
- * kinds of parameters.
- */
+/** What webhooks and policies ask of named expressions: conditions for a request to match, variables, kinds of parameters. */
+
 import {
   duplicate,
   type FieldError,
@@ -15,12 +13,15 @@ import {
   dns1123SubdomainProblems,
   qualifiedNameProblems,
 } from '@binnacle/apimachinery/validation/names.ts'
+import type { Environment } from '@binnacle/cel/environment.ts'
+import { boolType, dynType, type Type } from '@binnacle/cel/types/type.ts'
 import type {
   MatchCondition,
   ParamKind,
   Variable,
 } from '@binnacle/openapi/generated/types/admissionregistration.v1.ts'
 import { invalidEach } from '../core/validation/texts.ts'
+import { expressionErrors } from './compiled.ts'
 
 const maxMatchConditions = 64
 
@@ -36,9 +37,11 @@ export const trimSpace = (text: string): string => {
 
 export const isBlank = (text: string | undefined): boolean => trimSpace(text ?? '') === ''
 
+/** `environment`: what conditions may use. */
 export function* matchConditionsErrors(
   conditions: readonly MatchCondition[] | undefined,
   at: Path,
+  environment: Environment,
 ): Generator<FieldError> {
   if (conditions === undefined) return
   if (conditions.length > maxMatchConditions) yield tooMany(at, conditions.length, maxMatchConditions)
@@ -46,6 +49,7 @@ export function* matchConditionsErrors(
   for (const [i, { name = '', expression }] of conditions.entries()) {
     const here = at.index(i)
     if (isBlank(expression)) yield required(here.child('expression'))
+    else yield* expressionErrors(expression, here.child('expression'), environment, [boolType])
     if (name === '') {
       yield required(here.child('name'))
       continue
@@ -64,17 +68,27 @@ const reserved = new Set(
   ),
 )
 
+/** Each variable may use those before it. Answers the types of all: of what does not compile, any. */
 export function* variablesErrors(
   variables: readonly Variable[] | undefined,
   at: Path,
-): Generator<FieldError> {
+  environmentWith: (types: Readonly<Record<string, Type>>) => Environment,
+): Generator<FieldError, Readonly<Record<string, Type>>> {
+  const types: Record<string, Type> = Object.create(null)
   for (const [i, { name = '', expression }] of (variables ?? []).entries()) {
     const here = at.index(i)
     if (isBlank(name)) yield required(here.child('name'), 'name is not specified')
     else if (!identifier.test(name) || reserved.has(name))
       yield invalidValue(here.child('name'), name, 'must be a valid CEL identifier')
+    let type: Type = dynType
     if (isBlank(expression)) yield required(here.child('expression'), 'expression is not specified')
+    else {
+      const environment = environmentWith(types)
+      type = (yield* expressionErrors(expression, here.child('expression'), environment)) ?? dynType
+    }
+    types[name] = type
   }
+  return types
 }
 
 export function* paramKindErrors(param: ParamKind | undefined, at: Path): Generator<FieldError> {

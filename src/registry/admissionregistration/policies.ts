@@ -1,6 +1,7 @@
 /** What the two kinds of policies share, and the two kinds of their bindings. */
 import type { ObjectMeta } from '@binnacle/apimachinery/meta/object.ts'
 import { type FieldError, type Path, required } from '@binnacle/apimachinery/validation/field.ts'
+import type { Type } from '@binnacle/cel/types/type.ts'
 import type {
   MatchResources,
   MutatingAdmissionPolicyBindingSpec,
@@ -11,6 +12,7 @@ import type {
 import { oneOf } from '../core/validation/enumerated.ts'
 import { humanAge } from '../generic/cells.ts'
 import type { Cell } from '../generic/resource.ts'
+import { environmentFor } from './compiled.ts'
 import { matchConditionsErrors, paramKindErrors, variablesErrors } from './expressions.ts'
 import {
   defaultMatchResources,
@@ -31,12 +33,14 @@ export const defaultPolicy = ({ spec }: { spec?: PolicySpec }): void => {
   defaultMatchResources(spec.matchConstraints)
 }
 
-/** All but what a policy does. `constraintsErrors`: what else is asked of its constraints. */
+/**
+ * All but what a policy does. `constraintsErrors`: what else is asked of its constraints. Answers the types of its variables.
+ */
 export function* policyErrors(
   spec: PolicySpec | undefined,
   at: Path,
   constraintsErrors?: (constraints: MatchResources, at: Path) => Iterable<FieldError>,
-): Generator<FieldError> {
+): Generator<FieldError, Readonly<Record<string, Type>>> {
   if (spec?.failurePolicy !== undefined)
     yield* oneOf(at.child('failurePolicy'), spec.failurePolicy, failurePolicies)
   yield* paramKindErrors(spec?.paramKind, at.child('paramKind'))
@@ -48,8 +52,15 @@ export function* policyErrors(
     if ((constraints.resourceRules ?? []).length === 0) yield required(constraintsAt.child('resourceRules'))
     if (constraintsErrors !== undefined) yield* constraintsErrors(constraints, constraintsAt)
   }
-  yield* matchConditionsErrors(spec?.matchConditions, at.child('matchConditions'))
-  yield* variablesErrors(spec?.variables, at.child('variables'))
+  const hasParams = spec?.paramKind !== undefined
+  yield* matchConditionsErrors(
+    spec?.matchConditions,
+    at.child('matchConditions'),
+    environmentFor({ hasParams }),
+  )
+  return yield* variablesErrors(spec?.variables, at.child('variables'), (variables) =>
+    environmentFor({ hasParams, variables }),
+  )
 }
 
 /** `count`: of what the policy does. */

@@ -19,6 +19,7 @@ import { humanAge } from '../generic/cells.ts'
 import type { Cell, Strategy } from '../generic/resource.ts'
 import { bumpGenerationStrictly } from '../generic/strategy.ts'
 import { labelSelectorErrors } from '../podtemplate/validation/labelselector.ts'
+import { environmentFor } from './compiled.ts'
 import { matchConditionsErrors } from './expressions.ts'
 import { defaultRules, failurePolicies, matchPolicies, ruleErrors, strategyWith } from './rules.ts'
 import { parseWebURL } from './weburl.ts'
@@ -102,7 +103,7 @@ function* webhookErrors(webhook: Webhook, at: Path): Generator<FieldError> {
   yield* labelSelectorErrors(webhook.namespaceSelector, at.child('namespaceSelector'))
   yield* labelSelectorErrors(webhook.objectSelector, at.child('objectSelector'))
   yield* clientErrors(webhook.clientConfig, at.child('clientConfig'))
-  yield* matchConditionsErrors(webhook.matchConditions, at.child('matchConditions'))
+  yield* matchConditionsErrors(webhook.matchConditions, at.child('matchConditions'), environmentFor({}))
   if (webhook.reinvocationPolicy !== undefined) {
     yield* oneOf(at.child('reinvocationPolicy'), webhook.reinvocationPolicy, ['IfNeeded', 'Never'])
   }

@@ -1,8 +1,10 @@
 /** Names that claims, classes and slices share: drivers, pools, attributes, and what a driver reads for itself. */
+
 import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import {
   duplicate,
   type FieldError,
+  forbiddenField,
   invalidValue,
   notSupported,
   type Path,
@@ -16,6 +18,7 @@ import {
   labelValueProblems,
   qualifiedNameProblems,
 } from '@binnacle/apimachinery/validation/names.ts'
+import { compileDeviceSelector } from '@binnacle/cel/kubernetes/devices.ts'
 import type {
   DeviceSelector,
   DeviceToleration,
@@ -80,10 +83,8 @@ export function* fullAttributeNameErrors(name: string, at: Path): Generator<Fiel
     yield invalidValue(at, name, 'a fully qualified name must be a domain and a name separated by a slash')
 }
 
-const emptyExpression =
-  "compilation failed: ERROR: <input>:1:0: Syntax error: mismatched input '<EOF>' expecting {'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}"
+const maxExpressionBytes = 10 * 1024
 
-/** Expressions are compiled where they run, a later issue; here they must only be there. */
 export function* selectorsErrors(
   selectors: readonly DeviceSelector[] | undefined,
   at: Path,
@@ -92,8 +93,17 @@ export function* selectorsErrors(
   for (const [i, { cel }] of (selectors ?? []).entries()) {
     const here = at.index(i).child('cel')
     if (cel === undefined) yield required(here)
-    else if ((cel.expression ?? '') === '') yield invalidValue(here.child('expression'), '', emptyExpression)
+    else yield* selectorErrors(cel.expression ?? '', here.child('expression'))
   }
+}
+
+function* selectorErrors(expression: string, at: Path): Generator<FieldError> {
+  if (Buffer.byteLength(expression) > maxExpressionBytes) {
+    return yield tooLong(at, expression, maxExpressionBytes)
+  }
+  const selector = compileDeviceSelector(expression)
+  if ('problem' in selector) yield invalidValue(at, expression, selector.problem)
+  else if (selector.isTooComplex) yield forbiddenField(at, 'too complex, exceeds cost limit')
 }
 
 /** Checks the items of a list; of one that is too long only that is told. */

@@ -6,23 +6,34 @@ import {
   path,
   required,
 } from '@binnacle/apimachinery/validation/field.ts'
+import type { Environment } from '@binnacle/cel/environment.ts'
+import { jsonPatchType, wholeObjectType } from '@binnacle/cel/kubernetes/mutations.ts'
+import { listOf } from '@binnacle/cel/types/type.ts'
 import type {
   MutatingAdmissionPolicy,
   Mutation,
 } from '@binnacle/openapi/generated/types/admissionregistration.v1.ts'
 import { oneOf } from '../../core/validation/enumerated.ts'
 import { defineResource } from '../../generic/resource.ts'
+import { environmentFor, expressionErrors } from '../compiled.ts'
 import { isBlank } from '../expressions.ts'
 import { defaultPolicy, policyCells, policyErrors } from '../policies.ts'
 import { mutableOperationsErrors, storedAsBeta, strategyWith } from '../rules.ts'
 
 function* validate({ spec }: MutatingAdmissionPolicy): Generator<FieldError> {
   const at = path('spec')
-  yield* policyErrors(spec, at, ({ resourceRules }, here) => mutableOperationsErrors(resourceRules, here))
+  const variables = yield* policyErrors(spec, at, ({ resourceRules }, here) =>
+    mutableOperationsErrors(resourceRules, here),
+  )
+  const environment = environmentFor({
+    hasParams: spec?.paramKind !== undefined,
+    variables,
+    hasMutations: true,
+  })
   if ((spec?.mutations ?? []).length === 0)
     yield required(at.child('mutations'), 'mutations must contain at least one item')
   for (const [i, mutation] of (spec?.mutations ?? []).entries())
-    yield* mutationErrors(mutation, at.child('mutations').index(i))
+    yield* mutationErrors(mutation, at.child('mutations').index(i), environment)
   if ((spec?.reinvocationPolicy ?? '') === '') yield required(at.child('reinvocationPolicy'))
   else yield* oneOf(at.child('reinvocationPolicy'), spec!.reinvocationPolicy, ['IfNeeded', 'Never'])
 }
@@ -33,7 +44,10 @@ const fieldsOf = {
   JSONPatch: ['jsonPatch', 'applyConfiguration'],
 } as const
 
-function* mutationErrors(mutation: Mutation, at: Path): Generator<FieldError> {
+/** What each patch type's expression makes. */
+const madeBy = { ApplyConfiguration: wholeObjectType, JSONPatch: listOf(jsonPatchType) } as const
+
+function* mutationErrors(mutation: Mutation, at: Path, environment: Environment): Generator<FieldError> {
   const type = mutation.patchType ?? ''
   if (type !== 'ApplyConfiguration' && type !== 'JSONPatch') {
     yield* oneOf(at.child('patchType'), type, Object.keys(fieldsOf), true)
@@ -43,6 +57,10 @@ function* mutationErrors(mutation: Mutation, at: Path): Generator<FieldError> {
   if (mutation[own] === undefined)
     yield required(at.child(own), `must be specified when patchType is ${type}`)
   else if (isBlank(mutation[own].expression)) yield required(at.child(own, 'expression'))
+  else
+    yield* expressionErrors(mutation[own].expression!, at.child(own, 'expression'), environment, [
+      madeBy[type],
+    ])
   if (mutation[other] !== undefined)
     yield invalidValue(at.child(other), `{${other}}`, `must not be specified when patchType is ${type}`)
 }

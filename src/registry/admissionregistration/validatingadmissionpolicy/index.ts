@@ -8,6 +8,8 @@ import {
   required,
 } from '@binnacle/apimachinery/validation/field.ts'
 import { qualifiedNameProblems } from '@binnacle/apimachinery/validation/names.ts'
+import type { Environment } from '@binnacle/cel/environment.ts'
+import { boolType, nullType, stringType } from '@binnacle/cel/types/type.ts'
 import type {
   AuditAnnotation,
   ValidatingAdmissionPolicy,
@@ -18,36 +20,48 @@ import { oneOf } from '../../core/validation/enumerated.ts'
 import { invalidEach } from '../../core/validation/texts.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { takeStatusOnly } from '../../generic/statusonly.ts'
+import { environmentFor, expressionErrors } from '../compiled.ts'
 import { isBlank, trimSpace } from '../expressions.ts'
 import { jsonPathProblem } from '../jsonpath.ts'
 import { defaultPolicy, policyCells, policyErrors } from '../policies.ts'
 import { strategyWith } from '../rules.ts'
 
-/** Expressions are compiled where they run, a later issue; here they must only be there. */
 function* validate({ metadata, spec }: ValidatingAdmissionPolicy): Generator<FieldError> {
   const at = path('spec')
-  yield* policyErrors(spec, at)
+  const variables = yield* policyErrors(spec, at)
+  const hasParams = spec?.paramKind !== undefined
+  const environment = environmentFor({ hasParams, variables })
+  const ofMessages = environmentFor({ hasParams, variables, hasAuthorizer: false })
   if ((spec?.validations ?? []).length === 0 && (spec?.auditAnnotations ?? []).length === 0) {
     const text = 'validations or auditAnnotations must contain at least one item'
     yield required(at.child('validations'), text)
     yield required(at.child('auditAnnotations'), text)
   }
   for (const [i, validation] of (spec?.validations ?? []).entries())
-    yield* validationErrors(validation, at.child('validations').index(i))
+    yield* validationErrors(validation, at.child('validations').index(i), environment, ofMessages)
   yield* auditAnnotationsErrors(
     metadata.name ?? '',
     spec?.auditAnnotations ?? [],
     at.child('auditAnnotations'),
+    environment,
   )
 }
 
 const reasons = ['Forbidden', 'Invalid', 'RequestEntityTooLarge']
 
-function* validationErrors(validation: Validation, at: Path): Generator<FieldError> {
+function* validationErrors(
+  validation: Validation,
+  at: Path,
+  environment: Environment,
+  ofMessages: Environment,
+): Generator<FieldError> {
   const { expression, message = '', messageExpression = '', reason } = validation
   if (isBlank(expression)) yield required(at.child('expression'), 'expression is not specified')
+  else yield* expressionErrors(expression, at.child('expression'), environment, [boolType])
   if (messageExpression !== '' && isBlank(messageExpression))
     yield invalidValue(at.child('messageExpression'), messageExpression, 'must be non-empty if specified')
+  else if (messageExpression !== '')
+    yield* expressionErrors(messageExpression, at.child('messageExpression'), ofMessages, [stringType])
   if (message !== '' && isBlank(message))
     yield invalidValue(at.child('message'), message, 'must be non-empty if specified')
   else if (message.trim().includes('\n'))
@@ -62,6 +76,7 @@ function* auditAnnotationsErrors(
   name: string,
   annotations: readonly AuditAnnotation[],
   at: Path,
+  environment: Environment,
 ): Generator<FieldError> {
   if (annotations.length > maxAuditAnnotations) {
     const shown = annotations.map(({ key, valueExpression }) => ({
@@ -78,6 +93,10 @@ function* auditAnnotationsErrors(
     else yield* invalidEach(here.child('key'), full, qualifiedNameProblems(full))
     if (isBlank(valueExpression))
       yield required(here.child('valueExpression'), 'valueExpression is not specified')
+    else {
+      const valueAt = here.child('valueExpression')
+      yield* expressionErrors(valueExpression, valueAt, environment, [stringType, nullType])
+    }
     if (keys.has(key)) yield duplicate(here.child('key'), key)
     keys.add(key)
   }
