@@ -41,18 +41,21 @@ const watch = (atEnd: 'ends' | 'breaks off' | 'stays open', ...chunks: (string |
   atEnd,
 })
 
-/** Starts an informer and lets it go on for so long, in which it asks and waits and asks again. */
-const play = async (answers: readonly Answer[], ms = 60_000) => {
+const informerOf = (answers: readonly Answer[]) => {
   const clock = new FakeClock()
   const transport = new ScriptedTransport(...answers)
   const errors: unknown[] = []
   const client = new Client({ transport, userAgent: 'test', clock })
   const informer = new Informer({
-    client,
-    clock,
-    resource: configmaps,
+    ...{ client, clock, resource: configmaps },
     onError: (error) => errors.push(error),
   })
+  return { clock, transport, errors, informer }
+}
+
+/** Starts an informer and lets it go on for so long, in which it asks and waits and asks again. */
+const play = async (answers: readonly Answer[], ms = 60_000) => {
+  const { clock, transport, errors, informer } = informerOf(answers)
   const told: string[] = []
   informer.addHandler({
     added: ({ metadata }) => told.push(`+${metadata.name}@${metadata.resourceVersion}`),
@@ -229,18 +232,9 @@ describe('an informer', () => {
   })
 
   test('goes on when a handler throws', async () => {
-    const clock = new FakeClock()
-    const transport = new ScriptedTransport(
+    const { errors, informer } = informerOf([
       watch('stays open', added('a', 1) + added('b', 2), bookmark(3, true)),
-    )
-    const errors: unknown[] = []
-    const client = new Client({ transport, userAgent: 'test', clock })
-    const informer = new Informer({
-      client,
-      clock,
-      resource: configmaps,
-      onError: (error) => errors.push(error),
-    })
+    ])
     const seen: unknown[] = []
     informer.addHandler({
       added: () => {

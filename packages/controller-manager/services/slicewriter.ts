@@ -1,5 +1,4 @@
 /** Writes slices as planned, and knows whether the cache has heard of what was written. */
-
 import { type Clock, elapsed } from '@binnacle/apimachinery/meta/clock.ts'
 import type { OwnerReference } from '@binnacle/apimachinery/meta/object.ts'
 import type { Informer } from '@binnacle/client/cache/informer.ts'
@@ -12,17 +11,6 @@ import type { Family } from './podaddresses.ts'
 export const managedByLabel = 'endpointslice.kubernetes.io/managed-by'
 export const serviceNameLabel = 'kubernetes.io/service-name'
 export const headlessLabel = 'service.kubernetes.io/headless'
-
-/** Index of slices by who manages them and whose they are: `manager namespace/service`. */
-export const byService = 'managed service'
-
-export const indexByService = (slices: Informer<EndpointSlice>): void =>
-  slices.addIndex(byService, ({ metadata }) => {
-    const { [managedByLabel]: manager, [serviceNameLabel]: service } = metadata.labels ?? {}
-    return manager === undefined || service === undefined
-      ? []
-      : [`${manager} ${metadata.namespace}/${service}`]
-  })
 
 /** What slices of one owner have in common. */
 export interface Dress {

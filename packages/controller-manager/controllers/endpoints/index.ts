@@ -8,11 +8,12 @@ import { type LoopResult, loopOf } from '@binnacle/client/controller/loop.ts'
 import { endpoints, pods, services } from '@binnacle/client/resources.ts'
 import { hasReason } from '@binnacle/client/rest/client.ts'
 import { WorkQueue } from '@binnacle/client/workqueue/workqueue.ts'
-import type { EndpointSubset, Endpoints, Pod, Service } from '@binnacle/openapi/generated/types/core.v1.ts'
+import type { EndpointSubset, Endpoints, Service } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { Controller } from '../../controller.ts'
 import { isNamespaceTerminating } from '../../pods/podcontrol.ts'
 import { isHeadless } from '../../services/podaddresses.ts'
-import { affectedBy, podsOf } from '../../services/selection.ts'
+import { podsOf } from '../../services/selection.ts'
+import { followServices } from '../../services/servicewatch.ts'
 import { headlessLabel } from '../../services/slicewriter.ts'
 import { TriggerTimes, triggerTimeAnnotation } from '../../services/triggertimes.ts'
 import { Written } from '../../written.ts'
@@ -110,16 +111,7 @@ export const endpointsController: Controller = {
       reconcile,
     })
     const { queue } = loop
-    const look = (service: Service): void => queue.add(keyOf(service))
-    serviceInformer.addHandler({ added: look, updated: look, deleted: look })
-    const lookAtThoseOf = (pod: Pod, old?: Pod): void => {
-      for (const key of affectedBy(serviceInformer.lister, pod, old)) queue.add(key)
-    }
-    podInformer.addHandler({
-      added: (pod) => lookAtThoseOf(pod),
-      updated: (pod, old) => lookAtThoseOf(pod, old),
-      deleted: (pod) => lookAtThoseOf(pod),
-    })
+    followServices(serviceInformer, podInformer, (key) => queue.add(key))
     endpointsInformer.addHandler({
       deleted: (one) => {
         written.forget(keyOf(one))

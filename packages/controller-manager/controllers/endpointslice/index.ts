@@ -3,26 +3,20 @@
  * https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/
  */
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
-import { keyOf, splitKey } from '@binnacle/client/cache/indexer.ts'
+import { keyOf, type ObjectKey, splitKey } from '@binnacle/client/cache/indexer.ts'
 import { type LoopResult, loopOf } from '@binnacle/client/controller/loop.ts'
-import { endpointslices, nodes, pods, services } from '@binnacle/client/resources.ts'
+import { nodes, pods, services } from '@binnacle/client/resources.ts'
 import { hasReason } from '@binnacle/client/rest/client.ts'
 import { WorkQueue } from '@binnacle/client/workqueue/workqueue.ts'
-import type { Pod, Service } from '@binnacle/openapi/generated/types/core.v1.ts'
-import type { EndpointSlice } from '@binnacle/openapi/generated/types/discovery.v1.ts'
+import type { Service } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { Controller } from '../../controller.ts'
 import { indexByNode, podsOn } from '../../pods/bynode.ts'
+import { OwnSlices } from '../../services/ownslices.ts'
 import { packSlices } from '../../services/packing.ts'
 import { type Family, familiesOf, isHeadless } from '../../services/podaddresses.ts'
-import { affectedBy, podsOf, servicesOf } from '../../services/selection.ts'
-import {
-  byService,
-  headlessLabel,
-  indexByService,
-  managedByLabel,
-  SliceWriter,
-  serviceNameLabel,
-} from '../../services/slicewriter.ts'
+import { podsOf, servicesOf } from '../../services/selection.ts'
+import { followServices } from '../../services/servicewatch.ts'
+import { headlessLabel, managedByLabel, serviceNameLabel } from '../../services/slicewriter.ts'
 import { TriggerTimes, triggerTimeAnnotation } from '../../services/triggertimes.ts'
 import { endpointsFor } from './endpoints.ts'
 
@@ -35,14 +29,14 @@ export const endpointslice: Controller = {
   name: 'endpointslice-controller',
   serviceAccount: 'endpointslice-controller',
   component: 'endpoint-slice-controller',
-  start: ({ client, informers, clock, log, recorder, options }) => {
+  start: (context) => {
+    const { informers, clock, log, recorder, options } = context
     const serviceInformer = informers.of(services)
     const podInformer = informers.of(pods)
     const nodeInformer = informers.of(nodes)
-    const sliceInformer = informers.of(endpointslices)
-    indexByService(sliceInformer)
+    const slices = new OwnSlices(context, manager)
+    const { writer } = slices
     indexByNode(podInformer)
-    const writer = new SliceWriter(client, clock, sliceInformer)
     const triggers = new TriggerTimes()
 
     const reconcile = async (key: string): Promise<LoopResult | undefined> => {
@@ -54,9 +48,7 @@ export const endpointslice: Controller = {
         return undefined
       }
       if (service.spec?.type === 'ExternalName' || service.spec?.selector === undefined) return undefined
-      const existing = sliceInformer.lister
-        .byIndex(byService, `${manager} ${key}`)
-        .filter(({ metadata }) => metadata.deletionTimestamp === undefined)
+      const existing = slices.of(key)
       if (writer.isAhead(key, existing)) return { requeueAfterMs: staleMs }
       const selected = podsOf(podInformer.lister, service)
       const trigger = triggers.next(key, service, selected)
@@ -112,20 +104,12 @@ export const endpointslice: Controller = {
       reconcile,
     })
     const { queue } = loop
-    const look = (service: Service): void => queue.add(keyOf(service))
-    serviceInformer.addHandler({ added: look, updated: look, deleted: look })
-    const lookAtThoseOf = (pod: Pod, old?: Pod): void => {
-      for (const key of affectedBy(serviceInformer.lister, pod, old)) queue.add(key)
-    }
-    podInformer.addHandler({
-      added: (pod) => lookAtThoseOf(pod),
-      updated: (pod, old) => lookAtThoseOf(pod, old),
-      deleted: (pod) => lookAtThoseOf(pod),
-    })
+    const look = (key: ObjectKey): void => queue.add(key)
+    followServices(serviceInformer, podInformer, look)
     const lookAtPodsOf = (node: string): void => {
       for (const { metadata } of podsOn(podInformer, node))
         for (const service of servicesOf(serviceInformer.lister, metadata.namespace!, metadata.labels))
-          look(service)
+          look(keyOf(service))
     }
     nodeInformer.addHandler({
       added: ({ metadata }) => lookAtPodsOf(metadata.name!),
@@ -133,31 +117,7 @@ export const endpointslice: Controller = {
         if (metadata.labels?.[zoneLabel] !== old.metadata.labels?.[zoneLabel]) lookAtPodsOf(metadata.name!)
       },
     })
-    /** Somebody else's change is looked at, our own is known. */
-    const keyOfSlice = ({ metadata }: EndpointSlice): string | undefined =>
-      metadata.labels?.[managedByLabel] === manager && metadata.labels[serviceNameLabel] !== undefined
-        ? `${metadata.namespace}/${metadata.labels[serviceNameLabel]}`
-        : undefined
-    const seen = (slice: EndpointSlice): void => {
-      const key = keyOfSlice(slice)
-      if (key !== undefined && !writer.isOwn(key, slice)) queue.add(key)
-    }
-    sliceInformer.addHandler({
-      added: seen,
-      updated: (slice, old) => {
-        seen(slice)
-        // One that is no longer ours is missed.
-        const before = keyOfSlice(old)
-        if (before !== undefined && before !== keyOfSlice(slice)) {
-          writer.hasRemoved(before, old)
-          queue.add(before)
-        }
-      },
-      deleted: (slice) => {
-        const key = keyOfSlice(slice)
-        if (key !== undefined && !writer.hasRemoved(key, slice)) queue.add(key)
-      },
-    })
+    slices.follow(look)
     return [loop]
   },
 }

@@ -5,21 +5,15 @@
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import { keyOf } from '@binnacle/client/cache/indexer.ts'
 import { type LoopResult, loopOf } from '@binnacle/client/controller/loop.ts'
-import { endpoints, endpointslices, services } from '@binnacle/client/resources.ts'
+import { endpoints, services } from '@binnacle/client/resources.ts'
 import { hasReason } from '@binnacle/client/rest/client.ts'
 import { WorkQueue } from '@binnacle/client/workqueue/workqueue.ts'
 import type { Endpoints } from '@binnacle/openapi/generated/types/core.v1.ts'
-import type { EndpointSlice } from '@binnacle/openapi/generated/types/discovery.v1.ts'
 import type { Controller } from '../../controller.ts'
+import { OwnSlices } from '../../services/ownslices.ts'
 import { packSlices } from '../../services/packing.ts'
 import type { Family } from '../../services/podaddresses.ts'
-import {
-  byService,
-  indexByService,
-  managedByLabel,
-  SliceWriter,
-  serviceNameLabel,
-} from '../../services/slicewriter.ts'
+import { managedByLabel, serviceNameLabel } from '../../services/slicewriter.ts'
 import { triggerTimeAnnotation } from '../../services/triggertimes.ts'
 import { mirrored } from './plan.ts'
 
@@ -33,19 +27,17 @@ export const endpointsliceMirroring: Controller = {
   name: 'endpointslice-mirroring-controller',
   serviceAccount: 'endpointslicemirroring-controller',
   component: 'endpoint-slice-mirroring-controller',
-  start: ({ client, informers, clock, log, recorder, options }) => {
+  start: (context) => {
+    const { informers, clock, log, recorder, options } = context
     const serviceInformer = informers.of(services)
     const endpointsInformer = informers.of(endpoints)
-    const sliceInformer = informers.of(endpointslices)
-    indexByService(sliceInformer)
-    const writer = new SliceWriter(client, clock, sliceInformer)
+    const slices = new OwnSlices(context, manager)
+    const { writer } = slices
 
     const reconcile = async (key: string): Promise<LoopResult | undefined> => {
       const source = endpointsInformer.lister.byKey(key)
       const service = serviceInformer.lister.byKey(key)
-      const existing = sliceInformer.lister
-        .byIndex(byService, `${manager} ${key}`)
-        .filter(({ metadata }) => metadata.deletionTimestamp === undefined)
+      const existing = slices.of(key)
       if (writer.isAhead(key, existing)) return { requeueAfterMs: staleMs }
       const isMirrored =
         source !== undefined &&
@@ -117,22 +109,7 @@ export const endpointsliceMirroring: Controller = {
       },
       deleted: look,
     })
-    const keyOfSlice = ({ metadata }: EndpointSlice): string | undefined =>
-      metadata.labels?.[managedByLabel] === manager && metadata.labels[serviceNameLabel] !== undefined
-        ? `${metadata.namespace}/${metadata.labels[serviceNameLabel]}`
-        : undefined
-    const seen = (slice: EndpointSlice): void => {
-      const key = keyOfSlice(slice)
-      if (key !== undefined && !writer.isOwn(key, slice)) queue.add(key)
-    }
-    sliceInformer.addHandler({
-      added: seen,
-      updated: seen,
-      deleted: (slice) => {
-        const key = keyOfSlice(slice)
-        if (key !== undefined && !writer.hasRemoved(key, slice)) queue.add(key)
-      },
-    })
+    slices.follow((key) => queue.add(key))
     return [loop]
   },
 }

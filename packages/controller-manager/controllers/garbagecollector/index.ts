@@ -105,12 +105,9 @@ class Collector {
     const { namespace, name } = node.identity
     const { client } = this.context
     if (fate.action === 'dropOwners') {
-      await client.patch(resource, namespace, name, 'merge-patch+json', {
-        metadata: {
-          uid,
-          resourceVersion: object.metadata.resourceVersion,
-          ownerReferences: references.filter((reference) => !fate.uids.includes(reference.uid)),
-        },
+      await this.patch(node, resource, {
+        resourceVersion: object.metadata.resourceVersion,
+        ownerReferences: references.filter((reference) => !fate.uids.includes(reference.uid)),
       })
       return
     }
@@ -151,21 +148,12 @@ class Collector {
   }
 
   private async unblockOwners(node: Node, resource: ApiResource, object: KubeObject): Promise<void> {
-    await this.context.client.patch(
-      resource,
-      node.identity.namespace,
-      node.identity.name,
-      'merge-patch+json',
-      {
-        metadata: {
-          uid: node.uid,
-          ownerReferences: object.metadata.ownerReferences!.map((reference) => ({
-            ...reference,
-            blockOwnerDeletion: false,
-          })),
-        },
-      },
-    )
+    await this.patch(node, resource, {
+      ownerReferences: object.metadata.ownerReferences!.map((reference) => ({
+        ...reference,
+        blockOwnerDeletion: false,
+      })),
+    })
   }
 
   private async cutTie(dependent: Node, ownerUid: string): Promise<void> {
@@ -174,19 +162,10 @@ class Collector {
       const object = await this.live(dependent, resource)
       const references = object?.metadata.ownerReferences ?? []
       if (!references.some(({ uid }) => uid === ownerUid)) return
-      await this.context.client.patch(
-        resource,
-        dependent.identity.namespace,
-        dependent.identity.name,
-        'merge-patch+json',
-        {
-          metadata: {
-            uid: dependent.uid,
-            resourceVersion: object!.metadata.resourceVersion,
-            ownerReferences: references.filter(({ uid }) => uid !== ownerUid),
-          },
-        },
-      )
+      await this.patch(dependent, resource, {
+        resourceVersion: object!.metadata.resourceVersion,
+        ownerReferences: references.filter(({ uid }) => uid !== ownerUid),
+      })
     })
   }
 
@@ -195,19 +174,22 @@ class Collector {
       const object = await this.live(node, resource)
       const finalizers = object?.metadata.finalizers ?? []
       if (object === undefined || !finalizers.includes(finalizer)) return
-      await this.context.client.patch(
-        resource,
-        node.identity.namespace,
-        node.identity.name,
-        'merge-patch+json',
-        {
-          metadata: {
-            uid: node.uid,
-            resourceVersion: object.metadata.resourceVersion,
-            finalizers: finalizers.filter((one) => one !== finalizer),
-          },
-        },
-      )
+      await this.patch(node, resource, {
+        resourceVersion: object.metadata.resourceVersion,
+        finalizers: finalizers.filter((one) => one !== finalizer),
+      })
+    })
+  }
+
+  /** Of this object and no other of its name. */
+  private async patch(
+    { uid, identity }: Node,
+    resource: ApiResource,
+    metadata: Pick<KubeObject['metadata'], 'resourceVersion' | 'ownerReferences' | 'finalizers'>,
+  ): Promise<void> {
+    const { namespace, name } = identity
+    await this.context.client.patch(resource, namespace, name, 'merge-patch+json', {
+      metadata: { uid, ...metadata },
     })
   }
 
