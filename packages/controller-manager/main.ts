@@ -38,10 +38,11 @@ await runProcess(log, async (signal) => {
     : undefined
   const clientOf = (account: string | undefined): Client =>
     account === undefined ? client : (accounts?.of(account) ?? client)
+  const options = { ...flags.options, ...(config.ca === undefined ? {} : { serverCa: String(config.ca) }) }
   const work = (until: AbortSignal): Promise<void> => {
     log.info('controlling')
     return runControllers(
-      { ...{ client, clientOf, clock, log, metrics }, options: flags.options, controllers: running },
+      { ...{ client, clientOf, clock, log, metrics }, options, controllers: running },
       until,
     )
   }

@@ -22,8 +22,10 @@ export interface ManagerOptions {
     readonly horizontalPodAutoscaler: number
     readonly resourceclaim: number
   }
-  /** PEM of the authority that pods find in kube-root-ca.crt; absent: the loop that keeps it does not run. */
+  /** PEM of the authority that pods find in kube-root-ca.crt, and Secrets with tokens beside them. */
   readonly rootCa?: string
+  /** PEM of the authority that the manager itself trusts: in kube-root-ca.crt where there is no other. Neither: nobody keeps it. */
+  readonly serverCa?: string
   /** Signs tokens of Secrets; absent: nobody fills them. */
   readonly serviceAccountKey?: SigningKey
   /** Signs certificate requests; absent: the signers do not run. */
