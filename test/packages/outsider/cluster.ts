@@ -82,6 +82,8 @@ test('the processes run beside a server', async (t) => {
     await server.stop()
   })
   await runs(server, 2)
+  // No flag names a root CA: it is the one that the manager trusts.
+  await server.until(() => server.client.find(configmaps, 'default', 'kube-root-ca.crt'))
 })
 
 /** Only looked at by the compiler. */
