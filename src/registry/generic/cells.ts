@@ -1,5 +1,7 @@
 /** What table cells of several kinds share: ages, counts and lists as `kubectl get` prints them. */
+
 import { randomBytes } from 'node:crypto'
+import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 
 /**
  * A duration as kubectl prints it: two units at most, fewer as it grows (`5s`, `2m30s`, `12m`, `3h5m`, `2d3h`, `400d`, `2y3d`).
@@ -45,3 +47,9 @@ export const humanAge = (since: string | undefined, now: number): string => {
 
 /** Splits JSON text of cells made at `anyTime`: text, time, text, time, …, text. */
 export const agesIn = (json: string): string[] => json.split(agePattern)
+
+/** The name of a class, and whether it is what is taken where none is named: one of these annotations says `true`. */
+export const classText = ({ metadata }: KubeObject, ...annotations: readonly string[]): string | undefined =>
+  annotations.some((name) => metadata.annotations?.[name] === 'true')
+    ? `${metadata.name} (default)`
+    : metadata.name

@@ -7,10 +7,17 @@ import { validate, validateSpec, validateStatus } from './validation.ts'
 
 const classAnnotation = 'kubernetes.io/ingress.class'
 
+const shownHosts = 3
+
+/** The first hosts; if rules come after them, with a host or without, by how many there are more rules than shown hosts. */
 const hostsText = ({ spec }: Ingress): string => {
-  const hosts = (spec?.rules ?? []).map((rule) => rule.host ?? '').filter((host) => host !== '')
-  if (hosts.length === 0) return '*'
-  return hosts.length > 3 ? `${hosts.slice(0, 3).join(',')} + ${hosts.length - 3} more...` : hosts.join(',')
+  const hosts = (spec?.rules ?? []).map((rule) => rule.host ?? '')
+  const shown = hosts.filter((host) => host !== '').slice(0, shownHosts)
+  if (shown.length === 0) return '*'
+  let last = -1
+  for (const host of shown) last = hosts.indexOf(host, last + 1)
+  const isMore = shown.length === shownHosts && last < hosts.length - 1
+  return isMore ? `${shown.join(',')} + ${hosts.length - shownHosts} more...` : shown.join(',')
 }
 
 const addressText = ({ status }: Ingress): string =>
@@ -46,7 +53,7 @@ export default defineResource<Ingress>({
   subresources: { status: { validateUpdate: validateStatus } },
   cells: (ingress, now) => [
     ingress.metadata.name,
-    ingress.spec?.ingressClassName ?? ingress.metadata.annotations?.[classAnnotation] ?? '<none>',
+    ingress.spec?.ingressClassName ?? '<none>',
     hostsText(ingress),
     addressText(ingress),
     (ingress.spec?.tls ?? []).length > 0 ? '80, 443' : '80',

@@ -12,7 +12,7 @@ import { dns1123LabelProblems, dns1123SubdomainProblems } from '@binnacle/apimac
 import type { IngressClass } from '@binnacle/openapi/generated/types/networking.v1.ts'
 import { oneOf } from '../../core/validation/enumerated.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
-import { humanAge } from '../../generic/cells.ts'
+import { classText, humanAge } from '../../generic/cells.ts'
 import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { bumpGeneration } from '../../generic/strategy.ts'
@@ -91,7 +91,7 @@ export default defineResource<IngressClass>({
     validateUpdate,
   },
   cells: (ingressClass, now) => [
-    ingressClass.metadata.name,
+    classText(ingressClass, 'ingressclass.kubernetes.io/is-default-class'),
     ingressClass.spec?.controller,
     parametersText(ingressClass),
     humanAge(ingressClass.metadata.creationTimestamp, now),

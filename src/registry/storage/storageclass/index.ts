@@ -11,7 +11,7 @@ import { qualifiedNameProblems } from '@binnacle/apimachinery/validation/names.t
 import type { StorageClass } from '@binnacle/openapi/generated/types/storage.v1.ts'
 import { oneOf } from '../../core/validation/enumerated.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
-import { humanAge } from '../../generic/cells.ts'
+import { classText, humanAge } from '../../generic/cells.ts'
 import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { renamed } from '../../podtemplate/warnings.ts'
@@ -87,7 +87,11 @@ export default defineResource<StorageClass>({
   defaults: { v1: defaults },
   strategy: { validate, validateUpdate, warnings },
   cells: (storageClass, now) => [
-    storageClass.metadata.name,
+    classText(
+      storageClass,
+      'storageclass.kubernetes.io/is-default-class',
+      'storageclass.beta.kubernetes.io/is-default-class',
+    ),
     storageClass.provisioner,
     storageClass.reclaimPolicy ?? 'Delete',
     storageClass.volumeBindingMode ?? '<unset>',
