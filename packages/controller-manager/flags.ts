@@ -47,6 +47,7 @@ const syncs: Readonly<Record<string, keyof ManagerOptions['concurrentSyncs']>> =
   'concurrent-resource-quota-syncs': 'resourceQuota',
   'concurrent-horizontal-pod-autoscaler-syncs': 'horizontalPodAutoscaler',
   'concurrent-resourceclaim-syncs': 'resourceclaim',
+  'concurrent-device-taint-eviction-syncs': 'deviceTaintEviction',
 }
 
 /** Flags that are a length of time: `5m0s`. */

@@ -21,6 +21,7 @@ export interface ManagerOptions {
     readonly resourceQuota: number
     readonly horizontalPodAutoscaler: number
     readonly resourceclaim: number
+    readonly deviceTaintEviction: number
   }
   /** PEM of the authority that pods find in kube-root-ca.crt, and Secrets with tokens beside them. */
   readonly rootCa?: string
@@ -79,6 +80,7 @@ export const defaultOptions: ManagerOptions = {
     resourceQuota: 5,
     horizontalPodAutoscaler: 5,
     resourceclaim: 50,
+    deviceTaintEviction: 8,
   },
   namespaceDeletionDelayMs: 5_000,
   legacyTokenCleanUpPeriodMs: 365 * 24 * 3_600_000,

@@ -6,6 +6,7 @@ import { clusterRoleAggregation } from './clusterroleaggregation/index.ts'
 import { cronjob } from './cronjob/index.ts'
 import { daemonset } from './daemonset/index.ts'
 import { deployment } from './deployment/index.ts'
+import { deviceTaintEviction } from './devicetaint/index.ts'
 import { disruption } from './disruption/index.ts'
 import { endpointsController } from './endpoints/index.ts'
 import { endpointslice } from './endpointslice/index.ts'
@@ -67,6 +68,7 @@ export const controllers: readonly Controller[] = [
   vacProtection,
   ephemeralVolume,
   resourceClaim,
+  deviceTaintEviction,
   certificateApprover,
   certificateSigner,
   certificateCleaner,
