@@ -52,6 +52,8 @@ export class Watcher {
   private at: number | undefined
   private current: { readonly start: Session['start']; readonly frames: Frame[]; isLast: boolean } | undefined
   private isPaused = false
+  /** When reading went on. Milliseconds of `performance.now`. */
+  private resumedAt = Number.NEGATIVE_INFINITY
   private stream: { pause(): void; resume(): void; close(): void } | undefined
   sessions = 0
   expired = 0
@@ -84,6 +86,7 @@ export class Watcher {
 
   resume(): void {
     this.isPaused = false
+    this.resumedAt = performance.now()
     this.stream?.resume()
   }
 
@@ -219,8 +222,9 @@ export class Watcher {
     stream.end()
     const giveUp = (): void => {
       const { session } = stream
-      // It is we who do not read.
-      if (this.isPaused) timer = setTimeout(giveUp, graceMs)
+      // It was we who did not read.
+      const ms = this.isPaused ? graceMs : this.resumedAt + graceMs - performance.now()
+      if (ms > 0) timer = setTimeout(giveUp, ms)
       else {
         // Node's client sometimes does not see that a connection is over whose server died while it read slowly; it is closing
         // then. On a connection that is well, it is the server that does not end what it must.
