@@ -19,6 +19,7 @@ import { parse } from './syntax/parser.ts'
 import { CompileError } from './syntax/source.ts'
 import { dynType, type Type } from './types/type.ts'
 import { adapt } from './values/adapt.ts'
+import { allowComparisons } from './values/equal.ts'
 import { EvaluationError } from './values/errors.ts'
 import type { Value } from './values/value.ts'
 
@@ -131,6 +132,7 @@ export class Program {
   /** The value, and what it cost. Throws EvaluationError. */
   run(bindings: Bindings, options: RunOptions = {}): { readonly value: Value; readonly cost: number } {
     const slots: Value[] = new Array(this.compiled.slots)
+    allowComparisons()
     for (const { name, slot, type } of this.variables) {
       if (Object.hasOwn(bindings, name)) slots[slot] = adapt(bindings[name], type)
     }

@@ -298,8 +298,9 @@ class Checker {
 
   private list(node: ListLiteral): Type {
     let element: Type | undefined
+    const optional = new Set(node.optional)
     for (const [i, item] of node.elements.entries()) {
-      element = this.join(element, this.unwrapped(item, node.optional.includes(i)))
+      element = this.join(element, this.unwrapped(item, optional.has(i)))
     }
     return listOf(element ?? this.free())
   }
@@ -311,7 +312,8 @@ class Checker {
       key = this.join(key, this.check(entry.key))
       value = this.join(value, this.unwrapped(entry.value, entry.isOptional))
     }
-    return mapOf(key ?? this.free(), value ?? this.free())
+    const type = mapOf(key ?? this.free(), value ?? this.free())
+    return weightOf(type) > maxWeight ? dynType : type
   }
 
   private struct(node: StructLiteral): Type {
@@ -397,6 +399,18 @@ class Checker {
       }
     }
   }
+}
+
+/** Types of maps of maps double with each level: beyond this many parts, what is in them is left open. */
+const maxWeight = 10_000
+const weights = new WeakMap<Type, number>()
+
+const weightOf = (type: Type): number => {
+  const known = weights.get(type)
+  if (known !== undefined) return known
+  const weight = partsOf(type).reduce((sum, part) => sum + weightOf(part), 1)
+  weights.set(type, weight)
+  return weight
 }
 
 /** `a.b.c` as one name, if it is nothing but names. */

@@ -10,8 +10,8 @@ export const mixedLiterals = (tree: Expr): Problem[] => {
   const visit = (node: Expr): void => {
     if (node.kind === 'call' && node.name === 'format') return
     if (node.kind === 'list') {
-      const { elements, optional } = node
-      found.push(...mixed(elements.map((element, i) => [element, optional.includes(i)] as const)))
+      const optional = new Set(node.optional)
+      found.push(...mixed(node.elements.map((element, i) => [element, optional.has(i)] as const)))
     }
     if (node.kind === 'map') {
       found.push(...mixed(node.entries.map(({ key }) => [key, false] as const)))

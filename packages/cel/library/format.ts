@@ -16,7 +16,7 @@ import type { Value } from '../values/value.ts'
 import { fixed, scientific } from './decimals.ts'
 
 /** The longest text that is made. */
-const maxLength = 10_000_000
+const maxLength = 2_000_000
 const maxPrecision = 1000
 const maxDepth = 500
 

@@ -116,7 +116,7 @@ const upper = (text: string): string => text.replace(/[a-z]+/g, (part) => part.t
 const replaceCost = ([text, old, by]: readonly Value[]): number => {
   const size = sizeOf(text!)
   const times = Math.ceil((size + 1) / Math.max(1, sizeOf(old!)))
-  return Math.max(1, 2 * traversal(size)) + traversal(times * sizeOf(by!)) * 0.1
+  return Math.max(1, 2 * traversal(size)) + traversal(times * sizeOf(by!))
 }
 
 const joinCost = ([list, separator]: readonly Value[]): number => {

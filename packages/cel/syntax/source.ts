@@ -17,6 +17,8 @@ export class CompileError extends Error {
 }
 
 const maxPrinted = 100
+/** Longer lines are not shown. */
+const maxShownLine = 16_384
 
 /** `ERROR: <input>:1:5: …`, the line, and dots up to a caret; sorted by place. */
 export const printProblems = (text: string, problems: readonly Problem[]): string => {
@@ -34,11 +36,13 @@ const print = (text: string, { at, message }: Problem): string => {
   const line = text.slice(lineStart, newline < 0 ? undefined : newline)
   let number = 1
   for (let i = text.indexOf('\n'); i >= 0 && i < lineStart; i = text.indexOf('\n', i + 1)) number++
+  const place = `ERROR: <input>:${number}`
   // Columns and dots are of code points; wide dots stand below characters outside of ASCII.
   const before = [...text.slice(lineStart, at)]
+  if (line.length > maxShownLine) return `${place}:${before.length + 1}: ${message}`
   const dots = before.map((c) => (isWide(c) ? '．' : '.')).join('')
   const caret = isWide(text.slice(at, at + 1)) ? '＾' : '^'
-  return `ERROR: <input>:${number}:${before.length + 1}: ${message}\n | ${line.replaceAll('\t', ' ')}\n | ${dots}${caret}`
+  return `${place}:${before.length + 1}: ${message}\n | ${line.replaceAll('\t', ' ')}\n | ${dots}${caret}`
 }
 
 const isWide = (c: string): boolean => c !== '' && c.codePointAt(0)! > 0x7f

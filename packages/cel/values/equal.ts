@@ -1,6 +1,7 @@
 /** Equality: numbers across their types, containers by content, anything else only within its type. */
 import { Double } from './double.ts'
 import { Duration } from './duration.ts'
+import { fail } from './errors.ts'
 import { isInt } from './int.ts'
 import { MapValue } from './map.ts'
 import { ObjectValue } from './object.ts'
@@ -10,6 +11,22 @@ import { Timestamp } from './timestamp.ts'
 import { TypeValue } from './typevalue.ts'
 import { UInt } from './uint.ts'
 import type { Value } from './value.ts'
+
+/**
+ * Comparisons that are left in this run. Values that share parts are small and take forever to compare, and their cost says
+ * nothing of it.
+ */
+let left = 0
+const maxComparisons = 1_000_000
+
+/** Called before each run. */
+export const allowComparisons = (): void => {
+  left = maxComparisons
+}
+
+const count = (): void => {
+  if (--left < 0) fail('operation cancelled: actual cost limit exceeded', true)
+}
 
 /** `a == b`; values of different types differ. */
 export const isEqual = (a: Value, b: Value): boolean => {
@@ -26,6 +43,7 @@ export const isEqual = (a: Value, b: Value): boolean => {
   if (a === null || b === null) return false
   if (a instanceof Double || a instanceof UInt) return isEqualNumber(a, b)
   if (typeof b !== 'object') return false
+  count()
   if (Array.isArray(a)) return Array.isArray(b) && areEqualLists(a, b)
   if (a instanceof MapValue) return b instanceof MapValue && areEqualMaps(a, b)
   if (a instanceof ObjectValue) return b instanceof ObjectValue && areEqualObjects(a, b)
