@@ -37,6 +37,7 @@ import type { Storage } from '../storage/interface.ts'
 import { keepDefinitions } from './apiextensions/definitions.ts'
 import { AuditLog, noAudit } from './audit/log.ts'
 import { bootstrap } from './bootstrap/objects.ts'
+import type { Periodic } from './bootstrap/periodic.ts'
 import { keepRunning } from './bootstrap/running.ts'
 import { simulatedKubeletPolicy } from './bootstrap/simulatedkubelet.ts'
 import { noteTokenUse } from './bootstrap/trust.ts'
@@ -58,8 +59,9 @@ import { Kubelets } from './nodeproxy/kubelets.ts'
 import { openApiHandler } from './openapi/index.ts'
 import type { ApiServerOptions } from './options.ts'
 import { certificatesOf, clientCertificates } from './pki/clientcertificate.ts'
-import { ensurePki, type Pki } from './pki/ensure.ts'
+import { ensurePki, type Pki, type PkiOptions } from './pki/ensure.ts'
 import { writeAdminKubeconfig } from './pki/kubeconfig.ts'
+import { keepCertificates } from './pki/renewal.ts'
 import type { Handler } from './request.ts'
 import { reviewHandlers } from './reviews.ts'
 import { listen, type RunningServer } from './server.ts'
@@ -105,7 +107,7 @@ export const startApiServer = async (
 ): Promise<RunningApiServer> => {
   mkdirSync(o.dataDir, { recursive: true, mode: 0o700 })
   const [pki, storage] = await Promise.all([
-    ensurePki(o.dataDir, { ips: [o.advertiseAddress] }),
+    ensurePki(o.dataDir, pkiOptionsOf(o)),
     openStorage(o, clock, log),
   ])
   const server = await assemble(o, log, clock, { storage, pki })
@@ -126,6 +128,8 @@ export const startLocalApiServer = async (
   return { handler: server.handler, pki: parts.pki, listen: server.listen, close: server.close }
 }
 
+const pkiOptionsOf = (o: ApiServerOptions): PkiOptions => ({ ips: [o.advertiseAddress] })
+
 interface Assembled {
   readonly handler: Handler
   listen(): Promise<Listening>
@@ -138,9 +142,10 @@ const assemble = async (
   o: ApiServerOptions,
   log: Logger,
   clock: Clock,
-  { storage: opened, pki }: Required<ApiServerParts>,
+  { storage: opened, pki: made }: Required<ApiServerParts>,
 ): Promise<Assembled> => {
   let port = o.securePort
+  let pki = made
   const metrics = new ServerMetrics(versionInfo)
   const owners = new KeyOwners<{ group: string; resource: string }>(`${o.etcdPrefix}/`)
   const storage = timedStorage(opened, (operation, key, seconds, isFailure) => {
@@ -382,9 +387,26 @@ const assemble = async (
     port = server.port
     const host = o.bindAddress === '0.0.0.0' || o.bindAddress === '::' ? '127.0.0.1' : o.bindAddress
     const url = `https://${host.includes(':') ? `[${host}]` : host}:${port}`
-    const servingCa = o.tlsCertFile === undefined ? pki.ca.cert : read(o.tlsCertFile)!
-    return { port, url, kubeconfig: await writeAdminKubeconfig(o.dataDir, pki, url, servingCa) }
+    if (pki.folder !== undefined) certificates = keepOwnCertificates(server, url)
+    return { port, url, kubeconfig: await writeKubeconfig(url) }
   }
+  const writeKubeconfig = (url: string): Promise<string> =>
+    writeAdminKubeconfig(o.dataDir, pki, url, read(o.tlsCertFile) ?? pki.ca.cert)
+  let certificates: Periodic | undefined
+  /** Hour by hour: what was made at the start ends within a year. */
+  const keepOwnCertificates = (running: RunningServer, url: string): Periodic =>
+    keepCertificates({
+      ...{ dataDir: o.dataDir, pki: pkiOptionsOf(o), clock },
+      ...(o.tlsCertFile === undefined || o.tlsPrivateKeyFile === undefined
+        ? {}
+        : { files: { cert: o.tlsCertFile, key: o.tlsPrivateKeyFile } }),
+      use: async (found, serving) => {
+        pki = found
+        running.renew(serving)
+        await writeKubeconfig(url)
+      },
+      onError: (error) => log.error({ err: error }, 'the certificates were not renewed'),
+    })
   let stop = async (): Promise<void> => {}
   const begin = async (servedPort: number): Promise<void> => {
     await bootstrap(writer, { options: o, now: clock.now() })
@@ -426,7 +448,7 @@ const assemble = async (
       isEnding = true
       if (o.shutdownDelayMs > 0) await delay(o.shutdownDelayMs)
       shutdown.abort()
-      await stop()
+      await Promise.all([stop(), certificates?.stop()])
       await server?.close(o.shutdownGraceMs)
       registry.close()
       await auditSink.close()

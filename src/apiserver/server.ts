@@ -27,6 +27,8 @@ export interface ServerOptions extends ExchangeOptions {
 
 export interface RunningServer {
   readonly port: number
+  /** Who connects from now on is shown this. Throws when the key is not the certificate's: then nothing changes. */
+  renew(tls: { readonly cert: string | Buffer; readonly key: string | Buffer }): void
   /** Stops listening, lets requests finish for `graceMs`, then closes what is left. */
   close(graceMs: number): Promise<void>
 }
@@ -92,13 +94,13 @@ export const listen = async (o: ServerOptions): Promise<RunningServer> => {
     connections.add(connection)
   }
 
+  const contextOf = ({ cert, key }: Pick<ServerOptions['tls'], 'cert' | 'key'>) => ({
+    ...{ cert, key, ca: o.tls.clientCa as never, minVersion: 'TLSv1.2' as const },
+  })
   const server = createTlsServer({
-    cert: o.tls.cert,
-    key: o.tls.key,
-    ca: o.tls.clientCa as never,
+    ...contextOf(o.tls),
     requestCert: true,
     rejectUnauthorized: false,
-    minVersion: 'TLSv1.2',
     ALPNProtocols: ['h2', 'http/1.1'],
     handshakeTimeout,
     keepAlive: true,
@@ -119,6 +121,7 @@ export const listen = async (o: ServerOptions): Promise<RunningServer> => {
 
   return {
     port: o.given?.port ?? (server.address() as AddressInfo).port,
+    renew: (tls) => server.setSecureContext(contextOf(tls)),
     close: async (graceMs) => {
       const stopped = app.close()
       for (const connection of connections) connection.close()

@@ -8,7 +8,7 @@
  *     front-proxy-ca.crt .key        signs the certificate shown to aggregated servers
  *     sa.key sa.pub                  signs service-account tokens: ECDSA P-256, which the reference accepts as well as RSA
  *
- * Made once, found again at the next start, renewed near expiry.
+ * Made once, found again at the next start, renewed near expiry, also while the server runs (renewal.ts).
  */
 import { createPublicKey, generateKeyPairSync, X509Certificate } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
