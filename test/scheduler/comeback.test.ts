@@ -2,12 +2,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { nodes, pods, podtemplates, priorityclasses, serviceaccounts } from '@binnacle/client/resources.ts'
-import { Client } from '@binnacle/client/rest/client.ts'
-import { type Transport, TransportError } from '@binnacle/client/transport/transport.ts'
 import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { requeueAnnotation } from '@binnacle/scheduler/preemption/requeue.ts'
-import { Scheduler } from '@binnacle/scheduler/scheduler.ts'
 import { type Cluster, startCluster } from '../../src/testing/cluster.ts'
+import { mortal } from './mortal.ts'
 import { expandPod, type PodText } from './scenario.ts'
 
 /** Writes of one preemption, events left out: it must be seen that there are as many. */
@@ -18,43 +16,6 @@ const writes = [
   'POST pods',
   'DELETE podtemplates',
 ] as const
-
-/** A scheduler that dies at its nth write: before the server hears of it, or before the answer comes. */
-const mortal = async (
-  cluster: Cluster,
-  dies?: { readonly at: string; readonly when: 'before' | 'after' },
-) => {
-  const ending = new AbortController()
-  const seen: string[] = []
-  const transport: Transport = {
-    send: async ({ method, path, headers, body, signal }) => {
-      if (ending.signal.aborted) throw new TransportError('dead')
-      const call = `${method} ${path
-        .replace(/^.*namespaces\/(default|kube-system)\//, '')
-        .replace(/requeue-.*/, '')
-        .replace(/[/?]$/, '')}`
-      const isHere = dies?.at === call
-      if (method !== 'GET' && !path.includes('events')) seen.push(call)
-      if (isHere && dies.when === 'before') ending.abort()
-      if (ending.signal.aborted) throw new TransportError('dead')
-      const answer = await cluster.client.raw(method, path, {
-        headers: headers as Record<string, string>,
-        ...(body === undefined ? {} : { body }),
-        signal: signal === undefined ? ending.signal : AbortSignal.any([signal, ending.signal]),
-      })
-      if (isHere) ending.abort()
-      if (ending.signal.aborted) throw new TransportError('dead')
-      return answer
-    },
-    close: () => {},
-  }
-  const { clock } = cluster
-  const client = new Client({ transport, userAgent: 'kube-scheduler/v1.36.3', clock })
-  const scheduler = new Scheduler({ ...{ client, clock, signal: ending.signal } })
-  await scheduler.start()
-  scheduler.lead(ending.signal)
-  return { seen, ending }
-}
 
 describe('a preempted batch pod comes back', () => {
   let cluster: Cluster

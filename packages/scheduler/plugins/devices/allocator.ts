@@ -9,7 +9,7 @@ import {
   type Quantity,
 } from '@binnacle/apimachinery/quantity/quantity.ts'
 import { isTolerated } from '@binnacle/component/placement/taints.ts'
-import type { NodeSelector } from '@binnacle/openapi/generated/types/core.v1.ts'
+import type { NodeSelector, Toleration } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type {
   AllocationResult,
   DeviceAllocationConfiguration,
@@ -25,6 +25,20 @@ import type { Wanted, WantedClaim } from './requests.ts'
 /** Something is wrong with what is asked for, or with the devices: no answer, instead of no. */
 export class AllocationError extends Error {}
 
+/** There may be an answer, but it was not found in time. */
+export class SearchTooLong extends Error {}
+
+/** What is kept from node to node while one pod is tried. */
+export class SearchMemory {
+  /** What selectors say of devices. */
+  readonly selected = new Map<Wanted, Map<string, boolean>>()
+  /** So many devices more may be looked at, beyond what one look at each needs. */
+  looksLeft = 200_000
+}
+
+/** So many looks on one node are no reason to count. */
+const looksFree = 2_000
+
 export interface Found {
   /** By claim, in their order. */
   readonly allocations: readonly AllocationResult[]
@@ -37,12 +51,10 @@ export interface Surroundings {
   readonly ledger: Ledger
   /** Devices that count as free: they are given back when this allocation is written. */
   readonly freed: ReadonlySet<string>
+  readonly memory: SearchMemory
   /** Anew for each share. */
   readonly shareId: () => string
 }
-
-/** So many devices may be looked at for one node: a search that takes longer is given up. */
-const looksMax = 100_000
 
 interface Taken {
   readonly wanted: Wanted
@@ -91,10 +103,11 @@ class Search {
   private readonly claims: readonly WantedClaim[]
   private readonly with: Surroundings
   private readonly pools: readonly Pool[]
+  /** Of pools that are as they should be, those that this node reaches. */
+  private readonly devices: readonly PooledDevice[]
   private readonly taken: Taken[][]
   private readonly choices: number[] = []
   private readonly constraints: readonly (readonly Constraint[])[]
-  private readonly selected = new Map<Wanted, Map<PooledDevice, boolean>>()
   private readonly poolCounters = new Map<Pool, Map<string, Quantity>>()
   private looks = 0
 
@@ -103,6 +116,9 @@ class Search {
     this.claims = claims
     this.with = surroundings
     this.pools = surroundings.inventory.poolsOf(node)
+    this.devices = this.pools
+      .filter(({ isIncomplete, problem }) => !isIncomplete && problem === undefined)
+      .flatMap(({ devices }) => devices.filter(({ reach }) => reach.takes(node)))
     this.taken = claims.map(() => [])
     this.constraints = claims.map(({ claim }) => (claim.spec.devices?.constraints ?? []).map(constraintOf))
   }
@@ -146,7 +162,7 @@ class Search {
       if (
         wanted.all
           ? this.takeAll(claimAt, wanted, request.hasChoices, next)
-          : this.takeCount(claimAt, wanted, wanted.count, 0, 0, next)
+          : this.takeCount(claimAt, wanted, wanted.count, 0, next)
       )
         return true
       this.choices.length = depth
@@ -187,47 +203,56 @@ class Search {
     claimAt: number,
     wanted: Wanted,
     left: number,
-    poolAt: number,
-    deviceAt: number,
+    from: number,
     next: () => boolean,
   ): boolean {
     if (left === 0) return next()
     const taken = this.taken[claimAt]!
-    for (let p = poolAt; p < this.pools.length; p++) {
-      const pool = this.pools[p]!
-      if (pool.isIncomplete || pool.problem !== undefined) continue
-      for (let d = p === poolAt ? deviceAt : 0; d < pool.devices.length; d++) {
-        const device = pool.devices[d]!
-        if (!device.reach.takes(this.node) || !this.isSelected(wanted, device)) continue
-        const one = this.fits(claimAt, wanted, device)
-        if (one === undefined || !this.satisfies(claimAt, wanted, device)) continue
-        taken.push(one)
-        if (this.takeCount(claimAt, wanted, left - 1, p, d + 1, next)) return true
-        taken.pop()
-      }
+    const { devices } = this
+    let possible = 0
+    for (let i = from; i < devices.length; i++) if (this.isPossible(wanted, devices[i]!)) possible++
+    for (let i = from; i < devices.length && possible >= left; i++) {
+      const device = devices[i]!
+      if (!this.isPossible(wanted, device)) continue
+      possible--
+      if (!this.isSelected(wanted, device)) continue
+      const one = this.fits(claimAt, wanted, device)
+      if (one === undefined || !this.satisfies(claimAt, wanted, device)) continue
+      taken.push(one)
+      if (this.takeCount(claimAt, wanted, left - 1, i + 1, next)) return true
+      taken.pop()
     }
     return false
   }
 
+  /** Not unless something is known about it that rules it out whatever else is taken. */
+  private isPossible(wanted: Wanted, { id, device }: PooledDevice): boolean {
+    const { ledger, freed } = this.with
+    if (this.with.memory.selected.get(wanted)?.get(id) === false) return false
+    if (wanted.adminAccess !== true && !freed.has(id) && ledger.isHeld(id)) return false
+    return !isTainted(device, wanted)
+  }
+
   private isSelected(wanted: Wanted, device: PooledDevice): boolean {
-    let known = this.selected.get(wanted)
+    const { selected } = this.with.memory
+    let known = selected.get(wanted)
     if (known === undefined) {
       known = new Map()
-      this.selected.set(wanted, known)
+      selected.set(wanted, known)
     }
-    let is = known.get(device)
+    let is = known.get(device.id)
     if (is === undefined) {
       is = selects(wanted, device)
-      known.set(device, is)
+      known.set(device.id, is)
     }
     return is
   }
 
   /** Free, whole or in part, and not tainted. */
   private fits(claimAt: number, wanted: Wanted, pooled: PooledDevice): Taken | undefined {
-    if (++this.looks > looksMax) throw new AllocationError('timed out trying to allocate devices')
     const { device, id } = pooled
-    const { ledger, freed } = this.with
+    const { ledger, freed, memory } = this.with
+    if (++this.looks > looksFree && --memory.looksLeft < 0) throw new SearchTooLong()
     const isAdmin = wanted.adminAccess === true
     const isShared = device.allowMultipleAllocations === true
     if (!isAdmin) {
@@ -248,12 +273,7 @@ class Search {
           sum.set(name, before === undefined ? amount : addQuantities(before, amount))
         }
       }
-    if (
-      (device.taints ?? []).some(
-        (taint) => isHard(taint.effect) && !isTolerated(taint as never, wanted.tolerations as never),
-      )
-    )
-      return undefined
+    if (isTainted(device, wanted)) return undefined
     if (!isShared) {
       if (!hasCapacity(device, wanted.capacity)) return undefined
       if (!isAdmin && !this.hasCounters(pooled)) return undefined
@@ -381,6 +401,9 @@ class Search {
   }
 }
 
+const isTainted = ({ taints = [] }: PooledDevice['device'], { tolerations }: Wanted): boolean =>
+  taints.some((taint) => isHard(taint.effect) && !isTolerated(taint, tolerations as readonly Toleration[]))
+
 const isHard = (effect: string): boolean => effect === 'NoSchedule' || effect === 'NoExecute'
 
 const addCounters = (sums: Map<string, Quantity>, { device }: PooledDevice): void => {
@@ -439,7 +462,7 @@ const selectorOf = (node: NodeInfo, devices: readonly PooledDevice[]): NodeSelec
 }
 
 /**
- * Devices for all of these claims; `no`, and why where the pools are to blame. Throws an AllocationError.
+ * Devices for all of these claims; `no`, and why where the pools are to blame. Throws an AllocationError or SearchTooLong.
  */
 export const allocate = (
   node: NodeInfo,

@@ -9,6 +9,7 @@ import {
   subtractQuantities,
 } from '@binnacle/apimachinery/quantity/quantity.ts'
 import type { AllocationResult, ResourceClaim } from '@binnacle/openapi/generated/types/resource.v1.ts'
+import { extendedAnnotation } from './extended.ts'
 import { deviceId } from './inventory.ts'
 
 interface Held {
@@ -30,6 +31,8 @@ export class Ledger {
   /** Newer than what the watch has shown. */
   private readonly written = new Map<string, ResourceClaim>()
   private readonly devices = new Map<string, Held>()
+  /** Claims that schedulers made for a pod, by its uid. */
+  private readonly madeFor = new Map<string, Map<string, ResourceClaim>>()
 
   constructor(lister: ClaimLister) {
     this.lister = lister
@@ -38,6 +41,12 @@ export class Ledger {
   /** The watch shows a claim. */
   show(claim: ResourceClaim): void {
     const uid = claim.metadata.uid!
+    const owner = madeForPod(claim)
+    if (owner !== undefined) {
+      const made = this.madeFor.get(owner)
+      if (made === undefined) this.madeFor.set(owner, new Map([[uid, claim]]))
+      else made.set(uid, claim)
+    }
     const own = this.written.get(uid)
     if (own !== undefined) {
       if (Number(own.metadata.resourceVersion) > Number(claim.metadata.resourceVersion)) return
@@ -49,6 +58,10 @@ export class Ledger {
   gone(claim: ResourceClaim): void {
     const uid = claim.metadata.uid!
     this.written.delete(uid)
+    const owner = madeForPod(claim) ?? ''
+    const made = this.madeFor.get(owner)
+    made?.delete(uid)
+    if (made?.size === 0) this.madeFor.delete(owner)
     this.replace(uid, this.shown, undefined)
   }
 
@@ -65,6 +78,14 @@ export class Ledger {
   claim(namespace: string, name: string): ResourceClaim | undefined {
     const shown = this.lister.get(namespace, name)
     return shown === undefined ? undefined : (this.written.get(shown.metadata.uid!) ?? shown)
+  }
+
+  /** Claims that a scheduler made for a pod, as far as the watch has shown them. */
+  claimsMadeFor(uid: string): readonly ResourceClaim[] {
+    // Anybody can write the annotation: what others use is left alone.
+    return [...(this.madeFor.get(uid)?.values() ?? [])].filter(({ status }) =>
+      (status?.reservedFor ?? []).every((user) => user.uid === uid),
+    )
   }
 
   promise(uid: string, allocation: AllocationResult): void {
@@ -146,3 +167,8 @@ export class Ledger {
     }
   }
 }
+
+const madeForPod = ({ metadata }: ResourceClaim): string | undefined =>
+  metadata.annotations?.[extendedAnnotation] === undefined
+    ? undefined
+    : metadata.ownerReferences?.find(({ controller }) => controller === true)?.uid

@@ -9,6 +9,7 @@
  *     postFilter  takes back what a claim has and nobody uses, where that is in the way
  */
 import { randomUUID } from 'node:crypto'
+import { parseDuration } from '@binnacle/apimachinery/time/duration.ts'
 import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import { pods, resourceclaims } from '@binnacle/client/resources.ts'
 import { type Client, hasReason } from '@binnacle/client/rest/client.ts'
@@ -20,15 +21,17 @@ import type { PodInfo } from '../../cache/podinfo.ts'
 import { type Cycle, CycleKey } from '../../framework/cycle.ts'
 import { normalizeByHighest, type Plugin } from '../../framework/plugin.ts'
 import { failed, type Status, unresolvable, unschedulable } from '../../framework/status.ts'
-import { AllocationError, allocate, type Found } from './allocator.ts'
+import { AllocationError, allocate, type Found, SearchMemory, SearchTooLong } from './allocator.ts'
 import { classPrefix, type Devices } from './devices.ts'
 import { type ExtendedClaim, extendedClaim } from './extended.ts'
+import { deviceId } from './inventory.ts'
 import { claimNames, claimsOf, isReservedFor, reachOfClaim, readinessOf } from './podclaims.ts'
 import { UnknownRequest, type WantedClaim, wantedOf } from './requests.ts'
 
 export interface DynamicResourcesArgs {
   /** A Go duration. */
   bindingTimeout?: string
+  /** Taken, and of no use here: it is looks at devices that are counted. */
   filterTimeout?: string
 }
 
@@ -63,6 +66,13 @@ interface State {
   readonly answers: Map<string, Decision | Status | undefined>
   /** Claims whose devices some node cannot reach. */
   readonly unreached: Set<ResourceClaim>
+  /**
+   * Claims for extended resources of attempts before this one, perhaps another process's, that did not get as far as binding the
+   * pod, and their devices: they are given back first.
+   */
+  readonly left: readonly ResourceClaim[]
+  readonly freed: ReadonlySet<string>
+  readonly memory: SearchMemory
 }
 
 const name = 'DynamicResources'
@@ -70,13 +80,13 @@ const finalizer = 'resource.kubernetes.io/delete-protection'
 /** A request has as many choices at most: the first of them is worth this. */
 const choicesMax = 8
 const conflictsMax = 10
-const bindingTimeoutMs = 600_000
 
 const skip: Status = { code: 'Skip', reasons: [] }
 const nothing = unschedulable(name, 'no new claims to deallocate')
 const stillNot = unschedulable(name, 'still not schedulable')
 const takenBack = unschedulable(name, 'deallocation of ResourceClaim completed')
 const noDevices = unresolvable(name, 'cannot allocate all claims')
+const tooLong = unresolvable(name, 'timed out trying to allocate devices')
 const invalidPools = unresolvable(name, 'invalid resource pools were encountered')
 const notReached = unresolvable(name, 'resourceclaim not available on the node')
 const everywhere: NodeQuestion = () => true
@@ -84,14 +94,20 @@ const none: ReadonlySet<string> = new Set()
 
 const empty = (): State => ({
   ...{ claims: [], wanted: [], allocated: [], resources: [], extended: new Map() },
-  ...{ answers: new Map(), unreached: new Set() },
+  ...{ answers: new Map(), unreached: new Set(), left: [], freed: none, memory: new SearchMemory() },
 })
+/** Of most pods; nobody writes into it. */
+const unconcerned = empty()
 
 const isDecision = (answer: Decision | Status): answer is Decision => 'found' in answer
 
 const isAllocated = ({ status }: ResourceClaim): boolean => status?.allocation !== undefined
 
-export const dynamicResources = (_args: DynamicResourcesArgs, handle: DynamicResourcesHandle): Plugin => {
+export const dynamicResources = (
+  { bindingTimeout = '10m0s' }: DynamicResourcesArgs,
+  handle: DynamicResourcesHandle,
+): Plugin => {
+  const bindingTimeoutMs = Number(parseDuration(bindingTimeout)) / 1e6
   const key = new CycleKey<State>()
   const reaches = new WeakMap<ResourceClaim, NodeQuestion>()
 
@@ -116,7 +132,7 @@ export const dynamicResources = (_args: DynamicResourcesArgs, handle: DynamicRes
   const classNamed = (className: string) => handle.devices.classNamed(className)
 
   const preFilter = (cycle: Cycle): Status | undefined => {
-    key.set(cycle, empty())
+    key.set(cycle, unconcerned)
     const { pod } = cycle
     const resources = resourcesOf(pod)
     if ((pod.pod.spec!.resourceClaims ?? []).length === 0 && resources.length === 0) return skip
@@ -137,9 +153,11 @@ export const dynamicResources = (_args: DynamicResourcesArgs, handle: DynamicRes
       throw error
     }
     if (claims.length === 0 && resources.length === 0) return skip
+    const left = resources.length === 0 ? [] : ledger.claimsMadeFor(pod.uid)
     key.set(cycle, {
       ...empty(),
-      ...{ claims, wanted, resources },
+      ...{ claims, wanted, resources, left },
+      freed: left.length === 0 ? none : new Set(left.flatMap(devicesOf)),
       allocated: claims.filter(isAllocated).map((claim) => ({ claim, takes: reachOf(claim) })),
     })
     return undefined
@@ -178,12 +196,14 @@ export const dynamicResources = (_args: DynamicResourcesArgs, handle: DynamicRes
     if (wanted.length === 0) return undefined
     try {
       const { inventory, ledger } = handle.devices
-      const found = allocate(node, wanted, { inventory, ledger, freed: none, shareId: randomUUID })
+      const { freed, memory } = state
+      const found = allocate(node, wanted, { inventory, ledger, freed, memory, shareId: randomUUID })
       if (found === 'no') return noDevices
       if (found === 'invalid pools') return invalidPools
       return { found, wanted, extended: extended?.claim }
     } catch (error) {
       if (error instanceof AllocationError) return failed(name, error)
+      if (error instanceof SearchTooLong) return tooLong
       throw error
     }
   }
@@ -353,6 +373,7 @@ export const dynamicResources = (_args: DynamicResourcesArgs, handle: DynamicRes
       done.claims.push(await claimFor(pod, claim, at < 0 ? undefined : decision!.found.allocations[at]))
       ledger.settle(claim.metadata.uid!)
     }
+    for (const left of key.get(cycle)!.left) await remove(left)
     if (decision?.extended !== undefined) {
       const made = await makeExtended(pod, decision.extended)
       done.extended = made
@@ -522,3 +543,8 @@ export const dynamicResources = (_args: DynamicResourcesArgs, handle: DynamicRes
     ],
   }
 }
+
+const devicesOf = ({ status }: ResourceClaim): readonly string[] =>
+  (status?.allocation?.devices?.results ?? []).map(({ driver, pool, device }) =>
+    deviceId(driver, pool, device),
+  )
