@@ -337,15 +337,15 @@ const createToken =
     const negotiated = negotiate(request, { metadata: true })
     const order = await decodeOwnKind(request, kind)
     const { namespace, name } = request.requestInfo
-    const given = order.metadata.name ?? ''
-    if (given !== '' && given !== name) {
-      const fault = 'must match the service account name if specified'
-      throw invalid(kind, name, [invalidValue(path('metadata', 'name'), given, fault)])
-    }
     if ((order.metadata.namespace ?? namespace) !== namespace) {
       throw badRequest(
         'the namespace of the provided object does not match the namespace sent on the request',
       )
+    }
+    const given = order.metadata.name ?? ''
+    if (given !== '' && given !== name) {
+      const fault = 'must match the service account name if specified'
+      throw invalid(kind, name, [invalidValue(path('metadata', 'name'), given, fault)])
     }
     const account = (await endpoint.store.getFresh(namespace, name)).peek()
     const spec = (order.spec ?? {}) as { expirationSeconds?: number }

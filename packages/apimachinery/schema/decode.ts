@@ -75,8 +75,8 @@ class Sent {
   }[] = []
   /** Top-level fields that have something empty (a list, a map, no bytes) anywhere in them, and how often. */
   readonly emptyIn = new Map<string, number>()
-  /** Top-level fields with a map of bytes that says null of a key, which is kept as no bytes. */
-  readonly nullIn = new Set<string>()
+  /** Keys of which a top-level field with a map of bytes says null, which is kept as no bytes. */
+  readonly nullIn = new Map<string, string[]>()
   /** Fields with a time between two seconds, which is kept as the earlier: how far after it. */
   readonly nanos = new Map<string, number>()
   /** Top-level fields that have such a time anywhere in them. */
@@ -101,6 +101,16 @@ export const asSent = <T extends object>(object: T): T => {
   let sent: unknown = object
   for (const path of emptiedListsOf(object)) sent = withEmptyList(sent, path)
   return sent as T
+}
+
+/** The same, with the bytes that it was sent as null. */
+export const asAnswered = <T extends object>(object: T): T => {
+  let shown = asSent(object) as Record<string, Record<string, unknown> | undefined>
+  for (const [field, keys] of sentBy.get(object)?.nullIn ?? []) {
+    const nulls = keys.filter((key) => shown[field]?.[key] === '').map((key) => [key, null] as const)
+    if (nulls.length > 0) shown = { ...shown, [field]: { ...shown[field], ...Object.fromEntries(nulls) } }
+  }
+  return shown as T
 }
 
 const withEmptyList = (value: unknown, [name, ...rest]: readonly string[]): unknown => {
@@ -260,9 +270,11 @@ class Visit {
       this.sent.emptyIn.set(root.field.name, (this.sent.emptyIn.get(root.field.name) ?? 0) + 1)
   }
 
-  noteNullBytes(): void {
+  noteNullBytes(key: string): void {
     const [root] = this.at
-    if (typeof root === 'object' && !this.isTrial) this.sent.nullIn.add(root.field.name)
+    if (typeof root !== 'object' || this.isTrial) return
+    const { nullIn } = this.sent
+    nullIn.set(root.field.name, [...(nullIn.get(root.field.name) ?? []), key])
   }
 
   noteNanos(nanos: number): void {
@@ -652,7 +664,7 @@ const mapWalker = (goName: string, values: Type): Walk => {
   const decodeItem = (map: Record<string, unknown>, key: string, item: unknown, visit: Visit): void => {
     if (item === null || item === undefined) {
       setOwn(map, key, values.kind === 'bytes' ? '' : zero())
-      if (values.kind === 'bytes') visit.noteNullBytes()
+      if (values.kind === 'bytes') visit.noteNullBytes(key)
     } else if (walk === undefined) {
       if (typeof item !== 'string') visit.mismatch(jsonTypeName(item), (values as ScalarType).goName)
     } else {

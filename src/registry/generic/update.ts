@@ -11,7 +11,7 @@ import {
 } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
 import { managedFieldsInSteps, managedFieldsOf } from '@binnacle/apimachinery/managedfields/managers.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
-import { asSent, withEmptiesOfItems } from '@binnacle/apimachinery/schema/decode.ts'
+import { asAnswered, withEmptiesOfItems } from '@binnacle/apimachinery/schema/decode.ts'
 import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/validation/field.ts'
 import type { Entry } from '../../watch/entry.ts'
 import { encodeStored } from './codec.ts'
@@ -166,7 +166,7 @@ export const updateObject = async (
       landed.deleted ? landed.previous.revision : landed.entry.revision,
     )
     return landed.deleted
-      ? { object: asSent(object), entry: undefined, created: false }
+      ? { object: asAnswered(object), entry: undefined, created: false }
       : { object, entry: landed.entry, created: false }
   } catch (error) {
     if (request.createInstead !== undefined && error instanceof StatusError && error.reason === 'NotFound') {
