@@ -32,7 +32,8 @@ const orBoolean =
     return { Allows: value !== false, Schema: isSchema(value) ? shownSchema(value) : null }
   }
 
-const shownRule = (rule: ValidationRule): unknown => ({
+/** A rule as messages show it. */
+export const shownRule = (rule: ValidationRule): unknown => ({
   Rule: rule.rule ?? '',
   Message: rule.message ?? '',
   MessageExpression: rule.messageExpression ?? '',

@@ -1,4 +1,4 @@
-/** What a schema may say, beside being structural, on each of its levels. Rules in CEL are compiled where they run, a later issue. */
+/** What a schema may say, beside being structural, on each of its levels. */
 import {
   type FieldError,
   forbiddenField,
@@ -231,14 +231,17 @@ function* ruleErrors(
     yield invalidValue(here, fieldPath, 'must be a valid path')
 }
 
-/** What is asked once all else is good: a rule may say what becomes of its old value only if it speaks of it. */
-export function* oldSelfErrors(schema: JSONSchemaProps, at: Path): Generator<FieldError> {
-  for (const [i, { rule = '', optionalOldSelf }] of (schema['x-kubernetes-validations'] ?? []).entries()) {
-    if (optionalOldSelf === undefined || speaksOfOldSelf(rule)) continue
-    const here = at.child('x-kubernetes-validations').index(i).child('optionalOldSelf')
-    yield invalidValue(here, optionalOldSelf, 'may not be set if oldSelf is not used in rule')
-  }
-  for (const [part, here] of partsOf(schema, at)) yield* oldSelfErrors(part, here)
+/** A rule may say what becomes of its old value only if it speaks of it. */
+export function* oldSelfErrors(
+  { rule = '', optionalOldSelf }: ValidationRule,
+  at: Path,
+): Generator<FieldError> {
+  if (optionalOldSelf === undefined || speaksOfOldSelf(rule)) return
+  yield invalidValue(
+    at.child('optionalOldSelf'),
+    optionalOldSelf,
+    'may not be set if oldSelf is not used in rule',
+  )
 }
 
 const texts = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs

@@ -30,7 +30,8 @@ import { defaultErrors, hasDefault } from './defaults.ts'
 import { metaFieldErrors } from './metafields.ts'
 import { isTrue } from './naming.ts'
 import { rootWithStatusErrors, shownSchema } from './rootschema.ts'
-import { oldSelfErrors, schemaErrors } from './schema.ts'
+import { compiledRuleErrors } from './rules.ts'
+import { schemaErrors } from './schema.ts'
 import { columnsErrors, selectableErrors, subresourcesErrors } from './served.ts'
 import { notConvertible, notConvertibleError, structuralErrors } from './structural.ts'
 
@@ -240,7 +241,7 @@ function* wholeSchemaErrors(
   const ofDefaults = structural.length > 0 ? [] : [...defaultErrors(schema, schemaAt)]
   const ofMeta = metaFieldErrors(schema, schemaAt)
   const errors = [...ofRoot, ...structural, ...ofDefaults, ...ofMeta, ...ofSchema]
-  yield* errors.length > 0 ? errors : oldSelfErrors(schema, schemaAt)
+  yield* errors.length > 0 ? errors : compiledRuleErrors(schema, schemaAt)
 }
 
 function* namesErrors(names: CustomResourceDefinitionNames, here: Path): Generator<FieldError> {
