@@ -13,6 +13,7 @@ import {
 } from '@binnacle/component/flags.ts'
 import { signingKey } from '@binnacle/component/jwt.ts'
 import type { Command } from 'commander'
+import { type NodeIpamFlags, nodeIpamOptions } from './controllers/nodeipam/options.ts'
 import { managerName } from './identity.ts'
 import { defaultOptions, type ManagerOptions } from './options.ts'
 
@@ -78,7 +79,11 @@ const numbers = {
   'mirroring-max-endpoints-per-subset': 'mirroringMaxEndpointsPerSubset',
 } as const
 
-interface Values extends ProcessValues {
+/** How large a node's range is: bits that its addresses share. */
+const nodeMasks = ['node-cidr-mask-size', 'node-cidr-mask-size-ipv4', 'node-cidr-mask-size-ipv6']
+
+interface Values extends ProcessValues, NodeIpamFlags {
+  readonly allocateNodeCidrs: boolean
   readonly controllers: readonly string[]
   readonly useServiceAccountCredentials: boolean
   readonly disableForceDetachOnTimeout: boolean
@@ -106,6 +111,10 @@ const command = (): Command => {
       false,
     )
     .option('--service-account-private-key-file <file>', 'signs tokens of Secrets')
+    .option('--allocate-node-cidrs [bool]', 'nodes get ranges of --cluster-cidr', boolean, false)
+    .option('--cluster-cidr <cidrs>', 'addresses of pods, one range or one of each family')
+    .option('--service-cluster-ip-range <cidrs>', 'addresses of Services, which no node gets')
+    .option('--cidr-allocator-type <type>', 'RangeAllocator')
     .option('--cluster-signing-cert-file <file>', 'signs certificate requests')
     .option('--cluster-signing-key-file <file>', 'its key')
     .option(
@@ -113,7 +122,7 @@ const command = (): Command => {
       ...(['how long signed certificates last; default: 8760h', milliseconds, 8760 * 3_600_000] as const),
     )
   for (const name of Object.keys(durations)) made.option(`--${name} <duration>`, '', milliseconds)
-  for (const name of [...Object.keys(syncs), ...Object.keys(numbers)])
+  for (const name of [...Object.keys(syncs), ...Object.keys(numbers), ...nodeMasks])
     made.option(`--${name} <n>`, '', number)
   return made
 }
@@ -144,6 +153,7 @@ export const parseFlags = (args: readonly string[]): ManagerFlags => {
       concurrentSyncs: { ...defaultOptions.concurrentSyncs, ...given(values, syncs) },
       ...(rootCaFile === undefined ? {} : { rootCa: readFileSync(rootCaFile, 'utf8') }),
       ...(tokenKeyFile === undefined ? {} : { serviceAccountKey: signingKey(readFileSync(tokenKeyFile)) }),
+      ...(values.allocateNodeCidrs ? { nodeIpam: nodeIpamOptions(values) } : {}),
       ...(certFile === undefined || keyFile === undefined
         ? {}
         : {

@@ -1,4 +1,5 @@
 import type { SigningKey } from '@binnacle/component/jwt.ts'
+import type { NodeIpamOptions } from './controllers/nodeipam/options.ts'
 
 /** What the flags say; names and defaults are kube-controller-manager's. */
 export interface ManagerOptions {
@@ -29,6 +30,8 @@ export interface ManagerOptions {
   readonly serverCa?: string
   /** Signs tokens of Secrets; absent: nobody fills them. */
   readonly serviceAccountKey?: SigningKey
+  /** Absent: nodes bring their ranges of pod addresses along. */
+  readonly nodeIpam?: NodeIpamOptions
   /** Signs certificate requests; absent: the signers do not run. */
   readonly clusterSigning?: { readonly cert: string; readonly key: string; readonly durationSeconds: number }
   /**

@@ -18,6 +18,7 @@ import { horizontalPodAutoscaler } from './horizontalpodautoscaler/index.ts'
 import { job } from './job/index.ts'
 import { legacyTokenCleaner } from './legacytokencleaner/index.ts'
 import { namespace } from './namespace/index.ts'
+import { nodeIpam } from './nodeipam/index.ts'
 import { nodeLifecycle } from './nodelifecycle/index.ts'
 import { persistentVolumeBinder } from './persistentvolume/index.ts'
 import { podGc } from './podgc/index.ts'
@@ -57,6 +58,8 @@ export const controllers: readonly Controller[] = [
   endpointsController,
   endpointslice,
   endpointsliceMirroring,
+  nodeLifecycle,
+  nodeIpam,
   nodeLifecycle,
   serviceCidr,
   taintEviction,
