@@ -31,8 +31,8 @@ import { resourceQuota } from './resourcequota/index.ts'
 import { rootCa } from './rootca/index.ts'
 import { serviceaccount } from './serviceaccount/index.ts'
 import { serviceAccountToken } from './serviceaccounttoken/index.ts'
-import { statefulset } from './statefulset/index.ts'
 import { serviceCidr } from './servicecidr/index.ts'
+import { statefulset } from './statefulset/index.ts'
 import { taintEviction } from './tainteviction/index.ts'
 import { ttl } from './ttl/index.ts'
 import { ttlAfterFinished } from './ttlafterfinished/index.ts'
@@ -58,10 +58,9 @@ export const controllers: readonly Controller[] = [
   endpointsController,
   endpointslice,
   endpointsliceMirroring,
-  nodeLifecycle,
+  serviceCidr,
   nodeIpam,
   nodeLifecycle,
-  serviceCidr,
   taintEviction,
   persistentVolumeBinder,
   pvcProtection,
