@@ -16,9 +16,8 @@ import { partsOfExpression } from './walk.ts'
 
 /** Problems of literal arguments in a tree that was checked, in the order of the checks. */
 export const literalProblems = (tree: Expr, isHomogeneous: boolean): Problem[] => {
-  const calls = partsOfExpression(tree).filter((node): node is Call => node.kind === 'call')
-  const found = [durationProblem, timestampProblem, patternArgument, formatProblem].flatMap((find) =>
-    calls.flatMap((call) => find(call) ?? []),
+  const found = partsOfExpression(tree).flatMap((node) =>
+    node.kind === 'call' ? (finders.get(node.name)?.(node) ?? []) : [],
   )
   return isHomogeneous ? [...found, ...mixedLiterals(tree)] : found
 }
@@ -122,3 +121,10 @@ const formatProblem: Find = (call) => {
       }
     : undefined
 }
+
+const finders: ReadonlyMap<string, Find> = new Map([
+  ['duration', durationProblem],
+  ['timestamp', timestampProblem],
+  ['matches', patternArgument],
+  ['format', formatProblem],
+])

@@ -89,7 +89,9 @@ const deviceEnvironment = (): Environment => {
   return environment
 }
 
-const kept = 1024
+/** Characters of the expressions that are kept: a compiled one takes some hundred bytes for each. */
+const maxKept = 256 * 1024
+let kept = 0
 const cache = new Map<string, DeviceSelector | SelectorProblem>()
 
 /** The selector of an expression, compiled once; or what is wrong with it. */
@@ -97,8 +99,13 @@ export const compileDeviceSelector = (expression: string): DeviceSelector | Sele
   const known = cache.get(expression)
   if (known !== undefined) return known
   const made = compile(expression)
-  if (cache.size >= kept) cache.delete(cache.keys().next().value!)
   cache.set(expression, made)
+  kept += expression.length
+  for (const oldest of cache.keys()) {
+    if (kept <= maxKept) break
+    cache.delete(oldest)
+    kept -= oldest.length
+  }
   return made
 }
 

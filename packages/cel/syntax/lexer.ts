@@ -33,6 +33,9 @@ const symbol = /==|!=|<=|>=|&&|\|\||[<>[\]{}().,\-!?:+*/%]/y
 const escapeSequence =
   /\\(?:[abfnrtv"'\\?`]|[xX][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-3][0-7][0-7])/y
 
+/** Characters that begin a sign and nothing else; a dot may begin a number. */
+const signs = new Set([...'=!<>&|[]{}(),-?:+*/%'].map((c) => c.charCodeAt(0)))
+
 const matchAt = (pattern: RegExp, text: string, at: number): string | undefined => {
   pattern.lastIndex = at
   return pattern.exec(text)?.[0]
@@ -47,17 +50,30 @@ export const tokenize = (text: string, report: (problem: Problem) => void): Toke
     at += length
   }
   while (at < text.length) {
-    const skipped = matchAt(space, text, at) ?? matchAt(comment, text, at)
-    if (skipped !== undefined) {
-      at += skipped.length
-      continue
+    const c = text.charCodeAt(at)
+    // White space and slashes alone may be skipped; anything else is not looked at twice.
+    if (c <= 0x20 || c === 0x2f) {
+      const skipped = matchAt(space, text, at) ?? matchAt(comment, text, at)
+      if (skipped !== undefined) {
+        at += skipped.length
+        continue
+      }
     }
-    const string = scanString(text, at)
+    const isDigit = c >= 0x30 && c <= 0x39
+    const isSign = !isDigit && c !== 0x2e && signs.has(c)
+    if (isSign) {
+      const sign = matchAt(symbol, text, at)
+      if (sign !== undefined) {
+        push(sign, sign.length)
+        continue
+      }
+    }
+    const string = isDigit || isSign ? undefined : scanString(text, at)
     if (string?.end !== undefined) {
       push(string.isBytes ? 'BYTES' : 'STRING', string.end - at)
       continue
     }
-    const name = matchAt(word, text, at)
+    const name = isDigit || isSign ? undefined : matchAt(word, text, at)
     if (name !== undefined) {
       push(keywords.has(name) ? name : 'IDENTIFIER', name.length)
       continue

@@ -132,7 +132,7 @@ class Parser {
   }
 
   /** Takes one token; a superfluous one before it is passed over, and a missing one is made up before what may follow it. */
-  private match(kind: TokenKind, follow: ReadonlySet<TokenKind>): Token {
+  private match(kind: TokenKind, follow?: ReadonlySet<TokenKind>): Token {
     if (this.is(kind)) return this.take()
     const { text, at } = this.token
     if (this.peek() === kind && !this.is(endOfInput)) {
@@ -140,7 +140,8 @@ class Parser {
       this.next++
       return this.take()
     }
-    if (!follow.has(this.token.kind)) this.stuck(`mismatched input '${text}' expecting ${shown(kind)}`)
+    if (!(follow ?? this.follow()).has(this.token.kind))
+      this.stuck(`mismatched input '${text}' expecting ${shown(kind)}`)
     this.problem(at, `Syntax error: missing ${shown(kind)} at '${text}'`)
     return { kind, text: kind, at }
   }
@@ -335,7 +336,7 @@ class Parser {
     if (mark !== undefined && !this.options.hasOptionals) this.problem(mark.at, "unsupported syntax '[?'")
     const start = mark === undefined ? afterIndex : operandStart
     const index = this.endingWith([']'], () => this.expression(start))
-    this.match(']', this.follow())
+    this.match(']')
     const name = mark === undefined ? operators.index : operators.optionalIndex
     return this.grown(this.call(open.at, name, [operand, index]), operand, index)
   }
@@ -350,7 +351,7 @@ class Parser {
         while (this.takeIf(',') !== undefined)
       })
     }
-    this.match(')', this.follow())
+    this.match(')')
     return args
   }
 
@@ -364,7 +365,7 @@ class Parser {
     switch (token.kind) {
       case '(': {
         const inner = this.endingWith([')'], () => this.expression())
-        this.match(')', this.follow())
+        this.match(')')
         return inner
       }
       case '[':
@@ -469,7 +470,7 @@ class Parser {
   private closing(bracket: ']' | '}'): void {
     this.before(new Set([bracket, ',']))
     this.takeIf(',')
-    this.match(bracket, this.follow())
+    this.match(bracket)
   }
 
   private map(open: Token): Expr {
