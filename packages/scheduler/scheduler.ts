@@ -74,6 +74,8 @@ export class Scheduler {
   private isLeading = false
   private isLooping = false
   private bindings = 0
+  /** Those of them that wait for others: they cost the server nothing, and must not keep other pods from being tried. */
+  private paused = 0
   private readonly idlers: (() => void)[] = []
   private readonly comeback: Comeback
   private readonly devices: Devices
@@ -418,15 +420,27 @@ export class Scheduler {
   }
 
   private storageChanged(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const done = (): void => {
-        timer.cancel()
-        this.storageWaiters.delete(done)
-        resolve()
-      }
-      const timer = this.options.clock.setTimeout(done, ms)
-      this.storageWaiters.add(done)
-    })
+    return this.pausing(
+      new Promise((resolve) => {
+        const done = (): void => {
+          timer.cancel()
+          this.storageWaiters.delete(done)
+          resolve()
+        }
+        const timer = this.options.clock.setTimeout(done, ms)
+        this.storageWaiters.add(done)
+      }),
+    )
+  }
+
+  private async pausing<T>(work: Promise<T>): Promise<T> {
+    this.paused++
+    this.wake()
+    try {
+      return await work
+    } finally {
+      this.paused--
+    }
   }
 
   private wake(): void {
@@ -438,7 +452,7 @@ export class Scheduler {
 
   private loop(): void {
     const until = performance.now() + turnMs
-    while (this.isLeading && this.bindings < bindingsMax) {
+    while (this.isLeading && this.bindings - this.paused < bindingsMax) {
       const queued = this.queue.pop()
       if (queued === undefined) break
       this.tryOnce(queued)
@@ -546,7 +560,7 @@ export class Scheduler {
     const describe = (point: string, { plugin, reasons }: Status): string =>
       `running ${point} plugin "${plugin}": ${reasons.join(', ')}`
     if (profile.plugins.permit.length > 0) {
-      const status = await this.whileWaiting(info, profile.permit(cycle, node))
+      const status = await this.pausing(this.whileWaiting(info, profile.permit(cycle, node)))
       if (status !== undefined) return describe('Permit', status)
     }
     const takesTime = profile.plugins.preBind.filter(

@@ -141,7 +141,7 @@ export const dynamicResources = (
     if (typeof claims === 'string') return unresolvable(name, claims)
     for (const { metadata } of claims)
       if (ledger.isPromised(metadata.uid!))
-        return unschedulable(
+        return unresolvable(
           name,
           `resource claim ${metadata.namespace}/${metadata.name} is in the process of being allocated`,
         )
