@@ -25,8 +25,10 @@ const preferred = (
 const groupPath = (group: string, version: string): string =>
   group === '' ? `/api/${version}` : `/apis/${group}/${version}`
 
-/** `pods/web-0/status`, of the scenario's namespace unless the resource has none. */
+/** `pods/web-0/status`, of the scenario's namespace unless the resource has none, or `default:pods/web-0`. */
 const pathTo = (ns: string, target: string): string => {
+  const [elsewhere, there] = target.split(':') as [string, string | undefined]
+  if (there !== undefined) return pathTo(elsewhere, there)
   const [resource, ...rest] = target.split('/')
   const [name, group] = resource!.split('.', 2) as [string, string | undefined]
   const found = preferred(

@@ -1,7 +1,11 @@
 /** What a claim needs: a volume that is there, one to be made, or to be told that its volume is gone. */
 import type { Lister } from '@binnacle/client/cache/indexer.ts'
 import { persistentvolumeclaims } from '@binnacle/client/resources.ts'
-import type { PersistentVolume, PersistentVolumeClaim } from '@binnacle/openapi/generated/types/core.v1.ts'
+import type {
+  PersistentVolume,
+  PersistentVolumeClaim,
+  Pod,
+} from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { StorageClass } from '@binnacle/openapi/generated/types/storage.v1.ts'
 import type { ControllerContext } from '../../controller.ts'
 import { bind, bindCompleted, boundByController, setClaimPhase } from './binding.ts'
@@ -21,6 +25,10 @@ export interface Caches {
   readonly classes: Lister<StorageClass>
   /** Names of pods that use the claim and have no node yet. */
   readonly waitingPods: (claim: PersistentVolumeClaim) => readonly string[]
+  /** The pod that empties a volume. */
+  readonly recycler: (volume: string) => Pod | undefined
+  /** By volume: the uid of the pod of which it was last heard that it is over. */
+  readonly recycled: Map<string, string>
 }
 
 export const syncClaim = (

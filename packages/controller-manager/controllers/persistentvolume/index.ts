@@ -12,12 +12,17 @@ import {
   storageclasses,
 } from '@binnacle/client/resources.ts'
 import { hasReason } from '@binnacle/client/rest/client.ts'
-import type { PersistentVolume, PersistentVolumeClaim } from '@binnacle/openapi/generated/types/core.v1.ts'
+import type {
+  PersistentVolume,
+  PersistentVolumeClaim,
+  Pod,
+} from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { Controller } from '../../controller.ts'
 import { byClaim, indexByClaim } from '../../pods/claims.ts'
 import { bindCompleted } from './binding.ts'
 import { type Caches, syncClaim } from './claims.ts'
 import { classOfClaim, classOfVolume } from './match.ts'
+import { recycledBy, recyclerName, recyclerNamespace } from './recycle.ts'
 import { syncVolume } from './volumes.ts'
 
 const unboundByClass = 'unbound by class'
@@ -46,6 +51,8 @@ export const persistentVolumeBinder: Controller = {
           .filter(({ spec, status }) => (spec.nodeName ?? '') === '' && status?.phase !== 'Failed')
           .map(({ metadata }) => metadata.name!)
           .sort(),
+      recycler: (volume) => podInformer.lister.get(recyclerNamespace, recyclerName(volume)),
+      recycled: new Map(),
     }
 
     // One at a time: two claims must not reach for one volume.
@@ -81,7 +88,8 @@ export const persistentVolumeBinder: Controller = {
         if (volume.status?.phase === 'Available' && old.status?.phase !== 'Available')
           lookAtWaiting(classOfVolume(volume))
       },
-      deleted: ({ spec }) => {
+      deleted: ({ metadata, spec }) => {
+        caches.recycled.delete(metadata.name!)
         const { namespace, name = '' } = spec?.claimRef ?? {}
         const claim = caches.claims.get(namespace ?? '', name)
         if (claim !== undefined) lookAtClaim(claim)
@@ -95,6 +103,11 @@ export const persistentVolumeBinder: Controller = {
         if (volume !== undefined) lookAtVolume(volume)
       },
     })
+    const lookAtRecycled = (pod: Pod): void => {
+      const volume = caches.volumes.byKey(recycledBy(pod) ?? '')
+      if (volume !== undefined) lookAtVolume(volume)
+    }
+    podInformer.addHandler({ updated: lookAtRecycled, deleted: lookAtRecycled })
     const again: Loop = {
       queue,
       run: async (signal) => {
