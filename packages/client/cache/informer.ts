@@ -1,11 +1,9 @@
 /** One picture of a collection, shared by all who look at it or want to hear of its changes. */
-import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import type { Resource } from '../resource.ts'
-import type { Client, Form } from '../rest/client.ts'
 import type { WatchEvent } from '../rest/watch.ts'
 import { Indexer, type IndexFunction, keyOf, type Lister, type ObjectKey } from './indexer.ts'
-import { Reflector } from './reflector.ts'
+import { Reflector, type ReflectorOptions } from './reflector.ts'
 
 /** Called after the cache has changed, in order; must not throw and must not wait. */
 export interface InformerHandler<T> {
@@ -24,17 +22,9 @@ export interface InformerHandler<T> {
   replaced?(): void
 }
 
-export interface InformerOptions<T extends KubeObject> {
-  readonly client: Client
-  readonly resource: Resource<T>
-  readonly namespace?: string
-  readonly labelSelector?: string
-  readonly fieldSelector?: string
-  readonly form?: Form
-  readonly clock: Clock
+export interface InformerOptions<T extends KubeObject> extends Omit<ReflectorOptions<T>, 'sink'> {
   /** What is kept of an object; the default leaves out managedFields, which readers of a cache do not need. */
   readonly transform?: (object: T) => T
-  readonly onError?: (error: unknown) => void
 }
 
 export class Informer<T extends KubeObject> {

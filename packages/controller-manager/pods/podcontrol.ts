@@ -68,6 +68,13 @@ export const deletePod = async (
   recorder.event(owner, 'Normal', 'SuccessfulDelete', `Deleted pod: ${name}`)
 }
 
+/** Changes the status of this pod: another of its name is left alone (Conflict). */
+export const patchPodStatus = (client: Client, { metadata }: Pod, status: object): Promise<Pod> => {
+  const { namespace = '', name = '', uid } = metadata
+  const patch = { metadata: { uid }, status }
+  return client.patch(pods, namespace, name, 'strategic-merge-patch+json', patch, { subresource: 'status' })
+}
+
 export const isNamespaceTerminating = (error: unknown): boolean =>
   hasReason(error, 'Forbidden') &&
   (error.status.details?.causes ?? []).some(({ reason }) => reason === 'NamespaceTerminating')

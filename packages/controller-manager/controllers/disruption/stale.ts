@@ -6,6 +6,7 @@ import { pods } from '@binnacle/client/resources.ts'
 import { hasReason } from '@binnacle/client/rest/client.ts'
 import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { ControllerContext } from '../../controller.ts'
+import { patchPodStatus } from '../../pods/podcontrol.ts'
 import { staleDisruptionInMs } from './plan.ts'
 
 export const staleLoop = ({ client, clock, informers, log }: ControllerContext): Loop => {
@@ -18,21 +19,13 @@ export const staleLoop = ({ client, clock, informers, log }: ControllerContext):
       const ms = pod === undefined ? undefined : staleDisruptionInMs(pod, clock.now())
       if (pod === undefined || ms === undefined) return undefined
       if (ms > 0) return { requeueAfterMs: ms }
-      const { namespace = '', name = '', uid, generation } = pod.metadata
       const condition = {
         ...{ type: 'DisruptionTarget', status: 'False', reason: null, message: null },
         lastTransitionTime: formatTime(clock.now()),
-        observedGeneration: generation,
+        observedGeneration: pod.metadata.generation,
       }
       try {
-        await client.patch(
-          pods,
-          namespace,
-          name,
-          'strategic-merge-patch+json',
-          { metadata: { uid }, status: { conditions: [condition] } },
-          { subresource: 'status' },
-        )
+        await patchPodStatus(client, pod, { conditions: [condition] })
       } catch (error) {
         if (!hasReason(error, 'NotFound')) throw error
       }

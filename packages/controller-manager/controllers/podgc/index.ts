@@ -8,6 +8,7 @@ import { hasReason } from '@binnacle/client/rest/client.ts'
 import { WorkQueue } from '@binnacle/client/workqueue/workqueue.ts'
 import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { Controller, ControllerContext } from '../../controller.ts'
+import { patchPodStatus } from '../../pods/podcontrol.ts'
 import { type Garbage, garbageIn } from './plan.ts'
 
 const periodMs = 20_000
@@ -74,33 +75,22 @@ const remove = async ({ client, clock }: ControllerContext, { pod, disruption }:
   const { namespace = '', name = '', uid } = pod.metadata
   try {
     if (pod.status?.phase !== 'Succeeded' && pod.status?.phase !== 'Failed')
-      await client.patch(
-        pods,
-        namespace,
-        name,
-        'strategic-merge-patch+json',
-        {
-          metadata: { uid },
-          status: {
-            phase: 'Failed',
-            observedGeneration: pod.metadata.generation,
-            ...(disruption === undefined
-              ? {}
-              : {
-                  conditions: [
-                    {
-                      type: 'DisruptionTarget',
-                      status: 'True',
-                      lastTransitionTime: formatTime(clock.now()),
-                      observedGeneration: pod.metadata.generation,
-                      ...disruption,
-                    },
-                  ],
-                }),
-          },
-        },
-        { subresource: 'status' },
-      )
+      await patchPodStatus(client, pod, {
+        phase: 'Failed',
+        observedGeneration: pod.metadata.generation,
+        ...(disruption === undefined
+          ? {}
+          : {
+              conditions: [
+                {
+                  ...{ type: 'DisruptionTarget', status: 'True' },
+                  lastTransitionTime: formatTime(clock.now()),
+                  observedGeneration: pod.metadata.generation,
+                  ...disruption,
+                },
+              ],
+            }),
+      })
     await client.delete(pods, namespace, name, { gracePeriodSeconds: 0, preconditions: { uid: uid! } })
   } catch (error) {
     if (!hasReason(error, 'NotFound')) throw error
