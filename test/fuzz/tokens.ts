@@ -155,8 +155,9 @@ export class Tokens {
   #value(value: unknown, key: string, parent: string): unknown {
     if (typeof value === 'string') {
       if (key === 'token' && parent === 'status') return '${token}'
-      // Of a token that names none: the issuer, which is set by a flag.
-      if (key === 'audiences' && value.startsWith('https://kubernetes.default.svc')) return '${issuer}'
+      // Of a token request that names none: the issuer, which is set by a flag.
+      if (key === 'audiences' && parent === 'spec' && value.startsWith('https://kubernetes.default.svc'))
+        return '${issuer}'
       if (key === 'resourceVersion' && parent === 'metadata' && /^\d+$/.test(value))
         return this.#options.managedFields ? (this.#tokens.get(`rv ${value}`) ?? value) : '${rv}'
       // A volume's user is called so by default.
