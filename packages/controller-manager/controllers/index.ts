@@ -1,6 +1,7 @@
 /** All control loops, in the order in which they start. */
 import type { Controller } from '../controller.ts'
 import { attachDetach } from './attachdetach/index.ts'
+import { bootstrapSigner, tokenCleaner } from './bootstraptokens/index.ts'
 import { certificateApprover, certificateCleaner, certificateSigner } from './certificates/index.ts'
 import { clusterRoleAggregation } from './clusterroleaggregation/index.ts'
 import { cronjob } from './cronjob/index.ts'
@@ -42,6 +43,8 @@ export const controllers: readonly Controller[] = [
   serviceAccountToken,
   serviceaccount,
   legacyTokenCleaner,
+  bootstrapSigner,
+  tokenCleaner,
   rootCa,
   namespace,
   resourceQuota,
