@@ -71,7 +71,8 @@ for (const [expression, problem] of refused) {
 /** What the API server answers to a class with the selector. */
 const answerTo = (expression: string): string => {
   const selector = compileDeviceSelector(expression)
-  if ('problem' in selector) return selector.problem
+  if ('problem' in selector)
+    return `${selector.isInternal === true ? 'Internal error: ' : ''}${selector.problem}`
   return selector.isTooComplex ? 'Forbidden: too complex, exceeds cost limit' : 'accepted'
 }
 

@@ -8,7 +8,7 @@ import { Environment, type Program } from '../environment.ts'
 import { bindingMacros } from '../syntax/macros.ts'
 import { CompileError } from '../syntax/source.ts'
 import { anyType, boolType, mapOf, objectType, printFullType, stringType } from '../types/type.ts'
-import { EvaluationError } from '../values/errors.ts'
+import { EvaluationError, InstantiationError } from '../values/errors.ts'
 import { intInRange } from '../values/int.ts'
 import { nameOfKind } from '../values/kind.ts'
 import { LookupMap } from '../values/map.ts'
@@ -44,6 +44,8 @@ export interface DeviceSelector {
 /** What is wrong with an expression, in the reference's words. */
 export interface SelectorProblem {
   readonly problem: string
+  /** It compiled, and no program could be made of it. */
+  readonly isInternal?: boolean
 }
 
 const deviceType = objectType('kubernetes.DRADevice', {
@@ -120,6 +122,7 @@ const compile = (expression: string): DeviceSelector | SelectorProblem => {
     return { isTooComplex, evaluate: (device) => run(program, device) }
   } catch (error) {
     if (error instanceof CompileError) return { problem: `compilation failed: ${error.message}` }
+    if (error instanceof InstantiationError) return { problem: error.message, isInternal: true }
     throw error
   }
 }

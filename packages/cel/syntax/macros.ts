@@ -26,13 +26,12 @@ export const expandMacro = (
   target: Expr | undefined,
   args: readonly Expr[],
   complain: Complain,
-): Expr | undefined =>
-  macros.get(`${target === undefined ? '' : '.'}${call.name}:${args.length}`)?.({
-    call,
-    target,
-    args,
-    complain,
-  })
+): Expr | undefined => {
+  // A name that begins with a dot is looked up outside of all containers, where no macro is.
+  if (target === undefined && call.name.startsWith('.')) return undefined
+  const key = `${target === undefined ? '' : '.'}${call.name}:${args.length}`
+  return macros.get(key)?.({ call, target, args, complain })
+}
 
 const accumulator = '@result'
 /** What the language promises not to be a variable: the name under which loops used to gather their result. */

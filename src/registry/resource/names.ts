@@ -3,7 +3,7 @@
 import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import {
   duplicate,
-  type FieldError,
+  FieldError,
   forbiddenField,
   invalidValue,
   notSupported,
@@ -102,8 +102,11 @@ function* selectorErrors(expression: string, at: Path): Generator<FieldError> {
     return yield tooLong(at, expression, maxExpressionBytes)
   }
   const selector = compileDeviceSelector(expression)
-  if ('problem' in selector) yield invalidValue(at, expression, selector.problem)
-  else if (selector.isTooComplex) yield forbiddenField(at, 'too complex, exceeds cost limit')
+  if ('problem' in selector) {
+    yield selector.isInternal === true
+      ? new FieldError('InternalError', at, undefined, selector.problem)
+      : invalidValue(at, expression, selector.problem)
+  } else if (selector.isTooComplex) yield forbiddenField(at, 'too complex, exceeds cost limit')
 }
 
 /** Checks the items of a list; of one that is too long only that is told. */
