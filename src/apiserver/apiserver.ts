@@ -16,6 +16,7 @@ import { admissionChain, defaultPlugins } from '../admission/chain.ts'
 import type { QuotaStore } from '../admission/plugins/resourcequota/store.ts'
 import { anonymous } from '../authentication/anonymous.ts'
 import type { Authenticator } from '../authentication/authenticator.ts'
+import { bootstrapTokens } from '../authentication/bootstraptoken.ts'
 import { requestHeader } from '../authentication/requestheader.ts'
 import { LegacyTokens } from '../authentication/serviceaccount/legacy.ts'
 import { ServiceAccountTokens } from '../authentication/serviceaccount/verify.ts'
@@ -218,6 +219,9 @@ const assemble = async (
     ...(staticTokens === undefined ? [] : [tokenFile(parseTokenFile(staticTokens), apiAudiences)]),
     legacyTokens,
     serviceAccountTokens,
+    ...(o.bootstrapTokenAuth
+      ? [bootstrapTokens({ secrets: registry.of('', 'secrets'), apiAudiences, now: () => clock.now() })]
+      : []),
   ])
   // Our own CA stays: its key lies beside the store, and admin.kubeconfig must work.
   const clientCa =

@@ -79,6 +79,7 @@ interface Flags {
   kubeletPreferredAddressTypes: string[]
   tokenAuthFile?: string
   anonymousAuth: boolean | string
+  enableBootstrapTokenAuth: boolean
   serviceAccountIssuer: string
   serviceAccountSigningKeyFile?: string
   serviceAccountKeyFile: string[]
@@ -157,6 +158,12 @@ const withFlags = (command: Command): Command => {
       'let requests without credentials in as system:anonymous',
       boolean,
       d.anonymousAuth,
+    )
+    .option(
+      '--enable-bootstrap-token-auth [on]',
+      'take tokens with which nodes join',
+      boolean,
+      d.bootstrapTokenAuth,
     )
     .option('--service-account-issuer <url>', 'issuer of service account tokens', d.serviceAccountIssuer)
     .option('--service-account-signing-key-file <file>', 'key that signs service account tokens')
@@ -263,6 +270,7 @@ const optionsOf = (f: Flags): ApiServerOptions => ({
   ...(f.kubeletCertificateAuthority === undefined ? {} : { kubeletCaFile: f.kubeletCertificateAuthority }),
   kubeletPreferredAddressTypes: f.kubeletPreferredAddressTypes,
   ...(f.tokenAuthFile === undefined ? {} : { tokenAuthFile: f.tokenAuthFile }),
+  bootstrapTokenAuth: f.enableBootstrapTokenAuth,
   anonymousAuth: f.anonymousAuth === true || f.anonymousAuth === 'true',
   serviceAccountIssuer: f.serviceAccountIssuer,
   ...(f.serviceAccountSigningKeyFile === undefined

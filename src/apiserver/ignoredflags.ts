@@ -7,7 +7,6 @@
 const ignored: Readonly<Record<string, 'switch' | 'value'>> = {
   'allow-privileged': 'switch', // privileged containers are the admission's matter
   'enable-aggregator-routing': 'switch',
-  'enable-bootstrap-token-auth': 'switch',
   'enable-garbage-collector': 'switch',
   'enable-priority-and-fairness': 'switch',
   'service-account-lookup': 'switch', // accounts are always looked up

@@ -24,6 +24,8 @@ export interface ApiServerOptions {
   readonly kubeletPreferredAddressTypes: readonly string[]
   readonly tokenAuthFile?: string
   readonly anonymousAuth: boolean
+  /** Tokens with which nodes join are taken. */
+  readonly bootstrapTokenAuth: boolean
   readonly serviceAccountIssuer: string
   readonly serviceAccountSigningKeyFile?: string
   readonly serviceAccountKeyFiles: readonly string[]
@@ -70,6 +72,7 @@ export const defaultOptions: ApiServerOptions = {
   etcdCompactionIntervalMs: 300_000,
   kubeletPreferredAddressTypes: ['Hostname', 'InternalDNS', 'InternalIP', 'ExternalDNS', 'ExternalIP'],
   anonymousAuth: true,
+  bootstrapTokenAuth: false,
   serviceAccountIssuer: 'https://kubernetes.default.svc.cluster.local',
   serviceAccountKeyFiles: [],
   apiAudiences: [],
