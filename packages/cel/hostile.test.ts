@@ -33,6 +33,7 @@ const refused: Readonly<Record<string, string>> = {
   'a hundred thousand unknown names': `[${chain('a,', 49_000)}b]`,
   'digits without end': '9'.repeat(99_000),
   'a macro without a target': '.all(x, true)',
+  'a mark behind what is passed over': 'object[)?a]',
 }
 for (const [name, expression] of Object.entries(refused)) {
   test(`${name} is refused`, () => assert.throws(() => environment.compile(expression), CompileError))

@@ -249,6 +249,8 @@ class Parser {
 
   private unary(start: ReadonlySet<TokenKind>): Expr {
     this.before(start)
+    // What else may stand here was taken before: behind what was passed over, only an operand may.
+    this.before(operandStart)
     if (!this.is('!') && !this.is('-')) return this.member()
     const first = this.token
     // A minus before digits belongs to the number.
