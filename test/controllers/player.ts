@@ -119,6 +119,12 @@ const take = async (client: ApiClient, ns: string, step: Deed, look: Look, view:
           : `${groupPath(group, version)}${r.namespaced ? `/namespaces/${ns}` : ''}/${r.resource}`
       const { status, ...rest } = object
       const made = await client.ok('POST', path, rest)
+      // Whether a claim or its volume is seen first is chance, and told.
+      if (object.kind === 'PersistentVolume')
+        await until(
+          async () => (await client.ok('GET', `${path}/${made.metadata.name}`)).status.phase !== 'Pending',
+          'a look at the volume',
+        )
       // A status is written as its controller, or a kubelet, would: apart.
       if (status !== undefined)
         await client.ok(
