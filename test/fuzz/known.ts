@@ -525,6 +525,28 @@ const firstUpdateOfAllocatable: Known = {
     hasOtherVersionOnly(want, got),
 }
 
+/** The same updates in a watch: an event of nothing new. */
+const eventOfNothing: Known = {
+  reason: 'a first update that changes nothing',
+  matches: ({ path }, want, got) => {
+    if (!path.includes('watch=1')) return false
+    if (
+      !/\/(jobs|persistentvolumeclaims|nodes|secrets|configmaps|services|certificatesigningrequests)\?/.test(
+        path,
+      )
+    )
+      return false
+    const [all, ours] = [want, got].map(({ body }) =>
+      ((body as { events?: unknown[] } | null)?.events ?? []).map((event) =>
+        JSON.stringify(sorted(event)).replaceAll(/"resourceVersion":"[^"]*",?/g, ''),
+      ),
+    ) as [string[], string[]]
+    let next = 0
+    for (const text of all) if (text === ours[next]) next++
+    return next === ours.length && all.length === ours.length + 1
+  },
+}
+
 /** No bytes that were sent as null or as an empty text are stored as something: one of them in another form than the other. */
 const writeOfNoBytes: Known = {
   reason: 'a write of no bytes over none',
@@ -741,6 +763,7 @@ export const known: readonly Known[] = [
   nameOfTheClient,
   firstUpdateOfNothing,
   firstUpdateOfAllocatable,
+  eventOfNothing,
   writeOfNoBytes,
   updateOfHiddenTrafficPolicy,
   ownersOfHiddenTrafficPolicy,

@@ -24,7 +24,7 @@ import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { int64Of, isNegative, isZero } from '../../podtemplate/resourcelist.ts'
 import { noBacksteps } from '../../podtemplate/validation/paths.ts'
 import { nodeSelectorErrors } from '../../podtemplate/validation/scheduling.ts'
-import { iscsiErrors, rules } from '../../podtemplate/validation/volumes.ts'
+import { iscsiErrors, iscsiLengthErrors, rules } from '../../podtemplate/validation/volumes.ts'
 import { termWarnings } from '../../podtemplate/warnings.ts'
 import { oneOf } from '../validation/enumerated.ts'
 import { immutableText, invalidEach } from '../validation/texts.ts'
@@ -157,7 +157,7 @@ export function* validate(volume: PersistentVolume): Generator<FieldError> {
     yield* oneOf(here, spec.persistentVolumeReclaimPolicy, ['Delete', 'Recycle', 'Retain'])
   }
   yield* validateNodeAffinity(spec)
-  yield* validateSources(spec, at)
+  yield* validateSources(spec, at, volume.metadata.name)
   if (spec.persistentVolumeReclaimPolicy === 'Recycle' && isRoot(spec.hostPath?.path)) {
     yield forbiddenField(
       at.child('persistentVolumeReclaimPolicy'),
@@ -218,7 +218,12 @@ function* validateNodeAffinity({ nodeAffinity }: PersistentVolumeSpec): Generato
 }
 
 /** The sources of a volume, also of one that stands in an attachment. */
-export function* validateSources(spec: PersistentVolumeSpec, at: Path): Generator<FieldError> {
+/** @param volume the name of the volume, where it has one */
+export function* validateSources(
+  spec: PersistentVolumeSpec,
+  at: Path,
+  volume?: string,
+): Generator<FieldError> {
   let count = 0
   for (const name of sources) {
     const source = spec[name]
@@ -235,6 +240,13 @@ export function* validateSources(spec: PersistentVolumeSpec, at: Path): Generato
     const rule = (own[name] ?? rules[name as keyof typeof rules]) as
       | ((source: unknown, here: Path) => Iterable<FieldError>)
       | undefined
+    if (name === 'iscsi' && volume !== undefined)
+      yield* iscsiLengthErrors(
+        spec.iscsi!,
+        volume,
+        at.child('iscsi', 'targetportal'),
+        spec.iscsi!.targetPortal,
+      )
     yield* rule?.(source, at.child(name === 'gcePersistentDisk' ? 'persistentDisk' : name)) ?? []
     if (spec.azureFile?.secretNamespace === '' && name === 'azureFile')
       yield required(at.child('azureFile', 'secretNamespace'), '')

@@ -103,6 +103,7 @@ const formatRequirement = (r: { key: string; operator: string; values?: readonly
 
 /** Labels as kubectl prints them: sorted, `a=b,c=d`, `<none>` without any. */
 export const formatLabels = (labels: Labels): string => {
-  const keys = Object.keys(labels ?? {}).sort()
-  return keys.length === 0 ? '<none>' : keys.map((key) => `${key}=${labels![key]}`).join(',')
+  const texts = Object.entries(labels ?? {}).map(([key, value]) => `${key}=${value}`)
+  // By their texts: `a.b=` comes before `a=`.
+  return texts.length === 0 ? '<none>' : texts.sort().join(',')
 }

@@ -382,11 +382,16 @@ const isHostPort = (pair: string): boolean => {
 }
 
 /** The initiator's name is made longer by both. */
-function* iscsiLengthErrors(iscsi: ISCSIVolumeSource, name: string, at: Path): Generator<FieldError> {
+export function* iscsiLengthErrors(
+  iscsi: Pick<ISCSIVolumeSource, 'initiatorName' | 'targetPortal'>,
+  name: string,
+  at: Path,
+  shown = name,
+): Generator<FieldError> {
   if (iscsi.initiatorName === undefined || iscsi.initiatorName === null) return
   if (Buffer.byteLength(`${name}:${iscsi.targetPortal ?? ''}`) <= iscsiNamesMax) return
   const detail = `Total length of <volume name>:<iscsi.targetPortal> must be under ${iscsiNamesMax} characters if iscsi.initiatorName is specified.`
-  yield invalidValue(at, name, detail)
+  yield invalidValue(at, shown, detail)
 }
 
 const iscsiNamesMax = 64
