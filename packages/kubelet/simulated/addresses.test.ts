@@ -21,12 +21,14 @@ test('one that a pod has already is passed over, and those given back come last'
 
 test('behind another process, one leaps over what that may have given out unseen', () => {
   const fresh = new Addresses('10.1.0.0/16')
-  fresh.leap()
-  assert.equal(fresh.take(), '10.1.0.1')
+  fresh.leap(() => 0)
+  assert.equal(fresh.take(), '10.1.4.1')
   const addresses = new Addresses('10.1.0.0/16')
   for (const ip of ['10.1.0.9', '10.1.0.200', '10.1.0.3', '10.9.9.9']) addresses.keep(ip)
-  addresses.leap()
+  addresses.leap(() => 0)
   assert.equal(addresses.take(), '10.1.4.201')
+  addresses.leap(() => 0.01)
+  assert.equal(addresses.take(), '10.1.48.202', 'another chance leads to another place')
 })
 
 test('what is no address changes nothing', () => {

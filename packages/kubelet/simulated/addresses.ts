@@ -11,6 +11,8 @@ const textOf = (ip: number): string => [24, 16, 8, 0].map((shift) => (ip >>> shi
 
 /** More than one process gives out while its requests are under way. */
 const leapSize = 1024
+/** How many such leaps are to choose from: two processes that end and begin within a moment must not both leap to one place. */
+const leaps = 1024
 
 export class Addresses {
   private readonly first: number
@@ -47,11 +49,14 @@ export class Addresses {
     if (number !== undefined) this.taken.add(number)
   }
 
-  /** Goes on well behind the highest that pods have: whoever gave it out may have given out some more that are not known yet. */
-  leap(): void {
-    let highest = -1
+  /**
+   * Goes on well behind the highest that pods have: whoever gave it out may have given out some more that are not known yet.
+   * `chance` gives numbers from 0 to 1.
+   */
+  leap(chance: () => number = Math.random): void {
+    let highest = 0
     for (const ip of this.taken) if (ip - this.first < this.size) highest = Math.max(highest, ip - this.first)
-    if (highest >= 0) this.next = (highest + leapSize) % (this.size - 2)
+    this.next = (highest + leapSize * (1 + Math.floor(chance() * leaps))) % (this.size - 2)
   }
 
   release(ip: string): void {

@@ -131,7 +131,7 @@ export class SimulatedNodes {
     void this.nodeInformer.start(this.ending.signal)
     await Promise.all([this.podInformer.synced(), this.nodeInformer.synced()])
     // Another process may have spoken for these nodes until a moment ago, and its last words may still be under way.
-    this.addresses.leap()
+    if (this.podInformer.lister.size > 0) this.addresses.leap()
   }
 
   /** Ends everything; objects stay as they are. */
