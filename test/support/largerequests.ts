@@ -43,6 +43,31 @@ const pod = (name: string, containers: number): string =>
     },
   })
 
+/** Each selector is another, and as long as one may be. */
+const claim = (name: string, requests: number): string =>
+  JSON.stringify({
+    apiVersion: 'resource.k8s.io/v1',
+    kind: 'ResourceClaim',
+    metadata: { name },
+    spec: {
+      devices: {
+        requests: Array.from({ length: requests }, (_, i) => ({
+          name: `r${i}`,
+          exactly: {
+            deviceClassName: 'c',
+            selectors: Array.from({ length: 4 }, (_, j) => ({
+              cel: {
+                expression: Array.from({ length: 300 }, (_, k) => `device.driver == "${i}-${j}-${k}"`).join(
+                  ' || ',
+                ),
+              },
+            })),
+          },
+        })),
+      },
+    },
+  })
+
 const yaml = { 'content-type': 'application/yaml' }
 const apply = { 'content-type': 'application/apply-patch+yaml' }
 const merge = { 'content-type': 'application/merge-patch+json' }
@@ -129,7 +154,14 @@ export const largeRequests: readonly LargeRequest[] = [
     body: yamlConfigMap('large', 60_000),
     status: 400,
   },
-  { name: 'it as JSON', method: 'GET', path: `${configmaps}/large`, status: 200 },
+  {
+    name: 'a ResourceClaim of 128 selectors, all different (1.2 MB)',
+    method: 'POST',
+    path: '/apis/resource.k8s.io/v1/namespaces/default/resourceclaims',
+    body: claim('choosy', 32),
+    status: 201,
+  },
+  { name: 'the ConfigMap as JSON', method: 'GET', path: `${configmaps}/large`, status: 200 },
   { name: 'it as indented JSON', method: 'GET', path: `${configmaps}/large?pretty=1`, status: 200 },
   {
     name: 'it as YAML',

@@ -3,8 +3,7 @@
 import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import {
   duplicate,
-  FieldError,
-  forbiddenField,
+  type FieldError,
   invalidValue,
   notSupported,
   type Path,
@@ -18,9 +17,7 @@ import {
   labelValueProblems,
   qualifiedNameProblems,
 } from '@binnacle/apimachinery/validation/names.ts'
-import { compileDeviceSelector } from '@binnacle/cel/kubernetes/devices.ts'
 import type {
-  DeviceSelector,
   DeviceToleration,
   OpaqueDeviceConfiguration,
 } from '@binnacle/openapi/generated/types/resource.v1.ts'
@@ -81,32 +78,6 @@ export function* fullAttributeNameErrors(name: string, at: Path): Generator<Fiel
   yield* attributeNameErrors(name, at)
   if (!name.includes('/'))
     yield invalidValue(at, name, 'a fully qualified name must be a domain and a name separated by a slash')
-}
-
-const maxExpressionBytes = 10 * 1024
-
-export function* selectorsErrors(
-  selectors: readonly DeviceSelector[] | undefined,
-  at: Path,
-): Generator<FieldError> {
-  if ((selectors ?? []).length > maxListItems) return yield tooMany(at, selectors!.length, maxListItems)
-  for (const [i, { cel }] of (selectors ?? []).entries()) {
-    const here = at.index(i).child('cel')
-    if (cel === undefined) yield required(here)
-    else yield* selectorErrors(cel.expression ?? '', here.child('expression'))
-  }
-}
-
-function* selectorErrors(expression: string, at: Path): Generator<FieldError> {
-  if (Buffer.byteLength(expression) > maxExpressionBytes) {
-    return yield tooLong(at, expression, maxExpressionBytes)
-  }
-  const selector = compileDeviceSelector(expression)
-  if ('problem' in selector) {
-    yield selector.isInternal === true
-      ? new FieldError('InternalError', at, undefined, selector.problem)
-      : invalidValue(at, expression, selector.problem)
-  } else if (selector.isTooComplex) yield forbiddenField(at, 'too complex, exceeds cost limit')
 }
 
 /** Checks the items of a list; of one that is too long only that is told. */

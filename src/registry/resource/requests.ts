@@ -22,9 +22,9 @@ import {
   fullAttributeNameErrors,
   maxListItems,
   opaqueErrors,
-  selectorsErrors,
   tolerationsErrors,
 } from './names.ts'
+import { selectorsErrors } from './selectors.ts'
 
 type Exact = ExactDeviceRequest | DeviceSubRequest
 

@@ -6,7 +6,8 @@ import { isExtendedResource } from '../../core/validation/resourcenames.ts'
 import { humanAge } from '../../generic/cells.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { bumpGeneration } from '../../generic/strategy.ts'
-import { eachUpTo, maxListItems, opaqueErrors, selectorsErrors } from '../names.ts'
+import { eachUpTo, maxListItems, opaqueErrors } from '../names.ts'
+import { judgeAhead, selectorsErrors } from '../selectors.ts'
 
 const notExtended = 'must be a valid extended resource name'
 
@@ -34,6 +35,12 @@ export default defineResource<DeviceClass>({
     prepareForUpdate: bumpGeneration,
     validate,
     validateUpdate: validate,
+  },
+  hooks: {
+    beforeWrite: async ({ spec }) => {
+      await judgeAhead([spec?.selectors])
+      return undefined
+    },
   },
   cells: ({ metadata }, now) => [metadata.name, humanAge(metadata.creationTimestamp, now)],
 })

@@ -9,6 +9,7 @@ import { takeStatusWithoutLink } from '../../generic/statusonly.ts'
 import { sameBelow } from '../../generic/strategy.ts'
 import { adminRequestErrors, adminResultErrors } from '../adminaccess.ts'
 import { claimSpecErrors, defaultClaimSpec, defaultTolerations } from '../requests.ts'
+import { judgeAhead, selectorsOfRequests } from '../selectors.ts'
 import { shownClaimSpec } from '../shown.ts'
 import { deviceKey, statusErrors } from './status.ts'
 
@@ -76,6 +77,12 @@ export default defineResource<ResourceClaim>({
     },
     validate,
     validateUpdate,
+  },
+  hooks: {
+    beforeWrite: async ({ spec }) => {
+      await judgeAhead(selectorsOfRequests(spec?.devices?.requests))
+      return undefined
+    },
   },
   subresources: {
     status: {

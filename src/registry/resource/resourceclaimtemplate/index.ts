@@ -18,6 +18,7 @@ import { sameBelow } from '../../generic/strategy.ts'
 import { metadataFields, shownMetadata } from '../../podtemplate/goshape.ts'
 import { adminRequestErrors } from '../adminaccess.ts'
 import { claimSpecErrors, defaultClaimSpec } from '../requests.ts'
+import { judgeAhead, selectorsOfRequests } from '../selectors.ts'
 import { shownClaimSpec } from '../shown.ts'
 
 /** Metadata that the template may give its claims; the rest is the claim's own. */
@@ -63,6 +64,12 @@ export default defineResource<ResourceClaimTemplate>({
   resource: 'resourceclaimtemplates',
   deletion: { returnsObject: true },
   defaults: { v1: ({ spec }) => defaultClaimSpec(spec?.spec) },
+  hooks: {
+    beforeWrite: async ({ spec }) => {
+      await judgeAhead(selectorsOfRequests(spec?.spec?.devices?.requests))
+      return undefined
+    },
+  },
   strategy: { validate: validateNew, validateUpdate },
   cells: ({ metadata }, now) => [metadata.name, humanAge(metadata.creationTimestamp, now)],
 })
