@@ -2,14 +2,13 @@
  * Sends pods away whose devices are tainted NoExecute, unless the allocation tolerates that, or for as long as it does. Rule:
  * https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/#device-taints-and-tolerations
  */
-import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import { keyFrom, keyOf } from '@binnacle/client/cache/indexer.ts'
 import { loopOf } from '@binnacle/client/controller/loop.ts'
 import { pods, resourceclaims, resourceslices } from '@binnacle/client/resources.ts'
-import { hasReason } from '@binnacle/client/rest/client.ts'
 import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { ResourceClaim, ResourceSlice } from '@binnacle/openapi/generated/types/resource.v1.ts'
-import type { Controller, ControllerContext } from '../../controller.ts'
+import type { Controller } from '../../controller.ts'
+import { evict } from '../../pods/evict.ts'
 import { claimNamesOf, isOver } from '../resourceclaim/plan.ts'
 import { claimEndsAt, taintsIn } from './plan.ts'
 
@@ -74,7 +73,11 @@ export const deviceTaintEviction: Controller = {
         }
         waiting.delete(uid)
         recorder.event(pod, 'Normal', 'DeviceTaintManagerEviction', 'Marking for deletion')
-        await evict(context, pod)
+        await evict(context, pod, {
+          reason: 'DeletionByDeviceTaintManager',
+          message: 'Device Taint manager: deleting due to NoExecute taint',
+          lastProbeTime: null,
+        })
         return undefined
       },
     })
@@ -114,34 +117,4 @@ export const deviceTaintEviction: Controller = {
     })
     return [loop]
   },
-}
-
-/** The pod is told why before it is asked to end: who counts failures must be able to tell this one from others. */
-const evict = async ({ client, clock }: ControllerContext, pod: Pod): Promise<void> => {
-  const { namespace = '', name = '', uid = '' } = pod.metadata
-  try {
-    await client.patch(
-      pods,
-      namespace,
-      name,
-      'strategic-merge-patch+json',
-      {
-        metadata: { uid },
-        status: {
-          conditions: [
-            {
-              ...{ type: 'DisruptionTarget', status: 'True', reason: 'DeletionByDeviceTaintManager' },
-              message: 'Device Taint manager: deleting due to NoExecute taint',
-              lastTransitionTime: formatTime(clock.now()),
-              lastProbeTime: null,
-            },
-          ],
-        },
-      },
-      { subresource: 'status' },
-    )
-    await client.delete(pods, namespace, name, { preconditions: { uid } })
-  } catch (error) {
-    if (!hasReason(error, 'NotFound')) throw error
-  }
 }

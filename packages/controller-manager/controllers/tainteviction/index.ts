@@ -5,15 +5,14 @@
 
 import { elapsed } from '@binnacle/apimachinery/meta/clock.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
-import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import { keyOf } from '@binnacle/client/cache/indexer.ts'
 import { loopOf } from '@binnacle/client/controller/loop.ts'
 import { nodes, pods } from '@binnacle/client/resources.ts'
-import { hasReason } from '@binnacle/client/rest/client.ts'
 import { WorkQueue } from '@binnacle/client/workqueue/workqueue.ts'
 import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
-import type { Controller, ControllerContext } from '../../controller.ts'
+import type { Controller } from '../../controller.ts'
 import { indexByNode, podsOn } from '../../pods/bynode.ts'
+import { evict } from '../../pods/evict.ts'
 import { stayMs } from './plan.ts'
 
 export const taintEviction: Controller = {
@@ -66,7 +65,12 @@ export const taintEviction: Controller = {
         began.delete(key)
         recorder.event(pod, 'Normal', 'TaintManagerEviction', `Marking for deletion Pod ${key}`)
         try {
-          if (!(await evict(context, pod))) return undefined
+          const why = {
+            reason: 'DeletionByTaintManager',
+            message: 'Taint manager: deleting due to NoExecute taint',
+            observedGeneration: pod.metadata.generation,
+          }
+          if (!(await evict(context, pod, why))) return undefined
         } catch (error) {
           // Its time is over all the same: it must not begin anew.
           began.set(key, since)
@@ -99,39 +103,4 @@ export const taintEviction: Controller = {
     })
     return [loop]
   },
-}
-
-/**
- * The pod is told why before it is asked to end: who counts failures must be able to tell this one from others.
- * @returns whether it was still there
- */
-const evict = async ({ client, clock }: ControllerContext, pod: Pod): Promise<boolean> => {
-  const { namespace = '', name = '', uid, generation } = pod.metadata
-  try {
-    await client.patch(
-      pods,
-      namespace,
-      name,
-      'strategic-merge-patch+json',
-      {
-        metadata: { uid },
-        status: {
-          conditions: [
-            {
-              ...{ type: 'DisruptionTarget', status: 'True', reason: 'DeletionByTaintManager' },
-              message: 'Taint manager: deleting due to NoExecute taint',
-              lastTransitionTime: formatTime(clock.now()),
-              observedGeneration: generation,
-            },
-          ],
-        },
-      },
-      { subresource: 'status' },
-    )
-    await client.delete(pods, namespace, name, { preconditions: { uid: uid! } })
-    return true
-  } catch (error) {
-    if (!hasReason(error, 'NotFound')) throw error
-    return false
-  }
 }
