@@ -298,10 +298,8 @@ const evict =
     await countDisruption(registry, pod, d, dryRun)
     if (!dryRun)
       await endpoint.store.change(namespace, name, (object) => {
-        const marked = markEvicted(object as unknown as Pod, now) as unknown as KubeObject
-        // Recorded: of a pod that is on its way out already, nobody owns the mark.
-        const isLeaving = object.metadata.deletionTimestamp !== undefined
-        Object.assign(object, isLeaving ? marked : ownedByServer(endpoint, object, marked, now))
+        // Recorded: nobody owns the mark.
+        Object.assign(object, markEvicted(object as unknown as Pod, now))
       })
     await deleteObject(endpoint, namespace, name, options, context)
     return success(scope, 201)

@@ -74,33 +74,42 @@ const metricText = (metric: MetricSpec, current: MetricStatus | undefined): stri
       const { averageValue } = metric.external!.target
       if (averageValue !== undefined)
         return `${current?.external?.current.averageValue ?? unknown}/${averageValue} (avg)`
-      return `${current?.external?.current.value ?? unknown}/${metric.external!.target.value}`
+      return `${amountText(current?.external, 'value')}/${metric.external!.target.value}`
     }
     case 'Pods':
-      return `${current?.pods?.current.averageValue ?? unknown}/${metric.pods!.target.averageValue}`
+      return `${amountText(current?.pods, 'averageValue')}/${metric.pods!.target.averageValue}`
     case 'Object': {
       const { averageValue } = metric.object!.target
       if (averageValue !== undefined)
         return `${current?.object?.current.averageValue ?? unknown}/${averageValue} (avg)`
-      return `${current?.object?.current.value ?? unknown}/${metric.object!.target.value}`
+      return `${amountText(current?.object, 'value')}/${metric.object!.target.value}`
     }
     case 'Resource':
-      return resourceText(metric.resource!.name, metric.resource!.target, current?.resource?.current)
+      return resourceText(metric.resource!.name, metric.resource!.target, current?.resource)
     case 'ContainerResource':
       return resourceText(
         metric.containerResource!.name,
         metric.containerResource!.target,
-        current?.containerResource?.current,
+        current?.containerResource,
       )
     default:
       return '<unknown type>'
   }
 }
 
-const resourceText = (name: string, target: MetricTarget, current: MetricValueStatus | undefined): string => {
+interface Current {
+  readonly current?: MetricValueStatus
+}
+
+/** Recorded: a metric that was measured without this amount shows Go's nil; only one that was not is unknown. */
+const amountText = (metric: Current | undefined, field: 'value' | 'averageValue'): string =>
+  metric === undefined ? unknown : String(metric.current?.[field] ?? '<nil>')
+
+const resourceText = (name: string, target: MetricTarget, metric: Current | undefined): string => {
   if (target.averageValue !== undefined)
-    return `${name}: ${current?.averageValue ?? unknown}/${target.averageValue}`
-  const now = current?.averageUtilization === undefined ? unknown : `${current.averageUtilization}%`
+    return `${name}: ${amountText(metric, 'averageValue')}/${target.averageValue}`
+  const share = metric?.current?.averageUtilization
+  const now = share === undefined ? unknown : `${share}%`
   return `${name}: ${now}/${target.averageUtilization === undefined ? '<auto>' : `${target.averageUtilization}%`}`
 }
 
