@@ -46,6 +46,15 @@ const isTouchy = ({ pointer }: Spot): boolean =>
     pointer,
   )
 
+/** All times that servers chose are one token, which stands for when the object was made. */
+const isTimed = (value: unknown): boolean => JSON.stringify(value)?.includes('${time}') === true
+
+const testOfName = ({ metadata }: Tree): Tree => ({
+  op: 'test',
+  path: '/metadata/name',
+  value: (metadata as Tree | undefined)?.name ?? null,
+})
+
 /** Operations of RFC 6902 on places that are there, and some that are not. */
 export const jsonPatch = (current: Tree, type: ObjectType, c: Choices): unknown => {
   const all = [...spots(current, type, '', '')]
@@ -96,24 +105,19 @@ export const jsonPatch = (current: Tree, type: ObjectType, c: Choices): unknown 
         return { op: 'replace', path: spot.pointer, value: value(spot) }
       case 'remove':
         return { op: 'remove', path: c.chance(0.9) ? spot.pointer : `${spot.pointer}/absent` }
-      case 'test':
-        return {
-          op: 'test',
-          path: spot.pointer,
-          value: c.chance(0.8) ? structuredClone(spot.value) : value(spot),
-        }
+      case 'test': {
+        const tested = c.chance(0.8) ? structuredClone(spot.value) : value(spot)
+        return isTimed(tested) && spot.pointer !== '/metadata/creationTimestamp'
+          ? testOfName(current)
+          : { op: 'test', path: spot.pointer, value: tested }
+      }
       case 'move':
         return { op: 'move', from: spot.pointer, path: c.pick(open).pointer }
       case 'copy':
         return { op: 'copy', from: spot.pointer, path: c.pick(open).pointer }
       case 'append': {
         const lists = open.filter((s) => Array.isArray(s.value))
-        if (lists.length === 0)
-          return {
-            op: 'test',
-            path: '/metadata/name',
-            value: (current.metadata as Tree | undefined)?.name ?? null,
-          }
+        if (lists.length === 0) return testOfName(current)
         const list = c.pick(lists)
         const items = list.type?.kind === 'list' ? list.type.items : undefined
         return {
