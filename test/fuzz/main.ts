@@ -106,6 +106,10 @@ const note = (
     return
   }
   findings.set(key, { subject, seed, requests, difference, count: 1, state: 'new' })
+  // A long run that is cut off has told what it met.
+  console.error(
+    `differs: ${subject.key} sequence ${seed} ${difference.request.verb}: ${difference.signature}`,
+  )
 }
 
 /** Shrinks a finding the first time it is met, and forgets one in which only the reference varies. */
