@@ -32,6 +32,7 @@ import { type LocalApiServer, startLocalApiServer } from '../apiserver/apiserver
 import { simulatedKubelet } from '../apiserver/bootstrap/simulatedkubelet.ts'
 import { defaultOptions } from '../apiserver/options.ts'
 import { type EmbeddedStorage, openEmbedded, type StoreSnapshot } from '../storage/embedded/index.ts'
+import { alive } from './alive.ts'
 import { type Faults, FaultyTransport, seeded, slowStorage } from './faults.ts'
 import type { Caller } from './localexchange.ts'
 import { type LocalServer, LocalTransport } from './localtransport.ts'
@@ -69,7 +70,7 @@ export const startCluster = (options: ClusterOptions = {}): Promise<Cluster> => 
 const begin = async (options: ClusterOptions, time?: number): Promise<Cluster> => {
   const cluster = new Cluster(options, time)
   try {
-    await cluster.start(options.from)
+    await alive(cluster.start(options.from))
   } catch (error) {
     await cluster.stop()
     throw error
@@ -143,7 +144,11 @@ export class Cluster {
   }
 
   /** Puts everything back to how it was. Watches end; clients stay good and read the earlier state anew. */
-  async restore(snapshot: StoreSnapshot): Promise<void> {
+  restore(snapshot: StoreSnapshot): Promise<void> {
+    return alive(this.restoreAll(snapshot))
+  }
+
+  private async restoreAll(snapshot: StoreSnapshot): Promise<void> {
     const { storage } = this.state
     await this.end()
     // Revisions go on, as in an etcd restored with --bump-revision: what informers have seen meanwhile is too old to go on from.
@@ -159,9 +164,9 @@ export class Cluster {
     const { state } = this
     this.server.handler = undefined
     this.interrupt()
-    await state.api.close()
+    await alive(state.api.close())
     const revision = Math.max(snapshot.revision, state.storage.stats.revision + 1)
-    this.running = { ...state, ...(await this.serve({ ...snapshot, revision })) }
+    this.running = { ...state, ...(await alive(this.serve({ ...snapshot, revision }))) }
   }
 
   /** Another cluster that begins where this one is now, at its time where clocks are manual. */
@@ -190,7 +195,7 @@ export class Cluster {
   }
 
   async stop(): Promise<void> {
-    await this.end()
+    await alive(this.end())
     this.client.close()
     if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true })
     this.folder = undefined

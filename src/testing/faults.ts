@@ -1,5 +1,7 @@
 /** What goes wrong in a real cluster, on purpose and by a seed: the same seed gives the same faults for the same requests. */
+
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import { pause } from '@binnacle/client/pause.ts'
 import {
   type IncomingAnswer,
   type OutgoingRequest,
@@ -129,7 +131,7 @@ export const slowStorage = (storage: Storage, source: FaultSource, clock: Clock)
         const range = source.faults.slowStoreMs
         if (range !== undefined) {
           const ms = range[0] + source.random() * (range[1] - range[0])
-          await new Promise<void>((resolve) => void clock.setTimeout(resolve, ms))
+          await pause(clock, ms)
         }
         return run(...args)
       },

@@ -230,6 +230,24 @@ test('nothing that was under way reaches the state that comes next', async () =>
   }
 })
 
+test('a process does not end while a slow store is at work', async () => {
+  const cluster = await startCluster({ nodes: 0, controllers: false, scheduler: false })
+  const timers = (): number =>
+    process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length
+  try {
+    const before = timers()
+    cluster.inject({ slowStoreMs: [50, 50] })
+    const made = cluster.client.create(configmaps, {
+      ...{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'slow', namespace: 'default' } },
+    })
+    await new Promise(setImmediate)
+    assert.ok(timers() > before, 'nothing would keep the process alive')
+    await made
+  } finally {
+    await cluster.stop()
+  }
+})
+
 test('fifty clusters run side by side', async () => {
   const clusters = await Promise.all(Array.from({ length: 50 }, () => startCluster()))
   try {
