@@ -341,6 +341,8 @@ export class Scheduler {
       deleted: (slice) => inventory.delete(slice),
     })
     informers.deviceClaims.addHandler({
+      lost: () => ledger.lost(),
+      replaced: () => ledger.replaced(),
       added: (claim) => ledger.show(claim),
       updated: (claim) => ledger.show(claim),
       deleted: (claim) => ledger.gone(claim),

@@ -30,6 +30,8 @@ export class Ledger {
   private readonly promised = new Map<string, AllocationResult>()
   /** Newer than what the watch has shown. */
   private readonly written = new Map<string, ResourceClaim>()
+  /** Written before the picture was lost: what comes then holds them, or is an earlier state that the server was put back to. */
+  private doubtful: ReadonlyMap<string, ResourceClaim> = new Map()
   private readonly devices = new Map<string, Held>()
   /** Claims that schedulers made for a pod, by its uid. */
   private readonly madeFor = new Map<string, Map<string, ResourceClaim>>()
@@ -63,6 +65,22 @@ export class Ledger {
     made?.delete(uid)
     if (made?.size === 0) this.madeFor.delete(owner)
     this.replace(uid, this.shown, undefined)
+  }
+
+  /** The watch begins anew. */
+  lost(): void {
+    this.doubtful = new Map(this.written)
+  }
+
+  /** The new picture is here; `show` follows for all that is in it. */
+  replaced(): void {
+    for (const [uid, claim] of this.doubtful) {
+      if (this.written.get(uid) !== claim) continue
+      this.written.delete(uid)
+      const { namespace, name } = claim.metadata
+      if (this.lister.get(namespace!, name!)?.metadata.uid !== uid) this.gone(claim)
+    }
+    this.doubtful = new Map()
   }
 
   /** The server's answer to a request of ours. */
