@@ -39,7 +39,8 @@ if (typesStatus !== 0)
   console.error('The types are wrong (above). The tests run, but the result is a failure.')
 
 const all = testFiles().filter((path) => existsSync(join(root, path)))
-const chosen = pattern === undefined ? all : all.filter((path) => path.includes(pattern))
+const sourceOf = (path) => path.replace(/(^|\/)dist\//, '$1').replace(/\.js$/, '.ts')
+const chosen = pattern === undefined ? all : all.filter((path) => sourceOf(path).includes(pattern))
 const byName = pattern !== undefined && chosen.length === 0
 const { status } = spawnSync(
   process.execPath,
