@@ -3,7 +3,7 @@
  * the reference's own way to complain.
  */
 import type { ObjectType } from '@binnacle/openapi/schema.ts'
-import { typeOf } from '@binnacle/openapi/schemas.ts'
+import { kindNames, typeOf } from '@binnacle/openapi/schemas.ts'
 import { jsonTypeName } from '../errors/gotypes.ts'
 import { goQuote } from '../errors/quote.ts'
 import { badRequest, StatusError } from '../errors/status.ts'
@@ -161,6 +161,33 @@ export const conversionFault = (given: ObjectType, value: object, expected: Expe
     return error.message.replace(/^.*? cannot be handled as a \w+: /, '')
   }
   return `converting (${given.goName}) to (${internalName(expected)}): unknown conversion`
+}
+
+/** Kinds that are the same in every group, and their types. */
+const unversioned: ReadonlyMap<string, string> = new Map([
+  ['Status', 'v1.Status'],
+  ['APIVersions', 'v1.APIVersions'],
+  ['APIGroup', 'v1.APIGroup'],
+  ['APIGroupList', 'v1.APIGroupList'],
+  ['APIResourceList', 'v1.APIResourceList'],
+  ['WatchEvent', 'v1.InternalEvent'],
+])
+
+/**
+ * Why an object of another kind and no version can't be taken: the reference looks for that kind among the types without
+ * version of the group, of which no field is known.
+ */
+export const internalFault = (kind: string, expected: ExpectedKind): string => {
+  const { group } = expected
+  const isThere = [...kindNames()].some((name) => {
+    const [at, version, of] = name.split('/')
+    if (at !== group || of !== kind) return false
+    return typeOf(group, version!, kind)?.name.startsWith('io.k8s.apimachinery') !== true
+  })
+  const given = unversioned.get(kind) ?? (isThere ? internalName({ ...expected, kind }) : undefined)
+  return given === undefined
+    ? `no kind ${goQuote(kind)} is registered for the internal version of group ${goQuote(group)} in scheme "pkg/runtime/scheme.go:111"`
+    : `converting (${given}) to (${internalName(expected)}): unknown conversion`
 }
 
 /** Go's name of the internal type: `core.ConfigMap`, `rbac.Role`. */

@@ -14,7 +14,12 @@ import {
   parseStrategicMergePatch,
 } from '@binnacle/apimachinery/patch/strategicmerge.ts'
 import { asMaps, restoreFault } from '@binnacle/apimachinery/schema/restore.ts'
-import { conversionFault, goTypeMeta, missingVersion } from '@binnacle/apimachinery/serializer/body.ts'
+import {
+  conversionFault,
+  goTypeMeta,
+  internalFault,
+  missingVersion,
+} from '@binnacle/apimachinery/serializer/body.ts'
 import { ExactNumber } from '@binnacle/apimachinery/serializer/exactnumber.ts'
 import { type JsonResult, parseJson, stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
 import type { Type } from '@binnacle/openapi/schema.ts'
@@ -137,6 +142,7 @@ const withKind = (value: unknown, expected: Expected, shown: () => string) => {
   const apiVersion = at === undefined ? given : groupVersion(at.group, at.version)
   const kind = text('kind') || expected.kind
   if (given === '' || given === '/') {
+    if (kind !== expected.kind) throw patchRefused(shown(), internalFault(kind, expected))
     const fields = Object.keys(value)
       .filter((key) => key !== 'kind' && key !== 'apiVersion')
       .sort()

@@ -20,7 +20,7 @@ export const prepareForCreate = (pod: Pod, context: StrategyContext): void => {
   pod.metadata.generation = 1
   shortestGrace(pod)
   dropDisabledFields(pod.spec)
-  pod.status = { phase: 'Pending', qosClass: qosClassOf(pod.spec) }
+  pod.status = { phase: 'Pending', qosClass: pod.status?.qosClass || qosClassOf(pod.spec) }
   if ((pod.spec.schedulingGates ?? []).length > 0) {
     pod.status.conditions = [
       {
