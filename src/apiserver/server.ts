@@ -57,6 +57,9 @@ class Active {
   }
 }
 
+/** A connection on which nothing happens is kept so long, as by the reference: clients count on finding it. Milliseconds. */
+const idleMs = 90_000
+
 export const listen = async (o: ServerOptions): Promise<RunningServer> => {
   const active = new Active()
   const track = async (run: Promise<void>): Promise<void> => {
@@ -73,6 +76,7 @@ export const listen = async (o: ServerOptions): Promise<RunningServer> => {
   const http1 = createHttp1Server({ IncomingMessage: UpgradableRequest }, (request, response) => {
     void track(serve(o, new Http1Exchange(request, response)))
   })
+  http1.keepAliveTimeout = idleMs
   http1.on('upgrade', (request, socket, head) => {
     let exchange: UpgradeExchange
     try {

@@ -1,6 +1,8 @@
 /** What a server keeps true of itself: health, metrics, its leases and its addresses, alone and beside others. */
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
+import type { IncomingHttpHeaders } from 'node:http'
+import { Agent, get } from 'node:https'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { connect } from 'node:tls'
@@ -51,6 +53,19 @@ test('metrics tell of requests, storage, admission and watches, to those who may
   watch.close()
   assert.equal((await nobody.send('GET', '/metrics')).status, 403)
   assert.equal((await admin.send('DELETE', '/metrics')).text, 'metrics reset\n')
+})
+
+test('an idle HTTP/1.1 connection is kept for as long as by the reference', { skip }, async (t) => {
+  const server = await startServer()
+  t.after(() => server.stop())
+  const { server: url, ca } = server.endpoint
+  const headers = await new Promise<IncomingHttpHeaders>((resolve, reject) =>
+    get(`${url}/livez`, { ca, agent: new Agent({ keepAlive: true }) }, (answer) => {
+      answer.destroy()
+      resolve(answer.headers)
+    }).on('error', reject),
+  )
+  assert.equal(headers['keep-alive'], 'timeout=90')
 })
 
 test('HTTP that is none harms nobody', { skip }, async (t) => {
