@@ -10,12 +10,18 @@ import { elementOf, type ItemList, ShapeError } from './items.ts'
 import { fieldElement, printPathElement } from './pathelement.ts'
 import { type Shape, shapeOf } from './shape.ts'
 
+const duplicates = ': duplicate entries for key'
+
 /** Every fault, with its path; fields are visited by name, and an unknown one ends the look at its struct. */
 export const configurationFaults = (type: ObjectType, configuration: unknown): string[] => {
   const faults: string[] = []
   checkStruct(type, shapeOf(type), configuration, '', faults)
   return faults
 }
+
+/** What an object that is there already does not fit: it may hold an item twice. */
+export const objectFaults = (type: ObjectType, object: unknown): string[] =>
+  configurationFaults(type, object).filter((fault) => !fault.includes(duplicates))
 
 /** One fault as it is, several as a list: what follows `failed to create typed patch object (…): `. */
 export const printFaults = (faults: readonly string[]): string =>
@@ -117,7 +123,7 @@ const checkItems = (
       return
     }
     const here = printPathElement(element)
-    if (seen.has(element)) faults.push(`${at}: duplicate entries for key ${here}`)
+    if (seen.has(element)) faults.push(`${at}${duplicates} ${here}`)
     seen.add(element)
     check(type, shape.kind === 'list' ? shape.items : shapeOf(type), item, at + here, faults)
   }

@@ -5,7 +5,11 @@
 
 import { jsonTypeName } from '@binnacle/apimachinery/errors/gotypes.ts'
 import { badRequest, failure, StatusError } from '@binnacle/apimachinery/errors/status.ts'
-import { configurationFaults, printFaults } from '@binnacle/apimachinery/managedfields/configuration.ts'
+import {
+  configurationFaults,
+  objectFaults,
+  printFaults,
+} from '@binnacle/apimachinery/managedfields/configuration.ts'
 import {
   applyManaged,
   managersBeforeApply,
@@ -116,7 +120,7 @@ const existingManagers = (live: KubeObject, { expected, versions, writer }: Appl
     return managersBeforeApply(versions, live, writer)
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error
-    const why = printFaults(configurationFaults(expected.type, live))
+    const why = printFaults(objectFaults(expected.type, live))
     throw refused(
       `failed to create manager for existing fields: failed to convert new object (${described(live, expected)}) to smd typed: ${why}`,
     )

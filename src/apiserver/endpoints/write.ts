@@ -104,7 +104,7 @@ export const update = async (scope: Scope, variant: UpdateVariant): Promise<ApiR
       ...targetOf(scope, variant),
       change: () => withEmptiedListsOf(cloneJson(submitted), submitted),
       ...(strategy.allowCreateOnUpdate === true && variant.subresource === ''
-        ? { createInstead: () => cloneJson(submitted) }
+        ? { createInstead: () => withEmptiedListsOf(cloneJson(submitted), submitted) }
         : {}),
     },
     await contextOf(scope, 'UPDATE', dryRun, optionsOf(scope, 'UpdateOptions', dryRun)),

@@ -5,7 +5,8 @@ import type { Cell } from '../../generic/resource.ts'
 
 /** `Ready`, `NotReady` (also while unknown) or `Unknown` (never told), and whether pods may come. */
 const statusText = (node: Node): string => {
-  const ready = node.status?.conditions?.find((condition) => condition.type === 'Ready')
+  // Of several, the last is told.
+  const ready = node.status?.conditions?.findLast((condition) => condition.type === 'Ready')
   const words = [ready === undefined ? 'Unknown' : ready.status === 'True' ? 'Ready' : 'NotReady']
   if (node.spec?.unschedulable === true) words.push('SchedulingDisabled')
   return words.join(',')
