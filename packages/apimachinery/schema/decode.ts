@@ -135,9 +135,12 @@ export const wasSentEmptyBelow = (object: object, field: string): boolean => {
 const valueAt = (object: object, path: readonly string[]): unknown =>
   path.reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], object)
 
-/** Whether a decoded object was sent null for a key of this map of bytes. */
+/** Whether a decoded object was sent null for a key of this map of bytes, where nothing else has been put since. */
 export const wasSentNullBytes = (object: object, field: string): boolean =>
-  sentBy.get(object)?.nullIn.has(field) === true
+  sentBy
+    .get(object)
+    ?.nullIn.get(field)
+    ?.some((key) => !valueAt(object, [field, key])) === true
 
 /**
  * The nanoseconds after its second of a time that a decoded object was sent in this field. They are not kept, so that no time
