@@ -33,17 +33,14 @@ const prepareForUpdate = (slice: EndpointSlice, old: EndpointSlice): void => {
 /** How many ports or addresses a cell shows before it counts the rest. */
 const shownMax = 3
 
-/** `a,b,c + 2 more...`; `<unset>` for none. */
+/** `a,b,c + 2 more...`; `<unset>` for none, or one without a text. */
 const shortList = (texts: readonly string[]): string => {
-  if (texts.length === 0) return '<unset>'
   const shown = texts.slice(0, shownMax).join(',')
-  return texts.length > shownMax ? `${shown} + ${texts.length - shownMax} more...` : shown
+  return texts.length > shownMax ? `${shown} + ${texts.length - shownMax} more...` : shown || '<unset>'
 }
 
 const portTexts = (slice: EndpointSlice): string[] =>
-  (slice.ports ?? []).map(({ name, port }) =>
-    port !== undefined && port !== null ? String(port) : name || '*',
-  )
+  (slice.ports ?? []).map(({ name, port }) => String(port ?? name ?? ''))
 
 export default defineResource<EndpointSlice>({
   group: 'discovery.k8s.io',
