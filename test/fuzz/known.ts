@@ -297,6 +297,20 @@ const hiddenTrafficPolicy: Known = {
   },
 }
 
+/** The same where a JSON patch names the field that reads do not show. */
+const patchedTrafficPolicy: Known = {
+  reason: 'the traffic policy of an ExternalName at the status endpoint',
+  matches: ({ path, type, body }, want, got) =>
+    path.includes('/services/') &&
+    type === 'application/json-patch+json' &&
+    Array.isArray(body) &&
+    body.some(({ op, path: at }) => op !== 'add' && at === '/spec/internalTrafficPolicy') &&
+    want.status === 200 &&
+    (want.body as { spec?: { type?: string } }).spec?.type === 'ExternalName' &&
+    got.status === 422 &&
+    (got.body as Status).message === 'the server rejected our request due to an error in our request',
+}
+
 /** The same where a message quotes the service as it is stored. */
 const quotedTrafficPolicy: Known = {
   reason: 'the traffic policy of an ExternalName at the status endpoint',
@@ -751,6 +765,7 @@ export const known: readonly Known[] = [
   serviceMadeByItsStatus,
   hiddenTrafficPolicy,
   quotedTrafficPolicy,
+  patchedTrafficPolicy,
   copiedNodePort,
   spellingOfRawJson,
   quotedRawJson,
