@@ -40,6 +40,13 @@ const byManager = (a: unknown, b: unknown): number => {
 const ageless = (cell: unknown): unknown =>
   typeof cell === 'string' ? cell.replace(/^(\d+[smh]){1,2}( \(|$)/, '${age}$2') : cell
 
+/** Of a stream whose versions are not compared, without events of writes that changed nothing else. */
+const withoutRepeats = (body: unknown): unknown => {
+  if (!isTree(body) || !Array.isArray(body.events)) return body
+  const texts = body.events.map((event) => JSON.stringify(event))
+  return { ...body, events: body.events.filter((_, i) => texts[i] !== texts[i - 1]) }
+}
+
 /** The tokens of one play against one server. */
 export class Tokens {
   readonly #values = new Map<string, string>()
@@ -194,7 +201,8 @@ export class Tokens {
   normalise(body: unknown): unknown {
     const made = (body as { metadata?: { creationTimestamp?: unknown } } | null)?.metadata?.creationTimestamp
     if (typeof made === 'string' && Math.abs(Date.parse(made) - this.#startedAt) < dayMs) this.#time = made
-    return this.#value(isTree(body) ? this.#several(body) : body, '', '')
+    const shown = this.#value(isTree(body) ? this.#several(body) : body, '', '')
+    return this.#options.managedFields ? shown : withoutRepeats(shown)
   }
 
   /** A list, Table or stream without what is said of the whole server; versions of its objects are learnt in their order. */
