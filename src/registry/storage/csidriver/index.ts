@@ -129,7 +129,7 @@ export default defineResource<CSIDriver>({
     spec.attachRequired ?? true,
     spec.podInfoOnMount ?? false,
     spec.storageCapacity ?? false,
-    (spec.tokenRequests ?? []).map((token) => token.audience ?? '').join(',') || '<unset>',
+    spec.tokenRequests?.map((token) => token.audience ?? '').join(',') ?? '<unset>',
     spec.requiresRepublish ?? false,
     (spec.volumeLifecycleModes ?? []).join(',') || '<none>',
     humanAge(metadata.creationTimestamp, now),
