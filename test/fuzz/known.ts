@@ -128,6 +128,8 @@ const isMergeFault = (message: string, sent: unknown): boolean => {
   if (patchType !== undefined) return text.includes(`"$patch":${JSON.stringify(patchType)}`)
   const items = /^list element types are not identical: \[.* \[(.*)\]\]$/s.exec(message)?.[1]
   if (items !== undefined) return listsOf(sent).some((list) => list.map(String).join(' ') === items)
+  if (message === 'no elements in any of the given slices')
+    return listsOf(sent).some((list) => list.length === 0) && text.includes('"$setElementOrder/')
   return message.startsWith(' The order in patch list:\n') && text.includes('"$setElementOrder/')
 }
 
