@@ -3,9 +3,8 @@ import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { type Loop, loopOf } from '@binnacle/client/controller/loop.ts'
 import type { Resource } from '@binnacle/client/resource.ts'
 import { namespaces } from '@binnacle/client/resources.ts'
-import { hasReason } from '@binnacle/client/rest/client.ts'
+import { hasReason, isNamespaceTerminating } from '@binnacle/client/rest/client.ts'
 import type { ControllerContext } from './controller.ts'
-import { isNamespaceTerminating } from './pods/podcontrol.ts'
 
 export interface EveryNamespaceOptions<T extends KubeObject> {
   readonly resource: Resource<T>

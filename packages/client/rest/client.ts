@@ -321,6 +321,11 @@ const asGoSpells = (json: string): string =>
 export const hasReason = (error: unknown, reason: string): error is StatusError =>
   error instanceof StatusError && error.reason === reason
 
+/** Whether nothing could be made because its namespace is on its way out. */
+export const isNamespaceTerminating = (error: unknown): boolean =>
+  hasReason(error, 'Forbidden') &&
+  (error.status.details?.causes ?? []).some(({ reason }) => reason === 'NamespaceTerminating')
+
 /** Lists leave out what their items are, and metadata by itself does not say whose it is. */
 const named = <T extends KubeObject>(r: Resource<T>, object: T): T => {
   object.apiVersion = apiVersionOf(r)

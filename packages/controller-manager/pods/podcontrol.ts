@@ -3,7 +3,7 @@ import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import type { Recorder } from '@binnacle/client/events/recorder.ts'
 import type { Resource } from '@binnacle/client/resource.ts'
 import { pods } from '@binnacle/client/resources.ts'
-import { type Client, hasReason } from '@binnacle/client/rest/client.ts'
+import { type Client, hasReason, isNamespaceTerminating } from '@binnacle/client/rest/client.ts'
 import type { Pod, PodTemplateSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { controllerRefTo } from '../ownership/controllerref.ts'
 
@@ -74,7 +74,3 @@ export const patchPodStatus = (client: Client, { metadata }: Pod, status: object
   const patch = { metadata: { uid }, status }
   return client.patch(pods, namespace, name, 'strategic-merge-patch+json', patch, { subresource: 'status' })
 }
-
-export const isNamespaceTerminating = (error: unknown): boolean =>
-  hasReason(error, 'Forbidden') &&
-  (error.status.details?.causes ?? []).some(({ reason }) => reason === 'NamespaceTerminating')

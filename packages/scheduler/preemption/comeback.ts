@@ -12,7 +12,7 @@
  */
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
 import { pods, podtemplates } from '@binnacle/client/resources.ts'
-import { type Client, hasReason } from '@binnacle/client/rest/client.ts'
+import { type Client, hasReason, isNamespaceTerminating } from '@binnacle/client/rest/client.ts'
 import type { Pod, PodTemplate } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { madeAnew } from './requeue.ts'
 
@@ -154,10 +154,6 @@ export class Comeback {
 }
 
 const next = (pauseMs: number): number => Math.min(longestPauseMs, pauseMs * 2)
-
-const isNamespaceTerminating = (error: unknown): boolean =>
-  hasReason(error, 'Forbidden') &&
-  (error.status.details?.causes ?? []).some(({ reason }) => reason === 'NamespaceTerminating')
 
 const uidOf = ({ metadata }: PodTemplate): string => metadata.labels?.[requeueLabel] ?? ''
 

@@ -2,7 +2,6 @@
  * Device selectors of claims and classes: expressions that must compile. That costs about a microsecond a character, and a claim
  * may hold as many as a request: they are judged ahead of validation, in slices, and validation finds the verdicts.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   FieldError,
   forbiddenField,
@@ -14,6 +13,7 @@ import {
 } from '@binnacle/apimachinery/validation/field.ts'
 import { compileDeviceSelector, type SelectorProblem } from '@binnacle/cel/kubernetes/devices.ts'
 import type { DeviceRequest, DeviceSelector } from '@binnacle/openapi/generated/types/resource.v1.ts'
+import { pause } from '../generic/turns.ts'
 import { maxListItems } from './names.ts'
 
 const maxExpressionBytes = 10 * 1024
@@ -54,7 +54,7 @@ export const judgeAhead = (lists: Iterable<readonly DeviceSelector[] | undefined
       for (const { cel } of (selectors ?? []).slice(0, maxListItems)) {
         if (!isTooLong(cel?.expression ?? '')) verdictOn(cel?.expression ?? '')
         if (performance.now() < until) continue
-        await nextTurn()
+        await pause()
         until = performance.now() + sliceMs
       }
   })

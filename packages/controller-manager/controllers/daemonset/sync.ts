@@ -4,7 +4,7 @@ import { keyOf } from '@binnacle/client/cache/indexer.ts'
 import type { Expectations } from '@binnacle/client/controller/expectations.ts'
 import type { LoopResult } from '@binnacle/client/controller/loop.ts'
 import { daemonsets } from '@binnacle/client/resources.ts'
-import { hasReason } from '@binnacle/client/rest/client.ts'
+import { hasReason, isNamespaceTerminating } from '@binnacle/client/rest/client.ts'
 import { retryOnConflict } from '@binnacle/client/retry/conflict.ts'
 import type {
   ControllerRevision,
@@ -13,7 +13,7 @@ import type {
 } from '@binnacle/openapi/generated/types/apps.v1.ts'
 import type { Node, Pod, PodTemplateSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { ControllerContext } from '../../controller.ts'
-import { createPod, deletePod, isNamespaceTerminating, podFromTemplate } from '../../pods/podcontrol.ts'
+import { createPod, deletePod, podFromTemplate } from '../../pods/podcontrol.ts'
 import { slowStart } from '../../pods/slowstart.ts'
 import { sameStatus } from '../../rollout/status.ts'
 import { byRevision, dataOf } from '../history/data.ts'

@@ -1,10 +1,9 @@
 /** The ReplicaSet that has a Deployment's template: it is found, or made, and told apart from the others by its revision. */
 import { deployments, replicasets } from '@binnacle/client/resources.ts'
-import { hasReason } from '@binnacle/client/rest/client.ts'
+import { hasReason, isNamespaceTerminating } from '@binnacle/client/rest/client.ts'
 import { retryOnConflict } from '@binnacle/client/retry/conflict.ts'
 import type { Deployment, ReplicaSet } from '@binnacle/openapi/generated/types/apps.v1.ts'
 import { controllerOf, controllerRefTo } from '../../ownership/controllerref.ts'
-import { isNamespaceTerminating } from '../../pods/podcontrol.ts'
 import { safeHash } from '../../rollout/templatehash.ts'
 import { conditionOf, deadlineOf, type News } from './conditions.ts'
 import { type Found, type RolloutContext, tell, withNews } from './found.ts'

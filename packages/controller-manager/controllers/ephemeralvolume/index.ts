@@ -1,11 +1,12 @@
 /** Makes the claims of pods' generic ephemeral volumes. Rule: https://kubernetes.io/docs/concepts/storage/ephemeral-volumes/#generic-ephemeral-volumes */
+
 import { keyOf } from '@binnacle/client/cache/indexer.ts'
 import { loopOf } from '@binnacle/client/controller/loop.ts'
 import { persistentvolumeclaims, pods } from '@binnacle/client/resources.ts'
+import { isNamespaceTerminating } from '@binnacle/client/rest/client.ts'
 import type { Pod, Volume } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { Controller } from '../../controller.ts'
 import { byClaim, indexByClaim } from '../../pods/claims.ts'
-import { isNamespaceTerminating } from '../../pods/podcontrol.ts'
 
 export const ephemeralVolume: Controller = {
   name: 'ephemeral-volume-controller',

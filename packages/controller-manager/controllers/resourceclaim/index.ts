@@ -5,7 +5,7 @@
 import { keyFrom, keyOf, splitKey } from '@binnacle/client/cache/indexer.ts'
 import { loopOf } from '@binnacle/client/controller/loop.ts'
 import { pods, resourceclaims, resourceclaimtemplates } from '@binnacle/client/resources.ts'
-import { hasReason } from '@binnacle/client/rest/client.ts'
+import { hasReason, isNamespaceTerminating } from '@binnacle/client/rest/client.ts'
 import type {
   Pod,
   PodResourceClaim,
@@ -17,7 +17,6 @@ import type {
 } from '@binnacle/openapi/generated/types/resource.v1.ts'
 import type { Controller } from '../../controller.ts'
 import { byController, controllerIndex, controllerOf } from '../../ownership/controllerref.ts'
-import { isNamespaceTerminating } from '../../pods/podcontrol.ts'
 import {
   claimNameOf,
   claimNamesOf,
