@@ -29,6 +29,8 @@ export interface Step extends Edit {
   fill?: Record<string, { text: string; times: number }>
   /** Default application/json; for PATCH one of json, merge, strategic, apply or a media type. */
   type?: string
+  /** Sent so many milliseconds after the step before it: times have seconds, and some answers turn on a new one. */
+  pause?: number
   /** Null leaves one out that is sent otherwise (Accept). */
   headers?: Record<string, string | null>
   /** Default: the admin's certificate. */

@@ -1,5 +1,6 @@
 /** Plays a scenario against a server: fills in variables, sends each step in order, collects raw answers, cleans up. */
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client, OpenWatch, RawAnswer, RawRequest } from './client.ts'
 import { bareValue, toProtobuf, withEncoding } from './encoded.ts'
 import type { Scenario, Step } from './format.ts'
@@ -163,6 +164,7 @@ class Player {
   }
 
   private async play(step: Step): Promise<PlayedStep> {
+    if (step.pause !== undefined) await sleep(step.pause)
     if (step.do.startsWith('DRAIN ')) return this.drain(step)
     const request = this.requestOf(step)
     if (step.do.startsWith('WATCH ')) {
