@@ -101,3 +101,18 @@ test('what a server chose becomes a token, and the token its value', () => {
   })
   assert.deepEqual(JSON.parse(tokens.fill(JSON.stringify(normal))), answer)
 })
+
+const generated = [
+  { name: 'as it stands', text: 'no <&>\u2028bcd42 here' },
+  { name: 'as Go quotes it', text: String.raw`"<&>\u2028bcd42" is invalid` },
+  {
+    name: 'in JSON that a message quotes',
+    text: String.raw`"{\"name\":\"\\u003c\\u0026\\u003e\\u2028bcd42\"}"`,
+  },
+]
+for (const { name, text } of generated)
+  test(`the drawn end of a name behind unusual characters is a token ${name}`, () => {
+    const tokens = new Tokens({ id: 'bcdfghj', namespace: 'fuzz-x', admin: 'me', managedFields: false })
+    tokens.fill(writeExact({ metadata: { generateName: '<&>\u2028' } }))
+    assert.equal(tokens.normalise(text), text.replace('bcd42', '${suffix-1}'))
+  })

@@ -663,30 +663,6 @@ const referencePanics: Known = {
 const causesOf = ({ body }: Answer): { message?: string; field?: string }[] =>
   ((body as Status | null)?.details?.causes ?? []) as { message?: string; field?: string }[]
 
-const onlyOfCompiledRules =
-  /: messageExpression must evaluate to a string$|: failed rule: |^Internal error: internal error: failed to construct type information for x-kubernetes-validations rules/
-
-/** Faults that only a compiled expression shows; what else is wrong must be told by both. */
-const expressionsAreNotCompiled: Known = {
-  reason: 'expressions are not compiled yet',
-  matches: ({ path }, want, got) => {
-    const isOfDevices = path.startsWith('/apis/resource.k8s.io/')
-    const isOfPolicies = path.startsWith('/apis/admissionregistration.k8s.io/')
-    const isOfDefinitions = path.startsWith('/apis/apiextensions.k8s.io/')
-    const isCompiled = ({ message = '' }): boolean =>
-      message.includes('compilation failed') ||
-      (isOfDevices && message.includes('must evaluate to bool or the unknown type')) ||
-      (isOfPolicies && /: must evaluate to \S.* but got \S+$/.test(message)) ||
-      (isOfDefinitions && onlyOfCompiledRules.test(message))
-    if (!causesOf(want).some(isCompiled)) return false
-    const rest = causesOf(want).filter((cause) => !isCompiled(cause))
-    const ours = causesOf(got).filter((cause) => !isCompiled(cause))
-    const textsOf = (causes: readonly object[]): string =>
-      JSON.stringify(causes.map((cause) => unescaped(JSON.stringify(sorted(cause)))).sort())
-    return textsOf(rest) === textsOf(ours)
-  },
-}
-
 /** Regular expressions of schemas come with custom resources. */
 const patternsAreNotCompiled: Known = {
   reason: 'regular expressions in schemas of custom kinds',
@@ -787,7 +763,6 @@ export const known: readonly Known[] = [
   firstUpdateAfterScale,
   timesOfManagers,
   referencePanics,
-  expressionsAreNotCompiled,
   patternsAreNotCompiled,
   storedEmptyBundle,
   lostZeros,

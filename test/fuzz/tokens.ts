@@ -22,6 +22,18 @@ const tokenPattern = /\$\{(\w+(?:-\d+)?)\}/g
 const longestPrefix = 58
 const dayMs = 24 * 3600 * 1000
 
+/** Finds what a server made of a generateName, as it stands or as a message quotes it: escaped, once or more often. */
+const generatedFrom = (prefix: string): RegExp => {
+  const characters = [...prefix].map((character) => {
+    const plain = character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+    if (/[\w.-]/.test(character)) return plain
+    const code = character.codePointAt(0)!.toString(16)
+    const letter = /^\\([a-z])$/.exec(JSON.stringify(character).slice(1, -1))?.[1]
+    return `\\\\*(?:${plain}|[uU]0*${code}|x0*${code}${letter === undefined ? '' : `|${letter}`})`
+  })
+  return new RegExp(`(?<![\\w-])(${characters.join('')})([bcdfghjklmnpqrstvwxz2456789]{5})(?!\\w)`, 'g')
+}
+
 export interface TokenOptions {
   /** Part of every name. */
   readonly id: string
@@ -60,8 +72,8 @@ export class Tokens {
   /** What `${time}` is filled with: when the last object that was answered was made, so that a test of it holds. */
   #time = `${new Date().toISOString().slice(0, 19)}Z`
   #version = '0'
-  /** What generated names start with. */
-  readonly #prefixes = new Set<string>()
+  /** What generated names start with, and how such a name is found in a text. */
+  readonly #prefixes = new Map<string, RegExp>()
   /** Everything sent so far: an address or port that it names was not chosen by the server. */
   #said = ''
 
@@ -95,7 +107,7 @@ export class Tokens {
     this.#said += text
     for (const [, text] of filled.matchAll(/"generateName":"((?:[^"\\]|\\.)+)"/g)) {
       const prefix = (JSON.parse(`"${text}"`) as string).slice(0, longestPrefix)
-      this.#prefixes.add(prefix).add(JSON.stringify(prefix).slice(1, -1))
+      if (!this.#prefixes.has(prefix)) this.#prefixes.set(prefix, generatedFrom(prefix))
     }
     return filled
   }
@@ -103,16 +115,12 @@ export class Tokens {
   #text(text: string): string {
     let result = text
     for (const [name, token] of this.#names) result = result.replaceAll(name, token)
-    for (const prefix of this.#prefixes) {
-      // A name that was generated and refused is known from a message only.
-      for (let at = result.indexOf(prefix); at >= 0; at = result.indexOf(prefix, at + 1)) {
-        const end = at + prefix.length + 5
-        const name = result.slice(at, end)
-        if (!/^[bcdfghjklmnpqrstvwxz2456789]{5}$/.test(name.slice(-5))) continue
-        if (/\w/.test(result[end] ?? '') || /[\w-]/.test(result[at - 1] ?? '')) continue
-        result = `${result.slice(0, at)}${prefix}${this.#token('suffix', name.slice(-5))}${result.slice(end)}`
-      }
-    }
+    // A name that was generated and refused is known from a message only.
+    for (const pattern of this.#prefixes.values())
+      result = result.replaceAll(
+        pattern,
+        (_, prefix: string, end: string) => `${prefix}${this.#token('suffix', end)}`,
+      )
     return result
       .replaceAll(uidPattern, (uid) => (this.#said.includes(uid) ? uid : this.#token('uid', uid)))
       .replaceAll(
