@@ -1,5 +1,6 @@
 /** A real etcd of several members on loopback, for tests in which the leader changes. */
-import { type Etcd, freePorts, startEtcd } from './etcd.ts'
+import { type Etcd, startEtcd } from './etcd.ts'
+import { freePorts } from './ports.ts'
 
 export interface EtcdCluster {
   readonly members: readonly Etcd[]

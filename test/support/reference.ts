@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { ApiClient } from './apiclient.ts'
 import type { Endpoint } from './kubeconfig.ts'
-import { freePort } from './server.ts'
+import { freePort } from './ports.ts'
 
 const folder = process.env.REFERENCE_BIN
 const binary = folder === undefined ? undefined : join(folder, 'kube-apiserver')

@@ -3,12 +3,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { request } from 'node:https'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { root } from './checkout.ts'
 import { type Endpoint, readKubeconfig } from './kubeconfig.ts'
+import { freePort } from './ports.ts'
 
 export const binary = join(root, 'dist/binnacle.mjs')
 
@@ -26,16 +26,6 @@ export interface RunningServer {
   restart(): Promise<void>
   /** Ends the process with SIGTERM and removes its state. */
   stop(): Promise<void>
-}
-
-/** A TCP port that was free a moment ago. */
-export const freePort = async (): Promise<number> => {
-  const listener = createServer().listen(0, '127.0.0.1')
-  await once(listener, 'listening')
-  const { port } = listener.address() as { port: number }
-  listener.close()
-  await once(listener, 'close')
-  return port
 }
 
 const statusOf = (endpoint: Endpoint, path: string): Promise<number> =>

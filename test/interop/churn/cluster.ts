@@ -8,8 +8,9 @@ import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { issueCertificate, type Pair } from '@binnacle/component/certificates.ts'
 import { ensurePki } from '../../../src/apiserver/pki/ensure.ts'
-import { type Etcd, freePorts, startEtcd } from '../../support/etcd.ts'
+import { type Etcd, startEtcd } from '../../support/etcd.ts'
 import type { Endpoint } from '../../support/kubeconfig.ts'
+import { freePorts } from '../../support/ports.ts'
 import { startReference } from '../../support/reference.ts'
 import { startServer } from '../../support/server.ts'
 
