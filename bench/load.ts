@@ -145,6 +145,25 @@ export const runWatch = async (
   return measured(text, Math.max(0, cpuMicroseconds(server.pid) - before - cpuOfWrites))
 }
 
+/** Parts of one load as if they had been asked at once; the latencies are the largest of any part's. */
+export const sumOf = (parts: readonly Measured[]): Measured => {
+  const sum = (of: (part: Measured) => number): number => parts.reduce((so, part) => so + of(part), 0)
+  const largest = (of: (part: Measured) => number): number => Math.max(...parts.map(of))
+  const requests = sum((part) => part.requests)
+  return {
+    requests,
+    errors: sum((part) => part.errors),
+    firstError: parts.find(({ firstError }) => firstError !== undefined)?.firstError,
+    bytes: sum((part) => part.bytes),
+    seconds: sum((part) => part.seconds),
+    p50ms: largest((part) => part.p50ms),
+    p99ms: largest((part) => part.p99ms),
+    expected: sum((part) => part.expected),
+    maxms: largest((part) => part.maxms),
+    cpuMicroseconds: sum((part) => part.cpuMicroseconds * part.requests) / Math.max(1, requests),
+  }
+}
+
 const measured = (text: string, cpu: number): Measured => {
   const result = JSON.parse(text) as {
     requests: number

@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: kube-apiserver and Binnacle side by side in one run, on the same etcd, with the same client, as
- * ratios. Rows are those of the design: start, memory, CPU per operation. Run it alone on the machine.
+ * ratios. Rows are those of the design: start, memory, CPU per operation. All servers are up, and each quarter of a row is asked of
+ * one after the other. Run it alone on the machine.
  *
  *     npm run bench [-- --quick] [--profile] [--out bench/results/<name>.md]
  *
@@ -13,12 +14,20 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
-import { type Load, type Measured, run, runWatch } from './load.ts'
+import { type Load, type Measured, run, runWatch, sumOf } from './load.ts'
+import { Lockstep, type Turn } from './lockstep.ts'
 import { customKind, plainPod, samplePod, smallObject } from './objects.ts'
 import { peakMiB, residentMiB } from './processes.ts'
 import { Profiler } from './profile/profiler.ts'
 import { besideReference, during, publish } from './report.ts'
-import { type Pki, type Reference, type Server, startBinnacle, startReference } from './servers.ts'
+import {
+  emptyNodeMs,
+  type Pki,
+  type Reference,
+  type Server,
+  startBinnacle,
+  startReference,
+} from './servers.ts'
 
 const { values } = parseArgs({
   options: { quick: { type: 'boolean' }, profile: { type: 'boolean' }, out: { type: 'string' } },
@@ -43,12 +52,27 @@ const put = (what: string, unit: string, server: string, value: number): void =>
   row.cells.set(server, value)
 }
 
-const load = async (server: Server, pki: Pki, what: string, l: Load): Promise<Measured> => {
+/** A row is asked in so many parts, in turn with the other servers. */
+const parts = values.profile === true ? 1 : 4
+
+const partsOf = (l: Load): Load[] => {
+  if (l.n < parts * 2) return [l]
+  const startOf = (part: number): number => Math.round((l.n * part) / parts)
+  return Array.from({ length: parts }, (_, part) => ({
+    ...l,
+    n: startOf(part + 1) - startOf(part),
+    from: (l.from ?? 0) + startOf(part),
+  }))
+}
+
+const load = async (server: Server, pki: Pki, turn: Turn, what: string, l: Load): Promise<Measured> => {
   const { profiler } = server
-  const m =
-    profiler === undefined
-      ? await run(server, pki, l)
-      : await profiler.during(server.pid, what, () => run(server, pki, l))
+  const measured: Measured[] = []
+  for (const part of partsOf(l)) {
+    const ask = () => run(server, pki, part)
+    measured.push(await turn(() => (profiler === undefined ? ask() : profiler.during(server.pid, what, ask))))
+  }
+  const m = sumOf(measured)
   if (m.errors > 0) console.error(`${server.name}: ${what}: ${m.errors} errors, first: ${m.firstError}`)
   // A server that refuses what is asked has no cost to show.
   const isServed = m.errors < m.requests
@@ -58,6 +82,7 @@ const load = async (server: Server, pki: Pki, what: string, l: Load): Promise<Me
 }
 
 const ns = '/api/v1/namespaces/default'
+const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
 const merge = 'application/merge-patch+json'
 
 /** Each way to write a small object, in an order that leaves nothing behind but the applied ones. */
@@ -91,22 +116,21 @@ const smallWrites = (n: number, from: number): [what: string, load: Load][] => {
   ]
 }
 
-const measure = async (server: Server, pki: Pki): Promise<void> => {
-  console.error(`measuring ${server.name}`)
-  put('nothing to /readyz', 'ms', server.name, server.readyMs)
+const measure = async (server: Server, pki: Pki, turn: Turn): Promise<void> => {
+  const ask = (l: Load) => turn(() => run(server, pki, l))
   const resident = () => server.memoryPids.reduce((sum, pid) => sum + residentMiB(pid), 0)
-  await new Promise((r) => setTimeout(r, 3000))
+  await turn(() => pause(3000))
   put('resident memory, idle', 'MiB', server.name, resident())
 
   // A namespace needs its ServiceAccount before pods are admitted; nobody else makes it here.
-  await run(server, pki, {
+  await ask({
     op: 'create',
     path: `${ns}/serviceaccounts`,
     n: 1,
     body: { metadata: { name: 'default' } },
   })
   const small = smallObject('small-%d')
-  await load(server, pki, 'create, small object, the first after start', {
+  await load(server, pki, turn, 'create, small object, the first after start', {
     op: 'create',
     path: `${ns}/configmaps`,
     n: 1000,
@@ -116,39 +140,39 @@ const measure = async (server: Server, pki: Pki): Promise<void> => {
   const n = count(4000)
   const rows = smallWrites(n, 0)
   // A server at work has compiled what it does; neither server is measured in its first seconds, but for the row above.
-  for (const [, row] of smallWrites(2000, 800_000)) await run(server, pki, row)
-  for (const [what, row] of rows) await load(server, pki, what, row)
+  for (const [, row] of smallWrites(2000, 800_000)) await ask(row)
+  for (const [what, row] of rows) await load(server, pki, turn, what, row)
 
   // Deleted at once: the rows about memory and lists count on the pods of 5 kB alone.
-  const plainPods = async (pods: number, make: (l: Load) => Promise<Measured>): Promise<void> => {
+  const plainPods = async (pods: number, make: (l: Load) => Promise<unknown>): Promise<void> => {
     const path = `${ns}/pods`
     await make({ op: 'create', path, n: pods, body: plainPod('plain-%d') })
-    await run(server, pki, { op: 'delete', path: `${path}/plain-%d?gracePeriodSeconds=0`, n: pods })
+    await ask({ op: 'delete', path: `${path}/plain-%d?gracePeriodSeconds=0`, n: pods })
   }
-  await plainPods(1000, (l) => run(server, pki, l))
-  await plainPods(n, (l) => load(server, pki, 'create, pod of 3 kB', l))
+  await plainPods(1000, ask)
+  await plainPods(n, (l) => load(server, pki, turn, 'create, pod of 3 kB', l))
   const pods = count(10_000)
-  await load(server, pki, 'create, pod of 5 kB', {
+  await load(server, pki, turn, 'create, pod of 5 kB', {
     op: 'create',
     path: `${ns}/pods`,
     n: pods,
     body: samplePod('pod-%d'),
   })
-  await load(server, pki, 'GET, pod of 5 kB', { op: 'get', path: `${ns}/pods/pod-%d`, n: pods })
-  await new Promise((r) => setTimeout(r, 2000))
+  await load(server, pki, turn, 'GET, pod of 5 kB', { op: 'get', path: `${ns}/pods/pod-%d`, n: pods })
+  await turn(() => pause(2000))
   put(`resident memory, ${pods} pods`, 'MiB', server.name, resident())
   const lists = values.quick === true ? 4 : 12
   const list = { op: 'get', path: '/api/v1/pods', n: lists, c: 1, conns: 1 } as const
-  await load(server, pki, `LIST of ${pods} pods, JSON`, list)
+  await load(server, pki, turn, `LIST of ${pods} pods, JSON`, list)
   // The first list of each makes what the later ones copy; it has a row of its own.
   for (const [form, accept] of [
     ['protobuf', 'application/vnd.kubernetes.protobuf'],
     ['Table', 'application/json;as=Table;g=meta.k8s.io;v=v1'],
   ] as const) {
-    await load(server, pki, `first LIST of ${pods} pods, ${form}`, { ...list, n: 1, accept })
-    await load(server, pki, `LIST of ${pods} pods, ${form}`, { ...list, accept })
+    await load(server, pki, turn, `first LIST of ${pods} pods, ${form}`, { ...list, n: 1, accept })
+    await load(server, pki, turn, `LIST of ${pods} pods, ${form}`, { ...list, accept })
   }
-  await run(server, pki, { op: 'get', path: '/api/v1/pods', n: 8, c: 8, conns: 8 })
+  await ask({ op: 'get', path: '/api/v1/pods', n: 8, c: 8, conns: 8 })
   put(
     'peak memory after eight LISTs at once',
     'MiB',
@@ -158,7 +182,8 @@ const measure = async (server: Server, pki: Pki): Promise<void> => {
 
   // Events: the same updates with and without watchers; the difference is what delivering costs.
   const events = count(1000)
-  const watchers = 100
+  // Many, so that what they cost stands out from what the updates do.
+  const watchers = 400
   const touch = {
     op: 'patch',
     path: `${ns}/configmaps/small-900000`,
@@ -167,22 +192,19 @@ const measure = async (server: Server, pki: Pki): Promise<void> => {
     contentType: merge,
     body: { data: { b: '%d' } },
   } as const
-  const quiet = await run(server, pki, touch)
-  const watching = await runWatch(
-    server,
-    pki,
-    {
-      op: 'watch',
-      path: `${ns}/configmaps?watch=true&fieldSelector=metadata.name%3Dsmall-900000&resourceVersion=0&sendInitialEvents=false&resourceVersionMatch=NotOlderThan`,
-      n: events,
-      c: watchers,
-      conns: 4,
-    },
-    async () => {
-      await run(server, pki, { ...touch, from: 1_000_000 })
-    },
-    quiet.cpuMicroseconds * quiet.requests,
-  )
+  const quiet = await ask(touch)
+  const watch = {
+    op: 'watch',
+    path: `${ns}/configmaps?watch=true&fieldSelector=metadata.name%3Dsmall-900000&resourceVersion=0&sendInitialEvents=false&resourceVersionMatch=NotOlderThan`,
+    n: events,
+    c: watchers,
+    conns: 4,
+  } as const
+  const change = async () => {
+    await run(server, pki, { ...touch, from: 1_000_000 })
+  }
+  const cpuOfWrites = quiet.cpuMicroseconds * quiet.requests
+  const watching = await turn(() => runWatch(server, pki, watch, change, cpuOfWrites))
   put('CPU per watch event delivered', 'µs', server.name, watching.cpuMicroseconds)
 }
 
@@ -209,10 +231,16 @@ const throughputOfClients = `throughput of ${clients} clients`
 let nextName = 2_000_000
 
 /**
- * Several clients at once, which is what `--workers` is for; the reference is asked by as many. Both have been at work before:
- * each worker compiles for itself, so that the warm-up is by worker.
+ * Several clients at once, which is what `--workers` is for; the reference is asked by as many, in
+ * turn, for each number of workers. Both have been at work before: each worker compiles for itself, so that the warm-up is by worker.
  */
-const measureClients = async (server: Server, pki: Pki, label: string, column: string): Promise<void> => {
+const measureClients = async (
+  server: Server,
+  pki: Pki,
+  turn: Turn,
+  label: string,
+  column: string,
+): Promise<void> => {
   const each = (load: (client: number) => Load): Promise<Measured[]> =>
     Promise.all(Array.from({ length: clients }, (_, client) => run(server, pki, load(client))))
   /** Each client makes `n` objects of its own; afterwards `leave` removes them. */
@@ -245,10 +273,12 @@ const measureClients = async (server: Server, pki: Pki, label: string, column: s
     [`LIST of ${count(10_000)} pods, JSON`, listing(2), listing(6)],
   ]
   for (const [what, warm, row] of rows) {
-    await each(warm.load)
-    await warm.leave?.()
-    const measured = await each(row.load)
-    await row.leave?.()
+    await turn(async () => {
+      await each(warm.load)
+      await warm.leave?.()
+    })
+    const measured = await turn(() => each(row.load))
+    await turn(async () => row.leave?.())
     const failed = measured.find((m) => m.errors > 0)
     if (failed !== undefined) console.error(`${server.name}: ${what}: ${failed.firstError}`)
     const perSecond = measured.reduce((sum, m) => sum + m.requests / m.seconds, 0)
@@ -258,16 +288,6 @@ const measureClients = async (server: Server, pki: Pki, label: string, column: s
       column,
       failed === undefined ? perSecond : Number.NaN,
     )
-  }
-}
-
-/** What the reference reached is the measure of every number of workers. */
-const sameForReference = (labels: readonly string[], reference: string): void => {
-  for (const row of rows.splice(0)) {
-    const [head, what] = row.what.split(': ')
-    const value = row.cells.get(reference)
-    if (head !== throughputOfClients || value === undefined) rows.push(row)
-    else for (const label of labels) put(`${head}${label}: ${what}`, '/s', reference, value)
   }
 }
 
@@ -301,59 +321,89 @@ const nodeVersion = (path: string): string =>
 
 const names: string[] = []
 
-const measureAll = async (reference: Reference): Promise<void> => {
-  const { pki, pkiDir, etcdUrl } = reference
-  await measure(reference, pki)
-  await measureClients(reference, pki, '', reference.name)
-  names.push(reference.name)
+/** What is measured beside the reference, in turn with it and with each other. */
+const variants = (etcd: string): { name: string; etcd?: string; node?: string; flags?: string[] }[] => {
   const newer = process.env.BENCH_NODE
-  const variants: { name: string; etcd?: string; node?: string; flags?: string[] }[] = [
-    { name: 'binnacle, same etcd', etcd: etcdUrl },
+  return [
+    { name: 'binnacle, same etcd', etcd },
     { name: 'binnacle, embedded' },
     ...(newer === undefined
       ? []
       : [
           {
             name: `same etcd, ${nodeVersion(newer)}`,
-            etcd: etcdUrl,
+            etcd,
             node: newer,
             flags: ['--etcd-prefix=/newer'],
           },
           { name: `embedded, ${nodeVersion(newer)}`, node: newer },
         ]),
   ]
-  for (const { name, etcd, node, flags } of variants) {
-    const profiler = values.profile === true ? new Profiler() : undefined
-    await during(
-      startBinnacle(name, 26_645, pki, pkiDir, etcd, { node, profiler, ...(flags && { flags }) }),
-      async (server) => {
-        await measure(server, pki)
-        names.push(name)
-        if (profiler === undefined) return
-        mkdirSync('bench/results', { recursive: true })
-        const file = `bench/results/profile-${name.replace(/[^A-Za-z0-9.]+/g, '-')}.md`
-        writeFileSync(file, profiler.report(`Where the time of \`${name}\` goes`))
-      },
-    )
+}
+
+const writeProfile = ({ name, profiler }: Server): void => {
+  if (profiler === undefined) return
+  mkdirSync('bench/results', { recursive: true })
+  const file = `bench/results/profile-${name.replace(/[^A-Za-z0-9.]+/g, '-')}.md`
+  writeFileSync(file, profiler.report(`Where the time of \`${name}\` goes`))
+}
+
+const measureVariants = async ({ pki, pkiDir, etcdUrl, ...reference }: Reference): Promise<void> => {
+  const servers: Server[] = [reference]
+  try {
+    for (const [i, { name, etcd, node, flags }] of variants(etcdUrl).entries()) {
+      const profiler = values.profile === true ? new Profiler() : undefined
+      console.error(`starting ${name}`)
+      servers.push(
+        await startBinnacle(name, 26_645 + i, pki, pkiDir, etcd, {
+          node,
+          profiler,
+          starts: 5,
+          ...(flags && { flags }),
+        }),
+      )
+    }
+    for (const { name, readyMs } of servers) {
+      names.push(name)
+      put('nothing to /readyz', 'ms', name, readyMs)
+    }
+    put('the same of an empty Node process, for scale', 'ms', 'binnacle, embedded', emptyNodeMs())
+    console.error('measuring')
+    await Lockstep.of(servers.map((server) => (turn) => measure(server, pki, turn)))
+    for (const server of servers) writeProfile(server)
+  } finally {
+    for (const server of servers.slice(1)) await server.stop()
   }
-  await during(startReference(24_990, 26_743), (fresh) => customResourceDefinitions(fresh, fresh.pki))
-  await during(startBinnacle('binnacle, embedded', 26_645, pki, pkiDir, undefined), (embedded) =>
-    customResourceDefinitions(embedded, pki),
-  )
+}
+
+const measureWorkers = async (reference: Reference): Promise<void> => {
+  const { pki, pkiDir, etcdUrl } = reference
   const cores = cpus().length
-  const counts = [1, Math.max(2, cores >> 1), cores]
-  const labelOf = (workers: number) => (workers === 1 ? ', one process' : `, ${workers} workers`)
-  sameForReference(counts.map(labelOf), reference.name)
-  for (const workers of counts) {
+  for (const workers of [1, Math.max(2, cores >> 1), cores]) {
+    const label = workers === 1 ? ', one process' : `, ${workers} workers`
     const flags = [
       ...(workers === 1 ? [] : [`--workers=${workers}`]),
       '--max-requests-inflight=1600',
       '--max-mutating-requests-inflight=800',
     ]
+    console.error(`measuring several clients${label}`)
     await during(startBinnacle('workers', 26_650, pki, pkiDir, etcdUrl, { flags }), (server) =>
-      measureClients(server, pki, labelOf(workers), 'binnacle, same etcd'),
+      Lockstep.of([
+        (turn) => measureClients(reference, pki, turn, label, reference.name),
+        (turn) => measureClients(server, pki, turn, label, 'binnacle, same etcd'),
+      ]),
     )
   }
+}
+
+const measureAll = async (reference: Reference): Promise<void> => {
+  const { pki, pkiDir } = reference
+  await measureVariants(reference)
+  await during(startReference(24_990, 26_743), (fresh) => customResourceDefinitions(fresh, fresh.pki))
+  await during(startBinnacle('binnacle, embedded', 26_645, pki, pkiDir, undefined), (embedded) =>
+    customResourceDefinitions(embedded, pki),
+  )
+  await measureWorkers(reference)
 }
 
 const facts = await besideReference(measureAll)
