@@ -20,7 +20,7 @@ for (const subject of await subjects()) {
     })
     after(() => scene?.stop())
 
-    test('every pod that stays runs once, every other is gone', { timeout: 120_000 }, async (t) => {
+    test('every pod that stays runs once, every other is gone', { timeout: 600_000 }, async (t) => {
       const chance = random()
       t.diagnostic(`seed ${chance.seed}`)
       let isBusy = true
@@ -60,7 +60,8 @@ for (const subject of await subjects()) {
         }
         await delay(50)
       }
-      assert.equal(last.podCount, (podCount * 2) / 3)
+      // What the server says already it may hear of in a moment.
+      while (last.podCount !== (podCount * 2) / 3) await delay(50)
       last.close()
     })
   })

@@ -100,16 +100,19 @@ for (const subject of await subjects()) {
     }
 
     test('deletion waits for a container that takes its time, and not for one that does not', async () => {
-      const slow = { 'simulated.binnacle.dev/stop-after': '1s' }
-      await scene.pod('slow', 'node-a', {}, slow)
+      const stopAfter = (time: string) => ({ 'simulated.binnacle.dev/stop-after': time })
+      await scene.pod('endless', 'node-a', {}, stopAfter('24h'))
+      await scene.pod('slow', 'node-a', {}, stopAfter('1s'))
       await scene.pod('quick', 'node-a', {})
-      await Promise.all(['slow', 'quick'].map((name) => scene.until(name, 'running', isRunning)))
-      await Promise.all([remove('slow'), remove('quick')])
+      await Promise.all(['endless', 'slow', 'quick'].map((name) => scene.until(name, 'running', isRunning)))
+      await Promise.all([remove('endless', 24 * 3600), remove('slow'), remove('quick')])
       await scene.until('quick', 'gone', isGone)
-      const leaving = await scene.client.get(pods, scene.namespace, 'slow')
+      await scene.until('slow', 'gone', isGone)
+      const leaving = await scene.client.get(pods, scene.namespace, 'endless')
       assert.notEqual(leaving.metadata.deletionTimestamp, undefined)
       assert.equal(isRunning(leaving), true)
-      await scene.until('slow', 'gone', isGone)
+      await remove('endless', 0)
+      await scene.until('endless', 'gone', isGone)
     })
 
     test('a pod that is deleted with a finalizer ends, and goes when it is let go', async () => {
@@ -244,7 +247,7 @@ for (const subject of await subjects()) {
       await scene.until('lasting', 'gone', isGone)
     })
 
-    test('a thousand nodes register and take a pod each', { timeout: 120_000 }, async () => {
+    test('a thousand nodes register and take a pod each', { timeout: 600_000 }, async () => {
       const many = await scene.another({ concurrency: 100 })
       const names = Array.from({ length: 1000 }, (_, index) => `many-${index}`)
       await Promise.all(names.map((name) => many.addNode(name)))
@@ -281,7 +284,7 @@ const steady = async (read: () => Promise<unknown>): Promise<void> => {
 }
 
 const untilNode = async ({ client }: Scene, name: string, wanted: string): Promise<void> => {
-  for (const end = Date.now() + 30_000; Date.now() < end; await delay(20))
+  for (const end = Date.now() + 120_000; Date.now() < end; await delay(20))
     if (readyOf(await client.get(nodeResource, '', name)) === wanted) return
   assert.equal(readyOf(await client.get(nodeResource, '', name)), wanted)
 }
