@@ -40,7 +40,7 @@ const plainWatch = (endpoint: Endpoint, path: string) => {
 for (const store of await stores()) {
   describe(store.name, { skip: store.skip }, () => {
     test('a list whose revision was compacted is 410 with a token that goes on in the newest state', async () => {
-      const { server, stop } = await store.start(['--etcd-compaction-interval=1s'])
+      const { server, stop } = await store.start(['--etcd-compaction-interval=5s'])
       const client = new ApiClient(server.endpoint)
       try {
         for (const name of ['a', 'b', 'c', 'd']) await make(client, name)
@@ -54,7 +54,7 @@ for (const store of await stores()) {
         assert.equal(expired.status, 200, 'the revision is still there')
         assert.deepEqual(namesOf(expired.json), ['c'], 'and it shows what was deleted since')
         for (let i = 0; expired.status === 200; i++) {
-          assert.ok(i < 300, 'it is compacted within thirty seconds')
+          assert.ok(i < 1200, 'it is compacted in the end')
           await delay(100) // the store compacts by its own clock
           await make(client, `later-${i}`)
           expired = await client.send('GET', next)
@@ -97,7 +97,7 @@ for (const store of await stores()) {
     })
 
     test('a server that ends under load ends every watch with a whole frame, after the shutdown delay', async () => {
-      const { server, stop } = await store.start(['--shutdown-delay-duration=1s'])
+      const { server, stop } = await store.start(['--shutdown-delay-duration=5s'])
       const client = new ApiClient(server.endpoint)
       try {
         const data = { pad: 'x'.repeat(200_000) }
