@@ -51,7 +51,7 @@ export const configMap = (
 ): ConfigMap => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace, labels }, data })
 
 /** Resolves when `holds` does; rejects after `withinMs`, which is far more than it takes. */
-export const until = async (holds: () => boolean, what: string, withinMs = 30_000): Promise<void> => {
+export const until = async (holds: () => boolean, what: string, withinMs = 120_000): Promise<void> => {
   const deadline = Date.now() + withinMs
   while (!holds()) {
     if (Date.now() > deadline) throw new Error(`waited in vain until ${what}`)

@@ -24,7 +24,7 @@ describe('bootstrap tokens', () => {
     })
   /** Waits until `look` says what is wanted. */
   const comes = async (look: () => Promise<unknown>, wanted: unknown): Promise<void> => {
-    for (const deadline = Date.now() + 60_000; ; await new Promise((resolve) => setTimeout(resolve, 50)))
+    for (const deadline = Date.now() + 120_000; ; await new Promise((resolve) => setTimeout(resolve, 50)))
       try {
         assert.deepEqual(await look(), wanted)
         return

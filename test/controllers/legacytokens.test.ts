@@ -100,7 +100,7 @@ describe('unused tokens', () => {
           becomes === 'marked' ? { ...labels, [invalid]: 'now' } : labels,
         ]),
     )
-    for (const deadline = Date.now() + 60_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    for (const deadline = Date.now() + 120_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
       const { items } = await client.ok('GET', `${path}/secrets`)
       const now = Object.fromEntries(
         items.map(({ metadata }: { metadata: { name: string; labels?: Record<string, string> } }) => [

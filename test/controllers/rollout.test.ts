@@ -42,14 +42,14 @@ describe('kubectl rollout', { skip: noKubectl }, () => {
   const kubectl = (words: string, input = ''): Promise<string> =>
     new Promise((resolve, reject) => {
       const env = { ...process.env, KUBECONFIG: ours.kubeconfig, HOME: folder }
-      const child = execFile(program, words.split(' '), { env, timeout: 60_000 }, (error, stdout, stderr) =>
+      const child = execFile(program, words.split(' '), { env, timeout: 180_000 }, (error, stdout, stderr) =>
         error === null ? resolve(stdout) : reject(new Error(`kubectl ${words}: ${stdout}${stderr}`)),
       )
       child.stdin!.end(input)
     })
   /** The last line of `rollout status`: before it comes what it waits for. */
   const status = async (what: string): Promise<string> =>
-    (await kubectl(`rollout status ${what} --timeout=50s`)).trim().split('\n').at(-1)!
+    (await kubectl(`rollout status ${what} --timeout=120s`)).trim().split('\n').at(-1)!
   const revisions = async (what: string): Promise<string[]> =>
     (await kubectl(`rollout history ${what}`))
       .trim()

@@ -92,6 +92,6 @@ describe('etcd over TLS with client certificates', { skip }, () => {
 
   test('without the client certificate the server does not start, and says why', async () => {
     const flags = [`--etcd-servers=${etcd.url}`, `--etcd-cafile=${file('ca.crt')}`]
-    await assert.rejects(startServer(flags, 10_000), /waiting for etcd/)
+    await assert.rejects(startServer(flags, 20_000), /waiting for etcd/)
   })
 })

@@ -56,7 +56,7 @@ for (const subject of await subjects()) {
         const child = execFile(
           program,
           args,
-          { env: { ...environment, ...extra }, timeout: 60_000, maxBuffer: 1 << 26 },
+          { env: { ...environment, ...extra }, timeout: 180_000, maxBuffer: 1 << 26 },
           (error, stdout, stderr) =>
             resolve({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr }),
         )
@@ -284,14 +284,14 @@ for (const subject of await subjects()) {
 
     test('wait for a condition and for deletion', async () => {
       await inNamespace('run three --image=nginx')
-      const waiting = inNamespace('wait pod/three --for=condition=Ready --timeout=30s')
+      const waiting = inNamespace('wait pod/three --for=condition=Ready --timeout=120s')
       await inNamespace(
         'patch pod three --subresource=status --type=merge -p',
         '{"status":{"phase":"Running","conditions":[{"type":"Ready","status":"True"}]}}',
       )
       assert.equal(await waiting, 'pod/three condition met\n')
       assert.match(squeezed(await inNamespace('get pod three')), /three {2}0\/1 {2}Running {2}0 {2}\d+s$/)
-      const gone = inNamespace('wait pod/three --for=delete --timeout=30s')
+      const gone = inNamespace('wait pod/three --for=delete --timeout=120s')
       await inNamespace('delete pod three --wait=false')
       await gone
     })

@@ -34,7 +34,7 @@ describe('binnacle up', { skip }, () => {
       const child = execFile(
         program,
         ['--kubeconfig', kubeconfig, ...args],
-        { timeout: 60_000 },
+        { timeout: 180_000 },
         (error, stdout, stderr) =>
           resolve({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr }),
       )
@@ -86,15 +86,15 @@ describe('binnacle up', { skip }, () => {
     )
     for (const stream of [up.stdout!, up.stderr!])
       stream.on('data', (bytes: Buffer) => (output += bytes.toString()))
-    for (const deadline = Date.now() + 60_000; !output.includes('Binnacle is ready'); await delay(20))
+    for (const deadline = Date.now() + 180_000; !output.includes('Binnacle is ready'); await delay(20))
       assert.ok(Date.now() < deadline && up.exitCode === null, output)
     for (
-      const deadline = Date.now() + 60_000;
+      const deadline = Date.now() + 180_000;
       (await attempt(['get', 'serviceaccount', 'default'])).code !== 0;
       await delay(50)
     )
       assert.ok(Date.now() < deadline, output)
-    await kubectl('wait --for=condition=Ready node/binnacle --timeout=60s')
+    await kubectl('wait --for=condition=Ready node/binnacle --timeout=150s')
   })
   after(async () => {
     if (up.exitCode === null) {
@@ -107,7 +107,7 @@ describe('binnacle up', { skip }, () => {
 
   test('create deployment ends in running pods, which logs and exec reach', async () => {
     await kubectl('create deployment web --image=nginx:1.27 --replicas=3')
-    await kubectl('rollout status deployment/web --timeout=60s')
+    await kubectl('rollout status deployment/web --timeout=150s')
     assert.equal(
       (await kubectl('get pods -l app=web --field-selector=status.phase=Running -o name')).trim().split('\n')
         .length,
@@ -119,12 +119,12 @@ describe('binnacle up', { skip }, () => {
 
   test('scale, a new image, its history and the way back', async () => {
     await kubectl('scale deployment/web --replicas=5')
-    await kubectl('wait deployment/web --for=jsonpath={.status.readyReplicas}=5 --timeout=60s')
+    await kubectl('wait deployment/web --for=jsonpath={.status.readyReplicas}=5 --timeout=150s')
     await kubectl('set image deployment/web nginx=nginx:1.28')
-    await kubectl('rollout status deployment/web --timeout=60s')
+    await kubectl('rollout status deployment/web --timeout=150s')
     assert.match(await kubectl('rollout history deployment/web'), /^1 .*\n2 /m)
     await kubectl('rollout undo deployment/web')
-    await kubectl('rollout status deployment/web --timeout=60s')
+    await kubectl('rollout status deployment/web --timeout=150s')
     assert.equal(
       await kubectl('get deployment/web', '-o', 'jsonpath={.spec.template.spec.containers[0].image}'),
       'nginx:1.27',
@@ -132,10 +132,10 @@ describe('binnacle up', { skip }, () => {
   })
 
   test('drain empties the node, uncordon fills it again', async () => {
-    await kubectl('drain binnacle --force --ignore-daemonsets --timeout=60s')
+    await kubectl('drain binnacle --force --ignore-daemonsets --timeout=150s')
     assert.equal(await kubectl('get pods --field-selector=spec.nodeName=binnacle -o name'), '')
     await kubectl('uncordon binnacle')
-    await kubectl('rollout status deployment/web --timeout=60s')
+    await kubectl('rollout status deployment/web --timeout=150s')
   })
 
   test('a Secret that asks for a token gets one, which the server takes', async () => {
@@ -145,7 +145,7 @@ describe('binnacle up', { skip }, () => {
       metadata: { name: 'robot', annotations: { 'kubernetes.io/service-account.name': 'robot' } },
     }
     assert.equal((await attempt(['create', '-f', '-'], JSON.stringify(secret))).code, 0)
-    await kubectl('wait secret/robot --for=jsonpath={.data.token} --timeout=60s')
+    await kubectl('wait secret/robot --for=jsonpath={.data.token} --timeout=150s')
     const token = Buffer.from(await kubectl('get secret robot', '-o', 'jsonpath={.data.token}'), 'base64')
     // The certificate of the kubeconfig would say first who asks.
     const server = await kubectl('config view', '-o', 'jsonpath={.clusters[0].cluster.server}')
@@ -159,8 +159,8 @@ describe('binnacle up', { skip }, () => {
   test('delete namespace takes everything with it', async () => {
     await kubectl('create namespace gone')
     await kubectl('-n gone create deployment web --image=nginx --replicas=2')
-    await kubectl('-n gone rollout status deployment/web --timeout=60s')
-    await kubectl('delete namespace gone --timeout=60s')
+    await kubectl('-n gone rollout status deployment/web --timeout=150s')
+    await kubectl('delete namespace gone --timeout=150s')
     assert.equal((await attempt(['get', 'namespace', 'gone'])).code, 1)
   })
 
@@ -183,12 +183,12 @@ describe('binnacle up', { skip }, () => {
     let said = ''
     more.stderr!.on('data', (bytes: Buffer) => (said += bytes.toString()))
     try {
-      for (const deadline = Date.now() + 60_000; ; await delay(50)) {
+      for (const deadline = Date.now() + 180_000; ; await delay(50)) {
         const names = await kubectl('get nodes -l played=yes -o name')
         if (names.trim().split('\n').length === 30) break
         assert.ok(Date.now() < deadline && more.exitCode === null, said)
       }
-      await kubectl('wait --for=condition=Ready node -l played=yes --timeout=60s')
+      await kubectl('wait --for=condition=Ready node -l played=yes --timeout=150s')
     } finally {
       more.kill('SIGTERM')
       if (more.exitCode === null) await once(more, 'exit')
@@ -201,13 +201,13 @@ describe('binnacle up', { skip }, () => {
     const before = await childrenOf(up.pid!)
     assert.equal(before.length, 3)
     for (const pid of before) process.kill(pid, 'SIGKILL')
-    for (const deadline = Date.now() + 60_000; ; await delay(50)) {
+    for (const deadline = Date.now() + 180_000; ; await delay(50)) {
       const now = await childrenOf(up.pid!)
       if (now.length === 3 && now.every((pid) => !before.includes(pid))) break
       assert.ok(Date.now() < deadline, 'three new processes')
     }
     await kubectl('scale deployment/web --replicas=2')
-    await kubectl('wait deployment/web --for=jsonpath={.status.replicas}=2 --timeout=60s')
+    await kubectl('wait deployment/web --for=jsonpath={.status.replicas}=2 --timeout=150s')
   })
 
   test('nothing is left when it ends', async () => {

@@ -44,7 +44,7 @@ describe('the kubelet as a process', { skip: notBuilt }, () => {
   }
 
   const nodesReady = async (count: number): Promise<Node[]> => {
-    for (const end = Date.now() + 30_000; Date.now() < end; await delay(20)) {
+    for (const end = Date.now() + 120_000; Date.now() < end; await delay(20)) {
       const { json } = await client.send('GET', '/api/v1/nodes')
       const ready = (json.items as Node[]).filter(({ status }) =>
         status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'),

@@ -31,7 +31,7 @@ export interface Scene {
     spec: Partial<Pod['spec']>,
     annotations?: Record<string, string>,
   ): Promise<Pod>
-  /** The pod once it is as wanted; fails after half a minute. */
+  /** The pod once it is as wanted; fails after two minutes. */
   until(name: string, what: string, isSo: (pod: Pod | undefined) => boolean): Promise<Pod | undefined>
   /** Runs kubectl in the namespace. `input`: what it reads; `env`: more variables. */
   kubectl(args: readonly string[], more?: { input?: string; env?: Record<string, string> }): Promise<Outcome>
@@ -80,7 +80,7 @@ export const setScene = async (subject: Subject, nodeNames: readonly string[]): 
       }),
     until: async (name, what, isSo) => {
       let last: Pod | undefined
-      for (const end = Date.now() + 30_000; Date.now() < end; await delay(20)) {
+      for (const end = Date.now() + 120_000; Date.now() < end; await delay(20)) {
         last = await client.find(pods, namespace, name)
         if (isSo(last)) return last
       }
@@ -93,7 +93,7 @@ export const setScene = async (subject: Subject, nodeNames: readonly string[]): 
         const child = execFile(
           path,
           all,
-          { env: { ...process.env, ...env }, timeout: 60_000 },
+          { env: { ...process.env, ...env }, timeout: 180_000 },
           (error, stdout, stderr) =>
             resolve({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr }),
         )

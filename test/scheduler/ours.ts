@@ -12,7 +12,7 @@ import type { Watcher, Written } from './cluster.ts'
 import type { Outcome } from './scenario.ts'
 
 /** So long a decision may take before it counts as not made. Milliseconds. */
-const patienceMs = 10_000
+const patienceMs = 120_000
 
 export interface OurScheduler {
   readonly watcher: Watcher

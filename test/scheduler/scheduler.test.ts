@@ -76,7 +76,7 @@ describe('placements', { skip: unbuilt }, () => {
         pod.metadata.uid !== before.metadata.uid &&
         pod.status?.conditions?.some(({ reason }) => reason === 'Unschedulable') === true
       let batch: Pod | undefined
-      for (const deadline = Date.now() + 10_000; Date.now() < deadline; await delay(10)) {
+      for (const deadline = Date.now() + 120_000; Date.now() < deadline; await delay(10)) {
         batch = await client.find(pods, 'default', 'batch')
         // There is no kubelet to end it.
         if (batch?.metadata.deletionTimestamp !== undefined)

@@ -29,7 +29,7 @@ export interface EtcdOptions {
   readonly durable?: boolean
 }
 
-const startTimeoutMs = 30_000
+const startTimeoutMs = 120_000
 
 export async function startEtcd(options: EtcdOptions = {}): Promise<Etcd> {
   const program = await buildTool('etcd')

@@ -12,6 +12,9 @@ import { freePort } from './ports.ts'
 
 export const binary = join(root, 'dist/binnacle.mjs')
 
+/** What takes longer does not happen any more, however busy the machine is. */
+const patienceMs = 120_000
+
 export interface RunningServer {
   readonly endpoint: Endpoint
   readonly kubeconfig: string
@@ -32,7 +35,7 @@ const statusOf = (endpoint: Endpoint, path: string): Promise<number> =>
   new Promise((resolve) => {
     const call = request(
       new URL(endpoint.server + path),
-      { ...endpoint, agent: false, timeout: 2000 },
+      { ...endpoint, agent: false, timeout: 10_000 },
       (answer) => {
         answer.resume().on('end', () => resolve(answer.statusCode ?? 0))
       },
@@ -47,7 +50,7 @@ const statusOf = (endpoint: Endpoint, path: string): Promise<number> =>
  */
 export const startServer = async (
   flags: readonly string[] = [],
-  readyWithinMs = 30_000,
+  readyWithinMs = patienceMs,
   dataDir?: string,
 ): Promise<RunningServer> => {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'binnacle-test-'))
@@ -60,7 +63,7 @@ export const startServer = async (
     if (!hasEnded()) {
       const exited = once(child, 'exit')
       child.kill(signal)
-      await Promise.race([exited, delay(10_000, undefined, { ref: false })])
+      await Promise.race([exited, delay(patienceMs, undefined, { ref: false })])
       if (!hasEnded()) {
         child.kill('SIGKILL')
         await exited
@@ -70,7 +73,8 @@ export const startServer = async (
   }
   const stop = async (): Promise<void> => {
     await end('SIGTERM')
-    if (dataDir === undefined) rmSync(folder, { recursive: true, force: true })
+    // Processes that it started may write a last word.
+    if (dataDir === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
   }
   const start = async (): Promise<Endpoint> => {
     child = spawn(

@@ -48,7 +48,7 @@ const startNode = (kubeconfig: string, name: string): ChildProcess =>
 const areReady = async (kubeconfig: string, nodes: readonly string[], child: ChildProcess): Promise<void> => {
   const kubectl = await buildTool('kubectl')
   const flags = ['--kubeconfig', kubeconfig, 'wait', '--for=condition=Ready', '--timeout=10s']
-  for (const deadline = Date.now() + 60_000; ; await delay(100)) {
+  for (const deadline = Date.now() + 180_000; ; await delay(100)) {
     const waiting = spawn(kubectl, [...flags, ...nodes.map((name) => `node/${name}`)], { stdio: 'ignore' })
     const [code] = (await once(waiting, 'exit')) as [number | null]
     if (code === 0) return
@@ -70,7 +70,7 @@ export const startOurs = async (name: ClusterName, folder: string): Promise<Clus
     await Promise.all(children.map(end))
   }
   try {
-    for (const deadline = Date.now() + 60_000; !existsSync(kubeconfig); await delay(20))
+    for (const deadline = Date.now() + 180_000; !existsSync(kubeconfig); await delay(20))
       if (Date.now() > deadline || up.exitCode !== null) throw new Error('binnacle up does not start')
     for (const node of moreNodes[name]) children.push(startNode(kubeconfig, node))
     await areReady(kubeconfig, ['binnacle', ...moreNodes[name]], up)

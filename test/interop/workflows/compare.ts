@@ -12,7 +12,7 @@ export const readRecording = (file: WorkflowFile): Recording =>
   existsSync(recordingOf(file)) ? (JSON.parse(readFileSync(recordingOf(file), 'utf8')) as Recording) : {}
 
 /** For so long what should come to be may not be yet. */
-const patienceMs = 30_000
+const patienceMs = 120_000
 
 const told = (from: string, { code, stdout, stderr }: Seen): string =>
   [

@@ -19,7 +19,7 @@ export interface Seen {
 export type Look = (step: Step, index: number, look: () => Promise<Seen>) => Promise<void>
 
 /** How long one command may take, and how long one may be waited for. */
-const patienceMs = 60_000
+const patienceMs = 180_000
 
 interface Outcome {
   readonly code: number
@@ -107,7 +107,7 @@ export const play = async (
     for (const deadline = Date.now() + patienceMs; ; await delay(100)) {
       const { code, stdout, stderr } = await shell.run(command)
       if (code === 0) return
-      if (Date.now() > deadline) throw new Error(`not in a minute: ${command}\n${stdout}${stderr}`)
+      if (Date.now() > deadline) throw new Error(`not within three minutes: ${command}\n${stdout}${stderr}`)
     }
   }
   await until('kubectl get namespace $ns || kubectl create namespace $ns')
