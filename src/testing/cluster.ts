@@ -61,7 +61,7 @@ export interface ClusterOptions {
 }
 
 /** What happens in a cluster unless something is wrong with it. */
-const patienceMs = 30_000
+const patienceMs = 60_000
 const admin: Caller = { user: 'kubernetes-admin', groups: ['system:masters', 'kubeadm:cluster-admins'] }
 
 /** Resolves when the API server is ready and everything beside it has been started. */
@@ -179,10 +179,10 @@ export class Cluster {
     return this.state.api.listen()
   }
 
-  /** Resolves when `isTrue` does not throw and says so; rejects when it takes longer than half a minute. */
-  async until(isTrue: () => unknown, what = 'what was waited for'): Promise<void> {
+  /** Resolves when `isTrue` does not throw and says so; rejects when it takes longer than `withinMs` of real time. */
+  async until(isTrue: () => unknown, what = 'what was waited for', withinMs = patienceMs): Promise<void> {
     let failure: unknown
-    for (const deadline = performance.now() + patienceMs; performance.now() < deadline; ) {
+    for (const deadline = performance.now() + withinMs; performance.now() < deadline; ) {
       try {
         if (await isTrue()) return
         failure = undefined

@@ -30,11 +30,15 @@ const deployment = (namespace: string, replicas: number): Deployment => ({
   },
 })
 
-const runs = (cluster: Cluster, namespace: string, replicas: number): Promise<void> =>
-  cluster.until(async () => {
-    const { status } = await cluster.client.get(deployments, namespace, 'web')
-    return status?.readyReplicas === replicas && status.updatedReplicas === replicas
-  }, `${replicas} replicas in ${namespace}`)
+const runs = (cluster: Cluster, namespace: string, replicas: number, withinMs?: number): Promise<void> =>
+  cluster.until(
+    async () => {
+      const { status } = await cluster.client.get(deployments, namespace, 'web')
+      return status?.readyReplicas === replicas && status.updatedReplicas === replicas
+    },
+    `${replicas} replicas in ${namespace}`,
+    withinMs,
+  )
 
 const newNamespace = async (cluster: Cluster, name: string): Promise<void> => {
   await cluster.client.create(namespaces, {
@@ -253,9 +257,12 @@ test('fifty clusters run side by side', async () => {
   try {
     await Promise.all(
       clusters.map(async (cluster) => {
-        await cluster.until(() => cluster.client.find(serviceaccounts, 'default', 'default'))
+        // Fifty take fifty times as long as one.
+        const withinMs = 300_000
+        const account = () => cluster.client.find(serviceaccounts, 'default', 'default')
+        await cluster.until(account, 'the account', withinMs)
         await cluster.client.create(deployments, deployment('default', 2))
-        await runs(cluster, 'default', 2)
+        await runs(cluster, 'default', 2, withinMs)
       }),
     )
   } finally {
