@@ -193,7 +193,7 @@ describe('informers on a server', { skip: notBuilt }, () => {
       const done = runAsLeader(
         {
           ...{ client, clock: systemClock, namespace, name: 'work', identity },
-          ...{ leaseDurationMs: 2000, renewDeadlineMs: 1500, retryPeriodMs: 100 },
+          ...{ leaseDurationMs: 120_000, renewDeadlineMs: 80_000, retryPeriodMs: 100 },
         },
         stop.signal,
         async (signal) => {
@@ -208,7 +208,7 @@ describe('informers on a server', { skip: notBuilt }, () => {
     await until(() => a.state.isLeading, 'a leads')
     const first = await client.get(leases, namespace, 'work')
     const { acquireTime, renewTime, ...spec } = first.spec
-    assert.deepEqual(spec, { holderIdentity: 'a', leaseDurationSeconds: 2, leaseTransitions: 0 })
+    assert.deepEqual(spec, { holderIdentity: 'a', leaseDurationSeconds: 120, leaseTransitions: 0 })
     assert.match(`${acquireTime} ${renewTime}`, /^20[-0-9]+T[:0-9]+\.[0-9]{6}Z 20[-0-9]+T[:0-9]+\.[0-9]{6}Z$/)
     const b = candidate('b')
     await until(() => a.state.isLeading && !b.state.isLeading, 'a still leads')
