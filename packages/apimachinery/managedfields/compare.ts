@@ -6,6 +6,7 @@
  */
 import { jsonEqual } from '../meta/equal.ts'
 import { equalAs } from '../schema/equal.ts'
+import { isTakenByUpdates } from './amounts.ts'
 import { emptySet, type FieldSet, leaf, nodeOf } from './fieldset.ts'
 import {
   asFields,
@@ -30,13 +31,15 @@ const leafChanged: Comparison = { changed: leaf, removed: emptySet }
 
 /**
  * @param before the object as it was; @param after as it is. Both must fit the shape.
- * @param isSpelled raw JSON in lists is compared as text, as updates do: what is applied was read and written anew
+ * @param isSpelled raw JSON and amounts in lists are compared by more than their value, as updates do: what is applied was
+ * read and written anew
  * @throws ShapeError for list items without their key
  */
 export const compare = (shape: Shape, before: unknown, after: unknown, isSpelled = false): Comparison => {
-  if (before === after) return nothingChanged
+  if (before === after && !(isSpelled && isTakenByUpdates(shape, after))) return nothingChanged
   switch (shape.kind) {
     case 'leaf':
+      if (isSpelled && isTakenByUpdates(shape, after)) return leafChanged
       if (isSpelled && shape.spelled !== undefined)
         return equalAs(shape.spelled, before, after) ? nothingChanged : leafChanged
       return compareLeaf(before, after)
@@ -67,7 +70,7 @@ const compareFields = (
     if (value === undefined) continue
     isEmpty = false
     const old = from === undefined || !Object.hasOwn(from, name) ? undefined : from[name]
-    if (old === value) continue
+    if (old === value && !(isSpelled && typeof value === 'object')) continue
     const field = declared(shape, name)
     if (old === undefined) result.changed.set(field.element, everyField(field.shape, value))
     else result.add(field.element, compare(field.shape, old, value, isSpelled))
@@ -95,7 +98,8 @@ const compareItems = (shape: ItemList, before: unknown, after: unknown, isSpelle
   if ((from === undefined || from.length === 0) && (to === undefined || to.length === 0))
     return compareLeaf(before, after)
   // Most lists stay as they are, and telling items apart costs more than comparing them.
-  if (from?.length === to?.length && jsonEqual(from, to)) return nothingChanged
+  if (from?.length === to?.length && jsonEqual(from, to) && !(isSpelled && isTakenByUpdates(shape, to)))
+    return nothingChanged
   const old = itemsByElement(shape, from ?? [])
   const wanted = itemsByElement(shape, to ?? [])
   const items = itemShape(shape)

@@ -6,6 +6,7 @@
 import type { Field, ObjectType, Type } from '@binnacle/openapi/schema.ts'
 import { hasRaw } from '../schema/equal.ts'
 import { zeroScalar } from '../schema/zero.ts'
+import { mayHoldAmounts } from './amounts.ts'
 import { fieldElement } from './pathelement.ts'
 
 export type Shape =
@@ -15,6 +16,8 @@ export type Shape =
       readonly isAtomic: boolean
       /** Of a list that may hold raw JSON: an update that spells that in another way changes the list. */
       readonly spelled?: Type
+      /** Of a list that may hold amounts that an update takes (`amounts.ts`). */
+      readonly amounts?: Type
     }
   | { readonly kind: 'struct'; readonly fields: ReadonlyMap<string, FieldShape> }
   | { readonly kind: 'map'; readonly values: Shape }
@@ -81,8 +84,11 @@ export const shapeOf = (type: Type): Shape => {
   }
 }
 
-const atomicList = (type: Type): Shape =>
-  hasRaw(type) ? { kind: 'leaf', isAtomic: true, spelled: type } : atomicShape
+const atomicList = (type: Type): Shape => {
+  const [raw, amounts] = [hasRaw(type), mayHoldAmounts(type)]
+  if (!raw && !amounts) return atomicShape
+  return { kind: 'leaf', isAtomic: true, ...(raw && { spelled: type }), ...(amounts && { amounts: type }) }
+}
 
 const shapeOfField = (field: Field): Shape => {
   const { type } = field

@@ -6,6 +6,7 @@ import {
   canonicalizeQuantity,
   compareQuantities,
   formatQuantity,
+  isKeptAsRead,
   parseQuantity,
   quantityMilliValue,
   quantityOf,
@@ -63,11 +64,26 @@ test('an exponent that would cost minutes is refused', () => {
 test('a text stays where its digits are those of the canonical one', () => {
   for (const text of ['+1Ki', '01.001k', '1.001M', '5.k', '1.500e3', '0123Gi', '+12Ti', '01e21', '1.000001'])
     assert.equal(canonicalizeQuantity(text), text)
-  const others = { '+1024Ki': '1Mi', '0.001k': '1', '1.0001M': '1000100', '+123Ti': '123Ti', '1.1M': '1100k' }
+  const others = {
+    '+1024Ki': '1Mi',
+    '0.001k': '1',
+    '1.0001M': '1000100',
+    '+123Ti': '123Ti',
+    '1.1M': '1100k',
+    '+8Gi': '8Gi',
+    '-024Ki': '-24Ki',
+  }
   for (const [text, canonical] of Object.entries(others)) assert.equal(canonicalizeQuantity(text), canonical)
 })
 
 test('thousandths round up what has finer digits, however it is written', () => {
   assert.equal(roundUpToMilli('1.000001'), '1001m')
   assert.equal(roundUpToMilli('1.001M'), '1.001M')
+})
+
+test('some canonical texts are made anew when they are asked for', () => {
+  const kept = ['0', '5', '+5', '100P', '7Gi', '99Ti', '99999Gi', '999999999999999999', '100e18', '1n']
+  const anew = ['8Ki', '512Gi', '100Ti', '1Pi', '7Ei', '1000000000000000001', '12345678901123456700n', '-8Gi']
+  assert.deepEqual(kept.filter(isKeptAsRead), kept)
+  assert.deepEqual(anew.filter(isKeptAsRead), [])
 })

@@ -113,7 +113,8 @@ export const parseQuantity = (text: string): Quantity => {
 /**
  * Whether the reference prints a text as it came, whatever its sign, point and leading zeros look like. It does for numbers
  * that its short form holds (18 digits; fewer beside a binary suffix, which takes some itself) and whose digits are those of
- * the canonical text: their last place is one that a suffix names, and no larger suffix could express them.
+ * the canonical text: their last place is one that a suffix names, and no larger suffix could express them (which it
+ * takes to be possible for any multiple of eight with a binary one).
  */
 const keepsText = ({ whole, fraction }: Parts, power: number, bits: number, nanos: bigint): boolean => {
   const digits = whole.replace(/^0+/, '')
@@ -123,7 +124,7 @@ const keepsText = ({ whole, fraction }: Parts, power: number, bits: number, nano
       fraction === '' &&
       digits.length <= 14 - Math.floor((bits * 3) / 10) &&
       (nanos / nano) >> BigInt(bits) !== 0n &&
-      ((nanos / nano) >> BigInt(bits)) % 1024n !== 0n
+      ((nanos / nano) >> BigInt(bits)) % 8n !== 0n
     )
   const last = power - fraction.length
   return (
@@ -170,6 +171,16 @@ const alreadyCanonical = /^[1-9][0-9]{0,14}m?$/
 /** The canonical text of a quantity as JSON holds it. Throws QuantitySyntaxError. */
 export const canonicalizeQuantity = (text: string): string =>
   alreadyCanonical.test(text) && !/000m?$/.test(text) ? text : formatQuantity(parseQuantity(trimSpaces(text)))
+
+/**
+ * Whether the reference keeps a canonical text when it reads it (`7Gi`), or makes it anew when it is asked for it (`8Gi`,
+ * `1Pi`, 19 digits).
+ */
+export const isKeptAsRead = (text: string): boolean => {
+  if (alreadyCanonical.test(text)) return true
+  const { nanos, text: kept } = parseQuantity(text)
+  return kept !== undefined || nanos === 0n
+}
 
 /** What resource lists make of an amount that thousandths cannot express: the next one, away from zero. Takes a canonical text. */
 export const roundUpToMilli = (text: string): string => {
