@@ -136,7 +136,7 @@ for (const store of await stores()) {
           if (until(text)) resolve()
         })
         socket.on('close', () => resolve())
-        setTimeout(resolve, 3_000).unref()
+        setTimeout(resolve, 30_000).unref()
       })
       socket.write(bytes)
       await over
