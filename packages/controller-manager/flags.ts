@@ -49,6 +49,7 @@ const syncs: Readonly<Record<string, keyof ManagerOptions['concurrentSyncs']>> =
   'concurrent-horizontal-pod-autoscaler-syncs': 'horizontalPodAutoscaler',
   'concurrent-resourceclaim-syncs': 'resourceclaim',
   'concurrent-device-taint-eviction-syncs': 'deviceTaintEviction',
+  'concurrent-validating-admission-policy-status-syncs': 'validatingAdmissionPolicyStatus',
 }
 
 /** Flags that are a length of time: `5m0s`. */

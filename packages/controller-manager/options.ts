@@ -23,6 +23,7 @@ export interface ManagerOptions {
     readonly horizontalPodAutoscaler: number
     readonly resourceclaim: number
     readonly deviceTaintEviction: number
+    readonly validatingAdmissionPolicyStatus: number
   }
   /** PEM of the authority that pods find in kube-root-ca.crt, and Secrets with tokens beside them. */
   readonly rootCa?: string
@@ -84,6 +85,7 @@ export const defaultOptions: ManagerOptions = {
     horizontalPodAutoscaler: 5,
     resourceclaim: 50,
     deviceTaintEviction: 8,
+    validatingAdmissionPolicyStatus: 5,
   },
   namespaceDeletionDelayMs: 5_000,
   legacyTokenCleanUpPeriodMs: 365 * 24 * 3_600_000,

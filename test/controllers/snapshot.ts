@@ -25,7 +25,7 @@ const listed = resources.filter(
 const namespaced = listed.filter((r) => r.namespaced)
 /** Cluster-scoped kinds that scenarios make; theirs begin with the scenario's name. */
 const clusterScoped = listed.filter(({ resource }) =>
-  /^(nodes|namespaces|persistentvolumes|storageclasses|volumeattachments|csidrivers|resourceslices|certificatesigningrequests|clusterroles|clusterrolebindings|csinodes|priorityclasses|volumeattributesclasses|customresourcedefinitions|servicecidrs)$/.test(
+  /^(nodes|namespaces|persistentvolumes|storageclasses|volumeattachments|csidrivers|resourceslices|certificatesigningrequests|clusterroles|clusterrolebindings|csinodes|priorityclasses|volumeattributesclasses|customresourcedefinitions|servicecidrs|validatingadmissionpolicies)$/.test(
     resource,
   ),
 )
@@ -152,6 +152,8 @@ const normaliserOf = (ns: string, raw: Raw): ((text: string) => string) => {
       .replace(/\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?Z)/g, '<time>')
       .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?=[+-]\d\d:\d\d)/g, '<time>')
       .replace(uuid, '<uid>')
+      // A type of a policy's kinds, drawn each time.
+      .replace(/\b([A-Z][A-Za-z]+)\d{5,9}(?=[.,)]| ?\()/g, '$1<n>')
       .replace(/\b10\.0\.0\.\d+\b/g, '<serviceIP>')
       .replace(word, ofWord)
 }

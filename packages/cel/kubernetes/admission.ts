@@ -77,6 +77,10 @@ export const namespaceType = freeObject('kubernetes.Namespace', {
 })
 
 export interface AdmissionVariables {
+  /** Of `object` and `oldObject`, where it is known what they are. */
+  readonly object?: Type
+  /** Of `params`, as above. */
+  readonly params?: Type
   readonly hasParams?: boolean
   /** Types of a policy's own variables, by name. */
   readonly variables?: Readonly<Record<string, Type>>
@@ -89,16 +93,33 @@ export interface AdmissionVariables {
 export const variablesType = (variables: Readonly<Record<string, Type>>): ObjectType =>
   objectType('kubernetes.variables', variables)
 
+/** What others see of a variable with this type: plain values, lists and maps keep theirs. */
+export const typeOfVariable = (type: Type): Type => {
+  switch (type.kind) {
+    case 'list':
+      return listOf(typeOfVariable(type.element))
+    case 'map':
+      return mapOf(typeOfVariable(type.key), typeOfVariable(type.value))
+    case 'object':
+    case 'opaque':
+    case 'type':
+      return dynType
+    default:
+      return type
+  }
+}
+
 /** `object`, `oldObject`, `request`, `namespaceObject`, and what is asked for beside. */
 export const admissionEnvironment = (options: AdmissionVariables = {}): Environment => {
   const { hasParams = false, hasAuthorizer = true, hasMutations = false, variables } = options
+  const { object = dynType, params = dynType } = options
   return new Environment({
     variables: {
-      object: dynType,
-      oldObject: dynType,
+      object,
+      oldObject: object,
       request: requestType,
       namespaceObject: namespaceType,
-      ...(hasParams ? { params: dynType } : {}),
+      ...(hasParams ? { params } : {}),
       ...(variables === undefined ? {} : { variables: variablesType(variables) }),
       ...(hasAuthorizer
         ? { authorizer: authorizerType, 'authorizer.requestResource': resourceCheckType }

@@ -38,6 +38,7 @@ import { taintEviction } from './tainteviction/index.ts'
 import { ttl } from './ttl/index.ts'
 import { ttlAfterFinished } from './ttlafterfinished/index.ts'
 import { vacProtection } from './vacprotection/index.ts'
+import { validatingAdmissionPolicyStatus } from './validatingadmissionpolicy/index.ts'
 
 export const controllers: readonly Controller[] = [
   serviceAccountToken,
@@ -80,5 +81,6 @@ export const controllers: readonly Controller[] = [
   ttl,
   podGc,
   clusterRoleAggregation,
+  validatingAdmissionPolicyStatus,
   garbageCollector,
 ]

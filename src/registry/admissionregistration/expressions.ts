@@ -14,6 +14,7 @@ import {
   qualifiedNameProblems,
 } from '@binnacle/apimachinery/validation/names.ts'
 import type { Environment } from '@binnacle/cel/environment.ts'
+import { typeOfVariable } from '@binnacle/cel/kubernetes/admission.ts'
 import { boolType, dynType, type Type } from '@binnacle/cel/types/type.ts'
 import type {
   MatchCondition,
@@ -84,7 +85,8 @@ export function* variablesErrors(
     if (isBlank(expression)) yield required(here.child('expression'), 'expression is not specified')
     else {
       const environment = environmentWith(types)
-      type = (yield* expressionErrors(expression, here.child('expression'), environment)) ?? dynType
+      const found = yield* expressionErrors(expression, here.child('expression'), environment)
+      type = found === undefined ? dynType : typeOfVariable(found)
     }
     types[name] = type
   }

@@ -18,6 +18,7 @@ import type { Metrics } from './metrics.ts'
 import {
   countReady,
   groupPods,
+  ratioOf,
   replicasForAverage,
   replicasForTotal,
   replicasPerPod,
@@ -62,16 +63,17 @@ export interface Computing {
   readonly now: number
 }
 
-const milli = (text: string | undefined): number => Number(quantityMilliValue(parseQuantity(text ?? '0')))
+const milli = (text: string | undefined): bigint => quantityMilliValue(parseQuantity(text ?? '0'))
 /** An amount of memory is told in powers of two. */
-const quantity = (value: number, resource?: string): string =>
+const quantity = (value: bigint, resource?: string): string =>
   formatQuantity({
-    ...milliQuantityOf(Math.trunc(value)),
+    ...milliQuantityOf(value),
     format: resource === 'memory' ? 'BinarySI' : 'DecimalSI',
   })
 
 export const tolerancesOf = ({ spec }: HorizontalPodAutoscaler, tolerance: number): Tolerances => {
-  const of = (text: string | undefined): number => (text === undefined ? tolerance : milli(text) / 1000)
+  const of = (text: string | undefined): number =>
+    text === undefined ? tolerance : Number(milli(text)) / 1000
   return { up: of(spec.behavior?.scaleUp?.tolerance), down: of(spec.behavior?.scaleDown?.tolerance) }
 }
 
@@ -121,7 +123,7 @@ const kinds: Readonly<Record<string, Kind>> = {
       const { replicas, current, by } = await ofResource(c, target, name, wanted, container)
       return {
         replicas,
-        name: `${name} container resource${by}`,
+        name: by === '' ? `${name} resource` : `${name} container resource${by}`,
         status: { type: 'ContainerResource', containerResource: { name, container, current } },
       }
     },
@@ -220,40 +222,40 @@ export const byShare = (
   wanted: number,
   resource: string,
   container?: string,
-): { replicas: number; average: number; utilization: number } => {
+): { replicas: number; average: bigint; utilization: number } => {
   const { pods, autoscaler, specReplicas } = target
   if (pods.length === 0) throw new Error('no pods returned by selector while calculating replica count')
   const requests = requestsOf(pods, resource, container)
   const groups = groupPods(pods, samples, resource === 'cpu', c.timing, c.now)
-  const shareOf = (values: ReadonlyMap<string, number>): number => {
-    let [used, asked] = [0, 0]
+  const percentOf = (values: ReadonlyMap<string, bigint>): number => {
+    let [used, asked] = [0n, 0n]
     for (const [name, value] of values) {
       const request = requests.get(name)
       if (request === undefined) continue
       used += value
       asked += request
     }
-    if (asked === 0) throw new Error('no metrics returned matched known pods')
-    return (used * 100) / asked
+    if (asked === 0n) throw new Error('no metrics returned matched known pods')
+    return Number((used * 100n) / asked)
   }
   const replicas = replicasPerPod({
     current: specReplicas,
     ...{ samples, groups },
     tolerances: tolerancesOf(autoscaler, c.tolerance),
-    ratioOf: (values) => Math.trunc(shareOf(values)) / wanted,
-    fullUse: (name) => ((requests.get(name) ?? 0) * Math.max(100, wanted)) / 100,
+    ratioOf: (values) => percentOf(values) / wanted,
+    fullUse: (name) => ((requests.get(name) ?? 0n) * BigInt(Math.max(100, wanted))) / 100n,
   })
   const measured = valuesOf(samples, [...groups.ignored, ...groups.unready])
-  return { replicas, average: averageOf(measured), utilization: Math.trunc(shareOf(measured)) }
+  return { replicas, average: averageOf(measured), utilization: percentOf(measured) }
 }
 
 const byAverage = (
   c: Computing,
   target: Target,
   samples: Samples,
-  wanted: number,
+  wanted: bigint,
   isCpu: boolean,
-): { replicas: number; average: number } => {
+): { replicas: number; average: bigint } => {
   const { pods, autoscaler, specReplicas } = target
   if (pods.length === 0) throw new Error('no pods returned by selector while calculating replica count')
   const groups = groupPods(pods, samples, isCpu, c.timing, c.now)
@@ -261,7 +263,7 @@ const byAverage = (
     current: specReplicas,
     ...{ samples, groups },
     tolerances: tolerancesOf(autoscaler, c.tolerance),
-    ratioOf: (values) => averageOf(values) / wanted,
+    ratioOf: (values) => ratioOf(averageOf(values), wanted),
     fullUse: () => wanted,
   })
   return { replicas, average: averageOf(valuesOf(samples, [...groups.ignored, ...groups.unready])) }
@@ -270,38 +272,49 @@ const byAverage = (
 const byTotal = (
   c: Computing,
   { autoscaler, pods, specReplicas, statusReplicas }: Target,
-  total: number,
+  total: bigint,
   wanted: MetricTarget,
 ): { replicas: number; current: MetricValueStatus } => {
   const tolerances = tolerancesOf(autoscaler, c.tolerance)
   if (wanted.averageValue === undefined)
     return {
-      replicas: replicasForTotal(total / milli(wanted.value), specReplicas, countReady(pods), tolerances),
+      replicas: replicasForTotal(
+        ratioOf(total, milli(wanted.value)),
+        specReplicas,
+        countReady(pods),
+        tolerances,
+      ),
       current: { value: quantity(total) },
     }
   return {
     replicas: replicasForAverage(total, milli(wanted.averageValue), statusReplicas, tolerances),
-    current: { averageValue: quantity(statusReplicas === 0 ? 0 : Math.ceil(total / statusReplicas)) },
+    current: { averageValue: quantity(statusReplicas === 0 ? 0n : shared(total, BigInt(statusReplicas))) },
   }
 }
 
-const valuesOf = (samples: Samples, without: readonly string[]): ReadonlyMap<string, number> =>
+/** Rounded up. */
+const shared = (total: bigint, by: bigint): bigint => (total + by - 1n) / by
+
+const valuesOf = (samples: Samples, without: readonly string[]): ReadonlyMap<string, bigint> =>
   new Map([...samples].filter(([name]) => !without.includes(name)).map(([name, { value }]) => [name, value]))
 
-const averageOf = (values: ReadonlyMap<string, number>): number =>
-  values.size === 0
-    ? 0
-    : Math.trunc([...values.values()].reduce((sum, value) => sum + value, 0) / values.size)
+const averageOf = (values: ReadonlyMap<string, bigint>): bigint =>
+  values.size === 0 ? 0n : [...values.values()].reduce((sum, value) => sum + value, 0n) / BigInt(values.size)
 
-/** What each pod asked for, of one container where it is named. Throws for one that asked for nothing. */
+/** What each pod asked for as a whole, or its containers; of one container where it is named. Throws for one that asked for nothing. */
 const requestsOf = (
   pods: readonly Pod[],
   resource: string,
   container: string | undefined,
-): ReadonlyMap<string, number> => {
-  const requests = new Map<string, number>()
+): ReadonlyMap<string, bigint> => {
+  const requests = new Map<string, bigint>()
   for (const { metadata, spec } of pods) {
-    let sum = 0
+    const ofPod = container === undefined ? spec.resources?.requests?.[resource] : undefined
+    if (ofPod !== undefined) {
+      requests.set(metadata.name!, milli(ofPod))
+      continue
+    }
+    let sum = 0n
     const sidecars = (spec.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always')
     for (const one of [...spec.containers, ...sidecars]) {
       if (container !== undefined && container !== one.name) continue

@@ -32,7 +32,7 @@ interface CustomValue {
   readonly value: string
 }
 
-const milli = (text: string): number => Number(quantityMilliValue(parseQuantity(text)))
+const milli = (text: string): bigint => quantityMilliValue(parseQuantity(text))
 /** Where a sample does not say over how long it was taken. */
 const windowMs = 60_000
 
@@ -62,14 +62,11 @@ export class Metrics {
     const samples = new Map<string, Sample>()
     for (const { metadata, timestamp, window, containers = [] } of list) {
       const measured = containers.filter((one) => container === undefined || one.name === container)
-      if (measured.length === 0) {
-        if (container === undefined) continue
-        throw new Error(`container ${container} not present in metrics for pod ${namespace}/${metadata.name}`)
-      }
+      if (measured.length === 0) continue
       const values = measured.map(({ usage }) => usage[name])
       if (values.some((value) => value === undefined)) continue
       samples.set(metadata.name, {
-        value: values.reduce((sum, value) => sum + milli(value!), 0),
+        value: values.reduce((sum, value) => sum + milli(value!), 0n),
         at: Date.parse(timestamp),
         windowMs: Number(parseDuration(window)) / 1e6,
       })
@@ -104,7 +101,7 @@ export class Metrics {
     metric: MetricIdentifier,
     namespace: string,
     object: CrossVersionObjectReference,
-  ): Promise<number> {
+  ): Promise<bigint> {
     const about = `unable to get metric ${metric.name}: ${object.kind} on ${namespace} ${object.name}`
     const resource: Resource | undefined = await this.mapper.ofKind(object.apiVersion ?? 'v1', object.kind)
     const failed = 'unable to fetch metrics from custom metrics API'
@@ -120,7 +117,7 @@ export class Metrics {
   }
 
   /** The sum of all values that the selector takes. */
-  async ofElsewhere(metric: MetricIdentifier, namespace: string): Promise<number> {
+  async ofElsewhere(metric: MetricIdentifier, namespace: string): Promise<bigint> {
     const about = `unable to get external metric ${namespace}/${metric.name}/${goSelector(metric.selector)}`
     const query =
       metric.selector === undefined
@@ -133,7 +130,7 @@ export class Metrics {
       failed,
     )
     if (values.length === 0) throw new Error(`${about}: no metrics returned from external metrics API`)
-    return values.reduce((sum, { value }) => sum + milli(value), 0)
+    return values.reduce((sum, { value }) => sum + milli(value), 0n)
   }
 
   private async custom(

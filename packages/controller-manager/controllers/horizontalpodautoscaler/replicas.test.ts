@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { replicasForAverage, replicasForTotal, replicasPerPod } from './replicas.ts'
+import { ratioOf, replicasForAverage, replicasForTotal, replicasPerPod } from './replicas.ts'
 
 const tolerances = { up: 0.1, down: 0.1 }
-const target = 50
+const target = 50n
 
 interface Row {
   readonly about: string
@@ -32,7 +32,7 @@ describe('the pods that a value of each asks for', () => {
         Array.from({ length: count }, (_, i) => `${name}${i}`)
       const result = replicasPerPod({
         current: samples.length + unready + missing,
-        samples: new Map(samples.map((value, i) => [`p${i}`, { value, at: 0, windowMs: 0 }])),
+        samples: new Map(samples.map((value, i) => [`p${i}`, { value: BigInt(value), at: 0, windowMs: 0 }])),
         groups: {
           ready: samples.length,
           unready: names(unready, 'u'),
@@ -40,7 +40,8 @@ describe('the pods that a value of each asks for', () => {
           ignored: [],
         },
         tolerances,
-        ratioOf: (values) => [...values.values()].reduce((a, b) => a + b, 0) / values.size / target,
+        ratioOf: (values) =>
+          ratioOf([...values.values()].reduce((a, b) => a + b, 0n) / BigInt(values.size), target),
         fullUse: () => target,
       })
       assert.equal(result, replicas)
@@ -49,7 +50,7 @@ describe('the pods that a value of each asks for', () => {
     assert.throws(
       () =>
         replicasPerPod({
-          ...{ current: 1, samples: new Map(), tolerances, ratioOf: () => 1, fullUse: () => 1 },
+          ...{ current: 1, samples: new Map(), tolerances, ratioOf: () => 1, fullUse: () => 1n },
           groups: { ready: 0, unready: [], missing: ['m'], ignored: [] },
         }),
       /did not receive metrics/,
@@ -70,9 +71,9 @@ test('a value for all pods counts the ready ones', () => {
 test('a value that pods share asks for as many as it takes', () => {
   assert.deepEqual(
     [
-      replicasForAverage(100, 30, 3, tolerances),
-      replicasForAverage(92, 30, 3, tolerances),
-      replicasForAverage(100, 30, 0, tolerances),
+      replicasForAverage(100n, 30n, 3, tolerances),
+      replicasForAverage(92n, 30n, 3, tolerances),
+      replicasForAverage(100n, 30n, 0, tolerances),
     ],
     [4, 3, 4],
   )

@@ -1,12 +1,12 @@
 /**
  * How many pods a metric asks for. https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#algorithm-details
- * All values are in thousandths, as metrics are compared.
+ * All values are whole thousandths, and so are their averages, rounded down; only what is compared with a target is a ratio.
  */
 import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { conditionOf, isReady } from '../../pods/podstate.ts'
 
 export interface Sample {
-  readonly value: number
+  readonly value: bigint
   /** When it was taken, and over how long; milliseconds. */
   readonly at: number
   readonly windowMs: number
@@ -79,9 +79,9 @@ export interface PerPod {
   readonly groups: Groups
   readonly tolerances: Tolerances
   /** How much of the target a set of samples uses: 1 is exactly as much as it should. */
-  readonly ratioOf: (samples: ReadonlyMap<string, number>) => number
+  readonly ratioOf: (samples: ReadonlyMap<string, bigint>) => number
   /** What a pod without a sample is taken to use where pods may go: as much as it should, or all it asked for. */
-  readonly fullUse: (pod: string) => number
+  readonly fullUse: (pod: string) => bigint
 }
 
 /** Throws an Error when there is nothing to go by. */
@@ -99,9 +99,9 @@ export const replicasPerPod = (o: PerPod): number => {
   if (groups.missing.length > 0) {
     // On the safe side: those unknown slow down whatever is about to be done.
     if (ratio < 1) for (const name of groups.missing) values.set(name, o.fullUse(name))
-    else if (ratio > 1) for (const name of groups.missing) values.set(name, 0)
+    else if (ratio > 1) for (const name of groups.missing) values.set(name, 0n)
   }
-  if (countsUnready) for (const name of groups.unready) values.set(name, 0)
+  if (countsUnready) for (const name of groups.unready) values.set(name, 0n)
   const careful = o.ratioOf(values)
   if (isWithin(careful, o.tolerances) || (ratio < 1 && careful > 1) || (ratio > 1 && careful < 1))
     return current
@@ -109,6 +109,9 @@ export const replicasPerPod = (o: PerPod): number => {
   const isReversed = (careful < 1 && replicas > current) || (careful > 1 && replicas < current)
   return isReversed ? current : replicas
 }
+
+/** How much of what is wanted there is. */
+export const ratioOf = (value: bigint, wanted: bigint): number => Number(value) / Number(wanted)
 
 /** Of a value for all pods together. */
 export const replicasForTotal = (
@@ -124,12 +127,14 @@ export const replicasForTotal = (
 
 /** Of a value to be shared by the pods. */
 export const replicasForAverage = (
-  total: number,
-  target: number,
+  total: bigint,
+  target: bigint,
   current: number,
   tolerances: Tolerances,
 ): number =>
-  current > 0 && isWithin(total / (target * current), tolerances) ? current : Math.ceil(total / target)
+  current > 0 && isWithin(Number(total) / (Number(target) * current), tolerances)
+    ? current
+    : Math.ceil(ratioOf(total, target))
 
 export const countReady = (pods: readonly Pod[]): number =>
   pods.filter((pod) => pod.status?.phase === 'Running' && isReady(pod)).length
