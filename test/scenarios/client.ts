@@ -104,7 +104,7 @@ export class Client {
         answer.on('data', (chunk: Buffer) => chunks.push(chunk))
         answer.on('end', done).on('error', done).on('close', done)
       })
-      call.setTimeout(60_000, () => call.destroy())
+      call.setTimeout(120_000, () => call.destroy())
       call.on('error', gone)
       call.end(r.body)
     })

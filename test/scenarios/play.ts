@@ -68,7 +68,8 @@ const substitute = (value: unknown, vars: Map<string, unknown>): unknown => {
 
 const textOf = (value: unknown, vars: Map<string, unknown>): string => String(substitute(value, vars))
 
-const waitForEventsMs = 10_000
+/** What comes at all comes sooner, however busy the machine is. */
+const waitForEventsMs = 60_000
 
 class Player {
   private readonly client: Client
