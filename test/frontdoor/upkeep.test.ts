@@ -200,3 +200,35 @@ test('replicas on one etcd are the addresses of default/kubernetes together', {
   for (let round = 0; round < 100 && !(await isSettled()); round++) await pause(200)
   assert.deepEqual(await addressesAt(), ['192.0.2.1'])
 })
+
+test('replicas start together on an empty store, and when they end together leave none of their addresses behind', {
+  skip: skip || noEtcd,
+}, async (t) => {
+  const etcd = await startEtcd()
+  const storage = await openEtcd({ endpoints: [etcd.url] })
+  t.after(async () => {
+    await storage.close()
+    await etcd.stop()
+  })
+  const ips = ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4']
+  const servers = await Promise.all(
+    ips.map((ip) => startServer([`--etcd-servers=${etcd.url}`, `--advertise-address=${ip}`])),
+  )
+  const stored = async (): Promise<string> =>
+    Promise.all(
+      ['services/endpoints', 'endpointslices'].map((resource) =>
+        storage.get(`/registry/${resource}/default/kubernetes`),
+      ),
+    ).then((entries) => entries.map((entry) => Buffer.from(entry.kv!.value).toString('latin1')).join('\n'))
+  const before = await stored()
+  assert.ok(
+    ips.some((ip) => before.includes(ip)),
+    'they are there while they run',
+  )
+  await Promise.all(servers.map((server) => server.stop()))
+  const left = await stored()
+  assert.deepEqual(
+    ips.filter((ip) => left.includes(ip)),
+    [],
+  )
+})

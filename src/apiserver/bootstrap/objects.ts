@@ -55,10 +55,14 @@ export const bootstrap = async (writer: SystemWriter, inputs: BootstrapInputs): 
   await Promise.all(jobs)
 }
 
-/** The Service, Endpoints and EndpointSlice through which pods find this server. */
+/**
+ * The Service, Endpoints and EndpointSlice through which pods find this server. `addressesNow` is asked after the objects are read:
+ * a server that comes or goes in between has changed them when they are written. Rejects with Conflict then.
+ */
 export const ensureKubernetesService = async (
   writer: SystemWriter,
-  facts: KubernetesServiceFacts,
+  { serviceRanges, securePort }: Omit<KubernetesServiceFacts, 'addresses'>,
+  addressesNow: () => Promise<readonly string[]>,
 ): Promise<void> => {
   const at = (apiVersion: string, resource: string) =>
     writer.get(apiVersion, resource, 'default', 'kubernetes')
@@ -67,6 +71,7 @@ export const ensureKubernetesService = async (
     endpoints: at('v1', 'endpoints'),
     slice: at('discovery.k8s.io/v1', 'endpointslices'),
   } as unknown as KubernetesServiceState
+  const facts = { serviceRanges, securePort, addresses: await addressesNow() }
   for (const { do: verb, object } of reconcileKubernetesService(facts, state)) {
     const resource = { Service: 'services', Endpoints: 'endpoints', EndpointSlice: 'endpointslices' }[
       object.kind as string

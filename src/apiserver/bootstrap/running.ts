@@ -1,4 +1,5 @@
 /** What the server keeps true while it runs: that it is known to live, and the objects that others rely on. */
+import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import type { Clock, Timer } from '@binnacle/apimachinery/meta/clock.ts'
 import type { Registry } from '../../registry/generic/registry.ts'
 import type { Storage } from '../../storage/interface.ts'
@@ -31,7 +32,10 @@ const expiredMs = 3_600_000
 const repairMs = 180_000
 
 /** Shutting down never waits longer for the store than this. */
-const leaveMs = 2_000
+const leaveMs = 5_000
+
+const maxAttempts = 8
+const catchUpMs = 20
 
 /** Nothing reaches a loopback address from a pod, and endpoints may not name one. */
 const isLoopback = (ip: string): boolean => ip === '::1' || ip.startsWith('127.')
@@ -41,14 +45,28 @@ export const keepRunning = async (r: RunningInputs): Promise<Periodic> => {
   const { options, storage, registry, writer, clock, port } = r
   const ip = options.advertiseAddress
   const leases = new MasterLeases(storage, options.etcdPrefix)
-  const publishService = async (): Promise<void> => {
-    const addresses = await leases.addresses()
-    const serviceRanges = options.serviceClusterIPRange.split(',')
-    await ensureKubernetesService(writer, { serviceRanges, securePort: port, addresses })
+  const serviceRanges = options.serviceClusterIPRange.split(',')
+  const publishService = (): Promise<void> =>
+    ensureKubernetesService(writer, { serviceRanges, securePort: port }, () => leases.addresses())
+  /**
+   * Servers that start or end together, as workers do, write the same objects. Each tries again when its cache has heard of the
+   * others: after a conflict, or when the Service's address is taken already by who is about to make the Service.
+   */
+  const insist = async (): Promise<void> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await publishService()
+      } catch (error) {
+        const isOfOthers =
+          error instanceof StatusError && (error.reason === 'Conflict' || error.reason === 'Invalid')
+        if (attempt === maxAttempts || !isOfOthers) throw error
+        await new Promise<void>((resolve) => clock.setTimeout(resolve, attempt * catchUpMs))
+      }
+    }
   }
   const live = async (): Promise<void> => {
     if (!isLoopback(ip)) await leases.refresh(ip)
-    await publishService()
+    await insist()
   }
   const jobs = [
     { name: 'kubernetes service', everyMs: liveMs, run: live },
@@ -73,7 +91,7 @@ export const keepRunning = async (r: RunningInputs): Promise<Periodic> => {
     await repeated.stop()
     if (isLoopback(ip)) return
     await leases.remove(ip)
-    await publishService()
+    await insist()
   }
   return {
     stop: async () => {
