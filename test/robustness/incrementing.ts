@@ -17,7 +17,7 @@ const clients = 100
 const incrementsEach = 100
 /** Clients share connections, as HTTP/2 lets them. */
 const connections = 10
-const backoffMs = { first: 50, most: 1000 }
+const backoffMs = { first: 50, most: 5000 }
 const key = 'example.com/count'
 const configMaps = '/api/v1/namespaces/default/configmaps'
 const budgets = '/apis/policy/v1/namespaces/default/poddisruptionbudgets'
