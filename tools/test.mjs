@@ -48,7 +48,7 @@ const { status } = spawnSync(
     '--test',
     '--enable-source-maps',
     `--test-concurrency=${availableParallelism()}`,
-    '--test-timeout=1200000', // a file that hangs fails, instead of the whole run
+    '--test-timeout=2400000', // a file that hangs fails, instead of the whole run
     '--test-reporter=spec',
     '--test-reporter-destination=dist/test-report.txt',
     '--test-reporter=./tools/summary.mjs',
