@@ -43,6 +43,8 @@ const areas: readonly (readonly [prefix: string, area: string])[] = [
   ['packages/apimachinery/schema', 'schema: decode, defaults'],
   ['packages/apimachinery/validation', 'validation'],
   ['packages/apimachinery', 'apimachinery, other'],
+  ['packages/http2', 'HTTP/2'],
+  ['packages', 'our packages, other'],
 ]
 
 /** The launcher wraps the bundle in a function, which shifts its first line. */
