@@ -57,6 +57,8 @@ const laggedEveryMs = 5
 const relistBackoffMs = 200
 /** How often the history of a quiet resource is looked at. */
 const trimEveryMs = 30_000
+/** So many objects of a resource are kept without being packed, which a start would feel and memory would not. */
+const wholeObjects = 64
 
 /** The asked revision is ahead of the cache, and stayed so. */
 export class TooLargeRevision extends Error {
@@ -79,7 +81,7 @@ export class Cacher {
   private isClosed = false
   private retry: Timer | undefined
   private trimTimer: Timer | undefined
-  private readonly packer = new Packer()
+  private readonly packer = new Packer(wholeObjects)
   private readonly subscribers = new Map<string, Set<Subscriber>>()
   private readonly listeners = new Set<(now: Entry | undefined, before: Entry | undefined) => void>()
   private waiters: { revision: Revision; resolve: () => void }[] = []

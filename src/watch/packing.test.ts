@@ -117,3 +117,10 @@ test('bases that nobody asks for make place', () => {
   assert.equal(share(packer.pack(key('299'), Buffer.from(values[299]!))) < 0.1, true)
   assert.equal(share(packer.pack(key('0'), Buffer.from(values[0]!))), 1)
 })
+
+test('the first objects are kept as they are when one says so, and later ones in terms of them', () => {
+  const packer = new Packer(2)
+  const shares = ['web-a', 'web-b', 'web-c'].map((name) => share(packer.pack(key(name), pod(name))))
+  assert.deepEqual(shares.slice(0, 2), [1, 1])
+  assert.ok(shares[2]! < 0.25, `${shares[2]}`)
+})

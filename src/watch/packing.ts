@@ -241,6 +241,13 @@ export class Packer {
   private readonly bases = new Map<string, Base>()
   private bytes = 0
   private latest: Base | undefined
+  /** How many values are still to be kept as they are. */
+  private wholes: number
+
+  /** The first `wholes` values are kept as they are: what few objects take is not worth the work. */
+  constructor(wholes = 0) {
+    this.wholes = wholes
+  }
 
   /** `value` as it is to be kept. The Buffer itself may be kept: nobody changes it from now on. */
   pack(key: string, value: Buffer): Bytes {
@@ -248,7 +255,8 @@ export class Packer {
     const group = groupOf(key)
     const known = this.bases.get(group)
     // A name like no other may still be of an object like the last one.
-    const packed = (known ?? this.latest)?.pack(value)
+    const packed = this.wholes > 0 ? undefined : (known ?? this.latest)?.pack(value)
+    if (this.wholes > 0) this.wholes--
     this.use(group, packed?.base ?? new Base(value), known)
     return packed ?? value
   }
