@@ -1,6 +1,6 @@
 /**
  * Addresses and ports that a server gives are numbered as first seen, so that equal stays equal. One that was given back may by
- * chance be given to another object: then it counts as another one, since only chance made it the same.
+ * chance be given to another object, or to the same one again: then it counts as another one, since only chance made it the same.
  */
 export class Allocations {
   private readonly word: string
@@ -11,9 +11,16 @@ export class Allocations {
   private readonly givenBack = new Set<string>()
   /** What the answer at hand says that each object has. */
   private readonly said = new Map<string, Set<string>>()
+  /** The answer at hand is a write's: it says what is, while others may say what was. */
+  private isWritten = false
 
   constructor(word: string) {
     this.word = word
+  }
+
+  /** What follows is said by another answer. */
+  begin(isWritten: boolean): void {
+    this.isWritten = isWritten
   }
 
   has(value: string): boolean {
@@ -24,7 +31,8 @@ export class Allocations {
   of(value: string, owner: string | undefined): string {
     if (owner !== undefined) this.said.get(owner)?.add(value)
     let known = this.known.get(value)
-    const isOther = owner !== undefined && known?.owner !== owner && this.givenBack.has(value)
+    const isOther =
+      owner !== undefined && this.givenBack.has(value) && (this.isWritten || known?.owner !== owner)
     if (known === undefined || isOther) {
       known = { number: ++this.count, owner }
       this.known.set(value, known)

@@ -111,6 +111,25 @@ const allocated: { name: string; steps: [string, string, number][]; want: string
     want: ['<port-1>', '<port-1>', '<port-2>'],
   },
   {
+    name: 'a port that was given back and is given to the same object again is another one',
+    steps: [
+      ['POST /s', 'a', 31000],
+      ['PATCH /s/a', 'a', 31001],
+      ['PATCH /s/a', 'a', 31000],
+      ['GET /s/a', 'a', 31000],
+    ],
+    want: ['<port-1>', '<port-2>', '<port-3>', '<port-3>'],
+  },
+  {
+    name: 'an event that comes late tells of the port that there was',
+    steps: [
+      ['POST /s', 'a', 31000],
+      ['PATCH /s/a', 'a', 31001],
+      ['DRAIN w', 'a', 31000],
+    ],
+    want: ['<port-1>', '<port-2>', '<port-1>'],
+  },
+  {
     name: 'what a dry run says is held by nobody, and stays what it was',
     steps: [
       ['POST /s?dryRun=All', 'a', 31000],

@@ -293,8 +293,11 @@ class Normaliser {
     const { step, status, body } = played
     const answer: Answer = { step: step.name, status, headers: this.headers(played) }
     if (step.bodyDiffers !== undefined) return answer
-    const normal = this.value(body)
     const outcome = outcomeOf(played)
+    const isWritten = outcome === 'stored' && /^(POST|PUT|PATCH) /.test(step.do)
+    this.addresses.begin(isWritten)
+    this.ports.begin(isWritten)
+    const normal = this.value(body)
     this.addresses.done(outcome)
     this.ports.done(outcome)
     answer.body =
