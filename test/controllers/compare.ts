@@ -2,7 +2,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { ApiClient } from '../support/apiclient.ts'
 import type { Scenario, ScenarioFile } from './format.ts'
-import { play } from './player.ts'
+import type { MetricsServer } from './metricsserver.ts'
+import { type Look, play } from './player.ts'
 import { differences, type Recording } from './recording.ts'
 
 /** For so long what should come to be may not be yet. */
@@ -18,8 +19,9 @@ export const compare = (
   file: ScenarioFile,
   scenario: Scenario,
   recording: Recording,
-): Promise<void> =>
-  play(client, file, scenario, async (name, snapshot) => {
+  metrics?: MetricsServer,
+): Promise<void> => {
+  const look: Look = async (name, snapshot) => {
     const wanted = recording[scenario.name]?.[name]
     if (wanted === undefined) throw new Error(`"${name}" was not recorded`)
     // Sixty kinds are looked through now and then, and before it is said that all is as it should be; in between only those wanted.
@@ -38,4 +40,6 @@ export const compare = (
       found = differences(wanted, await snapshot())
     }
     if (found.length > 0) throw new Error(`"${name}" differs:\n${found.join('\n')}`)
-  })
+  }
+  return play(client, file, scenario, look, metrics)
+}

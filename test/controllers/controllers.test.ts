@@ -15,7 +15,7 @@ for (const [flags, group] of byFlags(readScenarios())) {
     let ours: Ours
     let client: ApiClient
     before(async () => {
-      ours = await startOurs(group[0]!.flags, quiet)
+      ours = await startOurs(group[0]!.flags, quiet, group[0]!.metrics)
       client = new ApiClient(ours.endpoint)
     })
     after(async () => {
@@ -33,7 +33,7 @@ for (const [flags, group] of byFlags(readScenarios())) {
       })
       for (const scenario of file.scenarios)
         test(`${file.name}: ${scenario.name}`, async () => {
-          await compare(client, file, scenario, recording)
+          await compare(client, file, scenario, recording, ours.metrics)
           await cleanUp(client, scenario)
         })
     }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { Kube } from '../interop/churn/kube.ts'
 import { root } from '../support/checkout.ts'
+import type { Measured } from './metricsanswers.ts'
 
 /** One thing done or looked at. */
 export type Step =
@@ -16,6 +17,8 @@ export type Step =
   | { readonly own: OwnStep }
   /** Plays the kubelet for pods; see `kubelet.ts`. */
   | { readonly kubelet: KubeletStep }
+  /** Says what is measured in the namespace, in place of what was said before. Files with `metrics: true` have who measures. */
+  | { readonly metrics: MetricsStep }
   /** From now on these nodes are heard of by their Leases, renewed in the background: until `silence`, or the scenario's end. */
   | { readonly beat: readonly string[] }
   | { readonly silence: readonly string[] }
@@ -36,14 +39,39 @@ export interface OwnStep {
   readonly also?: readonly Kube[]
 }
 
-export interface KubeletStep {
+/** Which pods are meant. */
+export interface ChosenPods {
   /** A label selector, or `name` of one pod; neither: all pods. */
   readonly match?: string
   readonly name?: string
-  /** Only those whose first container runs this image. */
-  readonly image?: string
   /** At most so many of them, the oldest first. */
   readonly count?: number
+}
+
+export interface MetricsStep {
+  /** Pods as they are now, each as the first that chooses it says; those that nobody chooses, or that come later, are not measured. */
+  readonly pods?: readonly (ChosenPods & {
+    /** Of each container. */
+    readonly usage?: Readonly<Record<string, string>>
+    /** Of containers by their name; others are not measured. */
+    readonly containers?: Readonly<Record<string, Readonly<Record<string, string>>>>
+    /** Custom metrics. */
+    readonly values?: Readonly<Record<string, string>>
+    /** When it was measured, and over how many seconds; absent: now, over 30. */
+    readonly secondsAgo?: number
+    readonly window?: number
+  })[]
+  readonly objects?: Measured['objects']
+  readonly external?: Measured['external']
+  readonly broken?: Measured['broken']
+}
+
+export interface KubeletStep extends ChosenPods {
+  /** Only those whose first container runs this image. */
+  readonly image?: string
+  /** Began to run so many seconds ago, and became what it is so many seconds ago; absent: nobody says when it began, and just now. */
+  readonly startedAgo?: number
+  readonly sinceAgo?: number
   /** Binds them to this node first. */
   readonly node?: string
   readonly state?: 'ready' | 'running' | 'unready' | 'succeeded' | 'failed'
@@ -66,6 +94,8 @@ export interface ScenarioFile {
   readonly about: string
   /** Flags of the controller manager beyond the default ones; files with the same flags share a cluster. */
   readonly flags: readonly string[]
+  /** A server of metrics stands beside the cluster. */
+  readonly metrics: boolean
   /** Each scenario needs the cluster for itself: what they look at is a matter of all nodes. */
   readonly alone: boolean
   /** Events of the scenario's nodes are looked at, too; they are in the namespace `default`. */
@@ -117,7 +147,7 @@ const read = (name: string, text: string): ScenarioFile => {
   if (new Set(spaces).size < spaces.length) throw new Error(`${name}: two scenarios begin alike`)
   return {
     ...{ name, about: file.about ?? '', flags: file.flags ?? [], ignore: file.ignore ?? {}, scenarios },
-    ...{ alone: file.alone ?? false, nodeEvents: file.nodeEvents ?? false },
+    ...{ metrics: file.metrics ?? false, alone: file.alone ?? false, nodeEvents: file.nodeEvents ?? false },
   }
 }
 
@@ -125,7 +155,11 @@ const read = (name: string, text: string): ScenarioFile => {
 export const byFlags = (files: readonly ScenarioFile[]): ReadonlyMap<string, readonly ScenarioFile[]> => {
   const groups = new Map<string, ScenarioFile[]>()
   for (const file of files) {
-    const flags = [...file.flags, ...(file.alone ? [`(${file.name})`] : [])].join(' ')
+    const flags = [
+      ...file.flags,
+      ...(file.metrics ? ['(metrics)'] : []),
+      ...(file.alone ? [`(${file.name})`] : []),
+    ].join(' ')
     groups.set(flags, [...(groups.get(flags) ?? []), file])
   }
   return groups

@@ -1,21 +1,17 @@
 /** Does to pods, on a word of a scenario, what a kubelet would have done. */
 import type { Kube } from '../interop/churn/kube.ts'
 import type { ApiClient } from '../support/apiclient.ts'
-import type { KubeletStep } from './format.ts'
+import type { ChosenPods, KubeletStep } from './format.ts'
 
 const strategic = { 'content-type': 'application/strategic-merge-patch+json' }
 
 export const playKubelet = async (client: ApiClient, ns: string, step: KubeletStep): Promise<void> => {
   const path = `/api/v1/namespaces/${ns}/pods`
-  const query = step.match === undefined ? '' : `?labelSelector=${encodeURIComponent(step.match)}`
-  const { items } = await client.ok('GET', `${path}${query}`)
-  const pods: Kube[] = items
-    .filter(({ metadata }: Kube) => step.name === undefined || metadata.name === step.name)
+  const pods = (await podsOf(client, ns, step))
     .filter(({ spec }: Kube) => step.image === undefined || spec.containers[0].image === step.image)
     .filter(
       ({ metadata }: Kube) => step.finish === (metadata.deletionTimestamp === undefined ? undefined : true),
     )
-    .sort(byAge)
     .slice(0, step.count)
   for (const pod of pods) {
     const one = `${path}/${pod.metadata.name}`
@@ -40,6 +36,17 @@ export const playKubelet = async (client: ApiClient, ns: string, step: KubeletSt
   }
 }
 
+/** Those that are meant, the oldest first, however many there are. */
+export const podsOf = async (
+  client: ApiClient,
+  ns: string,
+  { match, name }: ChosenPods,
+): Promise<readonly Kube[]> => {
+  const query = match === undefined ? '' : `?labelSelector=${encodeURIComponent(match)}`
+  const { items } = await client.ok('GET', `/api/v1/namespaces/${ns}/pods${query}`)
+  return (items as Kube[]).filter(({ metadata }) => name === undefined || metadata.name === name).sort(byAge)
+}
+
 const byAge = (a: Kube, b: Kube): number => {
   const [x, y] = [a, b].map(({ metadata }) => `${metadata.creationTimestamp}/${metadata.name}`) as [
     string,
@@ -56,12 +63,19 @@ const phases = {
   failed: 'Failed',
 }
 
-const statusOf = (pod: Kube, { state, exitCode = state === 'failed' ? 1 : 0, podIP }: KubeletStep): Kube => {
-  const now = new Date().toISOString().replace(/\.\d+/, '')
+const timeAgo = (seconds = 0): string =>
+  new Date(Date.now() - seconds * 1000).toISOString().replace(/\.\d+/, '')
+
+const statusOf = (
+  pod: Kube,
+  { state, exitCode = state === 'failed' ? 1 : 0, podIP, startedAgo, sinceAgo }: KubeletStep,
+): Kube => {
+  const now = timeAgo(sinceAgo)
   const isReady = state === 'ready'
   const isOver = state === 'succeeded' || state === 'failed'
   return {
     phase: phases[state!],
+    ...(startedAgo === undefined ? {} : { startTime: timeAgo(startedAgo) }),
     ...(podIP === undefined ? {} : { podIP, podIPs: [{ ip: podIP }] }),
     conditions: ['Ready', 'ContainersReady'].map((type) => ({
       ...{ type, status: isReady ? 'True' : 'False', lastTransitionTime: now },

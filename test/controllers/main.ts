@@ -16,7 +16,7 @@ const atOnce = Number(process.env.AT_ONCE ?? 6)
 let [equal, different] = [0, 0]
 
 for (const [, group] of byFlags(readScenarios(process.argv[2]))) {
-  const ours = await startOurs(group[0]!.flags, log)
+  const ours = await startOurs(group[0]!.flags, log, group[0]!.metrics)
   const client = new ApiClient(ours.endpoint)
   const all = group.flatMap((file) => {
     const recording = readRecording(file)
@@ -24,7 +24,7 @@ for (const [, group] of byFlags(readScenarios(process.argv[2]))) {
   })
   await inParallel(all, lanesOf(group, atOnce), async ({ file, scenario, recording }) => {
     try {
-      await compare(client, file, scenario, recording)
+      await compare(client, file, scenario, recording, ours.metrics)
       equal++
     } catch (error) {
       different++

@@ -12,11 +12,14 @@ import { userAgent } from '@binnacle/controller-manager/identity.ts'
 import { runControllers } from '@binnacle/controller-manager/manager.ts'
 import type { Endpoint } from '../support/kubeconfig.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
+import { beside } from './aggregated.ts'
+import { MetricsServer } from './metricsserver.ts'
 
 export interface Ours {
   readonly endpoint: Endpoint
   /** Of the admin: a path. */
   readonly kubeconfig: string
+  readonly metrics?: MetricsServer
   stop(): Promise<void>
 }
 
@@ -39,6 +42,7 @@ export const managing = (
   server: Pick<RunningServer, 'dataDir' | 'kubeconfig'>,
   log: Logger,
   flags: readonly string[],
+  metrics?: MetricsServer,
 ): (() => Promise<void>) => {
   const pki = (name: string): string => join(server.dataDir, 'pki', name)
   const { options, controllers: names } = parseFlags([
@@ -49,11 +53,13 @@ export const managing = (
     ...flags,
   ])
   const client = clientFor(readKubeconfig(server.kubeconfig), { userAgent })
+  const measuring = metrics === undefined ? client : beside(server.kubeconfig, metrics)
   const end = new AbortController()
   const running = runControllers(
     {
       ...{ client, clock: systemClock, log, options, controllers: chosen(controllers, names) },
-      clientOf: (serviceAccount) => impersonating(client, serviceAccount),
+      clientOf: (serviceAccount) =>
+        impersonating(serviceAccount === 'horizontal-pod-autoscaler' ? measuring : client, serviceAccount),
     },
     end.signal,
   )
@@ -61,23 +67,30 @@ export const managing = (
     end.abort()
     await running
     client.close()
+    measuring.close()
   }
 }
 
-/** @param flags of the controller manager */
-export const startOurs = async (flags: readonly string[], log: Logger): Promise<Ours> => {
+/**
+ * @param flags of the controller manager
+ * @param measured whether a server of metrics stands beside it
+ */
+export const startOurs = async (flags: readonly string[], log: Logger, measured = false): Promise<Ours> => {
   const server = await startServer([
     '--service-cluster-ip-range=10.0.0.0/24',
     '--service-account-issuer=https://kubernetes.default.svc',
     '--log-level=warn',
   ])
-  const stop = managing(server, log, flags)
+  const metrics = measured ? await MetricsServer.start() : undefined
+  const stop = managing(server, log, flags, metrics)
   return {
     endpoint: server.endpoint,
     kubeconfig: server.kubeconfig,
+    ...(metrics === undefined ? {} : { metrics }),
     stop: async () => {
       await stop()
       await server.stop()
+      await metrics?.stop()
     },
   }
 }

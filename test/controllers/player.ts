@@ -3,9 +3,11 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { resources } from '@binnacle/openapi/resources.ts'
 import type { Kube } from '../interop/churn/kube.ts'
 import type { ApiClient } from '../support/apiclient.ts'
-import type { Scenario, ScenarioFile, Step } from './format.ts'
+import type { MetricsStep, Scenario, ScenarioFile, Step } from './format.ts'
 import { Heartbeats } from './heartbeats.ts'
 import { playKubelet } from './kubelet.ts'
+import { measuredOf } from './measured.ts'
+import type { MetricsServer } from './metricsserver.ts'
 import { collect, isOf, type Raw, type Snapshot, snapshotOf, versionsOf } from './snapshot.ts'
 
 /** Takes a look when nothing moves any more, or when it is what it should be. */
@@ -59,6 +61,7 @@ export const play = async (
   file: ScenarioFile,
   scenario: Scenario,
   look: Look,
+  metrics?: MetricsServer,
 ): Promise<void> => {
   const { ns } = scenario
   await client.ok('POST', '/api/v1/namespaces', {
@@ -79,7 +82,10 @@ export const play = async (
       try {
         if ('beat' in step) await heartbeats.begin(step.beat)
         else if ('silence' in step) heartbeats.silence(step.silence)
-        else
+        else if ('metrics' in step) {
+          if (metrics === undefined) throw new Error('the file does not say that it needs metrics')
+          metrics.set(ns, await measuredOf(client, ns, step.metrics))
+        } else
           await take(client, ns, step, look, {
             collect: gather,
             snapshot: async (only) => snapshotOf(ns, await gather(only), file.ignore),
@@ -102,7 +108,10 @@ interface View {
 }
 
 /** Those that are over when they are done. */
-type Deed = Exclude<Step, { beat: readonly string[] } | { silence: readonly string[] }>
+type Deed = Exclude<
+  Step,
+  { beat: readonly string[] } | { silence: readonly string[] } | { metrics: MetricsStep }
+>
 
 const take = async (client: ApiClient, ns: string, step: Deed, look: Look, view: View): Promise<void> => {
   if ('create' in step) {

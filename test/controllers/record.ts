@@ -8,9 +8,11 @@ import { join } from 'node:path'
 import { startCluster, stopClusters } from '../interop/churn/cluster.ts'
 import { ApiClient } from '../support/apiclient.ts'
 import { readKubeconfig } from '../support/kubeconfig.ts'
+import { aggregate } from './aggregated.ts'
 import { byFlags, lanesOf, readScenarios, recordingOf, type ScenarioFile } from './format.ts'
+import { MetricsServer } from './metricsserver.ts'
 import { inParallel } from './parallel.ts'
-import { cleanUp, play } from './player.ts'
+import { cleanUp, type Look, play } from './player.ts'
 import { type Recording, readRecording } from './recording.ts'
 import { fast } from './referenceflags.ts'
 
@@ -21,16 +23,21 @@ setInterval(() => {}, 60_000)
 
 let failures = 0
 
-const record = async (client: ApiClient, group: readonly ScenarioFile[]): Promise<void> => {
+const record = async (
+  client: ApiClient,
+  group: readonly ScenarioFile[],
+  metrics?: MetricsServer,
+): Promise<void> => {
   const all = group.flatMap((file) => file.scenarios.map((scenario) => ({ file, scenario })))
   const recordings = new Map<ScenarioFile, Recording>(group.map((file) => [file, { ...readRecording(file) }]))
   await inParallel(all, lanesOf(group, atOnce), async ({ file, scenario }) => {
     const looks: Recording[string] = {}
     try {
-      await play(client, file, scenario, async (name, snapshot, settle) => {
+      const look: Look = async (name, snapshot, settle) => {
         await settle()
         looks[name] = await snapshot()
-      })
+      }
+      await play(client, file, scenario, look, metrics)
       recordings.get(file)![scenario.name] = looks
       console.log(`recorded ${file.name}: ${scenario.name}`)
     } catch (error) {
@@ -65,8 +72,11 @@ for (const [flags, group] of byFlags(readScenarios(process.argv[2]))) {
     flags: [...fast, ...group[0]!.flags],
   })
   const client = new ApiClient(cluster.endpoint)
-  await record(client, group)
+  const metrics = group[0]!.metrics ? await MetricsServer.start() : undefined
+  if (metrics !== undefined) await aggregate(client, metrics)
+  await record(client, group, metrics)
   client.close()
   await stopClusters()
+  await metrics?.stop()
 }
 process.exit(failures === 0 ? 0 : 1)

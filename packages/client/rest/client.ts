@@ -4,7 +4,7 @@
  */
 import { type Status, StatusError } from '@binnacle/apimachinery/errors/status.ts'
 import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
-import { systemClock } from '@binnacle/apimachinery/meta/clock.ts'
+import { elapsed, systemClock } from '@binnacle/apimachinery/meta/clock.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import { pause, streamWithDeadline } from '../pause.ts'
 import { apiVersionOf, pathOf, type Resource } from '../resource.ts'
@@ -23,6 +23,15 @@ export interface ClientOptions {
   readonly qps?: number
   readonly burst?: number
   readonly clock?: Clock
+  readonly observer?: RequestObserver
+}
+
+/** Told of every request that is sent, repeated ones included; times in milliseconds. */
+export interface RequestObserver {
+  /** How long it waited for `qps`; told only where there is such a limit. */
+  limited(method: string, waitedMs: number): void
+  /** Until its answer began; no code: there was none. */
+  answered(method: string, code: number | undefined, ms: number): void
 }
 
 /** `metadata`: objects have nothing but apiVersion, kind and metadata, which is all that some controllers need. */
@@ -262,10 +271,14 @@ export class Client {
    * again when it says so, and so is one that refused the connection before it looked at the request.
    */
   async raw(method: string, path: string, request: RawRequest = {}): Promise<IncomingAnswer> {
-    const { transport, userAgent, credentials } = this.options
+    const { transport, userAgent, credentials, observer } = this.options
     const { body, signal } = request
     for (let attempt = 0; ; attempt++) {
-      await this.bucket?.take(signal)
+      const wishedAt = elapsed(this.clock)
+      if (this.bucket !== undefined) {
+        await this.bucket.take(signal)
+        observer?.limited(method, elapsed(this.clock) - wishedAt)
+      }
       const headers: Record<string, string | readonly string[]> = {
         accept: 'application/json',
         'user-agent': userAgent,
@@ -273,9 +286,12 @@ export class Client {
         ...(await credentials?.headers()),
       }
       let answer: IncomingAnswer
+      const sentAt = elapsed(this.clock)
       try {
         answer = await transport.send({ method, path, headers, body, signal })
+        observer?.answered(method, answer.status, elapsed(this.clock) - sentAt)
       } catch (error) {
+        observer?.answered(method, undefined, elapsed(this.clock) - sentAt)
         if (error instanceof TransportError && error.isUnsent && attempt < 1) continue
         throw error
       }
@@ -316,6 +332,9 @@ export class Client {
  */
 const asGoSpells = (json: string): string =>
   json.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+/** A failure whose answer was no Status: somebody before the server spoke, or nothing is served there. */
+export class UnexplainedError extends StatusError {}
 
 /** Whether an answer failed for this reason: `NotFound`, `Conflict`, `AlreadyExists`, `Expired`, … */
 export const hasReason = (error: unknown, reason: string): error is StatusError =>
@@ -366,7 +385,7 @@ const failureOf = (method: string, path: string, status: number, text: string): 
   } catch {
     // not JSON: below
   }
-  return new StatusError({
+  return new UnexplainedError({
     kind: 'Status',
     apiVersion: 'v1',
     metadata: {},

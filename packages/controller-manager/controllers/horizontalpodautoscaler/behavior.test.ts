@@ -38,6 +38,17 @@ describe('the number of pods', () => {
       ...{ current: 5, wanted: 2, replicas: 4, limited: 'DesiredWithinRange' },
     },
     {
+      about: 'rises to what was asked for a short while ago where nothing is said of behavior',
+      history: { recommendations: [ago(100, 8)] },
+      ...{ current: 5, wanted: 5, replicas: 8, limited: 'DesiredWithinRange' },
+    },
+    {
+      about: 'does not where something is',
+      behavior: {},
+      history: { recommendations: [ago(100, 8)] },
+      ...{ current: 5, wanted: 5, replicas: 5, limited: 'DesiredWithinRange' },
+    },
+    {
       about: 'falls once that is long ago',
       history: { recommendations: [ago(301, 4)] },
       ...{ current: 5, wanted: 2, replicas: 2, limited: 'DesiredWithinRange' },
@@ -86,6 +97,16 @@ describe('the number of pods', () => {
         scaleDown: { stabilizationWindowSeconds: 0, selectPolicy: 'Min', policies: [pods(2), percent(50)] },
       },
       ...{ current: 10, wanted: 1, replicas: 8, limited: 'ScaleDownLimit' },
+    },
+    {
+      about: 'falls by a share as floating point has it: four fifths of ten leave a little less than two',
+      behavior: { scaleDown: { stabilizationWindowSeconds: 0, policies: [percent(80)] } },
+      ...{ current: 10, wanted: 1, replicas: 1, limited: 'DesiredWithinRange' },
+    },
+    {
+      about: 'may fall to the minimum where nine tenths of ten leave a little less than one',
+      behavior: { scaleDown: { stabilizationWindowSeconds: 0, policies: [percent(90)] } },
+      ...{ current: 10, wanted: 0, replicas: 1, limited: 'TooFewReplicas' },
     },
     {
       about: 'does not fall when that is disabled',

@@ -96,14 +96,15 @@ export const normalize = (
 ): Outcome => {
   const up = { ...upDefaults, ...behavior?.scaleUp }
   const down = { stabilizationWindowSeconds: downscaleMs / 1000, ...downDefaults, ...behavior?.scaleDown }
-  const stable = stabilize(
+  const { lowest, highest } = extremes(
     history,
-    current,
     wanted,
     (up.stabilizationWindowSeconds ?? 0) * 1000,
     (down.stabilizationWindowSeconds ?? 0) * 1000,
     now,
   )
+  // The old rule goes up to what was asked for lately, too.
+  const stable = behavior === undefined ? highest : Math.min(Math.max(current, lowest), highest)
   const able = stable === wanted ? ready : stable > wanted ? stabilizedDown : stabilizedUp
   if (behavior === undefined) {
     // The old rule: twice as many, or four.
@@ -173,20 +174,19 @@ const within = (
 }
 
 /** Up no higher than the lowest recent recommendation, down no lower than the highest. */
-const stabilize = (
+const extremes = (
   { recommendations }: History,
-  current: number,
   wanted: number,
   upMs: number,
   downMs: number,
   now: number,
-): number => {
+): { readonly lowest: number; readonly highest: number } => {
   let [lowest, highest] = [wanted, wanted]
   for (const { at, replicas } of recommendations) {
     if (now - at < upMs) lowest = Math.min(lowest, replicas)
     if (now - at < downMs) highest = Math.max(highest, replicas)
   }
-  return Math.min(Math.max(current, lowest), highest)
+  return { lowest, highest }
 }
 
 const changeIn = (events: readonly At[], seconds: number, now: number): number =>

@@ -7,6 +7,7 @@ import {
 } from '@binnacle/apimachinery/quantity/quantity.ts'
 import type {
   HorizontalPodAutoscaler,
+  MetricIdentifier,
   MetricSpec,
   MetricStatus,
   MetricTarget,
@@ -153,15 +154,25 @@ const kinds: Readonly<Record<string, Kind>> = {
       const { replicas, current } = byTotal(c, target, total, wanted)
       return {
         replicas,
-        name: `${describedObject.kind} metric ${metric.name}`,
+        // The reference takes what pods share for what is elsewhere.
+        name:
+          wanted.averageValue === undefined
+            ? `${describedObject.kind} metric ${metric.name}`
+            : externalName(metric),
         status: { type: 'Object', object: { metric, describedObject, current } },
       }
     },
   },
   External: {
     reason: 'FailedGetExternalMetric',
-    summary: ({ external }, message) =>
-      `${external!.metric.name} external metric value: failed to get ${external!.metric.name} external metric: ${message}`,
+    summary: ({ external }, message) => {
+      const { metric, target } = external!
+      const what =
+        target.averageValue === undefined
+          ? `external metric ${metric.name}`
+          : `${metric.name} external metric`
+      return `${metric.name} external metric value: failed to get ${what}: ${message}`
+    },
     propose: async (c, target, { external }) => {
       const { metric, target: wanted } = external!
       const { namespace = '' } = target.autoscaler.metadata
@@ -169,12 +180,15 @@ const kinds: Readonly<Record<string, Kind>> = {
       const { replicas, current } = byTotal(c, target, total, wanted)
       return {
         replicas,
-        name: `external metric ${metric.name}(${goSelector(metric.selector)})`,
+        name: externalName(metric),
         status: { type: 'External', external: { metric, current } },
       }
     },
   },
 }
+
+const externalName = ({ name, selector }: MetricIdentifier): string =>
+  `external metric ${name}(${goSelector(selector)})`
 
 const ofResource = async (
   c: Computing,

@@ -1,11 +1,11 @@
 /** The three APIs of metrics, of which a cluster may have none: resources, custom ones, external ones. */
 
-import { StatusError } from '@binnacle/apimachinery/errors/status.ts'
+import { parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { parseQuantity, quantityMilliValue } from '@binnacle/apimachinery/quantity/quantity.ts'
 import { parseDuration } from '@binnacle/apimachinery/time/duration.ts'
 import type { RestMapper } from '@binnacle/client/discovery/mapper.ts'
 import { nameOf, type Resource } from '@binnacle/client/resource.ts'
-import { type Client, hasReason } from '@binnacle/client/rest/client.ts'
+import { type Client, hasReason, UnexplainedError } from '@binnacle/client/rest/client.ts'
 import type {
   CrossVersionObjectReference,
   MetricIdentifier,
@@ -85,6 +85,8 @@ export class Metrics {
       { labelSelector: selector, ...metricSelector(metric) },
       `unable to get metric ${metric.name}`,
     )
+    if (values.length === 0)
+      throw new Error(`unable to get metric ${metric.name}: no metrics returned from custom metrics API`)
     return new Map(
       values.map(({ describedObject, timestamp, windowSeconds, value }) => [
         describedObject.name,
@@ -103,16 +105,23 @@ export class Metrics {
     object: CrossVersionObjectReference,
   ): Promise<bigint> {
     const about = `unable to get metric ${metric.name}: ${object.kind} on ${namespace} ${object.name}`
-    const resource: Resource | undefined = await this.mapper.ofKind(object.apiVersion ?? 'v1', object.kind)
     const failed = 'unable to fetch metrics from custom metrics API'
-    const name = resource === undefined ? object.kind.toLowerCase() : nameOf(resource)
-    const path =
-      resource?.namespaced === false
-        ? `${name}/${object.name}/${metric.name}`
-        : `namespaces/${namespace}/${name}/${object.name}/${metric.name}`
+    const { apiVersion = 'v1', kind, name } = object
+    const resource: Resource | undefined = await this.mapper.findKind(apiVersion, kind)
+    if (resource === undefined) {
+      const group = parseGroupVersion(apiVersion)?.group ?? apiVersion
+      const full = group === '' ? kind : `${kind}.${group}`
+      throw new Error(
+        `${about}/${failed}: unable to map kind ${full} to resource: no matches for kind "${kind}" in group "${group}"`,
+      )
+    }
+    const path = `${pathTo(resource, namespace, name)}/${metric.name}`
     // The reference writes a slash where a colon was meant.
     const values = await this.custom(failed, path, metricSelector(metric), about, '/')
-    if (values.length === 0) throw new Error(`${about}/${failed}: no metrics returned`)
+    if (values.length !== 1)
+      throw new Error(
+        `${about}/${failed}: the custom metrics API server returned ${values.length} results when we asked for exactly one`,
+      )
     return milli(values[0]!.value)
   }
 
@@ -144,9 +153,10 @@ export class Metrics {
     const version = await this.customVersion()
     if (version === undefined)
       throw new Error(`${prefix}: no custom metrics API (custom.metrics.k8s.io) registered`)
+    const [resource, name] = path.replace(/^namespaces\/[^/]+\//, '').split('/')
     return this.ask(
       `/apis/custom.metrics.k8s.io/${version}/${path}?${new URLSearchParams(query)}`,
-      `${path.split('/').at(-1)}.custom.metrics.k8s.io`,
+      `${resource}.custom.metrics.k8s.io ${name}`,
       prefix,
     )
   }
@@ -168,14 +178,24 @@ export class Metrics {
     try {
       return (await this.client.json<MetricsList<T>>('GET', path)).items ?? []
     } catch (error) {
-      if (!(error instanceof StatusError)) throw error
-      const isUnknown = error.reason === 'NotFound' && error.status.details === undefined
-      const message = isUnknown
-        ? `the server could not find the requested resource (get ${resource})`
-        : error.message
+      const what = error instanceof UnexplainedError ? unexplained[error.code] : undefined
+      const message = what === undefined ? (error as Error).message : `${what} (get ${resource})`
       throw new Error(`${failed}: ${message}`, { cause: error })
     }
   }
+}
+
+/** What messages say where the answer says nothing. */
+const unexplained: Readonly<Record<number, string>> = {
+  404: 'the server could not find the requested resource',
+  503: 'the server is currently unable to handle the request',
+}
+
+/** Below the API of custom metrics. */
+const pathTo = (resource: Resource, namespace: string, name: string): string => {
+  const plural = nameOf(resource)
+  if (resource.namespaced) return `namespaces/${namespace}/${plural}/${name}`
+  return plural === 'namespaces' ? `namespaces/${name}/metrics` : `${plural}/${name}`
 }
 
 const metricSelector = ({ selector }: MetricIdentifier): Readonly<Record<string, string>> =>

@@ -83,6 +83,8 @@ class Look {
     )
     const { resource, scale } = found
     const current = scale.spec?.replicas ?? 0
+    // What there was at first counts as if metrics had asked for it.
+    if (this.history.recommendations.length === 0) this.recommend(current)
     let wanted = current
     let reason = ''
     let metrics: readonly MetricStatus[] | undefined
@@ -100,18 +102,12 @@ class Look {
       const result = await this.compute(scale, current)
       metrics = result.metrics
       reason = result.proposal.replicas > current ? `${result.proposal.name} above target` : ''
-      const history = remember(
-        c.history.recommendations.length === 0 ? remember(c.history, current, this.now) : c.history,
-        result.proposal.replicas,
-        this.now,
-      )
-      this.history = history
-      this.keep(history)
+      this.recommend(result.proposal.replicas)
       const { hpaDownscaleStabilizationMs } = c.options
       const limits = { min: minReplicas, max: maxReplicas }
       const outcome = normalize(
         autoscaler.spec.behavior,
-        history,
+        this.history,
         current,
         result.proposal.replicas,
         limits,
@@ -156,14 +152,20 @@ class Look {
       ...this.status,
       currentReplicas: current,
       desiredReplicas: wanted,
-      ...(metrics === undefined ? {} : { currentMetrics: [...metrics] }),
+      // Of metrics that were not looked at nothing is told.
+      currentMetrics: metrics === undefined ? null : [...metrics],
     }
+  }
+
+  private recommend(replicas: number): void {
+    this.history = remember(this.history, replicas, this.now)
+    this.keep(this.history)
   }
 
   private async readScale(): Promise<{ resource: Resource; scale: Scale }> {
     const { c, autoscaler } = this
     const { apiVersion = 'v1', kind, name } = autoscaler.spec.scaleTargetRef
-    const resource = await c.mapper.ofKind(apiVersion, kind)
+    const resource = await c.mapper.findKind(apiVersion, kind)
     if (resource === undefined)
       throw new Error(
         `no matches for kind "${kind}" in group "${parseGroupVersion(apiVersion)?.group ?? apiVersion}"`,
@@ -299,8 +301,13 @@ class Look {
   async write(): Promise<void> {
     const { autoscaler } = this
     const status = { ...this.status, conditions: [...this.conditions] }
-    if (!jsonEqual(autoscaler.status, status))
+    if (jsonEqual(autoscaler.status, status)) return
+    try {
       await this.c.client.updateStatus(horizontalpodautoscalers, { ...autoscaler, status })
+    } catch (error) {
+      this.warn('FailedUpdateStatus', (error as Error).message)
+      throw error
+    }
   }
 }
 
