@@ -19,6 +19,7 @@ import { validateObjectMetaUpdate } from '@binnacle/apimachinery/validation/obje
 import { metadataIsCheckedHere, newMetadataFaults } from './generic/metadatachecks.ts'
 import type { ResourceDefinition, Strategy, StrategyContext } from './generic/resource.ts'
 import { namesOf, strategyOf } from './generic/strategy.ts'
+import { found } from './generic/turns.ts'
 
 interface Row {
   say: string
@@ -147,7 +148,7 @@ const answerOf = async (
         ? strategy.validate?.(object, context)
         : strategy.validateUpdate?.(object, old, context)
     const first = strategy.validateFirst?.(object) ?? []
-    const others = [...(own ?? [])].filter((fault) => fault !== metadataIsCheckedHere)
+    const others = (await found(own ?? [])).filter((fault) => fault !== metadataIsCheckedHere)
     const errors: FieldError[] = [...first, ...meta, ...others]
     if (errors.length > 0)
       throw invalid(

@@ -1,7 +1,7 @@
 /** Literals that functions are sure to refuse: told before anything runs. */
 
 import { clausesOf } from '../library/format.ts'
-import { patternProblem } from '../library/pattern.ts'
+import { compiledPattern } from '../library/pattern.ts'
 import type { Call, Expr } from '../syntax/ast.ts'
 import type { Problem } from '../syntax/source.ts'
 import { isDyn, type Type } from '../types/type.ts'
@@ -64,7 +64,7 @@ const patternArgument: Find = ({ name, target, args }) => {
   const at = target === undefined ? args[1] : args[0]
   const value = literalOf(at)
   if (typeof value !== 'string') return undefined
-  return typeof patternProblem(value) === 'string'
+  return typeof compiledPattern(value) === 'string'
     ? { at: at!.at, message: 'invalid matches argument' }
     : undefined
 }

@@ -11,7 +11,7 @@ export const upTo = (max: number): Range => ({ min: 0, max })
 export const plus = (a: Range, b: Range): Range => ({ min: a.min + b.min, max: a.max + b.max })
 
 /** Nothing times without end is nothing. */
-const product = (a: number, b: number): number => (a === 0 || b === 0 ? 0 : a * b)
+export const product = (a: number, b: number): number => (a === 0 || b === 0 ? 0 : a * b)
 
 export const times = (a: Range, b: Range): Range => ({
   min: product(a.min, b.min),
@@ -20,8 +20,8 @@ export const times = (a: Range, b: Range): Range => ({
 
 /** Rounded up, as costs of reading are. */
 export const scaled = (a: Range, factor: number): Range => ({
-  min: Math.ceil(a.min * factor),
-  max: Math.ceil(a.max * factor),
+  min: Math.ceil(product(a.min, factor)),
+  max: Math.ceil(product(a.max, factor)),
 })
 
 export const union = (a: Range, b: Range): Range => ({

@@ -3,7 +3,7 @@
 import { qualifiedName } from '../checker/check.ts'
 import { candidates, type Declarations, structNamed } from '../checker/declarations.ts'
 import { standardTypes } from '../checker/standardtypes.ts'
-import { patternProblem } from '../library/pattern.ts'
+import { compiledPattern } from '../library/pattern.ts'
 import {
   type Call,
   type Expr,
@@ -273,7 +273,7 @@ const isPatternCall = ({ name, target, args }: Call): boolean =>
 /** Patterns that are literals are compiled beforehand. Throws InstantiationError. */
 const checkPattern = (pattern: Expr): void => {
   if (pattern.kind !== 'literal' || typeof pattern.value !== 'string') return
-  const problem = patternProblem(pattern.value)
+  const problem = compiledPattern(pattern.value)
   if (typeof problem === 'string') throw new InstantiationError(problem)
 }
 

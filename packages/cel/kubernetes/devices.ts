@@ -61,20 +61,15 @@ const maxDriver = 63
 const maxText = 64
 const maxEntries = 32
 
-/** How large the parts of a device may be. */
+/** How large the parts of a device may be: keys, and whatever else is asked of a map. */
 const sizeAt: SizeAt = ([variable, field, ...parts]) => {
   if (variable !== 'device') return undefined
   if (field === 'driver') return maxDriver
   if (field !== 'attributes' && field !== 'capacity') return undefined
-  const at = parts.join('.')
-  const sizes: Readonly<Record<string, number>> = {
-    '': maxEntries,
-    '@keys': maxDomain,
-    '@values': maxEntries,
-    '@values.@keys': maxName,
-    '@values.@values': maxText,
-  }
-  return Object.hasOwn(sizes, at) ? sizes[at] : undefined
+  const isKey = parts.at(-1) === '@keys'
+  if (parts.length === 0) return maxEntries
+  if (parts.length === 1) return isKey ? maxDomain : maxEntries
+  return parts.length === 2 ? (isKey ? maxName : maxText) : undefined
 }
 
 /** The most that one run may cost. */

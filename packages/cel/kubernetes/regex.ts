@@ -1,6 +1,6 @@
 /** `'a1b2'.find('[0-9]')` and `findAll`. */
 import { define, type Library, member } from '../library/define.ts'
-import { patternProblem } from '../library/pattern.ts'
+import { compiledPattern } from '../library/pattern.ts'
 import { sizeOf, traversal } from '../library/size.ts'
 import { intType, listOf, stringType } from '../types/type.ts'
 import { fail } from '../values/errors.ts'
@@ -9,7 +9,7 @@ import type { Int, Value } from '../values/value.ts'
 const S = stringType
 
 const compile = (pattern: string) => {
-  const compiled = patternProblem(pattern)
+  const compiled = compiledPattern(pattern)
   return typeof compiled === 'string' ? fail(`Illegal regex: ${compiled}`) : compiled
 }
 

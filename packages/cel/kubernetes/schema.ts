@@ -26,11 +26,17 @@ export interface StructuralSchema {
   readonly items?: unknown
   readonly properties?: Readonly<Record<string, unknown>>
   readonly additionalProperties?: unknown
+  readonly required?: readonly string[]
+  readonly default?: unknown
+  readonly enum?: readonly unknown[]
+  readonly maxLength?: number
+  readonly maxItems?: number
+  readonly maxProperties?: number
   readonly 'x-kubernetes-int-or-string'?: boolean
   readonly 'x-kubernetes-embedded-resource'?: boolean
 }
 
-const isSchema = (value: unknown): value is StructuralSchema =>
+export const isSchema = (value: unknown): value is StructuralSchema =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const scalars: Readonly<Record<string, Type>> = { boolean: boolType, integer: intType, number: doubleType }
@@ -63,14 +69,29 @@ const typeOfObject = (schema: StructuralSchema, name: string, isResource: boolea
     const value = typeOfSchema(schema.additionalProperties, `${name}.@elem`)
     return value === undefined ? undefined : mapOf(stringType, value)
   }
-  const fields = new Map<string, Field>()
-  for (const [property, part] of Object.entries(schema.properties ?? {})) {
-    const escaped = escapeName(property)
-    const type = isSchema(part) ? typeOfSchema(part, `${name}.${property}`) : undefined
-    if (escaped !== undefined && type !== undefined) fields.set(escaped, { type, property })
+  return lazyObject(name, () => {
+    const fields = new Map<string, Field>()
+    for (const [property, part] of Object.entries(schema.properties ?? {})) {
+      const escaped = escapeName(property)
+      const type = isSchema(part) ? typeOfSchema(part, `${name}.${property}`) : undefined
+      if (escaped !== undefined && type !== undefined) fields.set(escaped, { type, property })
+    }
+    if (isResource || schema['x-kubernetes-embedded-resource'] === true) addResourceFields(fields, name)
+    return fields
+  })
+}
+
+/** Fields are made when somebody asks: of a large schema with many rules, few are. */
+const lazyObject = (name: string, make: () => ObjectType['fields']): ObjectType => {
+  let fields: ObjectType['fields'] | undefined
+  return {
+    kind: 'object',
+    name,
+    get fields() {
+      fields ??= make()
+      return fields
+    },
   }
-  if (isResource || schema['x-kubernetes-embedded-resource'] === true) addResourceFields(fields, name)
-  return objectType(name, fields)
 }
 
 /** What rules may read of every object, whatever its schema says of it. */

@@ -3,27 +3,103 @@ import { RE2JS, RE2JSException } from 're2js'
 import { fail } from '../values/errors.ts'
 
 const kept = 256
+/** Steps of the heaviest expression that is kept. */
+const maxKeptWeight = 2_000
 const cache = new Map<string, RE2JS>()
 
 /** The pattern, compiled once. Throws EvaluationError with the reference's words. */
 export const compilePattern = (text: string): RE2JS => {
-  const known = cache.get(text)
-  if (known !== undefined) return known
-  const problem = patternProblem(text)
-  if (problem instanceof RE2JS) {
-    if (cache.size >= kept) cache.delete(cache.keys().next().value!)
-    cache.set(text, problem)
-    return problem
-  }
-  return fail(problem)
+  const compiled = compiledPattern(text)
+  return typeof compiled === 'string' ? fail(compiled) : compiled
 }
 
-/** The compiled pattern, or what is wrong with it. */
-export const patternProblem = (text: string): RE2JS | string => {
+/** The pattern, compiled once, or what is wrong with it. */
+export const compiledPattern = (text: string): RE2JS | string => {
+  const known = cache.get(text)
+  if (known !== undefined) return known
+  const compiled = patternProblem(text)
+  if (typeof compiled !== 'string' && weightOf(text) <= maxKeptWeight) {
+    if (cache.size >= kept) cache.delete(cache.keys().next().value!)
+    cache.set(text, compiled)
+  }
+  return compiled
+}
+
+const patternProblem = (text: string): RE2JS | string => {
   try {
     return RE2JS.compile(text)
   } catch (error) {
-    if (error instanceof RE2JSException) return error.message
-    throw error
+    if (!(error instanceof RE2JSException)) throw error
+    const { message } = error
+    // Go lets several groups have one name.
+    const nameless = message.startsWith(duplicate) ? withoutNames(text) : text
+    return nameless === text ? inGo(message, text) : patternProblem(nameless)
   }
+}
+
+const duplicate = 'error parsing regexp: duplicate capture group name'
+
+/** What Go quotes and the port does not. */
+const inGo = (message: string, text: string): string => {
+  if (message.endsWith('trailing backslash at end of expression')) return `${message}: \`\``
+  if (message.endsWith('expression nests too deeply') || message.endsWith('expression too large'))
+    return `${message}: \`${text}\``
+  return message === 'error parsing regexp: invalid named capture: `(?P<`'
+    ? 'error parsing regexp: invalid or unsupported Perl syntax: `(?P`'
+    : message
+}
+
+/** The pattern with groups that have no names. */
+const withoutNames = (text: string): string => {
+  let [made, isClass] = ['', false]
+  for (let at = 0; at < text.length; at++) {
+    const name = isClass || text[at] !== '(' ? undefined : nameAt(text, at)
+    if (name !== undefined) {
+      made += '('
+      at += name.length - 1
+      continue
+    }
+    made += text[at]
+    if (text[at] === '\\') made += text[++at] ?? ''
+    else if (text[at] === '[') isClass = true
+    else if (text[at] === ']') isClass = false
+  }
+  return made
+}
+
+const groupName = /\(\?P?<\w+>/y
+const nameAt = (text: string, at: number): string | undefined => {
+  groupName.lastIndex = at
+  return groupName.exec(text)?.[0]
+}
+
+const repetition = /\{([0-9]{1,4})(?:,([0-9]{0,4}))?\}/y
+
+/** About how many steps the compiled pattern has: characters and classes, as often as they are repeated. Linear in the text. */
+export const weightOf = (text: string): number => {
+  const outside: number[] = []
+  let [total, last] = [0, 0]
+  for (let at = 0; at < text.length; at++) {
+    const c = text[at]!
+    if (c === '(') {
+      outside.push(total)
+      total = last = 0
+    } else if (c === ')') {
+      last = total + 1
+      total = (outside.pop() ?? 0) + last
+    } else if (c === '{') {
+      repetition.lastIndex = at
+      const counts = repetition.exec(text)
+      if (counts === null) continue
+      const times = Math.max(1, Number(counts[1]), Number(counts[2] ?? 0))
+      total += last * (times - 1)
+      last *= times
+      at += counts[0].length - 1
+    } else {
+      if (c === '\\') at++
+      last = 1
+      total++
+    }
+  }
+  return outside.reduce((sum, part) => sum + part, total)
 }

@@ -208,6 +208,9 @@ const bind: Macro = ({ call, target, args, complain }) => {
   return bindingOf(call.at, name.name, value, body)
 }
 
+/** What `optMap` and `optFlatMap` call the optional that they look at twice. */
+export const optionalTarget = '@target'
+
 /** `optional.optMap(v, e)`: e of the value, if there is one. */
 const optionalMap = (isFlat: boolean): Macro => {
   return ({ call: { at }, target, args, complain }) => {
@@ -225,12 +228,11 @@ const optionalMap = (isFlat: boolean): Macro => {
       args: [],
     })
     const none: Expr = call(at, 'optional.none')
-    const bound = '@target'
-    const source = target!.kind === 'ident' ? target! : ident(at, bound)
+    const source = target!.kind === 'ident' ? target! : ident(at, optionalTarget)
     const inner = bindingOf(at, name.name, method(source, 'value'), body)
     const chosen = isFlat ? inner : call(at, 'optional.of', inner)
     const test = call(at, operators.conditional, method(source, 'hasValue'), chosen, none)
-    return target!.kind === 'ident' ? test : bindingOf(at, bound, target!, test)
+    return target!.kind === 'ident' ? test : bindingOf(at, optionalTarget, target!, test)
   }
 }
 

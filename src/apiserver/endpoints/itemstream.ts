@@ -2,8 +2,8 @@
  * Lists as bytes: the elements of a list are copied, one after the other, into buffers that go out as fast as the client reads.
  * Ten thousand objects are never in memory a second time, and nobody else waits for more than one buffer to be filled.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { stringifyJson } from '@binnacle/apimachinery/serializer/json.ts'
+import { Slice } from '../../registry/generic/turns.ts'
 import type { Entry } from '../../watch/entry.ts'
 import type { ApiResponse, Sink } from '../request.ts'
 import { jsonType } from './negotiation.ts'
@@ -18,8 +18,6 @@ export interface ItemFormat {
 
 /** Lists beyond this are written in pieces. */
 export const chunkBytes = 128 * 1024
-/** No stage of one request works longer than this at a time: the event loop is everybody's. Milliseconds. */
-const sliceMs = 5
 /** How many elements pass between two looks at the clock. */
 const entriesPerLook = 16
 
@@ -106,7 +104,7 @@ const writeItems = async (
   let spare = Buffer.allocUnsafeSlow(chunkBytes)
   let going: Promise<void> | undefined
   let at = head.copy(chunk)
-  let until = performance.now() + sliceMs
+  const slice = new Slice()
   const send = async (): Promise<void> => {
     const sent = chunk.subarray(0, at)
     await going
@@ -115,8 +113,7 @@ const writeItems = async (
     spare = chunk
     chunk = free
     at = 0
-    await nextTurn()
-    until = performance.now() + sliceMs
+    await slice.next()
   }
   for (let i = 0; i < entries.length; i++) {
     const entry = entries[i]!
@@ -125,10 +122,9 @@ const writeItems = async (
       await send()
       if (sink.signal.aborted) return
       if (needed > chunk.length) chunk = Buffer.allocUnsafeSlow(needed)
-    } else if (i % entriesPerLook === 0 && performance.now() > until) {
-      await nextTurn()
+    } else if (i % entriesPerLook === 0 && slice.isOver) {
+      await slice.next()
       if (sink.signal.aborted) return
-      until = performance.now() + sliceMs
     }
     if (i > 0 && separator !== undefined) chunk[at++] = separator
     at = format.write(entry, chunk, at, i)
@@ -140,12 +136,10 @@ const writeItems = async (
 
 /** Calls `use` for each entry without holding the event loop for long. */
 export const eachInTurns = async (entries: readonly Entry[], use: (entry: Entry) => void): Promise<void> => {
-  let until = performance.now() + sliceMs
+  const slice = new Slice()
   for (let i = 0; i < entries.length; i++) {
     use(entries[i]!)
-    if (i % entriesPerLook !== entriesPerLook - 1 || performance.now() <= until) continue
-    await nextTurn()
-    until = performance.now() + sliceMs
+    if (i % entriesPerLook === entriesPerLook - 1 && slice.isOver) await slice.next()
   }
 }
 
@@ -156,12 +150,10 @@ export const selected = async (
   limit: number,
 ): Promise<Entry[]> => {
   const found: Entry[] = []
-  let until = performance.now() + sliceMs
+  const slice = new Slice()
   for (let i = 0; i < entries.length; i++) {
     if (matches(entries[i]!) && found.push(entries[i]!) === limit) break
-    if (i % entriesPerLook !== entriesPerLook - 1 || performance.now() <= until) continue
-    await nextTurn()
-    until = performance.now() + sliceMs
+    if (i % entriesPerLook === entriesPerLook - 1 && slice.isOver) await slice.next()
   }
   return found
 }

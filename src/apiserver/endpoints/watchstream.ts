@@ -7,9 +7,9 @@
  * While it catches up, new events wait in `held`; from then on an event is written in the turn in which it happens. A client
  * that reads too slowly is cut off once `bufferedBytesMax` are queued for it: it will list again. Nobody waits for it.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { resourceExpired } from '@binnacle/apimachinery/errors/status.ts'
 import type { Timer } from '@binnacle/apimachinery/meta/clock.ts'
+import { Slice } from '../../registry/generic/turns.ts'
 import type { Entry } from '../../watch/entry.ts'
 import { type CacheEvent, type EventType, eventTypeFor, shownEntry } from '../../watch/event.ts'
 import type { Sink } from '../request.ts'
@@ -49,8 +49,6 @@ const catchUpBytes = 256 << 10
 const bookmarkMs = 60_000
 /** … and when so much is left of a watch, so that its client resumes from a fresh revision. */
 const lastBookmarkMs = 2_000
-/** No stage of one request works longer than this at a time: the event loop is everybody's. Milliseconds. */
-const sliceMs = 5
 
 const initialEventsEnd = 'k8s.io/initial-events-end'
 
@@ -138,14 +136,12 @@ export class WatchStream {
 
   /** Calls `use` for each, no faster than the client reads and without holding the event loop for long. */
   private async eachAsRead<T>(items: readonly T[], use: (item: T) => void): Promise<void> {
-    let until = performance.now() + sliceMs
+    const slice = new Slice()
     for (const item of items) {
       if (this.isOver) return
       use(item)
-      if (this.sink.bufferedBytes > catchUpBytes) await this.sink.drained()
-      else if (performance.now() > until) await nextTurn()
-      else continue
-      until = performance.now() + sliceMs
+      if (this.sink.bufferedBytes > catchUpBytes) await slice.next(this.sink.drained())
+      else if (slice.isOver) await slice.next()
     }
   }
 

@@ -8,6 +8,7 @@ import {
   checkExpression,
 } from '@binnacle/cel/kubernetes/admission.ts'
 import type { Type } from '@binnacle/cel/types/type.ts'
+import { type Rest, rest } from '../generic/turns.ts'
 
 /** What is wrong with an expression that must be of one of the types; answers its type if nothing is. */
 export function* expressionErrors(
@@ -15,7 +16,8 @@ export function* expressionErrors(
   at: Path,
   environment: Environment,
   wanted: readonly Type[] = [],
-): Generator<FieldError, Type | undefined> {
+): Generator<FieldError | Rest, Type | undefined> {
+  yield rest
   const checked = checkExpression(environment, expression, wanted)
   if (!('problem' in checked)) return checked
   yield checked.isInternal

@@ -22,6 +22,7 @@ import type {
   Variable,
 } from '@binnacle/openapi/generated/types/admissionregistration.v1.ts'
 import { invalidEach } from '../core/validation/texts.ts'
+import type { Rest } from '../generic/turns.ts'
 import { expressionErrors } from './compiled.ts'
 
 const maxMatchConditions = 64
@@ -43,7 +44,7 @@ export function* matchConditionsErrors(
   conditions: readonly MatchCondition[] | undefined,
   at: Path,
   environment: Environment,
-): Generator<FieldError> {
+): Generator<FieldError | Rest> {
   if (conditions === undefined) return
   if (conditions.length > maxMatchConditions) yield tooMany(at, conditions.length, maxMatchConditions)
   const seen = new Set<string>()
@@ -74,7 +75,7 @@ export function* variablesErrors(
   variables: readonly Variable[] | undefined,
   at: Path,
   environmentWith: (types: Readonly<Record<string, Type>>) => Environment,
-): Generator<FieldError, Readonly<Record<string, Type>>> {
+): Generator<FieldError | Rest, Readonly<Record<string, Type>>> {
   const types: Record<string, Type> = Object.create(null)
   for (const [i, { name = '', expression }] of (variables ?? []).entries()) {
     const here = at.index(i)

@@ -12,6 +12,7 @@ import type {
 import { oneOf } from '../core/validation/enumerated.ts'
 import { humanAge } from '../generic/cells.ts'
 import type { Cell } from '../generic/resource.ts'
+import type { Rest } from '../generic/turns.ts'
 import { environmentFor } from './compiled.ts'
 import { matchConditionsErrors, paramKindErrors, variablesErrors } from './expressions.ts'
 import {
@@ -40,7 +41,7 @@ export function* policyErrors(
   spec: PolicySpec | undefined,
   at: Path,
   constraintsErrors?: (constraints: MatchResources, at: Path) => Iterable<FieldError>,
-): Generator<FieldError, Readonly<Record<string, Type>>> {
+): Generator<FieldError | Rest, Readonly<Record<string, Type>>> {
   if (spec?.failurePolicy !== undefined)
     yield* oneOf(at.child('failurePolicy'), spec.failurePolicy, failurePolicies)
   yield* paramKindErrors(spec?.paramKind, at.child('paramKind'))

@@ -20,6 +20,7 @@ import { notSupportedInOrder, oneOf } from '../core/validation/enumerated.ts'
 import { invalidEach } from '../core/validation/texts.ts'
 import type { Strategy } from '../generic/resource.ts'
 import { bumpGeneration } from '../generic/strategy.ts'
+import type { Rest } from '../generic/turns.ts'
 import { labelSelectorErrors } from '../podtemplate/validation/labelselector.ts'
 
 export const failurePolicies = ['Fail', 'Ignore']
@@ -33,7 +34,7 @@ const scopes = ['*', 'Cluster', 'Namespaced']
  * `bump` counts changes; the same checks at both.
  */
 export const strategyWith = <T extends KubeObject>(
-  validate: (object: T) => Iterable<FieldError>,
+  validate: (object: T) => Iterable<FieldError | Rest>,
   bump = bumpGeneration,
 ): Strategy<T> => ({
   allowUnconditionalUpdate: false,

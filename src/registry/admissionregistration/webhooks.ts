@@ -18,6 +18,7 @@ import { invalidEach } from '../core/validation/texts.ts'
 import { humanAge } from '../generic/cells.ts'
 import type { Cell, Strategy } from '../generic/resource.ts'
 import { bumpGenerationStrictly } from '../generic/strategy.ts'
+import type { Rest } from '../generic/turns.ts'
 import { labelSelectorErrors } from '../podtemplate/validation/labelselector.ts'
 import { environmentFor } from './compiled.ts'
 import { matchConditionsErrors } from './expressions.ts'
@@ -41,7 +42,7 @@ export const defaultWebhook = (webhook: Webhook): void => {
   defaultRules(webhook.rules)
 }
 
-function* webhooksErrors(webhooks: readonly Webhook[] | undefined): Generator<FieldError> {
+function* webhooksErrors(webhooks: readonly Webhook[] | undefined): Generator<FieldError | Rest> {
   const names = new Set<string>()
   for (const [i, webhook] of (webhooks ?? []).entries()) {
     const at = path('webhooks').index(i)
@@ -82,7 +83,7 @@ export function* reviewVersionErrors(
   }
 }
 
-function* webhookErrors(webhook: Webhook, at: Path): Generator<FieldError> {
+function* webhookErrors(webhook: Webhook, at: Path): Generator<FieldError | Rest> {
   yield* qualifiedDomainErrors(webhook.name ?? '', at.child('name'))
   for (const [i, rule] of (webhook.rules ?? []).entries()) yield* ruleErrors(rule, at.child('rules').index(i))
   if (webhook.failurePolicy !== undefined)

@@ -17,7 +17,7 @@ import type { WriteContext } from './context.ts'
 import type { Endpoint } from './endpoint.ts'
 import { lateMetadataFaults, newMetadataFaults } from './metadatachecks.ts'
 import { namesOf } from './strategy.ts'
-import { inTurns } from './turns.ts'
+import { found, inTurns } from './turns.ts'
 
 /** What a write answers: the object as stored, and its bytes when it was really written. */
 export interface Written {
@@ -112,7 +112,7 @@ const createOnce = async (
         { namespaced: endpoint.facts.namespaced, validateName: namesOf(strategy, object) },
         object.metadata,
       ),
-      ...(strategy.validate?.(object, context) ?? []),
+      ...(await found(strategy.validate?.(object, context) ?? [])),
     ]
     if (errors.length === 0)
       errors.push(...lateMetadataFaults(endpoint.facts, endpoint.facts.namespaced, object.metadata))

@@ -18,6 +18,7 @@ import type { Listers } from '@binnacle/apimachinery/meta/lister.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import type { FieldError } from '@binnacle/apimachinery/validation/field.ts'
 import type { UserInfo } from '../../authentication/authenticator.ts'
+import type { Rest } from './turns.ts'
 
 /** What a strategy may look at besides the objects. */
 export interface StrategyContext {
@@ -51,10 +52,10 @@ export interface Strategy<T extends KubeObject = KubeObject> {
   prepareForUpdate?(object: T, old: T, context: StrategyContext): void
   /** Faults of a new or changed object that are told before the kind looks at metadata. */
   validateFirst?(object: T): Iterable<FieldError>
-  /** Faults of a new object, metadata excluded (generic code checks that). */
-  validate?(object: T, context: StrategyContext): Iterable<FieldError>
+  /** Faults of a new object, metadata excluded (generic code checks that). Where much is to be looked at, it may rest. */
+  validate?(object: T, context: StrategyContext): Iterable<FieldError | Rest>
   /** Faults of a change, metadata excluded; includes the faults of the new object where the reference checks them. */
-  validateUpdate?(object: T, old: T, context: StrategyContext): Iterable<FieldError>
+  validateUpdate?(object: T, old: T, context: StrategyContext): Iterable<FieldError | Rest>
   /** Texts for the Warning header. */
   warnings?(object: T, old: T | undefined): Iterable<string>
   /** Brings equal spellings to one form just before storing. */

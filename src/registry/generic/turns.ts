@@ -15,6 +15,51 @@ export const pauseFor = (bytes: number): Pause | undefined => (bytes < largeByte
 
 export const pause: Pause = () => nextTurn()
 
+/** No stage of one request works longer than this at a time: the event loop is everybody's. Milliseconds. */
+const sliceMs = 5
+
+/** A slice of the event loop's time, for work in many small pieces: between two of them, `if (slice.isOver) await slice.next()`. */
+export class Slice {
+  private until = performance.now() + sliceMs
+
+  get isOver(): boolean {
+    return performance.now() > this.until
+  }
+
+  /** Begins anew, in a later turn unless `ready` says when. */
+  async next(ready: Promise<void> = pause()): Promise<void> {
+    await ready
+    this.until = performance.now() + sliceMs
+  }
+}
+
+/** What a search yields between two findings where it may rest. */
+export const rest = undefined
+export type Rest = typeof rest
+
+/** Everything that a search finds; it rests where it may when its slice is over. */
+export const found = async <T>(search: Iterable<T | Rest>): Promise<T[]> => {
+  const all: T[] = []
+  let slice: Slice | undefined
+  for (const one of search) {
+    if (one !== rest) all.push(one)
+    else {
+      slice ??= new Slice()
+      if (slice.isOver) await slice.next()
+    }
+  }
+  return all
+}
+
+/** The same within a search: its rests are passed on. */
+export function* foundWithin<T>(search: Iterable<T | Rest>): Generator<Rest, T[]> {
+  const all: T[] = []
+  for (const one of search)
+    if (one === rest) yield rest
+    else all.push(one)
+  return all
+}
+
 /** Work with places where it may rest: at each `yield` nothing is half done that others could see. */
 export type Steps<T> = Generator<void, T>
 

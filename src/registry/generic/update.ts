@@ -22,7 +22,7 @@ import { changedMetadataFaults } from './metadatachecks.ts'
 import type { Strategy } from './resource.ts'
 import { storesSame } from './store.ts'
 import { namesOf, sameStored } from './strategy.ts'
-import { inTurns, type Pause, pauseFor } from './turns.ts'
+import { found, inTurns, type Pause, pauseFor } from './turns.ts'
 
 export interface UpdateRequest {
   readonly namespace: string
@@ -118,7 +118,7 @@ export const updateObject = async (
           object.metadata,
           old.metadata,
           strategy.validateFirst?.(object),
-          [...(strategy.validateUpdate?.(object, old, context) ?? [])],
+          await found(strategy.validateUpdate?.(object, old, context) ?? []),
         ),
       ]
       if (errors.length > 0) throw invalid(store.facts, name, errors)

@@ -13,12 +13,10 @@ import {
 } from '@binnacle/apimachinery/validation/field.ts'
 import { compileDeviceSelector, type SelectorProblem } from '@binnacle/cel/kubernetes/devices.ts'
 import type { DeviceRequest, DeviceSelector } from '@binnacle/openapi/generated/types/resource.v1.ts'
-import { pause } from '../generic/turns.ts'
+import { Slice } from '../generic/turns.ts'
 import { maxListItems } from './names.ts'
 
 const maxExpressionBytes = 10 * 1024
-/** No stage of one request works longer than this at a time. Milliseconds. */
-const sliceMs = 5
 /** Characters of the expressions whose verdicts are kept: more than a request can bring. */
 const maxKept = 4 << 20
 
@@ -49,13 +47,11 @@ let before: Promise<void> = Promise.resolve()
 /** Judges all selectors of a claim or class without holding the event loop for long. */
 export const judgeAhead = (lists: Iterable<readonly DeviceSelector[] | undefined>): Promise<void> => {
   const judged = before.then(async () => {
-    let until = performance.now() + sliceMs
+    const slice = new Slice()
     for (const selectors of lists)
       for (const { cel } of (selectors ?? []).slice(0, maxListItems)) {
         if (!isTooLong(cel?.expression ?? '')) verdictOn(cel?.expression ?? '')
-        if (performance.now() < until) continue
-        await pause()
-        until = performance.now() + sliceMs
+        if (slice.isOver) await slice.next()
       }
   })
   before = judged.catch(() => {})

@@ -15,12 +15,13 @@ import type {
 } from '@binnacle/openapi/generated/types/admissionregistration.v1.ts'
 import { oneOf } from '../../core/validation/enumerated.ts'
 import { defineResource } from '../../generic/resource.ts'
+import type { Rest } from '../../generic/turns.ts'
 import { environmentFor, expressionErrors } from '../compiled.ts'
 import { isBlank } from '../expressions.ts'
 import { defaultPolicy, policyCells, policyErrors } from '../policies.ts'
 import { mutableOperationsErrors, storedAsBeta, strategyWith } from '../rules.ts'
 
-function* validate({ spec }: MutatingAdmissionPolicy): Generator<FieldError> {
+function* validate({ spec }: MutatingAdmissionPolicy): Generator<FieldError | Rest> {
   const at = path('spec')
   const variables = yield* policyErrors(spec, at, ({ resourceRules }, here) =>
     mutableOperationsErrors(resourceRules, here),
@@ -47,7 +48,11 @@ const fieldsOf = {
 /** What each patch type's expression makes. */
 const madeBy = { ApplyConfiguration: wholeObjectType, JSONPatch: listOf(jsonPatchType) } as const
 
-function* mutationErrors(mutation: Mutation, at: Path, environment: Environment): Generator<FieldError> {
+function* mutationErrors(
+  mutation: Mutation,
+  at: Path,
+  environment: Environment,
+): Generator<FieldError | Rest> {
   const type = mutation.patchType ?? ''
   if (type !== 'ApplyConfiguration' && type !== 'JSONPatch') {
     yield* oneOf(at.child('patchType'), type, Object.keys(fieldsOf), true)

@@ -20,13 +20,14 @@ import { oneOf } from '../../core/validation/enumerated.ts'
 import { invalidEach } from '../../core/validation/texts.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { takeStatusOnly } from '../../generic/statusonly.ts'
+import type { Rest } from '../../generic/turns.ts'
 import { environmentFor, expressionErrors } from '../compiled.ts'
 import { isBlank, trimSpace } from '../expressions.ts'
 import { jsonPathProblem } from '../jsonpath.ts'
 import { defaultPolicy, policyCells, policyErrors } from '../policies.ts'
 import { strategyWith } from '../rules.ts'
 
-function* validate({ metadata, spec }: ValidatingAdmissionPolicy): Generator<FieldError> {
+function* validate({ metadata, spec }: ValidatingAdmissionPolicy): Generator<FieldError | Rest> {
   const at = path('spec')
   const variables = yield* policyErrors(spec, at)
   const hasParams = spec?.paramKind !== undefined
@@ -54,7 +55,7 @@ function* validationErrors(
   at: Path,
   environment: Environment,
   ofMessages: Environment,
-): Generator<FieldError> {
+): Generator<FieldError | Rest> {
   const { expression, message = '', messageExpression = '', reason } = validation
   if (isBlank(expression)) yield required(at.child('expression'), 'expression is not specified')
   else yield* expressionErrors(expression, at.child('expression'), environment, [boolType])
@@ -77,7 +78,7 @@ function* auditAnnotationsErrors(
   annotations: readonly AuditAnnotation[],
   at: Path,
   environment: Environment,
-): Generator<FieldError> {
+): Generator<FieldError | Rest> {
   if (annotations.length > maxAuditAnnotations) {
     const shown = annotations.map(({ key, valueExpression }) => ({
       Key: key,

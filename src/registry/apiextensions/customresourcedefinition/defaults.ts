@@ -1,8 +1,10 @@
 /** Defaults of a schema: each must be of it, hold nothing that it would prune, and be an object with its kind where it embeds one. */
 
-import { type FieldError, invalidValue, type Path } from '@binnacle/apimachinery/validation/field.ts'
+import { type FieldError, invalidValue, type Path, path } from '@binnacle/apimachinery/validation/field.ts'
 import type { JSONSchemaProps } from '@binnacle/openapi/generated/types/apiextensions.v1.ts'
+import type { Rest } from '../../generic/turns.ts'
 import { embeddedObjectErrors, isObject, sortedByKey } from './embedded.ts'
+import { partsOf } from './schema.ts'
 import { isSchema } from './structural.ts'
 import { valueErrors } from './values.ts'
 
@@ -15,7 +17,7 @@ export function* defaultErrors(
   at: Path,
   isRoot = true,
   whole?: Whole,
-): Generator<FieldError> {
+): Generator<FieldError | Rest> {
   const value = schema.default as unknown
   if (value !== undefined && value !== null) {
     const here = at.child('default')
@@ -49,11 +51,11 @@ function* partErrors(object: Record<string, unknown>, value: unknown, at: Path):
   yield invalidValue(at, sortedByKey(value), `must result in valid metadata: ${all}`)
 }
 
-/** Whether a schema says a default anywhere below its properties and items. */
+/** Whether a schema says a default anywhere in it. */
 export const hasDefault = (schema: JSONSchemaProps): boolean =>
   (schema.default !== undefined && schema.default !== null) ||
-  Object.values(schema.properties ?? {}).some(hasDefault) ||
-  (isSchema(schema.items) && hasDefault(schema.items))
+  [...partsOf(schema, path())].some(([part]) => hasDefault(part)) ||
+  [...Object.values(schema.patternProperties ?? {}), schema.additionalItems].filter(isSchema).some(hasDefault)
 
 const ofEveryObject = new Set(['apiVersion', 'kind', 'metadata'])
 

@@ -70,10 +70,6 @@ function* extensionErrors(schema: JSONSchemaProps, at: Path): Generator<FieldErr
     const here = at.child('x-kubernetes-preserve-unknown-fields')
     yield invalidValue(here, false, 'must be true or undefined')
   }
-  for (const field of ['x-kubernetes-preserve-unknown-fields', 'x-kubernetes-embedded-resource'] as const) {
-    if (schema['x-kubernetes-int-or-string'] === true && schema[field] === true)
-      yield invalidValue(at.child(field), true, 'must be false if x-kubernetes-int-or-string is true')
-  }
 }
 
 /** Every schema inside of one, and where it stands. */
@@ -230,22 +226,6 @@ function* ruleErrors(
   if (notConvertible(schema) === undefined && !isFieldOf(schema, fieldPath))
     yield invalidValue(here, fieldPath, 'must be a valid path')
 }
-
-/** A rule may say what becomes of its old value only if it speaks of it. */
-export function* oldSelfErrors(
-  { rule = '', optionalOldSelf }: ValidationRule,
-  at: Path,
-): Generator<FieldError> {
-  if (optionalOldSelf === undefined || speaksOfOldSelf(rule)) return
-  yield invalidValue(
-    at.child('optionalOldSelf'),
-    optionalOldSelf,
-    'may not be set if oldSelf is not used in rule',
-  )
-}
-
-const texts = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs
-const speaksOfOldSelf = (rule: string): boolean => /(?<![\w.])oldSelf(?!\w)/.test(rule.replace(texts, "''"))
 
 const step = /\.(?<field>[^.[\]'\s]+)|\['(?<key>[^']+)'\]/y
 

@@ -10,6 +10,8 @@ import {
   required,
 } from '@binnacle/apimachinery/validation/field.ts'
 import type { JSONSchemaProps } from '@binnacle/openapi/generated/types/apiextensions.v1.ts'
+import { foundWithin, type Rest } from '../../generic/turns.ts'
+import { patternErrors } from './patterns.ts'
 
 /** What a structural schema cannot be made of, by the reference's names; undefined where it can. */
 export const notConvertible = (schema: JSONSchemaProps): string | undefined => {
@@ -64,15 +66,16 @@ const noType: Readonly<Record<Level, string>> = {
 }
 
 /** Told in the order of their texts. */
-export const structuralErrors = (schema: JSONSchemaProps, at: Path): FieldError[] =>
-  [...nodeErrors(schema, 'root', at), ...incompleteErrors(schema, at)].sort((a, b) =>
-    a.message() < b.message() ? -1 : 1,
-  )
+export function* structuralErrors(schema: JSONSchemaProps, at: Path): Generator<Rest, FieldError[]> {
+  const ofNodes = yield* foundWithin(nodeErrors(schema, 'root', at))
+  return [...ofNodes, ...incompleteErrors(schema, at)].sort((a, b) => (a.message() < b.message() ? -1 : 1))
+}
 
 export const isSchema = (value: unknown): value is JSONSchemaProps =>
   value !== null && value !== undefined && typeof value === 'object' && !Array.isArray(value)
 
-function* nodeErrors(schema: JSONSchemaProps, level: Level, at: Path): Generator<FieldError> {
+function* nodeErrors(schema: JSONSchemaProps, level: Level, at: Path): Generator<FieldError | Rest> {
+  yield* patternErrors(schema, at)
   const type = schema.type ?? ''
   const isFree =
     schema['x-kubernetes-int-or-string'] === true || schema['x-kubernetes-preserve-unknown-fields'] === true
@@ -85,6 +88,10 @@ function* nodeErrors(schema: JSONSchemaProps, level: Level, at: Path): Generator
     if (isEmbedded)
       yield invalidValue(at.child('type'), type, 'must be object if x-kubernetes-embedded-resource is true')
     if (level === 'root') yield invalidValue(at.child('type'), type, 'must be object at the root')
+  }
+  for (const field of ['x-kubernetes-preserve-unknown-fields', 'x-kubernetes-embedded-resource'] as const) {
+    if (schema['x-kubernetes-int-or-string'] === true && schema[field] === true)
+      yield invalidValue(at.child(field), true, 'must be false if x-kubernetes-int-or-string is true')
   }
   if (level === 'root') yield* rootErrors(schema, at)
   if (isEmbedded || level === 'root') yield* metadataErrors(schema, level === 'root', at)
@@ -167,7 +174,11 @@ const isIntOrString = (list: readonly JSONSchemaProps[] | undefined): boolean =>
   list?.length === 2 && isOnlyType(list[0], 'integer') && isOnlyType(list[1], 'string')
 
 /** `mayHaveTypes` where the pair may stand: at a node, and in the first of what it must be all of. */
-function* junctorsErrors(schema: JSONSchemaProps, mayHaveTypes: boolean, at: Path): Generator<FieldError> {
+function* junctorsErrors(
+  schema: JSONSchemaProps,
+  mayHaveTypes: boolean,
+  at: Path,
+): Generator<FieldError | Rest> {
   const isPair = mayHaveTypes && isIntOrString(schema.anyOf)
   for (const [i, entry] of (schema.anyOf ?? []).entries())
     yield* nestedErrors(entry, isPair, false, at.child('anyOf').index(i))
@@ -183,7 +194,8 @@ function* nestedErrors(
   mayHaveType: boolean,
   mayHavePair: boolean,
   at: Path,
-): Generator<FieldError> {
+): Generator<FieldError | Rest> {
+  yield* patternErrors(schema, at)
   yield* ownErrors(schema, mayHaveType, at)
   yield* junctorsErrors(schema, mayHavePair, at)
   for (const [name, property] of Object.entries(schema.properties ?? {}))

@@ -24,6 +24,7 @@ import type {
 } from '@binnacle/openapi/generated/types/apiextensions.v1.ts'
 import { oneOf } from '../../core/validation/enumerated.ts'
 import { immutableText, invalidEach } from '../../core/validation/texts.ts'
+import { foundWithin, type Rest } from '../../generic/turns.ts'
 import { approvalAnnotation, approvalOf, isProtected } from './approval.ts'
 import { conversionErrors } from './conversion.ts'
 import { defaultErrors, hasDefault } from './defaults.ts'
@@ -94,7 +95,7 @@ export const validateName = (name: string, prefix: boolean, { spec }: CustomReso
   return problems
 }
 
-export function* validate(sent: CustomResourceDefinition): Generator<FieldError> {
+export function* validate(sent: CustomResourceDefinition): Generator<FieldError | Rest> {
   const definition = withSentEmpties(sent, sent)
   yield* specErrors(definition, sent)
   yield* storedVersionsErrors(definition)
@@ -106,7 +107,7 @@ export function* validate(sent: CustomResourceDefinition): Generator<FieldError>
 function* specErrors(
   definition: CustomResourceDefinition,
   plain: CustomResourceDefinition,
-): Generator<FieldError> {
+): Generator<FieldError | Rest> {
   const { spec } = definition
   const group = spec?.group ?? ''
   if (group === '') yield required(at.child('group'))
@@ -117,8 +118,12 @@ function* specErrors(
       yield invalidValue(at.child('group'), group, 'should be a domain with at least one dot')
   }
   yield* oneOf(at.child('scope'), spec?.scope, ['Cluster', 'Namespaced'], true)
-  yield* versionsErrors(definition, plain.spec?.versions ?? [])
+  const versions = plain.spec?.versions ?? []
+  const isHoisted: IsHoisted = (field) =>
+    versions.every((version) => jsonEqual(version[field], versions[0]?.[field]))
+  yield* versionsErrors(definition, isHoisted)
   yield* namesErrors(spec?.names ?? ({} as CustomResourceDefinitionNames), at.child('names'))
+  yield* hoistedErrors(spec?.versions?.[0], isHoisted)
   const strategy = spec?.conversion?.strategy ?? ''
   if (spec?.preserveUnknownFields === true && strategy !== 'None') {
     const text = 'must be None if spec.preserveUnknownFields is true'
@@ -138,17 +143,19 @@ const maxDeprecationCharacters = 256
 
 function* versionsErrors(
   definition: CustomResourceDefinition,
-  plain: readonly CustomResourceDefinitionVersion[],
-): Generator<FieldError> {
+  isHoisted: IsHoisted,
+): Generator<FieldError | Rest> {
   const versions = definition.spec?.versions ?? []
   const here = at.child('versions')
-  const isHoisted: IsHoisted = (field) =>
-    plain.every((version) => jsonEqual(version[field], plain[0]?.[field]))
   for (const [i, version] of versions.entries())
     if (version.schema?.openAPIV3Schema === undefined)
       yield required(here.index(i).child('schema', 'openAPIV3Schema'))
-  for (const [i, version] of versions.entries())
-    yield* versionErrors(definition, version, isHoisted, here.index(i))
+  const schemas = versions.flatMap(({ schema }) => schema?.openAPIV3Schema ?? [])
+  if (definition.spec?.preserveUnknownFields === true && schemas.some(hasDefault)) {
+    const text = 'must be false in order to use defaults in the schema'
+    yield invalidValue(at.child('preserveUnknownFields'), true, text)
+  }
+  for (const [i, version] of versions.entries()) yield* versionErrors(version, isHoisted, here.index(i))
   const names = versions.map((version) => version.name ?? '')
   const shown = (): unknown =>
     definition.spec?.versions?.map((version) => shownVersion(version, isHoisted)) ?? null
@@ -157,13 +164,19 @@ function* versionsErrors(
   if (storageVersions(definition).length !== 1) {
     yield invalidValue(here, shown(), 'must have exactly one version marked as storage version')
   }
-  const [first] = versions
+  const name = versions[0]?.name ?? ''
+  if (name !== '') yield* invalidEach(at.child('version'), name, dns1035LabelProblems(name))
+}
+
+/** What all versions say alike is told of as one, after the names. */
+function* hoistedErrors(
+  first: CustomResourceDefinitionVersion | undefined,
+  isHoisted: IsHoisted,
+): Generator<FieldError | Rest> {
   if (first === undefined) return
-  if ((first.name ?? '') !== '')
-    yield* invalidEach(at.child('version'), first.name, dns1035LabelProblems(first.name))
   const schema = first.schema?.openAPIV3Schema
   if (isHoisted('schema') && schema !== undefined)
-    yield* wholeSchemaErrors(definition, first, schema, at.child('validation', 'openAPIV3Schema'))
+    yield* wholeSchemaErrors(first, schema, at.child('validation', 'openAPIV3Schema'))
   if (isHoisted('subresources')) yield* subresourcesErrors(first.subresources, at.child('subresources'))
   if (isHoisted('additionalPrinterColumns'))
     yield* columnsErrors(first.additionalPrinterColumns, at.child('additionalPrinterColumns'))
@@ -180,11 +193,10 @@ function* versionsErrors(
 }
 
 function* versionErrors(
-  definition: CustomResourceDefinition,
   version: CustomResourceDefinitionVersion,
   isHoisted: IsHoisted,
   here: Path,
-): Generator<FieldError> {
+): Generator<FieldError | Rest> {
   const { name = '', deprecated, deprecationWarning: warning } = version
   const schema = version.schema?.openAPIV3Schema
   const schemaAt = here.child('schema', 'openAPIV3Schema')
@@ -201,8 +213,7 @@ function* versionErrors(
       yield invalidValue(warningAt, warning, text)
     }
   }
-  if (schema !== undefined && !isHoisted('schema'))
-    yield* wholeSchemaErrors(definition, version, schema, schemaAt)
+  if (schema !== undefined && !isHoisted('schema')) yield* wholeSchemaErrors(version, schema, schemaAt)
   if (!isHoisted('subresources')) yield* subresourcesErrors(version.subresources, here.child('subresources'))
   if (!isHoisted('additionalPrinterColumns'))
     yield* columnsErrors(version.additionalPrinterColumns, here.child('additionalPrinterColumns'))
@@ -217,15 +228,10 @@ function* versionErrors(
 
 /** A schema that cannot be a structural one is not looked at as one; defaults are looked at once it is good. */
 function* wholeSchemaErrors(
-  definition: CustomResourceDefinition,
   { subresources }: CustomResourceDefinitionVersion,
   schema: JSONSchemaProps,
   schemaAt: Path,
-): Generator<FieldError> {
-  if (definition.spec?.preserveUnknownFields === true && hasDefault(schema)) {
-    const text = 'must be false in order to use defaults in the schema'
-    yield invalidValue(at.child('preserveUnknownFields'), true, text)
-  }
+): Generator<FieldError | Rest> {
   const ofRoot = subresources?.status === undefined ? [] : [...rootWithStatusErrors(schema, schemaAt)]
   if (schema.nullable === true)
     ofRoot.push(forbiddenField(schemaAt.child('nullable'), 'nullable cannot be true at the root'))
@@ -237,8 +243,8 @@ function* wholeSchemaErrors(
     yield* ofSchema
     return
   }
-  const structural = structuralErrors(schema, schemaAt)
-  const ofDefaults = structural.length > 0 ? [] : [...defaultErrors(schema, schemaAt)]
+  const structural = yield* structuralErrors(schema, schemaAt)
+  const ofDefaults = structural.length > 0 ? [] : yield* foundWithin(defaultErrors(schema, schemaAt))
   const ofMeta = metaFieldErrors(schema, schemaAt)
   const errors = [...ofRoot, ...structural, ...ofDefaults, ...ofMeta, ...ofSchema]
   yield* errors.length > 0 ? errors : compiledRuleErrors(schema, schemaAt)
@@ -311,7 +317,7 @@ function* approvalErrors(definition: CustomResourceDefinition): Generator<FieldE
 export function* validateUpdate(
   sent: CustomResourceDefinition,
   old: CustomResourceDefinition,
-): Generator<FieldError> {
+): Generator<FieldError | Rest> {
   const definition = withSentEmpties(sent, sent)
   yield* specErrors(definition, sent)
   // Names and scope are fixed once the definition is established: objects may exist.

@@ -1,6 +1,6 @@
 /**
  * Checks a value against a schema, in the words of the reference. `in` says where the value stands inside of the one that was
- * given: `spec.ports[0].name`. Patterns and rules in CEL are not applied yet.
+ * given: `spec.ports[0].name`. Rules in CEL are not applied yet.
  */
 
 import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
@@ -15,24 +15,39 @@ import {
 } from '@binnacle/apimachinery/validation/field.ts'
 import type { JSONSchemaProps } from '@binnacle/openapi/generated/types/apiextensions.v1.ts'
 import { notSupportedInOrder } from '../../core/validation/enumerated.ts'
+import { type Rest, rest } from '../../generic/turns.ts'
 import { isOfFormat } from './formats.ts'
 import { numberErrors, typeOf } from './numbers.ts'
+import { isMatched } from './patterns.ts'
 import { isSchema } from './structural.ts'
 
 /** Faults of `value`, each once; `root` is where the whole value stands. */
-export const valueErrors = (schema: JSONSchemaProps, value: unknown, root: Path): FieldError[] => {
+export function* valueErrors(
+  schema: JSONSchemaProps,
+  value: unknown,
+  root: Path,
+): Generator<FieldError | Rest> {
   const faults = new Map<string, FieldError>()
   for (const fault of errorsAt(schema, value, '', root)) {
+    if (fault === rest) {
+      yield rest
+      continue
+    }
     const text = `${fault.field}: ${fault.message()}`
     if (!faults.has(text)) faults.set(text, fault)
   }
-  return [...faults.values()]
+  yield* faults.values()
 }
 
 const whereIn = (root: Path, name: string): Path =>
   name === '' ? root : root.child(name.startsWith('.') ? name.slice(1) : name)
 
-function* errorsAt(schema: JSONSchemaProps, value: unknown, name: string, root: Path): Generator<FieldError> {
+function* errorsAt(
+  schema: JSONSchemaProps,
+  value: unknown,
+  name: string,
+  root: Path,
+): Generator<FieldError | Rest> {
   const at = whereIn(root, name)
   const type = typeOf(value)
   const isNull = value === null && schema.nullable === true
@@ -83,7 +98,8 @@ function* junctionErrors(
   root: Path,
 ): Generator<FieldError> {
   const { anyOf = [], oneOf = [], allOf = [], not } = schema
-  const faultsOf = (entry: JSONSchemaProps): FieldError[] => [...errorsAt(entry, value, name, root)]
+  const faultsOf = (entry: JSONSchemaProps): FieldError[] =>
+    [...errorsAt(entry, value, name, root)].filter((one) => one !== rest)
   const must = (text: string): FieldError => invalidValue(root, '', `"${name}" must ${text}`)
   if (anyOf.length > 0) {
     const faults = anyOf.map(faultsOf)
@@ -111,15 +127,24 @@ function* junctionErrors(
   if (not !== undefined && faultsOf(not).length === 0) yield must('not validate the schema (not)')
 }
 
-/** Only the first fault of a text is told. */
-function* textErrors(schema: JSONSchemaProps, value: string, name: string, at: Path): Generator<FieldError> {
-  const { maxLength, minLength, format = '' } = schema
+/** Only the first fault of a text is told, and that of its format. */
+function* textErrors(
+  schema: JSONSchemaProps,
+  value: string,
+  name: string,
+  at: Path,
+): Generator<FieldError | Rest> {
+  const { maxLength, minLength, pattern = '', format = '' } = schema
   const length = [...value].length
   if (maxLength !== undefined && length > maxLength) {
     const text = `may not be more than ${maxLength} byte${maxLength === 1 ? '' : 's'}`
     yield new FieldError('FieldValueTooLong', at, '', maxLength < 0 ? 'value is too long' : text)
   } else if (minLength !== undefined && length < minLength)
     yield invalidValue(at, value, `${name} in body should be at least ${minLength} chars long`)
+  else if (pattern !== '') {
+    yield rest
+    if (!isMatched(pattern, value)) yield invalidValue(at, value, `${name} in body should match '${pattern}'`)
+  }
   if (!isOfFormat(format, value))
     yield typeInvalid(at, value, `${name} in body must be of type ${format}: ${goQuote(value)}`)
 }
@@ -129,7 +154,7 @@ function* listErrors(
   value: readonly unknown[],
   name: string,
   root: Path,
-): Generator<FieldError> {
+): Generator<FieldError | Rest> {
   const at = whereIn(root, name)
   if (isSchema(schema.items))
     for (const [i, item] of value.entries()) yield* errorsAt(schema.items, item, `${name}[${i}]`, root)
@@ -149,7 +174,7 @@ function* objectErrors(
   value: Record<string, unknown>,
   name: string,
   root: Path,
-): Generator<FieldError> {
+): Generator<FieldError | Rest> {
   const at = whereIn(root, name)
   const { minProperties, maxProperties, properties = {} } = schema
   const keys = Object.keys(value)
