@@ -23,6 +23,7 @@ import type {
 import { notSupportedInOrder } from '../core/validation/enumerated.ts'
 import { invalidEach } from '../core/validation/texts.ts'
 import { humanAge } from '../generic/cells.ts'
+import { metadataIsCheckedHere } from '../generic/metadatachecks.ts'
 import { defineResource, type ResourceDefinition } from '../generic/resource.ts'
 import { rbacGroup } from './rules.ts'
 
@@ -98,6 +99,7 @@ function* validateSubject(subject: Subject, needsNamespace: boolean, at: Path): 
 /** A binding keeps its role for life: whoever may change subjects must not thereby hand out another role. */
 function* validateBindingUpdate(binding: Binding, old: Binding, rules: BindingRules): Generator<FieldError> {
   yield* validateBinding(binding, rules)
+  yield metadataIsCheckedHere
   if (!jsonEqual(binding.roleRef, old.roleRef)) {
     const { apiGroup = '', kind = '', name = '' } = binding.roleRef
     yield invalidValue(

@@ -14,6 +14,7 @@ import {
 import { dns1123LabelProblems, dns1123SubdomainProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { Job, JobSpec } from '@binnacle/openapi/generated/types/batch.v1.ts'
 import type { PodSpec } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { shownPodSpec, shownTemplate } from '../../podtemplate/goshape.ts'
 import { Enumeration, problemsAt } from '../../podtemplate/validation/enumeration.ts'
 import { labelSelectorErrors, selectorMatches } from '../../podtemplate/validation/labelselector.ts'
@@ -241,6 +242,7 @@ const asBefore = (spec: JobSpec, old: JobSpec): PodSpec | undefined => {
 export function* validateUpdate(job: Job, old: Job): Generator<FieldError> {
   const asSent = withSentEmpties(job, job)
   yield* jobErrors(asSent, old)
+  yield metadataIsCheckedHere
   const spec = job.spec!
   const sent = asSent.spec!
   const before = old.spec!

@@ -12,6 +12,7 @@ import {
 import { configMapKeyProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { ConfigMap } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
+import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { isChangedBytes } from '../validation/immutablebytes.ts'
 
@@ -49,6 +50,7 @@ function* validateUpdate(configMap: ConfigMap, old: ConfigMap): Generator<FieldE
     if (!jsonEqual(configMap.data ?? {}, old.data ?? {})) yield forbiddenField(path('data'), message)
     if (isChangedBytes(configMap, old, 'binaryData')) yield forbiddenField(path('binaryData'), message)
   }
+  yield metadataIsCheckedHere
   yield* validate(configMap)
 }
 

@@ -3,7 +3,7 @@
 import { posix } from 'node:path'
 import { cloneJson } from '@binnacle/apimachinery/meta/clone.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
-import { withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
+import { wasSentEmpty, withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import {
   type FieldError,
   forbiddenField,
@@ -151,7 +151,7 @@ export function* validate(volume: PersistentVolume): Generator<FieldError> {
   if (isTornBetween(modes)) {
     yield forbiddenField(modesAt, 'may not use ReadWriteOncePod with other access modes')
   }
-  yield* validateCapacity(spec)
+  yield* validateCapacity(spec.capacity ?? (wasSentEmpty(volume, 'spec', 'capacity') ? {} : undefined))
   if (spec.persistentVolumeReclaimPolicy !== undefined) {
     const here = at.child('persistentVolumeReclaimPolicy')
     yield* oneOf(here, spec.persistentVolumeReclaimPolicy, ['Delete', 'Recycle', 'Retain'])
@@ -196,13 +196,12 @@ export const inOrder = (amounts: PersistentVolumeSpec['capacity']): unknown =>
     ? null
     : Object.fromEntries(Object.entries(amounts).sort(([a], [b]) => (a < b ? -1 : 1)))
 
-function* validateCapacity(spec: PersistentVolumeSpec): Generator<FieldError> {
+function* validateCapacity(capacity: PersistentVolumeSpec['capacity']): Generator<FieldError> {
   const here = at.child('capacity')
-  const names = Object.keys(spec.capacity ?? {})
+  const names = Object.keys(capacity ?? {})
   if (names.length === 0) yield required(here, '')
-  if (names.length !== 1 || names[0] !== 'storage')
-    yield notSupported(here, inOrder(spec.capacity), ['storage'])
-  for (const [name, amount] of Object.entries(spec.capacity ?? {})) {
+  if (names.length !== 1 || names[0] !== 'storage') yield notSupported(here, inOrder(capacity), ['storage'])
+  for (const [name, amount] of Object.entries(capacity ?? {})) {
     const value = int64Of(amount)
     if (value < 0n) yield invalidValue(here.key(name), value, 'must be a valid resource quantity')
     if (isNegative(amount) || isZero(amount))
@@ -290,8 +289,9 @@ export function* validateUpdate(volume: PersistentVolume, old: PersistentVolume)
   if (now.volumeMode !== before.volumeMode)
     yield invalidValue(path('volumeMode'), now.volumeMode, immutableText)
   if (before.nodeAffinity !== undefined && !isSameAffinity(now.nodeAffinity, before.nodeAffinity)) {
+    const sent = withSentEmpties(now.nodeAffinity, volume, 'spec', 'nodeAffinity')
     const text = 'field is immutable, except for updating from beta label to GA'
-    yield invalidValue(path('nodeAffinity'), goNodeAffinity(now.nodeAffinity), text)
+    yield invalidValue(path('nodeAffinity'), goNodeAffinity(sent), text)
   }
   if (before.volumeAttributesClassName !== undefined && now.volumeAttributesClassName === undefined) {
     yield forbiddenField(
@@ -334,16 +334,17 @@ export const goNodeAffinity = (affinity: PersistentVolumeSpec['nodeAffinity']): 
   ): object[] | null =>
     list?.map(({ key, operator, values }) => ({ Key: key, Operator: operator, Values: values ?? null })) ??
     null
-  const terms = affinity.required?.nodeSelectorTerms ?? []
+  const terms = affinity.required?.nodeSelectorTerms ?? null
   return {
     Required:
       affinity.required === undefined
         ? null
         : {
-            NodeSelectorTerms: terms.map((term) => ({
-              MatchExpressions: requirements(term.matchExpressions),
-              MatchFields: requirements(term.matchFields),
-            })),
+            NodeSelectorTerms:
+              terms?.map((term) => ({
+                MatchExpressions: requirements(term.matchExpressions),
+                MatchFields: requirements(term.matchFields),
+              })) ?? null,
           },
   }
 }

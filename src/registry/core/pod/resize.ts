@@ -91,7 +91,9 @@ function* podLevelErrors(now: ResourceRequirements | undefined, before: Resource
     if (Object.keys(before?.[list] ?? {}).some((name) => !Object.hasOwn(has, name)))
       yield forbiddenField(at.child(list), `pod-level resource ${list} cannot be removed`)
   }
-  const asked = before === undefined ? { ...now, claims: undefined } : now
+  // Claims alone are no resources of a pod that had none.
+  const isOfClaims = before === undefined && now.requests === undefined && now.limits === undefined
+  const asked = isOfClaims ? { ...now, claims: undefined } : now
   if (!jsonEqual(withoutCpuAndMemory(asked), withoutCpuAndMemory(before ?? {})))
     yield forbiddenField(specAt, 'only cpu and memory resources are mutable at pod-level')
 }

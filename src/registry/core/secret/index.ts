@@ -13,6 +13,7 @@ import {
 import { configMapKeyProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { Secret } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { humanAge } from '../../generic/cells.ts'
+import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { isChangedBytes } from '../validation/immutablebytes.ts'
 import { immutableText, invalidEach } from '../validation/texts.ts'
@@ -101,6 +102,7 @@ function* validateUpdate(secret: Secret, old: Secret): Generator<FieldError> {
     if (secret.immutable !== true) yield forbiddenField(path('immutable'), message)
     if (isChangedBytes(secret, old, 'data')) yield forbiddenField(data, message)
   }
+  yield metadataIsCheckedHere
   yield* validate(secret)
 }
 

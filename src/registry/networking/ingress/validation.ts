@@ -1,4 +1,5 @@
 /** What an Ingress must be. https://kubernetes.io/docs/concepts/services-networking/ingress/ */
+import { wasSentEmpty } from '@binnacle/apimachinery/schema/decode.ts'
 import {
   type FieldError,
   invalidValue,
@@ -39,11 +40,13 @@ export function* validate(ingress: Ingress): Generator<FieldError> {
   }
 }
 
-export function* validateSpec({ spec }: Ingress): Generator<FieldError> {
+export function* validateSpec(ingress: Ingress): Generator<FieldError> {
+  const { spec } = ingress
   const at = path('spec')
   const rules = spec?.rules ?? []
   if (rules.length === 0 && spec?.defaultBackend === undefined) {
-    yield invalidValue(at, null, 'either `defaultBackend` or `rules` must be specified')
+    const shown = wasSentEmpty(ingress, 'spec', 'rules') ? [] : null
+    yield invalidValue(at, shown, 'either `defaultBackend` or `rules` must be specified')
   }
   if (spec?.defaultBackend !== undefined)
     yield* backendErrors(spec.defaultBackend, at.child('defaultBackend'))

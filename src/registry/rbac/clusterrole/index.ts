@@ -8,6 +8,7 @@
 import { type FieldError, invalidValue, path, required } from '@binnacle/apimachinery/validation/field.ts'
 import { pathSegmentProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { ClusterRole } from '@binnacle/openapi/generated/types/rbac.v1.ts'
+import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { labelSelectorErrors } from '../../podtemplate/validation/labelselector.ts'
 import { rbacGroup, validateRules } from '../rules.ts'
@@ -28,6 +29,11 @@ function* validate(role: ClusterRole): Generator<FieldError> {
   }
 }
 
+function* validateUpdate(role: ClusterRole): Generator<FieldError> {
+  yield* validate(role)
+  yield metadataIsCheckedHere
+}
+
 export default defineResource<ClusterRole>({
   group: rbacGroup,
   resource: 'clusterroles',
@@ -35,7 +41,7 @@ export default defineResource<ClusterRole>({
     validateName: pathSegmentProblems,
     allowCreateOnUpdate: true,
     validate,
-    validateUpdate: validate,
+    validateUpdate,
   },
   cells: (role) => [role.metadata.name, role.metadata.creationTimestamp],
 })

@@ -8,11 +8,17 @@
 import { type FieldError, path } from '@binnacle/apimachinery/validation/field.ts'
 import { pathSegmentProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { Role } from '@binnacle/openapi/generated/types/rbac.v1.ts'
+import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { defineResource } from '../../generic/resource.ts'
 import { rbacGroup, validateRules } from '../rules.ts'
 
 function* validate(role: Role): Generator<FieldError> {
   yield* validateRules(role.rules, true, path('rules'))
+}
+
+function* validateUpdate(role: Role): Generator<FieldError> {
+  yield* validate(role)
+  yield metadataIsCheckedHere
 }
 
 export default defineResource<Role>({
@@ -22,7 +28,7 @@ export default defineResource<Role>({
     validateName: pathSegmentProblems,
     allowCreateOnUpdate: true,
     validate,
-    validateUpdate: validate,
+    validateUpdate,
   },
   cells: (role) => [role.metadata.name, role.metadata.creationTimestamp],
 })

@@ -1,6 +1,6 @@
 /** ResourceSlice: devices that a driver offers. https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/ */
 
-import { wasSentEmpty } from '@binnacle/apimachinery/schema/decode.ts'
+import { wasSentEmpty, withSentEmpties } from '@binnacle/apimachinery/schema/decode.ts'
 import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
 import {
   type FieldError,
@@ -41,7 +41,7 @@ function* validateAll(slice: ResourceSlice, old: ResourceSlice | undefined): Gen
   if (generation < 0)
     yield invalidValue(at.child('pool', 'generation'), generation, 'must be greater than or equal to zero')
   if (old !== undefined) yield* changeErrors(slice, old)
-  yield* placementErrors(spec, at)
+  yield* placementErrors(slice, at)
   const { devices, sharedCounters } = spec ?? {}
   // Even if one or both are empty.
   if (
@@ -53,7 +53,8 @@ function* validateAll(slice: ResourceSlice, old: ResourceSlice | undefined): Gen
   yield* counterSetsErrors(sharedCounters ?? [], at.child('sharedCounters'))
 }
 
-function* placementErrors(spec: ResourceSlice['spec'], at: Path): Generator<FieldError> {
+function* placementErrors(slice: ResourceSlice, at: Path): Generator<FieldError> {
+  const { spec } = slice
   const { nodeName, nodeSelector } = spec ?? {}
   if (nodeName === '')
     yield invalidValue(at.child('nodeName'), '', 'must be either unset or set to a non-empty string')
@@ -61,10 +62,11 @@ function* placementErrors(spec: ResourceSlice['spec'], at: Path): Generator<Fiel
     yield* invalidEach(at.child('nodeName'), nodeName, dns1123SubdomainProblems(nodeName))
   if (nodeSelector !== undefined) {
     yield* nodeSelectorErrors(nodeSelector, at.child('nodeSelector'))
-    const terms = nodeSelector.nodeSelectorTerms ?? []
-    if (terms.length !== 1) {
+    if (nodeSelector.nodeSelectorTerms?.length !== 1) {
       const here = at.child('nodeSelector', 'nodeSelectorTerms')
-      yield invalidValue(here, terms.map(shownTerm), 'must have exactly one node selector term')
+      const sent = withSentEmpties(nodeSelector, slice, 'spec', 'nodeSelector')
+      const terms = sent.nodeSelectorTerms?.map(shownTerm) ?? null
+      yield invalidValue(here, terms, 'must have exactly one node selector term')
     }
   }
   for (const field of ['allNodes', 'perDeviceNodeSelection'] as const) {
