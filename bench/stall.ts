@@ -67,7 +67,9 @@ const measure = async (
   for (let round = 0; round < times; round++) {
     for (const [i, { method, path, headers, body, status, name }] of requests.entries()) {
       await meter.longest()
-      const answer = await client.send(method, path, body, headers)
+      const answer = await client.send(method, path, body, headers).catch((error: unknown) => {
+        throw new Error(`${name}: no answer`, { cause: error })
+      })
       if (answer.status !== status) throw new Error(`${name}: ${answer.status} ${answer.text.slice(0, 300)}`)
       turns[i]!.push(...(await meter.longest()))
     }

@@ -161,6 +161,12 @@ export const largeRequests: readonly LargeRequest[] = [
     body: claim('choosy', 32),
     status: 201,
   },
+  {
+    name: 'its deletion, which leaves the next round its name',
+    method: 'DELETE',
+    path: '/apis/resource.k8s.io/v1/namespaces/default/resourceclaims/choosy',
+    status: 200,
+  },
   { name: 'the ConfigMap as JSON', method: 'GET', path: `${configmaps}/large`, status: 200 },
   { name: 'it as indented JSON', method: 'GET', path: `${configmaps}/large?pretty=1`, status: 200 },
   {
