@@ -156,7 +156,9 @@ export class Tokens {
   #learn(metadata: unknown): void {
     if (!isTree(metadata)) return
     const { name, generateName, resourceVersion } = metadata
-    if (typeof resourceVersion === 'string' && /^\d+$/.test(resourceVersion) && resourceVersion !== '0') {
+    // A dry run answers with the version that it was sent.
+    const isSent = this.#said.includes(`"resourceVersion":"${String(resourceVersion)}"`)
+    if (typeof resourceVersion === 'string' && /^[1-9]\d*$/.test(resourceVersion) && !isSent) {
       this.#token('rv', resourceVersion)
       this.#version = resourceVersion
     }

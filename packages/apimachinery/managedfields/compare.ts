@@ -7,7 +7,7 @@
 import { jsonEqual } from '../meta/equal.ts'
 import { equalAs } from '../schema/equal.ts'
 import { isTakenByUpdates } from './amounts.ts'
-import { emptySet, type FieldSet, leaf, nodeOf } from './fieldset.ts'
+import { deepestRest, emptySet, type FieldSet, fieldsPerStep, leaf, nodeOf } from './fieldset.ts'
 import {
   asFields,
   asItems,
@@ -164,5 +164,87 @@ const everyField = (shape: Shape, value: unknown): FieldSet => {
       }
       return { isMember: true, children }
     }
+  }
+}
+
+/**
+ * As `compare`, in steps: to look at sixty thousand fields takes 30 ms. Lists that are there before and after are compared in one.
+ * @throws ShapeError for list items without their key
+ */
+export const compareInSteps = (
+  shape: Shape,
+  before: unknown,
+  after: unknown,
+  isSpelled = false,
+): Generator<void, Comparison> => new Stepping(isSpelled).compare(shape, before, after, 0)
+
+/** What `compare`, `compareFields` and `everyField` do, with rests between so many fields. */
+class Stepping {
+  private looked = 0
+  private readonly isSpelled: boolean
+  constructor(isSpelled: boolean) {
+    this.isSpelled = isSpelled
+  }
+
+  private get isTimeToRest(): boolean {
+    return ++this.looked % fieldsPerStep === 0
+  }
+
+  *compare(shape: Shape, before: unknown, after: unknown, depth: number): Generator<void, Comparison> {
+    const isOfFields = shape.kind === 'struct' || shape.kind === 'map'
+    if (!isOfFields || before === after || depth === deepestRest)
+      return compare(shape, before, after, this.isSpelled)
+    const from = asFields(before)
+    const to = asFields(after)
+    const result = new Collected()
+    let isEmpty = true
+    for (const name in to) {
+      const value = to[name]
+      if (value === undefined) continue
+      isEmpty = false
+      if (this.isTimeToRest) yield
+      const old = from === undefined || !Object.hasOwn(from, name) ? undefined : from[name]
+      if (old === value && !(this.isSpelled && typeof value === 'object')) continue
+      const field = declared(shape, name)
+      if (old === undefined)
+        result.changed.set(field.element, yield* this.everyField(field.shape, value, depth + 1))
+      else result.add(field.element, yield* this.compare(field.shape, old, value, depth + 1))
+    }
+    for (const name in from) {
+      const old = from[name]
+      if (old === undefined) continue
+      isEmpty = false
+      if (this.isTimeToRest) yield
+      if (to !== undefined && Object.hasOwn(to, name) && to[name] !== undefined) continue
+      const field = declared(shape, name)
+      result.removed.set(field.element, yield* this.everyField(field.shape, old, depth + 1))
+    }
+    return isEmpty ? compareLeaf(before, after) : result.done()
+  }
+
+  private *everyField(shape: Shape, value: unknown, depth: number): Generator<void, FieldSet> {
+    if (shape.kind === 'leaf') return leaf
+    if (depth === deepestRest) return everyField(shape, value)
+    const children = new Map<string, FieldSet>()
+    if (shape.kind === 'struct' || shape.kind === 'map') {
+      const fields = asFields(value)
+      for (const name in fields) {
+        const below = fields[name]
+        if (below === undefined) continue
+        if (this.isTimeToRest) yield
+        const field = declared(shape, name)
+        children.set(field.element, yield* this.everyField(field.shape, below, depth + 1))
+      }
+      return nodeOf(true, children)
+    }
+    const list = asItems(value)
+    if (list === undefined || list.length === 0) return leaf
+    const items = itemShape(shape)
+    for (const item of list) {
+      if (this.isTimeToRest) yield
+      const element = elementOf(shape, item)
+      children.set(element, children.has(element) ? leaf : yield* this.everyField(items, item, depth + 1))
+    }
+    return { isMember: true, children }
   }
 }

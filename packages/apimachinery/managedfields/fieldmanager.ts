@@ -11,6 +11,7 @@ import { type KubeObject, type ManagedFieldsEntry, parseGroupVersion } from '../
 import { asSent } from '../schema/decode.ts'
 import { parseTime, TimeSyntaxError } from '../time/rfc3339.ts'
 import { capUpdateManagers } from './cap.ts'
+import { type Comparison, compareInSteps } from './compare.ts'
 import { ConflictError, conflictStatus } from './conflicts.ts'
 import { difference, equalSets, type FieldSet, FieldsV1Error, isEmpty, setOfPaths } from './fieldset.ts'
 import { ShapeError } from './items.ts'
@@ -56,11 +57,32 @@ export interface Writer {
   readonly time: string
 }
 
+/** What an update changes, in steps, ahead of `managersAfterUpdate`; undefined where that finds out what is wrong. */
+export function* changesOfUpdate(
+  versions: Versions,
+  live: KubeObject,
+  wanted: KubeObject,
+): Generator<void, Comparison | undefined> {
+  try {
+    const shape = versions.shape(versions.apiVersion)!
+    return yield* compareInSteps(
+      shape,
+      withoutManagedFields(live),
+      withoutManagedFields(asSent(wanted)),
+      true,
+    )
+  } catch (error) {
+    if (error instanceof ShapeError) return undefined
+    throw error
+  }
+}
+
 /**
  * Ownership after an update (POST, PUT, and every patch but apply).
  * @param live the object as it is in the request's version; the empty object of the kind on create
  * @param wanted the object to be written; its own managedFields, where it has some, replace the live ones
  * @param isCreate the object does not exist yet
+ * @param changes what `changesOfUpdate` said of both, for objects of a megabyte
  * @returns who owns what of the new object, for `managedFieldsOf`
  */
 export const managersAfterUpdate = (
@@ -69,6 +91,7 @@ export const managersAfterUpdate = (
   wanted: KubeObject,
   writer: Writer,
   isCreate: boolean,
+  changes?: Comparison,
 ): Managers | undefined => {
   try {
     const managers = sentManagers(versions, wanted, live, writer.subresource)
@@ -85,6 +108,7 @@ export const managersAfterUpdate = (
       managers,
       manager,
       writer.time,
+      changes,
     )
   } catch (error) {
     // An object that does not fit its schema (an item without its key) is for validation to refuse, not for us.
@@ -157,8 +181,9 @@ const updated = (
   managers: Managers,
   manager: Manager,
   time: string,
+  changes?: Comparison,
 ): Map<string, Ownership> =>
-  capUpdateManagers(updateOwnership(versions, live, wanted, managers, manager, systemFields, time))
+  capUpdateManagers(updateOwnership(versions, live, wanted, managers, manager, systemFields, time, changes))
 
 export interface ApplyResult {
   /** The merged object, in the request's version, without managedFields; the live one if nothing changed. */

@@ -56,9 +56,13 @@ const compared = (
   wanted: Versioned,
   apiVersion: string,
   isSpelled: boolean,
+  known: Comparison | undefined,
 ): Comparison => {
   const shape = versions.shape(apiVersion)!
-  const { changed, removed } = compare(shape, live.at(apiVersion), wanted.at(apiVersion), isSpelled)
+  const { changed, removed } =
+    apiVersion === versions.apiVersion && known !== undefined
+      ? known
+      : compare(shape, live.at(apiVersion), wanted.at(apiVersion), isSpelled)
   const reset = versions.resetFields(apiVersion)
   return { changed: recursiveDifference(changed, reset), removed: recursiveDifference(removed, reset) }
 }
@@ -71,12 +75,13 @@ const yielded = (
   managers: Managers,
   writer: string,
   isUpdate: boolean,
+  known?: Comparison,
 ): { managers: Map<string, Ownership>; conflicts: Conflict[]; comparison: Comparison } => {
   const comparisons = new Map<string, Comparison>()
   const comparisonAt = (apiVersion: string): Comparison => {
     let comparison = comparisons.get(apiVersion)
     if (comparison === undefined) {
-      comparison = compared(versions, live, wanted, apiVersion, isUpdate)
+      comparison = compared(versions, live, wanted, apiVersion, isUpdate, known)
       comparisons.set(apiVersion, comparison)
     }
     return comparison
@@ -110,6 +115,7 @@ const yielded = (
  * Ownership after `wanted` replaced `live` by an update. Both are in the request's version. What the writer took it owns since
  * `time`, also where it owned all of it before; what it only removed moves no time.
  * @param nobodys fields that no write takes
+ * @param known what `compare` said of both as updates do it, where that is known
  */
 export const updateOwnership = (
   versions: Versions,
@@ -119,6 +125,7 @@ export const updateOwnership = (
   writer: Manager,
   nobodys: FieldSet,
   time: string,
+  known?: Comparison,
 ): Map<string, Ownership> => {
   const key = managerKey(writer)
   const { managers: left, comparison } = yielded(
@@ -128,6 +135,7 @@ export const updateOwnership = (
     managers,
     key,
     true,
+    known,
   )
   const { changed, removed } = comparison
   const taken = difference(changed, nobodys)

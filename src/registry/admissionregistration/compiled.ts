@@ -10,19 +10,20 @@ import {
 import type { Type } from '@binnacle/cel/types/type.ts'
 import { type Rest, rest } from '../generic/turns.ts'
 
-/** What is wrong with an expression that must be of one of the types; answers its type if nothing is. */
+/** What is wrong with an expression (`shown` as) that must be of one of the types; answers its type if nothing is. */
 export function* expressionErrors(
   expression: string,
   at: Path,
   environment: Environment,
   wanted: readonly Type[] = [],
+  shown = expression,
 ): Generator<FieldError | Rest, Type | undefined> {
   yield rest
   const checked = checkExpression(environment, expression, wanted)
   if (!('problem' in checked)) return checked
   yield checked.isInternal
     ? new FieldError('InternalError', at, undefined, checked.problem)
-    : invalidValue(at, expression, checked.problem)
+    : invalidValue(at, shown, checked.problem)
   return undefined
 }
 

@@ -51,7 +51,7 @@ export function* matchConditionsErrors(
   for (const [i, { name = '', expression }] of conditions.entries()) {
     const here = at.index(i)
     if (isBlank(expression)) yield required(here.child('expression'))
-    else yield* expressionErrors(expression, here.child('expression'), environment, [boolType])
+    else yield* expressionErrors(trimSpace(expression), here.child('expression'), environment, [boolType])
     if (name === '') {
       yield required(here.child('name'))
       continue

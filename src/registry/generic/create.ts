@@ -5,7 +5,11 @@
 
 import { randomUUID } from 'node:crypto'
 import { failure, generateNameConflict, invalid, StatusError } from '@binnacle/apimachinery/errors/status.ts'
-import { managersAfterUpdate, setManagedFields } from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
+import {
+  changesOfUpdate,
+  managersAfterUpdate,
+  setManagedFields,
+} from '@binnacle/apimachinery/managedfields/fieldmanager.ts'
 import { managedFieldsInSteps, managedFieldsOf } from '@binnacle/apimachinery/managedfields/managers.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
@@ -15,7 +19,7 @@ import type { Entry } from '../../watch/entry.ts'
 import { encodeStored } from './codec.ts'
 import type { WriteContext } from './context.ts'
 import type { Endpoint } from './endpoint.ts'
-import { lateMetadataFaults, newMetadataFaults } from './metadatachecks.ts'
+import { lateMetadataFaults, metadataIsCheckedHere, newMetadataFaults } from './metadatachecks.ts'
 import { namesOf } from './strategy.ts'
 import { found, inTurns } from './turns.ts'
 
@@ -78,13 +82,10 @@ const createOnce = async (
       delete submitted.metadata.deletionTimestamp
       delete submitted.metadata.deletionGracePeriodSeconds
     }
-    const managers = managersAfterUpdate(
-      versions,
-      versions.empty,
-      endpoint.versioned(submitted),
-      context.writer,
-      true,
-    )
+    const wanted = endpoint.versioned(submitted)
+    const changes =
+      context.pause && (await inTurns(changesOfUpdate(versions, versions.empty, wanted), context.pause))
+    const managers = managersAfterUpdate(versions, versions.empty, wanted, context.writer, true, changes)
     if (context.pause === undefined) setManagedFields(submitted, managers && managedFieldsOf(managers))
     else setManagedFields(submitted, await inTurns(managedFieldsInSteps(managers), context.pause))
     if (context.pause !== undefined) await context.pause()
@@ -105,14 +106,17 @@ const createOnce = async (
   const outcome = await store.definition.hooks?.beforeWrite?.(object, undefined, context)
   try {
     if (context.pause !== undefined) await context.pause()
+    const own = await found(strategy.validate?.(object, context) ?? [])
+    const mark = own.indexOf(metadataIsCheckedHere)
     const errors: FieldError[] = [
       ...(strategy.validateFirst?.(object) ?? []),
+      ...own.slice(0, Math.max(mark, 0)),
       ...newMetadataFaults(
         endpoint.facts,
         { namespaced: endpoint.facts.namespaced, validateName: namesOf(strategy, object) },
         object.metadata,
       ),
-      ...(await found(strategy.validate?.(object, context) ?? [])),
+      ...own.slice(mark + 1),
     ]
     if (errors.length === 0)
       errors.push(...lateMetadataFaults(endpoint.facts, endpoint.facts.namespaced, object.metadata))

@@ -134,8 +134,8 @@ export function* newMetadataFaults(
 }
 
 /**
- * Stands among a kind's own faults of a change where the kind looks at metadata once more; what no such mark waits for is
- * looked at before all of them.
+ * Stands among a kind's own faults of a new object where metadata is looked at, and among those of a change where the kind
+ * looks at it once more; what no such mark waits for is looked at before all of them.
  */
 export const metadataIsCheckedHere = new FieldError(
   'InternalError',

@@ -17,7 +17,7 @@ import { oneOf } from '../../core/validation/enumerated.ts'
 import { defineResource } from '../../generic/resource.ts'
 import type { Rest } from '../../generic/turns.ts'
 import { environmentFor, expressionErrors } from '../compiled.ts'
-import { isBlank } from '../expressions.ts'
+import { isBlank, trimSpace } from '../expressions.ts'
 import { defaultPolicy, policyCells, policyErrors } from '../policies.ts'
 import { mutableOperationsErrors, storedAsBeta, strategyWith } from '../rules.ts'
 
@@ -63,7 +63,7 @@ function* mutationErrors(
     yield required(at.child(own), `must be specified when patchType is ${type}`)
   else if (isBlank(mutation[own].expression)) yield required(at.child(own, 'expression'))
   else
-    yield* expressionErrors(mutation[own].expression!, at.child(own, 'expression'), environment, [
+    yield* expressionErrors(trimSpace(mutation[own].expression!), at.child(own, 'expression'), environment, [
       madeBy[type],
     ])
   if (mutation[other] !== undefined)

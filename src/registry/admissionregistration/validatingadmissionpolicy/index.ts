@@ -29,7 +29,8 @@ import { strategyWith } from '../rules.ts'
 
 function* validate({ metadata, spec }: ValidatingAdmissionPolicy): Generator<FieldError | Rest> {
   const at = path('spec')
-  const variables = yield* policyErrors(spec, at)
+  const types = yield* policyErrors(spec, at)
+  const variables = Object.keys(types).length > 0 ? types : undefined
   const hasParams = spec?.paramKind !== undefined
   const environment = environmentFor({ hasParams, variables })
   const ofMessages = environmentFor({ hasParams, variables, hasAuthorizer: false })
@@ -96,7 +97,8 @@ function* auditAnnotationsErrors(
       yield required(here.child('valueExpression'), 'valueExpression is not specified')
     else {
       const valueAt = here.child('valueExpression')
-      yield* expressionErrors(valueExpression, valueAt, environment, [stringType, nullType])
+      const trimmed = trimSpace(valueExpression)
+      yield* expressionErrors(trimmed, valueAt, environment, [stringType, nullType], valueExpression)
     }
     if (keys.has(key)) yield duplicate(here.child('key'), key)
     keys.add(key)

@@ -4,6 +4,7 @@ import { type FieldError, invalidValue, path } from '@binnacle/apimachinery/vali
 import type { ResourceClaim } from '@binnacle/openapi/generated/types/resource.v1.ts'
 import { immutableText } from '../../core/validation/texts.ts'
 import { humanAge } from '../../generic/cells.ts'
+import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { defineResource, type StrategyContext } from '../../generic/resource.ts'
 import { takeStatusWithoutLink } from '../../generic/statusonly.ts'
 import { sameBelow } from '../../generic/strategy.ts'
@@ -24,6 +25,7 @@ function* validateUpdate(claim: ResourceClaim, old: ResourceClaim): Generator<Fi
 
 function* validate(claim: ResourceClaim, context: StrategyContext): Generator<FieldError> {
   yield* adminRequestErrors(claim.spec, claim.metadata.namespace, context)
+  yield metadataIsCheckedHere
   yield* claimSpecErrors(claim.spec, path('spec'))
 }
 

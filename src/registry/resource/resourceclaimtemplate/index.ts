@@ -43,6 +43,7 @@ function* validate(template: ResourceClaimTemplate): Generator<FieldError> {
 
 function* validateNew(template: ResourceClaimTemplate, context: StrategyContext): Generator<FieldError> {
   yield* adminRequestErrors(template.spec?.spec, template.metadata.namespace, context)
+  yield metadataIsCheckedHere
   yield* validate(template)
 }
 
