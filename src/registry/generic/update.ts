@@ -5,6 +5,7 @@
 import { goQuote } from '@binnacle/apimachinery/errors/quote.ts'
 import { conflict, failure, invalid, StatusError, staleObject } from '@binnacle/apimachinery/errors/status.ts'
 import {
+  changesOfUpdate,
   keepTimesOfNoChange,
   managersAfterUpdate,
   setManagedFields,
@@ -80,13 +81,10 @@ export const updateObject = async (
     if (request.settlesOwnership !== true) {
       let entries = old.metadata.managedFields
       if (context.writer !== undefined) {
-        const managers = managersAfterUpdate(
-          endpoint.versions(request.subresource),
-          oldServed,
-          endpoint.versioned(withEmptiesOfItems(served)),
-          context.writer,
-          false,
-        )
+        const versions = endpoint.versions(request.subresource)
+        const wanted = endpoint.versioned(withEmptiesOfItems(served))
+        const changes = pause && (await inTurns(changesOfUpdate(versions, oldServed, wanted), pause))
+        const managers = managersAfterUpdate(versions, oldServed, wanted, context.writer, false, changes)
         if (pause === undefined) entries = managers && managedFieldsOf(managers)
         else entries = await inTurns(managedFieldsInSteps(managers), pause)
       }
