@@ -146,10 +146,10 @@ export function* validateStatusUpdate(job: Job, old: Job): Generator<FieldError>
   yield* nonNegativeFields(status, statusAt, ['active', 'succeeded', 'failed', 'ready', 'terminating'])
   yield* uncountedErrors(status)
   yield* finishedErrors(job, old)
-  if ((status.ready ?? 0) > (status.active ?? 0) && (status.active ?? 0) >= 0) {
+  yield* indexErrors(job, status)
+  if (status.ready !== undefined && status.ready > (status.active ?? 0)) {
     yield invalidValue(statusAt.child('ready'), status.ready, 'cannot set more ready pods than active')
   }
-  yield* indexErrors(job, status)
   yield* both(status, 'SuccessCriteriaMet', 'Failed')
   yield* both(status, 'SuccessCriteriaMet', 'FailureTarget')
   for (const type of ['Complete', 'Failed', 'FailureTarget'])
