@@ -30,6 +30,11 @@ export class Counter {
     this.values.set(keyOf(labels), value)
   }
 
+  /** Forgets all series: for a gauge of what there is now. */
+  clear(): void {
+    this.values.clear()
+  }
+
   print(): string {
     const lines = [...this.values].map(
       ([key, value]) => `${this.name}${key === '' ? '' : `{${key}}`} ${value}`,
@@ -51,12 +56,13 @@ export class Histogram {
     this.buckets = buckets
   }
 
+  /** There from now on, though nothing was observed. */
+  declare(key: string): void {
+    this.seriesOf(key)
+  }
+
   observe(key: string, value: number): void {
-    let series = this.series.get(key)
-    if (series === undefined) {
-      series = { counts: this.buckets.map(() => 0), sum: 0, count: 0 }
-      this.series.set(key, series)
-    }
+    const series = this.seriesOf(key)
     series.sum += value
     series.count++
     for (let i = 0; i < this.buckets.length; i++)
@@ -66,6 +72,15 @@ export class Histogram {
       }
   }
 
+  private seriesOf(key: string): { counts: number[]; sum: number; count: number } {
+    let series = this.series.get(key)
+    if (series === undefined) {
+      series = { counts: this.buckets.map(() => 0), sum: 0, count: 0 }
+      this.series.set(key, series)
+    }
+    return series
+  }
+
   print(): string {
     const lines = [`# HELP ${this.name} ${this.help}`, `# TYPE ${this.name} histogram`]
     for (const [key, { counts, sum, count }] of this.series) {
@@ -73,7 +88,7 @@ export class Histogram {
       let below = 0
       for (const [i, bucket] of this.buckets.entries()) {
         below += counts[i]!
-        lines.push(`${this.name}_bucket{${key}${comma}le="${bucket}"} ${below}`)
+        lines.push(`${this.name}_bucket{${key}${comma}le="${asGoPrints(bucket)}"} ${below}`)
       }
       lines.push(`${this.name}_bucket{${key}${comma}le="+Inf"} ${count}`)
       const braces = key === '' ? '' : `{${key}}`
@@ -83,15 +98,28 @@ export class Histogram {
   }
 }
 
+/** `1e-08`, `1.048576e+06`: a bucket is known by this text. */
+const asGoPrints = (value: number): string => {
+  const [digits, exponent] = value.toExponential().split('e') as [string, string]
+  const power = Number(exponent)
+  if (value === 0 || (power >= -4 && power < 6)) return String(value)
+  return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`
+}
+
 /** Buckets that each reach twice as far as the one before. */
 export const doubling = (first: number, count: number): number[] => growing(first, 2, count)
 
-export const growing = (first: number, factor: number, count: number): number[] =>
-  Array.from({ length: count }, (_, i) => Number((first * factor ** i).toPrecision(12)))
+/** Multiplied one by one, as Prometheus' own libraries do: whose buckets differ in the last digit cannot be added to theirs. */
+export const growing = (first: number, factor: number, count: number): number[] => {
+  const buckets = [first]
+  while (buckets.length < count) buckets.push(buckets.at(-1)! * factor)
+  return buckets
+}
 
 /** What one process counts; who asks for a name again gets the same. */
 export class Metrics {
   private readonly families = new Map<string, Counter | Histogram>()
+  private readonly beforePrint: (() => void)[] = []
 
   counter(name: string, help: string): Counter {
     return this.keep(name, () => new Counter(name, help))
@@ -106,8 +134,14 @@ export class Metrics {
     return this.keep(name, () => new Histogram(name, help, buckets))
   }
 
+  /** Called whenever somebody asks: for what is counted only then. */
+  onPrint(count: () => void): void {
+    this.beforePrint.push(count)
+  }
+
   /** Prometheus' text format. */
   print(): string {
+    for (const count of this.beforePrint) count()
     return [...this.families.values()].map((family) => family.print()).join('')
   }
 

@@ -8,6 +8,8 @@ import type { Client } from '@binnacle/client/rest/client.ts'
 import { flagsOfProcess } from '@binnacle/component/flags.ts'
 import { Metrics } from '@binnacle/component/metrics.ts'
 import { loggerFor, runProcess } from '@binnacle/component/process.ts'
+import { countLeader, countProcess } from '@binnacle/component/processmetrics.ts'
+import { requestMetrics } from '@binnacle/component/requestmetrics.ts'
 import { serveHealth } from '@binnacle/component/serving.ts'
 import { chosen } from './chosen.ts'
 import { controllers } from './controllers/index.ts'
@@ -22,8 +24,10 @@ await runProcess(log, async (signal) => {
   const running = chosen(controllers, flags.controllers)
   const clock = systemClock
   const config = loadConfig(flags.kubeconfig === undefined ? {} : { kubeconfig: flags.kubeconfig })
-  const client = clientFor(config, { userAgent, clock, ...flags.limits })
   const metrics = new Metrics()
+  countProcess(metrics)
+  const observer = requestMetrics(metrics, config.server)
+  const client = clientFor(config, { userAgent, clock, observer, ...flags.limits })
   const serving =
     flags.securePort === 0
       ? undefined
@@ -48,6 +52,7 @@ await runProcess(log, async (signal) => {
   }
   try {
     if (!flags.leaderElect) return await work(signal)
+    const leads = countLeader(metrics, flags.election.name)
     const end = await runAsLeader(
       {
         // Renewing the lease must not wait behind the controllers' requests.
@@ -63,7 +68,10 @@ await runProcess(log, async (signal) => {
         onError: (error) => log.debug({ err: error }, 'the leader lease was not taken'),
       },
       signal,
-      work,
+      (until) => {
+        leads(true)
+        return work(until).finally(() => leads(false))
+      },
     )
     if (end === 'lost') throw new Error('the leader lease was lost')
   } finally {

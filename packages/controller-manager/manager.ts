@@ -8,6 +8,7 @@ import type { Client } from '@binnacle/client/rest/client.ts'
 import { Metrics } from '@binnacle/component/metrics.ts'
 import type { Controller, Logger } from './controller.ts'
 import type { ManagerOptions } from './options.ts'
+import { countQueues } from './queues.ts'
 
 export interface ManagerDependencies {
   /** Fills the caches. */
@@ -43,6 +44,7 @@ export const runControllers = async (d: ManagerDependencies, signal: AbortSignal
     const loops = controller.start({
       ...{ client, informers: own, mapper, clock, log, recorder, metrics, options, signal },
     })
+    countQueues(metrics, controller.name, loops)
     // Each waits for what it looks at: a kind that this server does not have, or not yet, stops nobody else.
     return async () => {
       await Promise.race([own.synced(), aborted(signal)])

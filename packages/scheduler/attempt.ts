@@ -90,7 +90,10 @@ export class Attempts {
       )
     }
     const memory = profile.memoryOf(pod.shape, cache.indexLimit)
-    const search = this.search(profile, cycle, memory, before.nodeNames)
+    const search = profile.filtering(
+      () => this.search(profile, cycle, memory, before.nodeNames),
+      ({ error }) => error,
+    )
     if (search.error !== undefined)
       return this.failed(cycle, search.error, (plugin) => `"${plugin}" filter plugin`)
     if (search.feasible.length === 0) return this.nowhere(profile, cycle, search.verdicts, before)
@@ -234,16 +237,24 @@ export class Attempts {
   ): Unfit {
     const said: string[] = []
     let nominatedNodeName: string | undefined
-    for (const plugin of profile.plugins.postFilter) {
-      const { status, nominatedNodeName: name } = plugin.postFilter!(cycle, verdicts)
-      if (name !== undefined) nominatedNodeName = name
-      if (status.code === 'Skip') {
-        said.length = 0
-        break
-      }
-      said.push(...status.reasons)
-      if (status.code === 'Error') break
-    }
+    profile.postFiltering(
+      () => {
+        let last: Status | undefined
+        for (const plugin of profile.plugins.postFilter) {
+          const { status, nominatedNodeName: name } = plugin.postFilter!(cycle, verdicts)
+          if (name !== undefined) nominatedNodeName = name
+          if (status.code === 'Skip') {
+            said.length = 0
+            return undefined
+          }
+          said.push(...status.reasons)
+          last = status
+          if (status.code === 'Error') break
+        }
+        return last
+      },
+      (status) => status,
+    )
     return this.unfit(
       cycle,
       said.length === 0 ? message : `${message} ${said.join(', ')}`,

@@ -4,7 +4,10 @@ import { clientFor } from '@binnacle/client/config/config.ts'
 import { readKubeconfig } from '@binnacle/client/config/kubeconfig.ts'
 import { runAsLeader, uniqueIdentity } from '@binnacle/client/leaderelection/leaderelection.ts'
 import { flagsOfProcess, limitsOf } from '@binnacle/component/flags.ts'
+import { Metrics } from '@binnacle/component/metrics.ts'
 import { loggerFor, runProcess } from '@binnacle/component/process.ts'
+import { countLeader, countProcess } from '@binnacle/component/processmetrics.ts'
+import { requestMetrics } from '@binnacle/component/requestmetrics.ts'
 import { serveHealth } from '@binnacle/component/serving.ts'
 import { parseFlags } from './flags.ts'
 import { userAgent } from './identity.ts'
@@ -21,14 +24,15 @@ await runProcess(log, async (signal) => {
   const clock = systemClock
   const { qps = 50, burst = 100 } = configuration.clientConnection ?? {}
   const config = readKubeconfig(flags.kubeconfig)
-  const client = clientFor(
-    { ...config, ...(flags.master === undefined ? {} : { server: flags.master }) },
-    { userAgent, clock, ...limitsOf(qps, burst) },
-  )
+  const server = flags.master ?? config.server
+  const metrics = new Metrics()
+  countProcess(metrics)
+  const observer = requestMetrics(metrics, server)
+  const client = clientFor({ ...config, server }, { userAgent, clock, observer, ...limitsOf(qps, burst) })
   // Renewing the lease must not wait behind bindings.
   const leaseClient = client.as({ qps: 10, burst: 20 })
   const scheduler = new Scheduler({
-    ...{ client, clock, configuration, signal },
+    ...{ client, clock, configuration, signal, metrics },
     unschedulableMaxMs: flags.unschedulableMaxMs,
     onError: (error, what) => log.warn({ err: error }, what),
     ...(log.isLevelEnabled('debug')
@@ -65,6 +69,7 @@ await runProcess(log, async (signal) => {
     await Promise.race([scheduler.start(), aborted(signal)])
     isSynced = true
     if (!flags.leaderElect) return await work(signal)
+    const leads = countLeader(metrics, election.name)
     const end = await runAsLeader(
       {
         ...{ client: leaseClient, clock, identity: uniqueIdentity() },
@@ -75,7 +80,10 @@ await runProcess(log, async (signal) => {
         onError: (error) => log.debug({ err: error }, 'the leader lease was not taken'),
       },
       signal,
-      work,
+      (until) => {
+        leads(true)
+        return work(until).finally(() => leads(false))
+      },
     )
     if (end === 'lost') {
       isLost = true

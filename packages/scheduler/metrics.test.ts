@@ -10,6 +10,7 @@ describe('metrics', () => {
     )
     assert.deepEqual(types.sort(), [
       'scheduler_cache_size gauge',
+      'scheduler_framework_extension_point_duration_seconds histogram',
       'scheduler_goroutines gauge',
       'scheduler_pending_pods gauge',
       'scheduler_pod_scheduling_attempts histogram',

@@ -1,8 +1,16 @@
 /** Counts and times under kube-scheduler's names, with its labels, words and buckets. */
 import { doubling, Metrics } from '@binnacle/component/metrics.ts'
+import type { PointObserver } from './framework/profile.ts'
 
-export class SchedulerMetrics {
-  private readonly all = new Metrics()
+class Registered {
+  protected readonly all: Metrics
+
+  constructor(all: Metrics) {
+    this.all = all
+  }
+}
+
+export class SchedulerMetrics extends Registered {
   readonly attempts = this.all.counter(
     'scheduler_schedule_attempts_total',
     "[STABLE] Number of attempts to schedule pods, by the result. 'unschedulable' means a pod could not be scheduled, while 'error' means an internal scheduler problem.",
@@ -54,12 +62,33 @@ export class SchedulerMetrics {
     '[STABLE] Number of selected preemption victims',
     doubling(1, 7),
   )
+  private readonly pointSeconds = this.all.histogram(
+    'scheduler_framework_extension_point_duration_seconds',
+    '[STABLE] Latency for running all plugins of a specific extension point.',
+    doubling(0.0001, 12),
+  )
   /** Plugins and profiles for which `unschedulable` was set: those without pods become 0. */
   private readonly rejecting = new Map<string, { readonly plugin: string; readonly profile: string }>()
 
-  constructor() {
+  /** @param all where they are printed, beside what else the process counts */
+  constructor(all = new Metrics()) {
+    super(all)
     // There from the beginning, as in the reference.
     this.preemptions.add({}, 0)
+  }
+
+  /** Counts how long the extension points of a profile take. */
+  pointsOf(profile: string): PointObserver {
+    const keys = new Map<string, string>()
+    return (point, said, seconds) => {
+      const known = `${point} ${said}`
+      let key = keys.get(known)
+      if (key === undefined) {
+        key = `extension_point="${point}",profile="${profile}",status="${said}"`
+        keys.set(known, key)
+      }
+      this.pointSeconds.observe(key, seconds)
+    }
   }
 
   /** @param rejections a plugin and a profile for each pod that the plugin rejected last */

@@ -5,6 +5,7 @@
  *                     ▲                       └──none──► condition, event, back into the queue     │
  *                     └────────────── the API server shows the pod bound, or it is forgotten ◄─────┘
  */
+
 import { hostname } from 'node:os'
 import { type Clock, elapsed } from '@binnacle/apimachinery/meta/clock.ts'
 import { formatTime } from '@binnacle/apimachinery/time/rfc3339.ts'
@@ -13,6 +14,7 @@ import { SeriesRecorder } from '@binnacle/client/events/series.ts'
 import type { Resource } from '@binnacle/client/resource.ts'
 import { pods as podResource } from '@binnacle/client/resources.ts'
 import { type Client, hasReason } from '@binnacle/client/rest/client.ts'
+import type { Metrics } from '@binnacle/component/metrics.ts'
 import type { Node, Pod, PodCondition } from '@binnacle/openapi/generated/types/core.v1.ts'
 import { Attempts, type Chosen, type ScoreObserver, type Unfit } from './attempt.ts'
 import { Cache } from './cache/cache.ts'
@@ -34,6 +36,8 @@ import { Nominator } from './queue/nominator.ts'
 import { type QueuedPodInfo, SchedulingQueue } from './queue/queue.ts'
 
 export interface SchedulerOptions {
+  /** Where it counts; absent: somewhere of its own. */
+  readonly metrics?: Metrics
   readonly client: Client
   readonly clock: Clock
   readonly configuration?: SchedulerConfiguration
@@ -59,7 +63,7 @@ const turnMs = 8
 const bindingsMax = 100
 
 export class Scheduler {
-  readonly metrics = new SchedulerMetrics()
+  readonly metrics: SchedulerMetrics
   readonly informers: ClusterInformers
   readonly cache = new Cache()
   readonly queue: SchedulingQueue
@@ -86,6 +90,7 @@ export class Scheduler {
 
   constructor(options: SchedulerOptions) {
     this.options = options
+    this.metrics = new SchedulerMetrics(options.metrics)
     const { client, clock, signal, configuration = {}, onError } = options
     this.random = options.random ?? Math.random
     this.shared = new SharedInformers({
@@ -177,6 +182,7 @@ export class Scheduler {
         ...(sampling === undefined ? {} : { isRandomized: true, feasibleMin: sampling.feasibleMin }),
         plugins,
         remembers: this.options.remembers ?? true,
+        onPoint: this.metrics.pointsOf(schedulerName),
       }),
     )
     const { client, clock, signal, onError } = this.options

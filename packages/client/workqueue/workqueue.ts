@@ -18,6 +18,16 @@ export interface WorkQueueOptions {
   readonly retryBurst?: number
 }
 
+/** Told what keys do; times in milliseconds. */
+export interface QueueObserver {
+  /** One more waits, or will when it is no longer worked on. */
+  added(): void
+  taken(waitedMs: number): void
+  done(workedMs: number): void
+  /** It is to come back later. */
+  postponed(): void
+}
+
 export class WorkQueue<K extends string = string> {
   private readonly clock: Clock
   private readonly firstRetryMs: number
@@ -33,6 +43,10 @@ export class WorkQueue<K extends string = string> {
   private readonly later = new Map<K, { readonly at: number; readonly timer: Timer }>()
   private readonly takers: ((key: K | undefined) => void)[] = []
   private isClosed = false
+  private observer: QueueObserver | undefined
+  /** Since when keys wait and are worked on, as far as somebody wants to know. */
+  private readonly waiting = new Map<K, number>()
+  private readonly working = new Map<K, number>()
 
   /** Defaults as client-go's: 5 ms to 1000 s, ten retries a second and a hundred at once. */
   constructor(options: WorkQueueOptions) {
@@ -40,6 +54,17 @@ export class WorkQueue<K extends string = string> {
     this.firstRetryMs = options.firstRetryMs ?? 5
     this.retryMaxMs = options.retryMaxMs ?? 1_000_000
     this.bucket = new TokenBucket(options.retryQps ?? 10, options.retryBurst ?? 100, options.clock)
+  }
+
+  /** From now on; of keys that wait already only what they do next is told. */
+  observe(observer: QueueObserver): void {
+    this.observer = observer
+  }
+
+  /** How long each key that is worked on has been, as far as it was observed. Milliseconds. */
+  underWayMs(): number[] {
+    const now = elapsed(this.clock)
+    return Array.from(this.working.values(), (since) => now - since)
   }
 
   /** Keys waiting now. */
@@ -55,12 +80,17 @@ export class WorkQueue<K extends string = string> {
   add(key: K): void {
     if (this.isClosed || this.dirty.has(key)) return
     this.dirty.add(key)
+    if (this.observer !== undefined) {
+      this.observer.added()
+      this.waiting.set(key, elapsed(this.clock))
+    }
     if (!this.busy.has(key)) this.push(key)
   }
 
   /** In `ms` milliseconds; of several such wishes for a key the earliest counts. */
   addAfter(key: K, ms: number): void {
     if (this.isClosed) return
+    this.observer?.postponed()
     if (ms <= 0) {
       this.add(key)
       return
@@ -112,6 +142,11 @@ export class WorkQueue<K extends string = string> {
 
   done(key: K): void {
     this.busy.delete(key)
+    const since = this.working.get(key)
+    if (since !== undefined) {
+      this.working.delete(key)
+      this.observer?.done(elapsed(this.clock) - since)
+    }
     if (this.dirty.has(key)) this.push(key)
   }
 
@@ -133,6 +168,13 @@ export class WorkQueue<K extends string = string> {
   private begin(key: K): K {
     this.dirty.delete(key)
     this.busy.add(key)
+    const since = this.waiting.get(key)
+    if (since !== undefined) {
+      const now = elapsed(this.clock)
+      this.waiting.delete(key)
+      this.working.set(key, now)
+      this.observer?.taken(now - since)
+    }
     return key
   }
 }

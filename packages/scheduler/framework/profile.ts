@@ -8,7 +8,7 @@ import type { PodInfo } from '../cache/podinfo.ts'
 import type { Shape } from '../cache/shape.ts'
 import type { Cycle } from './cycle.ts'
 import type { Plugin, QueuedPod } from './plugin.ts'
-import { failed, type Status } from './status.ts'
+import { type Code, failed, type Status } from './status.ts'
 
 export interface WeighedPlugin {
   readonly plugin: Plugin
@@ -31,6 +31,23 @@ export interface ProfilePlugins {
   readonly postBind: readonly Plugin[]
 }
 
+/** As kube-scheduler's metrics name them. */
+export type ExtensionPoint =
+  | 'PreEnqueue'
+  | 'PreFilter'
+  | 'Filter'
+  | 'PostFilter'
+  | 'PreScore'
+  | 'Score'
+  | 'Reserve'
+  | 'Permit'
+  | 'PreBind'
+  | 'Bind'
+  | 'PostBind'
+
+/** Told how long all plugins of a point took, and what they said. */
+export type PointObserver = (point: ExtensionPoint, said: Code | 'Success', seconds: number) => void
+
 export interface ProfileOptions {
   readonly schedulerName: string
   /** Of nodes, 1 to 100; 0 adapts to their number. */
@@ -42,6 +59,7 @@ export interface ProfileOptions {
   readonly plugins: ProfilePlugins
   /** Off for measurements only. */
   readonly remembers?: boolean
+  readonly onPoint?: PointObserver
 }
 
 export interface PreFilterOutcome {
@@ -103,7 +121,91 @@ export class Profile {
     this.remembers = options.remembers ?? true
   }
 
+  /** Runs a point of plugins that answer at once. */
+  private timed<T>(point: ExtensionPoint, run: () => T, statusOf: (result: T) => Status | undefined): T {
+    const { onPoint } = this.options
+    if (onPoint === undefined) return run()
+    const begun = performance.now()
+    const result = run()
+    onPoint(point, statusOf(result)?.code ?? 'Success', (performance.now() - begun) / 1000)
+    return result
+  }
+
+  /** As `timed`, for what takes its time. */
+  private async timedLater(
+    point: ExtensionPoint,
+    run: () => Promise<Status | undefined>,
+  ): Promise<Status | undefined> {
+    const begun = performance.now()
+    const status = await run()
+    this.options.onPoint?.(point, status?.code ?? 'Success', (performance.now() - begun) / 1000)
+    return status
+  }
+
   preEnqueue(pod: PodInfo): Status | undefined {
+    return this.timed('PreEnqueue', () => this.runPreEnqueue(pod), itself)
+  }
+
+  preFilter(cycle: Cycle): PreFilterOutcome {
+    return this.timed(
+      'PreFilter',
+      () => this.runPreFilter(cycle),
+      ({ status }) => status,
+    )
+  }
+
+  /** Of a whole search, whose filters are asked node by node. */
+  filtering<T>(run: () => T, statusOf: (found: T) => Status | undefined): T {
+    return this.timed('Filter', run, statusOf)
+  }
+
+  postFiltering<T>(run: () => T, statusOf: (found: T) => Status | undefined): T {
+    return this.timed('PostFilter', run, statusOf)
+  }
+
+  /**
+   * The weighed sum of each node's scores; valid until the next call.
+   * @param observe sees each plugin's weighed scores
+   */
+  score(
+    cycle: Cycle,
+    nodes: readonly NodeInfo[],
+    memory: Remembered | undefined,
+    observe?: (plugin: string, scores: Float64Array) => void,
+  ): Float64Array | Status {
+    const status = this.timed('PreScore', () => this.runPreScore(cycle, nodes), itself)
+    return status ?? this.timed('Score', () => this.runScore(cycle, nodes, memory, observe), nothing)
+  }
+
+  /** Those that had reserved are told when one of them cannot. */
+  reserve(cycle: Cycle, node: NodeInfo): Status | undefined {
+    return this.timed('Reserve', () => this.runReserve(cycle, node), itself)
+  }
+
+  permit(cycle: Cycle, node: NodeInfo): Promise<Status | undefined> {
+    return this.timedLater('Permit', () => this.runPermit(cycle, node))
+  }
+
+  preBind(cycle: Cycle, node: NodeInfo): Promise<Status | undefined> {
+    return this.timedLater('PreBind', () => this.runPreBind(cycle, node))
+  }
+
+  /** The first plugin that does not skip binds. */
+  bind(cycle: Cycle, node: NodeInfo): Promise<Status | undefined> {
+    return this.timedLater('Bind', () => this.runBind(cycle, node))
+  }
+
+  postBind(cycle: Cycle, node: NodeInfo): void {
+    this.timed(
+      'PostBind',
+      () => {
+        for (const plugin of this.plugins.postBind) plugin.postBind!(cycle, node)
+      },
+      nothing,
+    )
+  }
+
+  private runPreEnqueue(pod: PodInfo): Status | undefined {
     for (const plugin of this.plugins.preEnqueue) {
       const status = plugin.preEnqueue!(pod)
       if (status !== undefined) return { plugin: plugin.name, ...status }
@@ -115,7 +217,7 @@ export class Profile {
     return this.plugins.queueSort[0]!.compare!(a, b)
   }
 
-  preFilter(cycle: Cycle): PreFilterOutcome {
+  private runPreFilter(cycle: Cycle): PreFilterOutcome {
     let nodeNames: ReadonlySet<string> | undefined
     const narrowedBy: string[] = []
     for (const plugin of this.plugins.preFilter) {
@@ -188,22 +290,22 @@ export class Profile {
       if (!cycle.skipsFilter.has(plugin.name)) plugin.removePod!(cycle, pod, node)
   }
 
-  /**
-   * The weighed sum of each node's scores; valid until the next call.
-   * @param observe sees each plugin's weighed scores
-   */
-  score(
-    cycle: Cycle,
-    nodes: readonly NodeInfo[],
-    memory: Remembered | undefined,
-    observe?: (plugin: string, scores: Float64Array) => void,
-  ): Float64Array | Status {
+  private runPreScore(cycle: Cycle, nodes: readonly NodeInfo[]): Status | undefined {
     for (const plugin of this.plugins.preScore) {
       const status = plugin.preScore!(cycle, nodes)
       if (status === undefined) continue
       if (status.code !== 'Skip') return { ...status, plugin: plugin.name }
       cycle.skipsScore.add(plugin.name)
     }
+    return undefined
+  }
+
+  private runScore(
+    cycle: Cycle,
+    nodes: readonly NodeInfo[],
+    memory: Remembered | undefined,
+    observe?: (plugin: string, scores: Float64Array) => void,
+  ): Float64Array {
     const count = nodes.length
     if (this.totals.length < count) {
       this.totals = new Float64Array(count * 2)
@@ -238,8 +340,7 @@ export class Profile {
     return totals
   }
 
-  /** Those that had reserved are told when one of them cannot. */
-  reserve(cycle: Cycle, node: NodeInfo): Status | undefined {
+  private runReserve(cycle: Cycle, node: NodeInfo): Status | undefined {
     for (const plugin of this.plugins.reserve) {
       const status = plugin.reserve?.(cycle, node)
       if (status === undefined) continue
@@ -254,7 +355,7 @@ export class Profile {
       this.plugins.reserve[i]!.unreserve?.(cycle, node)
   }
 
-  async permit(cycle: Cycle, node: NodeInfo): Promise<Status | undefined> {
+  private async runPermit(cycle: Cycle, node: NodeInfo): Promise<Status | undefined> {
     for (const plugin of this.plugins.permit) {
       const status = await plugin.permit!(cycle, node)
       if (status !== undefined) return { ...status, plugin: plugin.name }
@@ -262,7 +363,7 @@ export class Profile {
     return undefined
   }
 
-  async preBind(cycle: Cycle, node: NodeInfo): Promise<Status | undefined> {
+  private async runPreBind(cycle: Cycle, node: NodeInfo): Promise<Status | undefined> {
     for (const plugin of this.plugins.preBind) {
       const status = await plugin.preBind!(cycle, node).catch((error) => failed(plugin.name, error))
       if (status !== undefined) return { ...status, plugin: plugin.name }
@@ -270,8 +371,7 @@ export class Profile {
     return undefined
   }
 
-  /** The first plugin that does not skip binds. */
-  async bind(cycle: Cycle, node: NodeInfo): Promise<Status | undefined> {
+  private async runBind(cycle: Cycle, node: NodeInfo): Promise<Status | undefined> {
     for (const plugin of this.plugins.bind) {
       const status = await plugin.bind!(cycle, node).catch((error) => failed(plugin.name, error))
       if (status?.code === 'Skip') continue
@@ -279,11 +379,10 @@ export class Profile {
     }
     return failed('', 'no plugin binds')
   }
-
-  postBind(cycle: Cycle, node: NodeInfo): void {
-    for (const plugin of this.plugins.postBind) plugin.postBind!(cycle, node)
-  }
 }
+
+const itself = (status: Status | undefined): Status | undefined => status
+const nothing = (): undefined => undefined
 
 export type { Remembered }
 

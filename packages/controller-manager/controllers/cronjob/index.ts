@@ -7,6 +7,7 @@ import { keyFrom, keyOf } from '@binnacle/client/cache/indexer.ts'
 import { type LoopResult, loopOf } from '@binnacle/client/controller/loop.ts'
 import { cronjobs, jobs } from '@binnacle/client/resources.ts'
 import { hasReason, isNamespaceTerminating } from '@binnacle/client/rest/client.ts'
+import { doubling, type Histogram } from '@binnacle/component/metrics.ts'
 import type { CronJob, CronJobStatus, Job } from '@binnacle/openapi/generated/types/batch.v1.ts'
 import type { ObjectReference } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { Controller, ControllerContext } from '../../controller.ts'
@@ -27,6 +28,12 @@ export const cronjob: Controller = {
     const jobInformer = c.informers.of(jobs)
     jobInformer.addIndex(byController, controllerIndex)
     const written = new Written(owners)
+    const skew = c.metrics.histogram(
+      'cronjob_controller_job_creation_skew_duration_seconds',
+      '[STABLE] How long after its time a Job was made',
+      doubling(1, 10),
+    )
+    skew.declare('')
     const loop = loopOf({
       clock: c.clock,
       workers: c.options.concurrentSyncs.cronjob,
@@ -43,7 +50,7 @@ export const cronjob: Controller = {
         }
         const cron = written.newest(cached)
         const children = jobInformer.lister.byIndex(byController, cron.metadata.uid!)
-        const look = new Look(c, cron, children)
+        const look = new Look(c, cron, children, skew)
         try {
           const result = await look.run()
           await look.removeOld()
@@ -98,13 +105,15 @@ class Look {
   private readonly c: ControllerContext
   private readonly cron: CronJob
   private readonly children: readonly Job[]
+  private readonly skew: Histogram
   private active: readonly ObjectReference[]
   private status: CronJobStatus
 
-  constructor(c: ControllerContext, cron: CronJob, children: readonly Job[]) {
+  constructor(c: ControllerContext, cron: CronJob, children: readonly Job[], skew: Histogram) {
     this.c = c
     this.cron = cron
     this.children = children
+    this.skew = skew
     this.status = { ...cron.status }
     this.active = this.status.active ?? []
   }
@@ -227,6 +236,7 @@ class Look {
     const wanted = jobFor(cron, zone, time)
     try {
       const job = await c.client.create(jobs, wanted)
+      this.skew.observe('', Math.max(0, c.clock.now() - time) / 1000)
       c.recorder.event(cron, 'Normal', 'SuccessfulCreate', `Created job ${job.metadata.name}`)
       return job
     } catch (error) {

@@ -12,13 +12,14 @@ import type { Service } from '@binnacle/openapi/generated/types/core.v1.ts'
 import type { Controller } from '../../controller.ts'
 import { indexByNode, podsOn } from '../../pods/bynode.ts'
 import { OwnSlices } from '../../services/ownslices.ts'
-import { packSlices } from '../../services/packing.ts'
+import { packSlices, type SlicePlan, type Wanted } from '../../services/packing.ts'
 import { type Family, familiesOf, isHeadless } from '../../services/podaddresses.ts'
 import { podsOf, servicesOf } from '../../services/selection.ts'
 import { followServices } from '../../services/servicewatch.ts'
 import { headlessLabel, managedByLabel, serviceNameLabel } from '../../services/slicewriter.ts'
 import { TriggerTimes, triggerTimeAnnotation } from '../../services/triggertimes.ts'
 import { endpointsFor } from './endpoints.ts'
+import { SliceMetrics } from './metrics.ts'
 
 /** Until a cache that is behind is asked again. */
 const staleMs = 50
@@ -38,13 +39,15 @@ export const endpointslice: Controller = {
     const { writer } = slices
     indexByNode(podInformer)
     const triggers = new TriggerTimes()
+    const metrics = new SliceMetrics(context.metrics)
 
-    const reconcile = async (key: string): Promise<LoopResult | undefined> => {
+    const sync = async (key: string): Promise<LoopResult | undefined> => {
       const service = serviceInformer.lister.byKey(key)
       if (service === undefined || service.metadata.deletionTimestamp !== undefined) {
         // The slices go with their owner.
         writer.forget(key)
         triggers.forget(key)
+        metrics.forget(key)
         return undefined
       }
       if (service.spec?.type === 'ExternalName' || service.spec?.selector === undefined) return undefined
@@ -63,6 +66,8 @@ export const endpointslice: Controller = {
           ...{ controller: true, blockOwnerDeletion: true },
         },
       }
+      const plans: SlicePlan[] = []
+      const groups: Wanted[] = []
       for (const family of families) {
         const wanted = endpointsFor(service, family, selected, (name) => nodeInformer.lister.byKey(name))
         problems.push(...wanted.problems)
@@ -76,14 +81,30 @@ export const endpointslice: Controller = {
           },
         )
         await writer.apply(key, family, plan, dress)
+        plans.push(plan)
+        groups.push(...wanted.groups)
       }
       const foreign = existing.filter(({ addressType }) => !families.includes(addressType as Family))
-      if (foreign.length > 0)
-        await writer.apply(key, families[0]!, { create: [], update: [], remove: foreign }, dress)
+      if (foreign.length > 0) {
+        const plan = { create: [], update: [], remove: foreign }
+        await writer.apply(key, families[0]!, plan, dress)
+        plans.push(plan)
+      }
+      metrics.applied(key, existing, groups, plans, options.endpointSliceMax)
       if (problems.length > 0) throw new SkippedPods([...new Set(problems)])
       return undefined
     }
 
+    const reconcile = async (key: string): Promise<LoopResult | undefined> => {
+      try {
+        const result = await sync(key)
+        metrics.synced(result === undefined ? 'success' : 'stale')
+        return result
+      } catch (error) {
+        metrics.synced('error')
+        throw error
+      }
+    }
     const loop = loopOf({
       clock,
       workers: options.concurrentSyncs.serviceEndpoint,

@@ -12,10 +12,18 @@ export const ephemeralVolume: Controller = {
   name: 'ephemeral-volume-controller',
   serviceAccount: 'ephemeral-volume-controller',
   component: 'ephemeral_volume',
-  start: ({ client, informers, clock, log, recorder }) => {
+  start: ({ client, informers, clock, log, recorder, metrics }) => {
     const podInformer = informers.of(pods)
     const claims = informers.of(persistentvolumeclaims)
     indexByClaim(podInformer)
+
+    const created = metrics.counter('ephemeral_volume_controller_create_total', '[ALPHA] Claims to be made')
+    const failed = metrics.counter(
+      'ephemeral_volume_controller_create_failures_total',
+      '[ALPHA] Claims that were not made',
+    )
+    created.add({}, 0)
+    failed.add({}, 0)
 
     const provide = async (pod: Pod, { name, ephemeral }: Volume): Promise<void> => {
       const template = ephemeral?.volumeClaimTemplate
@@ -30,7 +38,8 @@ export const ephemeralVolume: Controller = {
         )
       }
       const { labels, annotations } = template.metadata ?? {}
-      await client.create(persistentvolumeclaims, {
+      created.add({})
+      const claimed = client.create(persistentvolumeclaims, {
         ...{ apiVersion: 'v1', kind: 'PersistentVolumeClaim' },
         metadata: {
           ...{ namespace, name: claimName },
@@ -44,6 +53,10 @@ export const ephemeralVolume: Controller = {
           ],
         },
         spec: template.spec,
+      })
+      await claimed.catch((error) => {
+        failed.add({})
+        throw error
       })
     }
 

@@ -15,6 +15,7 @@ import { byController, controllerIndex, controllerOf, orphansOf } from '../../ow
 import { Written } from '../../written.ts'
 import type { Backoff } from './backoff.ts'
 import { trackingFinalizer } from './count.ts'
+import { JobMetrics } from './metrics.ts'
 import { hasFinalizer, removeFinalizer } from './pod.ts'
 import { type SyncContext, syncJob } from './sync.ts'
 import { isFinished } from './verdict.ts'
@@ -38,6 +39,7 @@ export const job: Controller = {
     const context: SyncContext = {
       ...{ client: c.client, clock: c.clock, recorder: c.recorder, expectations, released, backoffs },
       wrote: (one) => written.add(one),
+      metrics: new JobMetrics(c.metrics),
     }
     const forget = (key: ObjectKey): void => {
       expectations.forget(key)
@@ -140,6 +142,7 @@ export const job: Controller = {
     })
     podInformer.addHandler({
       added: (pod) => {
+        if (controllerOf(pod)?.kind === 'Job') context.metrics.seen(pod)
         if (pod.metadata.deletionTimestamp !== undefined) goes(pod)
         else {
           const reference = controllerOf(pod)
@@ -153,6 +156,7 @@ export const job: Controller = {
         }
       },
       updated: (pod, old) => {
+        if (controllerOf(pod)?.kind === 'Job') context.metrics.seen(pod, old)
         if (pod.metadata.deletionTimestamp !== undefined) goes(pod)
         if (!hasFinalizer(pod)) released.delete(pod.metadata.uid!)
         const isReleased = controllerOf(old)?.uid !== controllerOf(pod)?.uid

@@ -1,5 +1,5 @@
 /** One look at one Job: counts what has ended, makes or deletes pods, writes the status. */
-import type { Clock } from '@binnacle/apimachinery/meta/clock.ts'
+import { type Clock, elapsed } from '@binnacle/apimachinery/meta/clock.ts'
 import type { ObjectKey } from '@binnacle/client/cache/indexer.ts'
 import type { Expectations } from '@binnacle/client/controller/expectations.ts'
 import type { LoopResult } from '@binnacle/client/controller/loop.ts'
@@ -12,6 +12,7 @@ import { createPod, deletePod } from '../../pods/podcontrol.ts'
 import { slowStart } from '../../pods/slowstart.ts'
 import { type Backoff, endOf, nextBackoff, noBackoff, remainingMs } from './backoff.ts'
 import { countPods, hasLimitPerIndex, isIndexed } from './count.ts'
+import type { Action, JobMetrics } from './metrics.ts'
 import { burst, isStillNeeded, type PodPlan, planPods } from './plan.ts'
 import { hasFinalizer, podOf, removeFinalizer } from './pod.ts'
 import {
@@ -36,6 +37,7 @@ export interface SyncContext {
   readonly backoffs: Map<ObjectKey, Backoff>
   /** Keeps the newest state of a Job, which the cache may not have yet. */
   readonly wrote: (job: Job) => void
+  readonly metrics: JobMetrics
 }
 
 /** @param isCurrent whether the cache has everything that was asked for */
@@ -45,6 +47,30 @@ export const syncJob = async (
   job: Job,
   pods: readonly Pod[],
   isCurrent: boolean,
+): Promise<LoopResult | undefined> => {
+  const begun = elapsed(c.clock)
+  let action: Action = 'reconciling'
+  const count = (isDone: boolean): void =>
+    c.metrics.synced(job, action, isDone, (elapsed(c.clock) - begun) / 1000)
+  try {
+    const result = await look(c, key, job, pods, isCurrent, (found) => {
+      action = found
+    })
+    count(true)
+    return result
+  } catch (error) {
+    count(false)
+    throw error
+  }
+}
+
+const look = async (
+  c: SyncContext,
+  key: ObjectKey,
+  job: Job,
+  pods: readonly Pod[],
+  isCurrent: boolean,
+  does: (action: Action) => void,
 ): Promise<LoopResult | undefined> => {
   const now = c.clock.now()
   const isTracked = (pod: Pod): boolean => hasFinalizer(pod) && !c.released.has(pod.metadata.uid!)
@@ -63,6 +89,7 @@ export const syncJob = async (
       : verdict === undefined
         ? planPods(job, counts, backoffMs, (pod) => endOf(pod, now), now)
         : { remove: counts.active.slice(0, burst), create: [] }
+  does(actionOf(job, plan, isCurrent, verdict))
   const done = await carryOut(c, key, job, plan, verdict)
 
   // What has ended, or was ended, is written down …
@@ -115,7 +142,9 @@ export const syncJob = async (
     observed.active + observed.terminating + remaining.succeeded.length + remaining.failed.length === 0
   if (isOver) second = finishedStatus(second, verdict, now)
   current = await write(c, current, second)
+  c.metrics.counted(job, second)
   if (isOver) {
+    c.metrics.ended(job, verdict.type === 'FailureTarget' ? verdict.reason : undefined)
     c.backoffs.delete(key)
     if (verdict.type === 'FailureTarget') c.recorder.event(job, 'Warning', verdict.reason, verdict.message)
     else c.recorder.event(job, 'Normal', 'Completed', 'Job completed')
@@ -127,6 +156,12 @@ export const syncJob = async (
     (ms): ms is number => ms !== undefined && ms > 0,
   )
   return waits.length === 0 || verdict !== undefined ? undefined : { requeueAfterMs: Math.min(...waits) }
+}
+
+const actionOf = (job: Job, plan: PodPlan, isCurrent: boolean, verdict: Verdict | undefined): Action => {
+  if (!isCurrent || verdict?.type === 'FailureTarget') return 'reconciling'
+  if (plan.remove.length > 0 || job.spec.suspend === true) return 'pods_deleted'
+  return plan.create.length > 0 || plan.waitMs !== undefined ? 'pods_created' : 'tracking'
 }
 
 const nothing: PodPlan = { remove: [], create: [] }

@@ -14,24 +14,30 @@ export class NodeMetrics {
 
   constructor(metrics: Metrics) {
     const named = (name: string): string => `node_collector_${name}`
-    this.size = metrics.gauge(named('zone_size'), 'Gauge measuring number of registered Nodes per zones.')
-    this.health = metrics.gauge(named('zone_health'), 'Gauge measuring percentage of healthy nodes per zone.')
+    this.size = metrics.gauge(
+      named('zone_size'),
+      '[ALPHA] Gauge measuring number of registered Nodes per zones.',
+    )
+    this.health = metrics.gauge(
+      named('zone_health'),
+      '[ALPHA] Gauge measuring percentage of healthy nodes per zone.',
+    )
     this.unhealthy = metrics.gauge(
       named('unhealthy_nodes_in_zone'),
-      'Gauge measuring number of not Ready Nodes per zones.',
+      '[ALPHA] Gauge measuring number of not Ready Nodes per zones.',
     )
     this.evictions = metrics.counter(
       named('evictions_total'),
-      'Number of Node evictions that happened since current instance of NodeController started.',
+      '[STABLE] Number of Node evictions that happened since current instance of NodeController started.',
     )
     this.nodeSeconds = metrics.histogram(
       named('update_node_health_duration_seconds'),
-      'Duration in seconds for NodeController to update the health of a single node.',
+      '[ALPHA] Duration in seconds for NodeController to update the health of a single node.',
       growing(0.001, 4, 8),
     )
     this.allSeconds = metrics.histogram(
       named('update_all_nodes_health_duration_seconds'),
-      'Duration in seconds for NodeController to update the health of all nodes.',
+      '[ALPHA] Duration in seconds for NodeController to update the health of all nodes.',
       growing(0.01, 4, 8),
     )
   }

@@ -22,6 +22,7 @@ import { byClaim, indexByClaim } from '../../pods/claims.ts'
 import { bindCompleted } from './binding.ts'
 import { type Caches, syncClaim } from './claims.ts'
 import { classOfClaim, classOfVolume } from './match.ts'
+import { countVolumes } from './metrics.ts'
 import { recycledBy, recyclerName, recyclerNamespace } from './recycle.ts'
 import { syncVolume } from './volumes.ts'
 
@@ -54,6 +55,8 @@ export const persistentVolumeBinder: Controller = {
       recycler: (volume) => podInformer.lister.get(recyclerNamespace, recyclerName(volume)),
       recycled: new Map(),
     }
+
+    countVolumes(context.metrics, volumeInformer.lister, claimInformer.lister)
 
     // One at a time: two claims must not reach for one volume.
     const loop = loopOf({

@@ -12,6 +12,11 @@ import { patchPodStatus } from '../../pods/podcontrol.ts'
 import { type Garbage, garbageIn } from './plan.ts'
 
 const periodMs = 20_000
+/** As they are counted. */
+const reasons: Readonly<Record<Garbage['why'], string>> = {
+  ...{ terminated: 'terminated', orphaned: 'orphaned', unscheduled: 'unscheduled' },
+  outOfService: 'out-of-service',
+}
 /** A node that is missing may only not have been seen yet. */
 const quarantineMs = 40_000
 
@@ -22,6 +27,10 @@ export const podGc: Controller = {
     const { client, informers, clock, log, options } = context
     const podInformer = informers.of(pods)
     const nodeInformer = informers.of(nodes)
+    const removed = context.metrics.counter(
+      'pod_gc_collector_force_delete_pods_total',
+      '[ALPHA] Pods that were removed',
+    )
     /** When each node that pods are bound to was first missed; see `elapsed`. */
     const missing = new Map<string, number>()
 
@@ -48,7 +57,12 @@ export const podGc: Controller = {
         goneNodes: await goneNodes(all),
         terminatedMax: options.terminatedPodGcThreshold,
       })
-      const results = await Promise.allSettled(garbage.map((one) => remove(context, one)))
+      const results = await Promise.allSettled(
+        garbage.map(async (one) => {
+          await remove(context, one)
+          removed.add({ namespace: one.pod.metadata.namespace ?? '', reason: reasons[one.why] })
+        }),
+      )
       for (const result of results)
         if (result.status === 'rejected') log.warn({ err: result.reason }, 'a pod was not removed')
     }

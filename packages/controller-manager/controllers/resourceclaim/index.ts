@@ -38,7 +38,7 @@ export const resourceClaim: Controller = {
   name: 'resourceclaim-controller',
   serviceAccount: 'resource-claim-controller',
   component: 'resource_claim',
-  start: ({ client, informers, clock, log, recorder, options }) => {
+  start: ({ client, informers, clock, log, recorder, options, metrics }) => {
     const podInformer = informers.of(pods)
     const claims = informers.of(resourceclaims)
     const templates = informers.of(resourceclaimtemplates)
@@ -50,6 +50,10 @@ export const resourceClaim: Controller = {
     /** By the pod's uid and the entry's name: made, and not yet seen. */
     const made = new Map<string, ResourceClaim>()
 
+    const creates = metrics.counter(
+      'resourceclaim_controller_creates_total',
+      '[ALPHA] Claims to be made of templates',
+    )
     const isOf = (claim: ResourceClaim, pod: Pod): boolean => controllerOf(claim)?.uid === pod.metadata.uid
 
     const create = async (pod: Pod, entry: PodResourceClaim): Promise<ResourceClaim> => {
@@ -61,8 +65,12 @@ export const resourceClaim: Controller = {
           `resource claim template "${templateName}": resourceclaimtemplate.resource.k8s.io "${templateName}" not found`,
         )
       const { labels, annotations } = template.spec.metadata ?? {}
+      const isAdmin = template.spec.spec.devices?.requests?.some(
+        ({ exactly }) => exactly?.adminAccess === true,
+      )
+      const count = (status: string): void => creates.add({ admin_access: String(isAdmin ?? false), status })
       try {
-        return await client.create(resourceclaims, {
+        const claim = await client.create(resourceclaims, {
           ...{ apiVersion: 'resource.k8s.io/v1', kind: 'ResourceClaim' },
           metadata: {
             ...{ namespace, generateName: generateNameOf(podName, entry.name) },
@@ -72,7 +80,10 @@ export const resourceClaim: Controller = {
           },
           spec: template.spec.spec,
         })
+        count('success')
+        return claim
       } catch (error) {
+        count('failure')
         if (isNamespaceTerminating(error)) throw error
         throw new Error(`create ResourceClaim : ${(error as Error).message}`, { cause: error })
       }

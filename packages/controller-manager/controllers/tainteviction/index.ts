@@ -26,12 +26,12 @@ export const taintEviction: Controller = {
     indexByNode(podInformer)
     const deletions = context.metrics.counter(
       'taint_eviction_controller_pod_deletions_total',
-      'Total number of Pods deleted by TaintEvictionController since its start.',
+      '[ALPHA] Total number of Pods deleted by TaintEvictionController since its start.',
     )
     deletions.add({}, 0)
     const seconds = context.metrics.histogram(
       'taint_eviction_controller_pod_deletion_duration_seconds',
-      'Latency, in seconds, between the time when a taint effect has been activated for the Pod and its deletion via TaintEvictionController.',
+      '[ALPHA] Latency, in seconds, between the time when a taint effect has been activated for the Pod and its deletion via TaintEvictionController.',
       [0.005, 0.025, 0.1, 0.5, 1, 2.5, 10, 30, 60, 120, 180, 240],
     )
     /** When pods that may stay for a while began to; by the clock that nobody turns. */

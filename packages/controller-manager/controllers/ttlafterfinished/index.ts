@@ -3,6 +3,7 @@ import { keyOf } from '@binnacle/client/cache/indexer.ts'
 import { loopOf } from '@binnacle/client/controller/loop.ts'
 import { jobs } from '@binnacle/client/resources.ts'
 import { hasReason } from '@binnacle/client/rest/client.ts'
+import { doubling } from '@binnacle/component/metrics.ts'
 import type { Job } from '@binnacle/openapi/generated/types/batch.v1.ts'
 import type { Controller } from '../../controller.ts'
 import { expiresAt } from './plan.ts'
@@ -12,6 +13,12 @@ export const ttlAfterFinished: Controller = {
   serviceAccount: 'ttl-after-finished-controller',
   start: (c) => {
     const informer = c.informers.of(jobs)
+    const late = c.metrics.histogram(
+      'ttl_after_finished_controller_job_deletion_duration_seconds',
+      '[ALPHA] How long after its time a Job was removed',
+      doubling(0.1, 14),
+    )
+    late.declare('')
     const loop = loopOf({
       clock: c.clock,
       workers: c.options.concurrentSyncs.ttlAfterFinished,
@@ -36,6 +43,7 @@ export const ttlAfterFinished: Controller = {
             propagationPolicy: 'Foreground',
             preconditions: { uid: job.metadata.uid! },
           })
+          late.observe('', (c.clock.now() - due) / 1000)
         } catch (error) {
           if (!hasReason(error, 'NotFound')) throw error
         }
