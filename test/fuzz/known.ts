@@ -661,20 +661,6 @@ const referencePanics: Known = {
 const causesOf = ({ body }: Pick<Answer, 'body'>): { message?: string; field?: string }[] =>
   ((body as Status | null)?.details?.causes ?? []) as { message?: string; field?: string }[]
 
-/** Regular expressions of schemas come with custom resources. */
-const patternsAreNotCompiled: Known = {
-  reason: 'regular expressions in schemas of custom kinds',
-  matches: ({ path }, want, got) => {
-    if (!path.startsWith('/apis/apiextensions.k8s.io/')) return false
-    const isOfPattern = ({ message = '', field = '' }): boolean =>
-      (field.endsWith('.pattern') && message.includes(': must be a valid regular expression, but isn')) ||
-      (/\.default\b/.test(field) && / in body should match '.*'$/s.test(message))
-    if (!causesOf(want).some(isOfPattern)) return false
-    const rest = causesOf(want).filter((cause) => !isOfPattern(cause))
-    return JSON.stringify(rest) === JSON.stringify(causesOf(got))
-  },
-}
-
 /** The reference's parser takes up again behind a fault of syntax, where ours tells the first. */
 const readsOnAfterSyntax: Known = {
   reason: 'what follows a fault of syntax in CEL',
@@ -775,7 +761,6 @@ export const known: readonly Known[] = [
   firstUpdateAfterScale,
   timesOfManagers,
   referencePanics,
-  patternsAreNotCompiled,
   readsOnAfterSyntax,
   storedEmptyBundle,
   lostZeros,

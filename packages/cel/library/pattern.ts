@@ -44,9 +44,11 @@ const inGo = (message: string, text: string): string => {
   if (message.endsWith('trailing backslash at end of expression')) return `${message}: \`\``
   if (message.endsWith('expression nests too deeply') || message.endsWith('expression too large'))
     return `${message}: \`${text}\``
-  return message === 'error parsing regexp: invalid named capture: `(?P<`'
-    ? 'error parsing regexp: invalid or unsupported Perl syntax: `(?P`'
-    : message
+  // A name that has not begun is none.
+  return message.replace(
+    /: invalid named capture: `(\(\?P?)<`$/,
+    (_, start: string) => `: invalid or unsupported Perl syntax: \`${start}${start === '(?' ? '<' : ''}\``,
+  )
 }
 
 /** The pattern with groups that have no names. */
@@ -75,31 +77,46 @@ const nameAt = (text: string, at: number): string | undefined => {
 
 const repetition = /\{([0-9]{1,4})(?:,([0-9]{0,4}))?\}/y
 
-/** About how many steps the compiled pattern has: characters and classes, as often as they are repeated. Linear in the text. */
+const maxRepeats = 1_000
+
+/**
+ * About how many steps the compiled pattern has: characters and classes, as often as they are repeated. Linear in the text. What
+ * follows a repetition that RE2 refuses does not count.
+ */
 export const weightOf = (text: string): number => {
-  const outside: number[] = []
+  const outside: [total: number, repeats: number][] = []
   let [total, last] = [0, 0]
+  // How often something is repeated within the group, and within the last thing in it.
+  let [repeats, lastRepeats] = [1, 1]
+  const sum = (): number => outside.reduce((all, [part]) => all + part, total)
   for (let at = 0; at < text.length; at++) {
     const c = text[at]!
     if (c === '(') {
-      outside.push(total)
+      outside.push([total, repeats])
       total = last = 0
+      repeats = 1
     } else if (c === ')') {
+      const [before, around] = outside.pop() ?? [0, 1]
       last = total + 1
-      total = (outside.pop() ?? 0) + last
+      lastRepeats = repeats
+      total = before + last
+      repeats = Math.max(around, repeats)
     } else if (c === '{') {
       repetition.lastIndex = at
       const counts = repetition.exec(text)
       if (counts === null) continue
       const times = Math.max(1, Number(counts[1]), Number(counts[2] ?? 0))
+      lastRepeats *= times
+      if (lastRepeats > maxRepeats) return sum()
+      repeats = Math.max(repeats, lastRepeats)
       total += last * (times - 1)
       last *= times
       at += counts[0].length - 1
     } else {
       if (c === '\\') at++
-      last = 1
+      last = lastRepeats = 1
       total++
     }
   }
-  return outside.reduce((sum, part) => sum + part, total)
+  return sum()
 }

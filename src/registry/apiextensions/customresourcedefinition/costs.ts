@@ -4,6 +4,8 @@ import { type FieldError, forbiddenField, type Path } from '@binnacle/apimachine
 
 const limitOfOne = 10_000_000
 const limitOfAll = 100_000_000
+/** The reference counts no further, so that costs beyond are equal. */
+const maxCost = 2 ** 64
 /** The costliest are told of, … */
 const maxContributors = 4
 /** … but not those that cost less than a hundredth of the limit. */
@@ -23,7 +25,8 @@ export class Costs {
   private readonly contributors: Contributor[] = []
 
   /** Counts an expression (`rule`, `messageExpression`); answers what is wrong with it by itself. */
-  add(name: string, cost: number, at: Path): FieldError[] {
+  add(name: string, estimated: number, at: Path): FieldError[] {
+    const cost = Math.min(estimated, maxCost)
     this.total += cost
     if (cost >= leastContribution) {
       const before = this.contributors.findIndex((other) => other.cost < cost)
