@@ -54,7 +54,7 @@ for (const subject of await subjects()) {
       try {
         const program = join(folder, 'informer')
         await run('go', ['build', '-o', program, '.'], { cwd: join(root, 'test/interop/go') })
-        const { stdout } = await run(program, [kubeconfig, namespace], { timeout: 150_000 })
+        const { stdout } = await run(program, [kubeconfig, namespace], { timeout: 600_000 })
         const seen = JSON.parse(stdout) as Record<string, number>
         assert.equal(seen.outOfOrder, 0)
         assert.equal(seen.deleted, 500)
@@ -130,7 +130,7 @@ for (const subject of await subjects()) {
           watch
             .watch(
               path,
-              { resourceVersion, labelSelector: 'client=resume', timeoutSeconds: 1 },
+              { resourceVersion, labelSelector: 'client=resume', timeoutSeconds: 3 },
               (type, object: V1ConfigMap) => {
                 names.push(`${type} ${object.metadata!.name}`)
                 last = object.metadata!.resourceVersion!

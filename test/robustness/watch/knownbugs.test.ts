@@ -59,6 +59,7 @@ describe('two servers on one etcd, one of which can be made to lag', { skip: etc
   test('kubernetes#59848, #60478, #67998: who saw R is never shown less by a cache that lags behind', async () => {
     await first.ok('POST', path, { metadata: { name: 'pod-0' }, data: { node: 'one' } })
     await second.ok('GET', path)
+    let lags = 0
     await lagging(async () => {
       for (let i = 0; i < 5; i++) {
         const written = await first.ok('PATCH', `${path}/pod-0`, { data: { node: String(i) } }, merge)
@@ -68,12 +69,13 @@ describe('two servers on one etcd, one of which can be made to lag', { skip: etc
           second.ok('GET', `${path}?resourceVersion=${seen}&resourceVersionMatch=NotOlderThan`),
           second.ok('GET', `${path}/pod-0?resourceVersion=${seen}`),
         ])
-        assert.ok(Number(cached.metadata.resourceVersion) < seen, 'the cache does lag, and 0 may show it')
+        if (Number(cached.metadata.resourceVersion) < seen) lags++
         assert.ok(Number(list.metadata.resourceVersion) >= seen)
         assert.equal(byName(list.items)['pod-0'], written.metadata.resourceVersion)
         assert.equal(get.data.node, String(i))
       }
     })
+    assert.ok(lags > 0, 'the cache does lag, and 0 may show it')
   })
 
   test('elastic/cloud-on-k8s#4956: a client that moves to a server that lags behind is not taken back in time', async () => {
@@ -183,10 +185,11 @@ for (const store of [embedded!, etcdStore!]) {
         const quiet = '/api/v1/namespaces/default/secrets'
         const { metadata } = await client.ok('GET', quiet)
         const watch = client.watch(
-          `${quiet}?watch=1&allowWatchBookmarks=true&timeoutSeconds=3&resourceVersion=${metadata.resourceVersion}`,
+          `${quiet}?watch=1&allowWatchBookmarks=true&timeoutSeconds=8&resourceVersion=${metadata.resourceVersion}`,
         )
         await watch.opened
         let newest = 0
+        // The bookmark comes two seconds before the watch ends; on a busy machine, too, all is written by then.
         for (let i = 0; i < 20; i++) {
           const made = await client.ok('POST', path, { metadata: { name: `loud-${i}` } })
           newest = Number(made.metadata.resourceVersion)

@@ -25,9 +25,9 @@ export interface RoundResult {
 type Tell = (line: string) => void
 
 /** Within this everybody must have been told everything, once all is quiet. */
-const settleMs = 60_000
+const settleMs = 180_000
 /** A system that makes no progress for so long is broken, whatever its watches say. */
-const progressMs = 60_000
+const progressMs = 180_000
 
 const shuffled = <T>(of: readonly T[], below: (to: number) => number): T[] => {
   const left = [...of]
