@@ -66,6 +66,18 @@ const cases: { name: string; body: unknown; want: unknown }[] = [
 ]
 for (const { name, body, want } of cases) test(name, () => assert.deepEqual(after(body), want))
 
+test('an address that begins another one that the scenario names is numbered all the same', () => {
+  const steps = [{ name: 'a', do: 'POST /x', body: { spec: { clusterIP: '10.0.0.255' } } }]
+  const body = { a: '10.0.0.25', b: '10.0.0.255' }
+  const played = { step: steps[0]!, status: 422, headers: {}, body }
+  const [answer] = normalise(
+    { ...scenario, steps },
+    { runId: 'run', startedAt: 0, steps: [played] },
+    endpoint,
+  )
+  assert.deepEqual(answer!.body, { a: '<ip-1>', b: '10.0.0.255' })
+})
+
 /** The node port of the Service that each step answers with, normalised. */
 const portsOf = (steps: readonly (readonly [does: string, uid: string, nodePort: number])[]): unknown[] =>
   normalise(

@@ -105,6 +105,13 @@ class Normaliser {
     this.said = JSON.stringify(scenario)
   }
 
+  /** Whether the scenario names an address or a port, and not only another that begins with it. */
+  private isSaid(value: string): boolean {
+    for (let at = this.said.indexOf(value); at >= 0; at = this.said.indexOf(value, at + 1))
+      if (!/\d/.test(this.said[at - 1] ?? '') && !/\d/.test(this.said[at + value.length] ?? '')) return true
+    return false
+  }
+
   private text(text: string): string {
     if (text === this.admin) return '<admin>'
     if (issuerPattern.test(text)) return '<issuer>'
@@ -120,7 +127,7 @@ class Normaliser {
         Math.abs(Date.parse(time) - this.play.startedAt) < dayMs ? '<time>' : time,
       )
       .replaceAll(addressPattern, (ip) =>
-        this.said.includes(ip) || ip === '10.0.0.1' ? ip : this.addresses.of(ip, this.owner),
+        this.isSaid(ip) || ip === '10.0.0.1' ? ip : this.addresses.of(ip, this.owner),
       )
       .replaceAll(writtenRevision, (revision) =>
         this.revisions.has(revision) ? this.revisions.of(revision) : revision,
@@ -261,12 +268,7 @@ class Normaliser {
       return key === 'resourceVersion' && this.revisions.has(value)
         ? this.revisions.of(value)
         : this.text(value)
-    if (
-      typeof value === 'number' &&
-      /nodePort/i.test(key) &&
-      value >= 30000 &&
-      !this.said.includes(String(value))
-    ) {
+    if (typeof value === 'number' && /nodePort/i.test(key) && value >= 30000 && !this.isSaid(String(value))) {
       return this.ports.of(String(value), this.owner)
     }
     if (Array.isArray(value)) {
