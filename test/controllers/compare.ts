@@ -7,7 +7,7 @@ import { type Look, play } from './player.ts'
 import { differences, type Recording } from './recording.ts'
 
 /** For so long what should come to be may not be yet. */
-const patienceMs = 20_000
+const patienceMs = 120_000
 const pauseMs = 100
 const looksBetween = 10
 /** What was reached must still be so after a while: a controller that goes too far is found out. */

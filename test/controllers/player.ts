@@ -54,7 +54,7 @@ const patchTypes = {
 }
 
 /** How long a scenario may wait for one thing. */
-const patienceMs = 60_000
+const patienceMs = 180_000
 
 export const play = async (
   client: ApiClient,
