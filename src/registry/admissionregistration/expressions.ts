@@ -70,7 +70,7 @@ const reserved = new Set(
   ),
 )
 
-/** Each variable may use those before it. Answers the types of all: of what does not compile, any. */
+/** Each variable may use those before it. Answers the types of all with an expression: of what does not compile, any. */
 export function* variablesErrors(
   variables: readonly Variable[] | undefined,
   at: Path,
@@ -82,14 +82,13 @@ export function* variablesErrors(
     if (isBlank(name)) yield required(here.child('name'), 'name is not specified')
     else if (!identifier.test(name) || reserved.has(name))
       yield invalidValue(here.child('name'), name, 'must be a valid CEL identifier')
-    let type: Type = dynType
-    if (isBlank(expression)) yield required(here.child('expression'), 'expression is not specified')
-    else {
-      const environment = environmentWith(types)
-      const found = yield* expressionErrors(expression, here.child('expression'), environment)
-      type = found === undefined ? dynType : typeOfVariable(found)
+    if (isBlank(expression)) {
+      yield required(here.child('expression'), 'expression is not specified')
+      continue
     }
-    types[name] = type
+    const environment = environmentWith(types)
+    const found = yield* expressionErrors(expression, here.child('expression'), environment)
+    types[name] = found === undefined ? dynType : typeOfVariable(found)
   }
   return types
 }

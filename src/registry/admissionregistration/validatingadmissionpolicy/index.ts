@@ -30,7 +30,7 @@ import { strategyWith } from '../rules.ts'
 function* validate({ metadata, spec }: ValidatingAdmissionPolicy): Generator<FieldError | Rest> {
   const at = path('spec')
   const types = yield* policyErrors(spec, at)
-  const variables = Object.keys(types).length > 0 ? types : undefined
+  const variables = (spec?.variables ?? []).length > 0 ? types : undefined
   const hasParams = spec?.paramKind !== undefined
   const environment = environmentFor({ hasParams, variables })
   const ofMessages = environmentFor({ hasParams, variables, hasAuthorizer: false })
