@@ -116,3 +116,13 @@ for (const { name, text } of generated)
     tokens.fill(writeExact({ metadata: { generateName: '<&>\u2028' } }))
     assert.equal(tokens.normalise(text), text.replace('bcd42', '${suffix-1}'))
   })
+
+test('an address that begins one that was sent is a token all the same', () => {
+  const tokens = new Tokens({ id: 'bcdfghj', namespace: 'fuzz-x', admin: 'me', managedFields: false })
+  tokens.fill('{"spec":{"clusterIP":"10.0.0.50","note":"130123"}}')
+  const spec = { clusterIP: '10.0.0.5', nodePort: 30123 }
+  assert.deepEqual(tokens.normalise({ spec }), { spec: { clusterIP: '${ip-1}', nodePort: '${port-1}' } })
+  assert.deepEqual(tokens.normalise({ spec: { clusterIP: '10.0.0.50' } }), {
+    spec: { clusterIP: '10.0.0.50' },
+  })
+})

@@ -661,6 +661,16 @@ const referencePanics: Known = {
 const causesOf = ({ body }: Pick<Answer, 'body'>): { message?: string; field?: string }[] =>
   ((body as Status | null)?.details?.causes ?? []) as { message?: string; field?: string }[]
 
+/** It lists conflicts by manager in the message, and in the order of a Go map of managers among the causes. */
+const conflictsOfSeveral: Known = {
+  reason: 'the order of conflicts with several managers',
+  matches: (_, want, got) => {
+    const pair = isFailure(want, got)
+    if (pair === undefined || want.status !== 409 || pair[0].message !== pair[1].message) return false
+    return sortedCauses(pair[0]) === sortedCauses(pair[1])
+  },
+}
+
 /** The reference's parser takes up again behind a fault of syntax, where ours tells the first. */
 const readsOnAfterSyntax: Known = {
   reason: 'what follows a fault of syntax in CEL',
@@ -762,6 +772,7 @@ export const known: readonly Known[] = [
   timesOfManagers,
   referencePanics,
   readsOnAfterSyntax,
+  conflictsOfSeveral,
   storedEmptyBundle,
   lostZeros,
   eventOfTheOtherGroup,

@@ -82,6 +82,13 @@ export class Tokens {
     this.#adminAsUser = new RegExp(`(username\\\\*":\\\\*")${options.admin}(\\\\*")`, 'g')
   }
 
+  /** Whether a number or an address was sent, and not as a part of another. */
+  #wasSaid(value: string): boolean {
+    for (let at = this.#said.indexOf(value); at >= 0; at = this.#said.indexOf(value, at + 1))
+      if (!/\d/.test(this.#said[at - 1] ?? '') && !/\d/.test(this.#said[at + value.length] ?? '')) return true
+    return false
+  }
+
   #token(word: string, value: string): string {
     const known = this.#tokens.get(`${word} ${value}`)
     if (known !== undefined) return known
@@ -130,7 +137,7 @@ export class Tokens {
       .replaceAll(/X509SHA256=[0-9a-f]{64}/g, 'X509SHA256=${fingerprint}')
       .replaceAll(this.#adminAsUser, '$1${admin}$2')
       .replaceAll(/(Duplicate value: )(3[0-2]\d{3})\b/g, (all, text: string, port: string) =>
-        this.#said.includes(port) ? all : `${text}${this.#token('port', port)}`,
+        this.#wasSaid(port) ? all : `${text}${this.#token('port', port)}`,
       )
       .replaceAll(timePattern, (time) =>
         Math.abs(Date.parse(time) - this.#startedAt) < dayMs ? '${time}' : time,
@@ -147,7 +154,7 @@ export class Tokens {
         this.#options.managedFields || this.#said.includes(`"${number}"`) ? all : `${text}\${rv}`,
       )
       .replaceAll(addressPattern, (ip) =>
-        this.#said.includes(ip) || ip === '10.0.0.1' ? ip : this.#token('ip', ip),
+        this.#wasSaid(ip) || ip === '10.0.0.1' ? ip : this.#token('ip', ip),
       )
       .replaceAll(this.#options.namespace, '${ns}')
       .replaceAll(this.#options.id, '${id}')
@@ -182,7 +189,7 @@ export class Tokens {
       return isClient ? '${admin}' : this.#text(value)
     }
     if (typeof value === 'number') {
-      return /nodePort/i.test(key) && value >= 30000 && value < 32768 && !this.#said.includes(String(value))
+      return /nodePort/i.test(key) && value >= 30000 && value < 32768 && !this.#wasSaid(String(value))
         ? this.#token('port', String(value))
         : value
     }
