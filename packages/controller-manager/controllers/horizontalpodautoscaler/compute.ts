@@ -74,7 +74,7 @@ const quantity = (value: bigint, resource?: string): string =>
 
 export const tolerancesOf = ({ spec }: HorizontalPodAutoscaler, tolerance: number): Tolerances => {
   const of = (text: string | undefined): number =>
-    text === undefined ? tolerance : Number(milli(text)) / 1000
+    text === undefined ? tolerance : Number(parseQuantity(text).nanos) / 1e9
   return { up: of(spec.behavior?.scaleUp?.tolerance), down: of(spec.behavior?.scaleDown?.tolerance) }
 }
 
@@ -260,7 +260,8 @@ export const byShare = (
     fullUse: (name) => ((requests.get(name) ?? 0n) * BigInt(Math.max(100, wanted))) / 100n,
   })
   const measured = valuesOf(samples, [...groups.ignored, ...groups.unready])
-  return { replicas, average: averageOf(measured), utilization: percentOf(measured) }
+  const known = new Map([...measured].filter(([name]) => requests.has(name)))
+  return { replicas, average: averageOf(known), utilization: percentOf(known) }
 }
 
 const byAverage = (
