@@ -3,7 +3,6 @@
  * driver's attacher brings about. Rule: https://kubernetes.io/docs/concepts/storage/persistent-volumes/ and the pages about CSI and
  * non-graceful node shutdown.
  */
-import { elapsed } from '@binnacle/apimachinery/meta/clock.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import { splitKey } from '@binnacle/client/cache/indexer.ts'
 import { type LoopResult, loopOf } from '@binnacle/client/controller/loop.ts'
@@ -20,23 +19,22 @@ import type { Node, PersistentVolume, Pod } from '@binnacle/openapi/generated/ty
 import type { Controller } from '../../controller.ts'
 import { indexByNode, podsOn } from '../../pods/bynode.ts'
 import { byClaim, claimsOf, indexByClaim } from '../../pods/claims.ts'
-import { type Held, newHeld, observe, usesVolume, type Volume } from './held.ts'
-import { multiAttachText, planVolume } from './plan.ts'
+import type { Held } from './held.ts'
+import { byVolume, KnownVolumes } from './known.ts'
 import { reporterFor } from './report.ts'
-import { attachmentNameOf, driverVolumeOf, isExclusive, needsVolumes, uniqueNameOf } from './volume.ts'
+import { VolumeSync } from './sync.ts'
+import { driverVolumeOf, needsVolumes } from './volume.ts'
 
 const managedAnnotation = 'volumes.kubernetes.io/controller-managed-attach-detach'
-const outOfService = 'node.kubernetes.io/out-of-service'
-const byVolume = 'volume'
-
-const backoffFirstMs = 500
-const backoffMaxMs = 122_000
+const isManaged = (node: Node | undefined): boolean =>
+  node?.metadata.annotations?.[managedAnnotation] === 'true'
 
 export const attachDetach: Controller = {
   name: 'persistentvolume-attach-detach-controller',
   serviceAccount: 'attachdetach-controller',
   component: 'attachdetach-controller',
-  start: ({ client, informers, clock, log, recorder, options }) => {
+  start: (context) => {
+    const { client, informers, clock, log, recorder, options } = context
     const podInformer = informers.of(pods)
     const nodeInformer = informers.of(nodes)
     const claims = informers.of(persistentvolumeclaims)
@@ -49,70 +47,20 @@ export const attachDetach: Controller = {
       spec.source.persistentVolumeName === undefined ? [] : [spec.source.persistentVolumeName],
     )
 
-    /** By the name of the PersistentVolume. */
-    const volumes = new Map<string, Volume>()
-    const namesOf = new Map<string, Set<string>>()
-    const onNode = (node: string): Set<string> => {
-      let names = namesOf.get(node)
-      if (names === undefined) {
-        names = new Set()
-        namesOf.set(node, names)
-      }
-      return names
-    }
-    const { report, forget } = reporterFor(client, nodeInformer.lister, (node) =>
-      [...onNode(node)].flatMap((name) => {
-        const volume = volumes.get(name)
-        return volume?.held.get(node)?.state === 'attached' ? [uniqueNameOf(volume.identity)] : []
-      }),
-    )
-
-    const volumeOf = (name: string): Volume | undefined => {
-      const known = volumes.get(name)
-      if (known !== undefined) return known
-      const found = volumeInformer.lister.byKey(name)
-      const identity = found === undefined ? undefined : driverVolumeOf(found)
-      if (identity === undefined) return undefined
-      const volume = { identity, held: new Map(), refused: new Set<string>() }
-      volumes.set(name, volume)
-      return volume
-    }
-
-    /** Takes in what the server says of a volume's attachments, and passes on what is new. */
-    const lookAround = (name: string, volume: Volume): void => {
-      const { attached, lost } = observe(
-        volume,
-        attachments.lister.byIndex(byVolume, name),
-        (node) => nodeInformer.lister.byKey(node),
-        elapsed(clock),
-      )
-      for (const node of lost) onNode(node).delete(name)
-      for (const node of volume.held.keys()) onNode(node).add(name)
-      for (const node of attached) {
+    const known = new KnownVolumes({
+      ...{ clock, nodes: nodeInformer.lister, volumes: volumeInformer.lister },
+      attachments: attachments.lister,
+      onAttached: (name, node, on) => {
         queue.add(`node/${node}`)
-        for (const pod of volume.held.get(node)?.pods ?? [])
-          recorder.event(
-            pod,
-            'Normal',
-            'SuccessfulAttachVolume',
-            `AttachVolume.Attach succeeded for volume "${name}" `,
-          )
-      }
-    }
-
-    let isFirst = true
-    /** All that is attached must be known before a node is told of any. */
-    const takeOver = (): void => {
-      isFirst = false
-      for (const { spec } of attachments.lister.list()) {
-        const name = spec.source.persistentVolumeName
-        const volume = name === undefined ? undefined : volumeOf(name)
-        if (volume !== undefined) lookAround(name!, volume)
-      }
-    }
-
-    const isManaged = (node: Node | undefined): boolean =>
-      node?.metadata.annotations?.[managedAnnotation] === 'true'
+        const text = `AttachVolume.Attach succeeded for volume "${name}" `
+        for (const pod of on) recorder.event(pod, 'Normal', 'SuccessfulAttachVolume', text)
+      },
+      onLost: (name, node) => {
+        queue.add(`node/${node}`)
+        queue.add(`volume/${name}`)
+      },
+    })
+    const { report, forget } = reporterFor(client, nodeInformer.lister, (node) => known.attachedTo(node))
 
     /** The pods that need a volume, by their nodes. */
     const wantedBy = (
@@ -137,122 +85,12 @@ export const attachDetach: Controller = {
       return wanted
     }
 
-    const attach = async (name: string, volume: Volume, node: string, on: readonly Pod[]): Promise<void> => {
-      volume.held.set(node, newHeld('pending', { pods: on, now: elapsed(clock) }))
-      onNode(node).add(name)
-      volume.refused.delete(node)
-      try {
-        await client.create(volumeattachments, {
-          ...{ apiVersion: 'storage.k8s.io/v1', kind: 'VolumeAttachment' },
-          metadata: { name: attachmentNameOf(volume.identity, node) },
-          spec: {
-            attacher: volume.identity.driver,
-            source: { persistentVolumeName: name },
-            nodeName: node,
-          },
-        })
-      } catch (error) {
-        if (hasReason(error, 'AlreadyExists')) return
-        volume.held.delete(node)
-        onNode(node).delete(name)
-        for (const pod of on) attachFailed(pod, name, (error as Error).message)
-        throw error
-      }
-    }
-    const attachFailed = (pod: Pod, name: string, why: string): void =>
-      recorder.event(
-        pod,
-        'Warning',
-        'FailedAttachVolume',
-        `AttachVolume.Attach failed for volume "${name}" : ${why}`,
-      )
-
-    /** First the node is told, so that it mounts it no more; then it is asked once more whether it still does. */
-    const detach = async (volume: Volume, node: string, held: Held): Promise<void> => {
-      if (held.isLeft) return
-      const before = held.state
-      held.state = 'detaching'
-      await report(node)
-      // Where nobody waits for the node any more, it is not asked.
-      if (!held.isInUse && usesVolume(await client.find(nodes, '', node), volume.identity)) {
-        Object.assign(held, { state: before === 'detaching' ? 'attached' : before, isInUse: true })
-        return report(node)
-      }
-      try {
-        await client.delete(volumeattachments, '', attachmentNameOf(volume.identity, node))
-        // It goes when its attacher lets it go.
-        held.isLeft = true
-      } catch (error) {
-        if (!hasReason(error, 'NotFound')) throw error
-        held.isSeen = true
-      }
-    }
-
-    /** Pods are told again and again that it failed, ever more seldom. @returns when next, in milliseconds */
-    const tellFailure = (name: string, volume: Volume, node: string, held: Held): number => {
-      const now = elapsed(clock)
-      if (now >= held.nextMs) {
-        const why = attachments.lister.byKey(attachmentNameOf(volume.identity, node))?.status?.attachError
-        for (const pod of held.pods) attachFailed(pod, name, why?.message ?? '')
-        held.nextMs = now + Math.min(backoffMaxMs, backoffFirstMs * 2 ** held.failures++)
-      }
-      return held.nextMs - now
-    }
-
-    const reconcileVolume = async (name: string): Promise<LoopResult | undefined> => {
-      const volume = volumeOf(name)
-      if (volume === undefined) return undefined
-      lookAround(name, volume)
-      const found = volumeInformer.lister.byKey(name)
-      const wanted = wantedBy(name, found, volume.held)
-      const now = elapsed(clock)
-      for (const [node, held] of volume.held)
-        if (wanted.has(node)) delete held.unwantedSince
-        else held.unwantedSince ??= now
-      for (const node of volume.refused) if (!wanted.has(node)) volume.refused.delete(node)
-      const steps = planVolume({
-        isExclusive: found === undefined || isExclusive(found),
-        wanted: [...wanted.keys()],
-        attachments: volume.held,
-        nodeOf: (node) => factsOf(nodeInformer.lister.byKey(node)),
-        forcesDetach: !options.disableForceDetachOnTimeout,
-        now,
-      })
-      const waits: number[] = []
-      for (const step of steps) {
-        const { node } = step
-        if (step.do === 'wait') {
-          if (step.ms !== undefined) waits.push(step.ms)
-        } else if (step.do === 'attach') await attach(name, volume, node, wanted.get(node)!)
-        else if (step.do === 'detach') await detach(volume, node, volume.held.get(node)!)
-        else if (!volume.refused.has(node)) {
-          volume.refused.add(node)
-          const holders = [...wanted].filter(([other]) => other !== node && volume.held.has(other))
-          const names = holders.flatMap(([, on]) => on.map(({ metadata }) => metadata.name!))
-          for (const pod of wanted.get(node)!)
-            recorder.event(pod, 'Warning', 'FailedAttachVolume', multiAttachText(name, names))
-        }
-      }
-      for (const [node, held] of volume.held)
-        if (held.state === 'failed' && wanted.has(node)) waits.push(tellFailure(name, volume, node, held))
-      lookAround(name, volume)
-      if (volume.held.size === 0 && wanted.size === 0) volumes.delete(name)
-      return waits.length === 0 ? undefined : { requeueAfterMs: Math.min(...waits) }
-    }
-
-    /** What was attached and whose attachment somebody removed is attached no longer. */
+    const volumeSync = new VolumeSync(context, {
+      ...{ known, wantedBy, report, nodes: nodeInformer.lister, volumes: volumeInformer.lister },
+      attachments: attachments.lister,
+    })
     const verify = (): LoopResult | undefined => {
-      for (const [name, { identity, held }] of volumes)
-        for (const [node, one] of held)
-          if (
-            one.state === 'attached' &&
-            attachments.lister.byKey(attachmentNameOf(identity, node)) === undefined
-          ) {
-            held.delete(node)
-            onNode(node).delete(name)
-            queue.add(`node/${node}`)
-            queue.add(`volume/${name}`)
-          }
+      known.verify()
       const ms = options.attachDetachSyncPeriodMs
       return ms > 0 ? { requeueAfterMs: ms } : undefined
     }
@@ -265,9 +103,9 @@ export const attachDetach: Controller = {
         log[level]({ key, err: error }, 'a volume was not attached or detached')
       },
       reconcile: async (item) => {
-        if (isFirst) takeOver()
+        known.takeOver()
         const { namespace: kind, name } = splitKey(item)
-        if (kind === 'volume') return reconcileVolume(name)
+        if (kind === 'volume') return volumeSync.reconcile(name)
         if (kind === 'node') await report(name)
         return kind === 'all' ? verify() : undefined
       },
@@ -284,7 +122,7 @@ export const attachDetach: Controller = {
       if ((spec?.volumeName ?? '') !== '') queue.add(`volume/${spec!.volumeName}`)
     }
     const lookAtNode = (node: string): void => {
-      for (const volume of onNode(node)) queue.add(`volume/${volume}`)
+      for (const volume of known.on(node)) queue.add(`volume/${volume}`)
     }
     podInformer.addHandler({
       added: lookAtPod,
@@ -313,11 +151,7 @@ export const attachDetach: Controller = {
       deleted: lookAtAttachment,
     })
     const heard = (name: string, node: Node | undefined): void => {
-      for (const volume of onNode(name)) {
-        const known = volumes.get(volume)
-        const held = known?.held.get(name)
-        if (held !== undefined) held.isInUse = usesVolume(node, known!.identity)
-      }
+      known.heard(name, node)
       lookAtNode(name)
     }
     nodeInformer.addHandler({
@@ -338,11 +172,3 @@ export const attachDetach: Controller = {
     return [loop]
   },
 }
-
-const factsOf = (node: Node | undefined): { isHealthy: boolean; isOutOfService: boolean } | undefined =>
-  node === undefined
-    ? undefined
-    : {
-        isHealthy: node.status?.conditions?.find(({ type }) => type === 'Ready')?.status === 'True',
-        isOutOfService: node.spec?.taints?.some(({ key }) => key === outOfService) ?? false,
-      }
