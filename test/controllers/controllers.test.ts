@@ -10,8 +10,9 @@ import { readRecording } from './recording.ts'
 
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
+// Where there are metrics, most of a scenario is waiting for the autoscaler's next look.
 for (const [flags, group] of byFlags(readScenarios())) {
-  describe(`controllers ${flags}`, { concurrency: lanesOf(group, 6) }, () => {
+  describe(`controllers ${flags}`, { concurrency: lanesOf(group, group[0]!.metrics ? 10 : 6) }, () => {
     let ours: Ours
     let client: ApiClient
     before(async () => {
