@@ -4,6 +4,8 @@ import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { issueCertificate } from '@binnacle/component/certificates.ts'
+import { parseAllDocuments } from 'yaml'
+import { ApiClient } from '../../support/apiclient.ts'
 import { root } from '../../support/checkout.ts'
 import type { Endpoint } from '../../support/kubeconfig.ts'
 
@@ -45,7 +47,29 @@ const begins: Readonly<Partial<Record<Role, string>>> = {
 const users: Readonly<Record<Role, { readonly user: string; readonly groups: readonly string[] }>> = {
   'controller-manager': { user: 'system:kube-controller-manager', groups: [] },
   scheduler: { user: 'system:kube-scheduler', groups: [] },
-  kubelet: { user: 'system:node:simulated', groups: ['system:nodes', 'system:masters'] },
+  kubelet: { user: 'binnacle:simulated-kubelet', groups: [] },
+}
+
+const paths: Readonly<Record<string, string>> = {
+  ClusterRole: 'clusterroles',
+  ClusterRoleBinding: 'clusterrolebindings',
+  Role: 'namespaces/kube-node-lease/roles',
+  RoleBinding: 'namespaces/kube-node-lease/rolebindings',
+}
+
+/** As whoever runs it beside another server does; ours has the same objects from the start. */
+const allowKubelet = async ({ endpoint }: Served): Promise<void> => {
+  const client = new ApiClient(endpoint)
+  const text = readFileSync(join(root, 'packages/kubelet/rbac.yaml'), 'utf8')
+  for (const object of parseAllDocuments(text).map((document) => document.toJS()))
+    for (const deadline = Date.now() + 60_000; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
+      const path = `/apis/rbac.authorization.k8s.io/v1/${paths[object.kind]}`
+      const { status, text: said } = await client.send('POST', path, object)
+      if (status === 201 || status === 409) break
+      // kube-apiserver makes its own namespaces a moment after it is ready.
+      if (status !== 404 || Date.now() > deadline) throw new Error(`${path}: ${said}`)
+    }
+  client.close()
 }
 
 export class Members {
@@ -63,6 +87,7 @@ export class Members {
   }
 
   async start(): Promise<void> {
+    await allowKubelet(this.server)
     for (const role of ['controller-manager', 'scheduler', 'kubelet'] as const) {
       const kubeconfig = await this.kubeconfigOf(role)
       const names = role === 'kubelet' ? [role] : [`${role}-a`, `${role}-b`]
