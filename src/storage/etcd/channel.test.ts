@@ -34,7 +34,7 @@ const grpcFrame = (message: Buffer): Buffer => {
 const connect = (url: string, tls: TlsOptions = {}): { channel: Channel; down: Promise<void> } => {
   let channel: Channel
   const down = new Promise<void>((resolve) => {
-    channel = new Channel(url, tls, 2_000, () => resolve())
+    channel = new Channel(url, tls, 60_000, () => resolve())
   })
   return { channel: channel!, down }
 }
@@ -137,7 +137,7 @@ describe('calls to a server made of node:http2', () => {
     test(`a message of ${bytes} bytes there and back, through both flow controls`, async () => {
       await withServer({}, echo, async (channel) => {
         const message = pattern(bytes)
-        assert.ok((await channel.unary('/echo', grpcFrame(message), 20_000)).equals(message))
+        assert.ok((await channel.unary('/echo', grpcFrame(message), 60_000)).equals(message))
       })
     })
   }
@@ -149,7 +149,7 @@ describe('calls to a server made of node:http2', () => {
       echo(stream, headers, session)
     }
     await withServer({}, note, async (channel) => {
-      await channel.unary('/service/Method', grpcFrame(Buffer.alloc(0)), 5_000)
+      await channel.unary('/service/Method', grpcFrame(Buffer.alloc(0)), 60_000)
     })
     assert.deepEqual(
       [seen[':method'], seen[':scheme'], seen[':path'], seen['content-type'], seen.te],
@@ -168,7 +168,7 @@ describe('calls to a server made of node:http2', () => {
     await withServer({ settings: { maxConcurrentStreams: 10 } }, limited, async (channel) => {
       const answers = await Promise.all(
         Array.from({ length: 1_000 }, (_, i) =>
-          channel.unary('/echo', grpcFrame(Buffer.from(String(i))), 20_000),
+          channel.unary('/echo', grpcFrame(Buffer.from(String(i))), 60_000),
         ),
       )
       assert.deepEqual(
@@ -182,7 +182,7 @@ describe('calls to a server made of node:http2', () => {
   test('a server that lets us send 100 bytes at a time gets everything', async () => {
     await withServer({ settings: { initialWindowSize: 100 } }, echo, async (channel) => {
       const message = pattern(20_000)
-      assert.ok((await channel.unary('/echo', grpcFrame(message), 20_000)).equals(message))
+      assert.ok((await channel.unary('/echo', grpcFrame(message), 60_000)).equals(message))
     })
   })
 
@@ -195,7 +195,7 @@ describe('calls to a server made of node:http2', () => {
     }
     await withServer({ settings: { initialWindowSize: 30_000 } }, stall, async (channel) => {
       const message = pattern(300_000)
-      assert.ok((await channel.unary('/echo', grpcFrame(message), 20_000)).equals(message))
+      assert.ok((await channel.unary('/echo', grpcFrame(message), 60_000)).equals(message))
     })
   })
 
@@ -207,7 +207,7 @@ describe('calls to a server made of node:http2', () => {
     await withServer({}, choosy, async (channel) => {
       // More than the stream's window, less than the connection's.
       const stuck = failure(channel.unary('/stuck', grpcFrame(pattern(65_000 - 5)), 400))
-      await channel.unary('/echo', grpcFrame(Buffer.alloc(0)), 5_000)
+      await channel.unary('/echo', grpcFrame(Buffer.alloc(0)), 60_000)
       assert.equal((await stuck).status, 4)
     })
   })
@@ -229,7 +229,7 @@ describe('calls to a server made of node:http2', () => {
         stream.respond({ ...grpcHeaders, ...trailers }, { endStream: true })
       }
       await withServer({}, refuse, async (channel) => {
-        const error = await failure(channel.unary('/x', grpcFrame(Buffer.alloc(0)), 5_000))
+        const error = await failure(channel.unary('/x', grpcFrame(Buffer.alloc(0)), 60_000))
         assert.deepEqual([error.status, error.message, error.mayHaveHappened], [status, message, true])
         assert.ok(channel.isUsable)
       })
@@ -243,7 +243,7 @@ describe('calls to a server made of node:http2', () => {
       stream.end('<h1>not now</h1>')
     }
     await withServer({}, proxy, async (channel) => {
-      const error = await failure(channel.unary('/x', grpcFrame(Buffer.alloc(0)), 5_000))
+      const error = await failure(channel.unary('/x', grpcFrame(Buffer.alloc(0)), 60_000))
       assert.equal(error.message, 'not gRPC: HTTP status 503')
     })
   })
@@ -259,9 +259,9 @@ describe('calls to a server made of node:http2', () => {
         else void echo(stream, headers, session)
       }
       await withServer({}, reset, async (channel) => {
-        const error = await failure(channel.unary('/reset', grpcFrame(Buffer.from('x')), 5_000))
+        const error = await failure(channel.unary('/reset', grpcFrame(Buffer.from('x')), 60_000))
         assert.deepEqual([error.status, error.mayHaveHappened], [undefined, mayHaveHappened])
-        assert.equal(String(await channel.unary('/echo', grpcFrame(Buffer.from('y')), 5_000)), 'y')
+        assert.equal(String(await channel.unary('/echo', grpcFrame(Buffer.from('y')), 60_000)), 'y')
       })
     })
   }
@@ -273,10 +273,10 @@ describe('calls to a server made of node:http2', () => {
       session.goaway()
     }
     await withServer({}, held, async (channel, down) => {
-      const call = channel.unary('/held', grpcFrame(Buffer.from('under way')), 5_000)
+      const call = channel.unary('/held', grpcFrame(Buffer.from('under way')), 60_000)
       await down
       assert.equal(channel.isUsable, false)
-      const late = await failure(channel.unary('/late', grpcFrame(Buffer.alloc(0)), 5_000))
+      const late = await failure(channel.unary('/late', grpcFrame(Buffer.alloc(0)), 60_000))
       assert.equal(late.mayHaveHappened, false)
       answer()
       assert.equal(String(await call), 'under way')
@@ -286,7 +286,7 @@ describe('calls to a server made of node:http2', () => {
   test('a server that dies under a call: it may have happened', async () => {
     const die: OnStream = (_stream, _headers, session) => session.destroy()
     await withServer({}, die, async (channel, down) => {
-      const error = await failure(channel.unary('/x', grpcFrame(Buffer.alloc(0)), 5_000))
+      const error = await failure(channel.unary('/x', grpcFrame(Buffer.alloc(0)), 60_000))
       assert.deepEqual([error.status, error.mayHaveHappened], [undefined, true])
       await down
     })
@@ -384,7 +384,7 @@ describe('TLS', () => {
       const { channel } = connect(`https://127.0.0.1:${(listener.address() as net.AddressInfo).port}`, tls)
       if (listener === h2) {
         await channel.ready
-        assert.equal(String(await channel.unary('/x', grpcFrame(Buffer.from('y')), 5_000)), 'y')
+        assert.equal(String(await channel.unary('/x', grpcFrame(Buffer.from('y')), 60_000)), 'y')
       } else assert.match((await failure(channel.ready)).message, /does not offer HTTP\/2/)
       channel.destroy()
       listener.close()
@@ -525,7 +525,7 @@ describe('a peer that is odd, but within the rules', () => {
     test(name, async () => {
       await withBytes([settings], answers, async (channel) => {
         await channel.ready
-        assert.equal(String(await channel.unary('/x', grpcFrame(Buffer.alloc(0)), 5_000)), 'fine')
+        assert.equal(String(await channel.unary('/x', grpcFrame(Buffer.alloc(0)), 60_000)), 'fine')
       })
     })
   }
@@ -536,7 +536,7 @@ describe('a peer that is odd, but within the rules', () => {
       [...answered, encodeUint32Frame(frameType.windowUpdate, 0, 1000)],
       async (channel) => {
         await channel.ready
-        await channel.unary('/x', grpcFrame(Buffer.alloc(0)), 5_000)
+        await channel.unary('/x', grpcFrame(Buffer.alloc(0)), 60_000)
         assert.ok(channel.isUsable)
       },
     )
@@ -618,7 +618,7 @@ describe('a peer that breaks the rules loses the connection, and is told why', (
     test(name, async () => {
       await withBytes([settings], answers, async (channel, received) => {
         await channel.ready
-        const error = await failure(channel.unary('/x', grpcFrame(Buffer.alloc(0)), 5_000))
+        const error = await failure(channel.unary('/x', grpcFrame(Buffer.alloc(0)), 60_000))
         assert.equal(error.mayHaveHappened, true)
         assert.equal(channel.isUsable, false)
         while (!received().some(([type]) => type === frameType.goAway)) await new Promise(setImmediate)
@@ -678,7 +678,7 @@ describe('a peer that breaks the rules loses the connection, and is told why', (
         [answered[0]!, frame(frameType.data, 0, 1, data)],
         async (channel, received) => {
           await channel.ready
-          await failure(channel.unary('/x', grpcFrame(Buffer.alloc(0)), 5_000))
+          await failure(channel.unary('/x', grpcFrame(Buffer.alloc(0)), 60_000))
           assert.ok(channel.isUsable)
           while (!received().some(([type]) => type === frameType.reset)) await new Promise(setImmediate)
         },

@@ -209,7 +209,7 @@ describe('etcd', { skip: await missingTool('etcd') }, () => {
           rejects('Unknown', through.create('/late/a', Buffer.from('1'))),
         ])
       },
-      { callTimeoutMs: 300 },
+      { callTimeoutMs: 3_000 },
     )
   })
 
@@ -313,15 +313,16 @@ describe('an etcd that wants certificates', { skip: await missingTool('etcd') },
         `--key-file=${file('server.key', server.key)}`,
       ],
     })
-    const open = (tls: object): Storage => openEtcd({ endpoints: [etcd.url], tls, callTimeoutMs: 500 })
-    const good = open({ ca: ca.cert, cert: client.cert, key: client.key })
+    const open = (tls: object, callTimeoutMs: number): Storage =>
+      openEtcd({ endpoints: [etcd.url], tls, callTimeoutMs })
+    const good = open({ ca: ca.cert, cert: client.cert, key: client.key }, 60_000)
     const recorder = WatchRecorder.open(good, '/tls/', 0)
     ok(await good.create('/tls/a', Buffer.from('1')))
     await recorder.count(1)
     await good.close()
     const { ca: other } = issueCertificates()
     for (const tls of [{ ca: ca.cert }, { ca: other.cert, cert: client.cert, key: client.key }, {}]) {
-      const refused = open(tls)
+      const refused = open(tls, 500)
       await rejects('Unavailable', refused.create('/tls/b', Buffer.from('1')))
       await refused.close()
     }
