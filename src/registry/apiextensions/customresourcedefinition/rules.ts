@@ -28,6 +28,7 @@ export function* compiledRuleErrors(schema: JSONSchemaProps, at: Path): Generato
 }
 
 function* placeErrors(schema: JSONSchemaProps, place: Place, costs: Costs): Generator<FieldError | Rest> {
+  yield rest
   for (const [part, at] of partsOf(schema, place.at))
     yield* placeErrors(part, within(schema, part, at, place), costs)
   const rules = schema['x-kubernetes-validations'] ?? []

@@ -10,6 +10,7 @@ import {
 import type { JSONSchemaProps, ValidationRule } from '@binnacle/openapi/generated/types/apiextensions.v1.ts'
 import { isBlank, trimSpace } from '../../admissionregistration/expressions.ts'
 import { notSupportedInOrder, oneOf } from '../../core/validation/enumerated.ts'
+import { type Rest, rest } from '../../generic/turns.ts'
 import { shownItems } from './rootschema.ts'
 import { isSchema, notConvertible } from './structural.ts'
 
@@ -31,7 +32,8 @@ const isSaid = (schema: JSONSchemaProps, field: (typeof unsupported)[number]): b
 
 const isEmptyObject = (value: unknown): boolean => isSchema(value) && Object.keys(value).length === 0
 
-export function* schemaErrors(schema: JSONSchemaProps, at: Path): Generator<FieldError> {
+export function* schemaErrors(schema: JSONSchemaProps, at: Path): Generator<FieldError | Rest> {
+  yield rest
   yield* keywordErrors(schema, at)
   if (Array.isArray(schema.items) && schema.items.length > 0)
     yield forbiddenField(at.child('items'), 'items must be a schema object and not an array')
@@ -72,26 +74,26 @@ function* extensionErrors(schema: JSONSchemaProps, at: Path): Generator<FieldErr
   }
 }
 
-/** Every schema inside of one, and where it stands. */
+/** Every schema inside of one, and where it stands. Of a large schema, most have none. */
 export function* partsOf(schema: JSONSchemaProps, at: Path): Generator<[JSONSchemaProps, Path]> {
-  const named = function* (
-    field: 'properties' | 'definitions' | 'dependencies',
-  ): Generator<[JSONSchemaProps, Path]> {
-    for (const [name, part] of Object.entries(schema[field] ?? {}))
-      if (isSchema(part)) yield [part, at.child(field).key(name)]
-  }
-  if (isSchema(schema.additionalProperties))
-    yield [schema.additionalProperties, at.child('additionalProperties')]
-  yield* named('properties')
-  if (schema.not !== undefined) yield [schema.not, at.child('not')]
-  for (const field of ['allOf', 'oneOf', 'anyOf'] as const)
-    for (const [i, entry] of (schema[field] ?? []).entries()) yield [entry, at.child(field).index(i)]
-  yield* named('definitions')
-  if (isSchema(schema.items)) yield [schema.items, at.child('items')]
-  else if (Array.isArray(schema.items))
-    for (const [i, item] of (schema.items as JSONSchemaProps[]).entries())
-      yield [item, at.child('items').index(i)]
-  yield* named('dependencies')
+  const { additionalProperties, properties, not, definitions, items, dependencies } = schema
+  if (isSchema(additionalProperties)) yield [additionalProperties, at.child('additionalProperties')]
+  if (properties !== undefined) yield* namedParts(properties, at.child('properties'))
+  if (not !== undefined) yield [not, at.child('not')]
+  for (const field of junctors)
+    if (schema[field] !== undefined)
+      for (const [i, entry] of schema[field].entries()) yield [entry, at.child(field).index(i)]
+  if (definitions !== undefined) yield* namedParts(definitions, at.child('definitions'))
+  if (isSchema(items)) yield [items, at.child('items')]
+  else if (Array.isArray(items))
+    for (const [i, item] of (items as JSONSchemaProps[]).entries()) yield [item, at.child('items').index(i)]
+  if (dependencies !== undefined) yield* namedParts(dependencies, at.child('dependencies'))
+}
+
+const junctors = ['allOf', 'oneOf', 'anyOf'] as const
+
+function* namedParts(parts: object, at: Path): Generator<[JSONSchemaProps, Path]> {
+  for (const [name, part] of Object.entries(parts)) if (isSchema(part)) yield [part, at.key(name)]
 }
 
 const listTypes = ['atomic', 'set', 'map']

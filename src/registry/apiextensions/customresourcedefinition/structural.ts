@@ -10,7 +10,7 @@ import {
   required,
 } from '@binnacle/apimachinery/validation/field.ts'
 import type { JSONSchemaProps } from '@binnacle/openapi/generated/types/apiextensions.v1.ts'
-import { foundWithin, type Rest } from '../../generic/turns.ts'
+import { foundWithin, type Rest, rest } from '../../generic/turns.ts'
 import { patternErrors } from './patterns.ts'
 
 /** What a structural schema cannot be made of, by the reference's names; undefined where it can. */
@@ -75,6 +75,7 @@ export const isSchema = (value: unknown): value is JSONSchemaProps =>
   value !== null && value !== undefined && typeof value === 'object' && !Array.isArray(value)
 
 function* nodeErrors(schema: JSONSchemaProps, level: Level, at: Path): Generator<FieldError | Rest> {
+  yield rest
   yield* patternErrors(schema, at)
   const type = schema.type ?? ''
   const isFree =

@@ -235,7 +235,7 @@ function* wholeSchemaErrors(
   const ofRoot = subresources?.status === undefined ? [] : [...rootWithStatusErrors(schema, schemaAt)]
   if (schema.nullable === true)
     ofRoot.push(forbiddenField(schemaAt.child('nullable'), 'nullable cannot be true at the root'))
-  const ofSchema = [...schemaErrors(schema, schemaAt)]
+  const ofSchema = yield* foundWithin(schemaErrors(schema, schemaAt))
   const odd = notConvertible(schema)
   if (odd !== undefined) {
     yield* ofRoot
