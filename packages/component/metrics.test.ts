@@ -29,3 +29,27 @@ seconds_count 3
 `,
   )
 })
+
+test('buckets are told as Go prints them', () => {
+  const metrics = new Metrics()
+  metrics
+    .histogram('wide', 'Of all sizes.', [1e-8, 9.999999999999999e-6, 0.0001, 0.5, 163.84, 1_048_576])
+    .declare('')
+  assert.deepEqual(
+    [...metrics.print().matchAll(/le="([^"]+)"/g)].map(([, text]) => text),
+    ['1e-08', '9.999999999999999e-06', '0.0001', '0.5', '163.84', '1.048576e+06', '+Inf'],
+  )
+})
+
+test('what is counted only when somebody asks is counted then', () => {
+  const metrics = new Metrics()
+  const gauge = metrics.gauge('there', 'Things.')
+  let things = ['a', 'b']
+  metrics.onPrint(() => {
+    gauge.clear()
+    for (const name of things) gauge.add({ name })
+  })
+  assert.match(metrics.print(), /^there\{name="b"\} 1$/m)
+  things = ['a']
+  assert.doesNotMatch(metrics.print(), /name="b"/)
+})
