@@ -87,7 +87,7 @@ const directions: readonly Direction[] = [
   {
     rule: 'controllers reach the cluster through the client alone',
     folder: 'packages/controller-manager',
-    forbidden: /^@binnacle\/(?!apimachinery|openapi|client|component|quota)/,
+    forbidden: /^@binnacle\/(?!apimachinery|openapi|client|component|quota|cel)/,
   },
   {
     rule: 'the scheduler reaches the cluster through the client alone',
