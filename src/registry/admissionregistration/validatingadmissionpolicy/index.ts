@@ -108,8 +108,8 @@ function* auditAnnotationsErrors(
 function* validateStatus({ status }: ValidatingAdmissionPolicy): Generator<FieldError> {
   const warningsAt = path('status', 'typeChecking', 'expressionWarnings')
   for (const [i, { fieldRef, warning }] of (status?.typeChecking?.expressionWarnings ?? []).entries()) {
-    yield* fieldRefErrors(trimSpace(fieldRef ?? ''), warningsAt.index(i).child('fieldRef'))
     if ((warning ?? '') === '') yield required(warningsAt.index(i).child('warning'))
+    yield* fieldRefErrors(trimSpace(fieldRef ?? ''), warningsAt.index(i).child('fieldRef'))
   }
   yield* conditionsErrors(status?.conditions, path('status', 'conditions'))
 }
