@@ -13,6 +13,7 @@ import {
 import { dns1123LabelProblems } from '@binnacle/apimachinery/validation/names.ts'
 import type { StatefulSet, StatefulSetSpec } from '@binnacle/openapi/generated/types/apps.v1.ts'
 import type { PodTemplateSpec, Volume } from '@binnacle/openapi/generated/types/core.v1.ts'
+import { metadataIsCheckedHere } from '../../generic/metadatachecks.ts'
 import { claimSourceErrors, claimSpecErrors } from '../../podtemplate/validation/claims.ts'
 import { Enumeration, problemsAt } from '../../podtemplate/validation/enumeration.ts'
 import {
@@ -172,4 +173,5 @@ export function* validateStatusUpdate(set: StatefulSet, old: StatefulSet): Gener
   const before = old.status?.collisionCount
   if (before !== undefined && (status.collisionCount ?? 0) < before)
     yield invalidValue(statusAt.child('collisionCount'), status.collisionCount ?? 0, 'cannot be decremented')
+  yield metadataIsCheckedHere
 }

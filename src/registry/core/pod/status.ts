@@ -142,15 +142,16 @@ function* endedErrors(status: PodStatus, old: Pod, list: keyof typeof statusList
 
 const largestId = 2147483647
 
-/** Users and devices that each container has got. */
+/** Users and then devices that each container has got. */
 function* containerStatusErrors({ spec, status }: Pod): Generator<FieldError> {
-  for (const list of ['containerStatuses', 'initContainerStatuses', 'ephemeralContainerStatuses'] as const) {
+  for (const list of Object.values(statusLists))
+    for (const [i, is] of (status?.[list] ?? []).entries())
+      yield* userErrors(is.user?.linux, statusAt.child(list).index(i).child('user', 'linux'))
+  for (const list of Object.values(statusLists)) {
     const containers = list === 'containerStatuses' ? spec.containers : (spec.initContainers ?? [])
     for (const [i, is] of (status?.[list] ?? []).entries()) {
-      const at = statusAt.child(list).index(i)
-      yield* userErrors(is.user?.linux, at.child('user', 'linux'))
       const devices = is.allocatedResourcesStatus ?? []
-      const here = at.child('allocatedResourcesStatus')
+      const here = statusAt.child(list).index(i).child('allocatedResourcesStatus')
       if (list !== 'ephemeralContainerStatuses')
         yield* deviceErrors(
           devices,
@@ -296,11 +297,10 @@ export function* validateStatusUpdate(pod: Pod, old: Pod): Generator<FieldError>
   if (before.qosClass && status.qosClass !== before.qosClass) {
     yield invalidValue(statusAt.child('qosClass'), status.qosClass ?? '', 'field is immutable')
   }
-  yield* extendedClaimErrors(pod)
-  yield* containerStatusErrors(pod)
   for (const list of ['containers', 'initContainers', 'ephemeralContainers'] as const)
     yield* endedErrors(status, old, list)
   yield* claimStatusErrors(pod)
+  yield* extendedClaimErrors(pod)
   if ((status.podIPs ?? []).length > 0) yield* addressErrors(status.podIPs!, statusAt.child('podIPs'))
   if ((status.hostIPs ?? []).length > 0) {
     const first = status.hostIPs![0]!.ip
@@ -313,4 +313,5 @@ export function* validateStatusUpdate(pod: Pod, old: Pod): Generator<FieldError>
     }
     yield* addressErrors(status.hostIPs!, statusAt.child('hostIPs'))
   }
+  yield* containerStatusErrors(pod)
 }

@@ -20,11 +20,10 @@ const hostsText = ({ spec }: Ingress): string => {
   return isMore ? `${shown.join(',')} + ${hosts.length - shownHosts} more...` : shown.join(',')
 }
 
-const addressText = ({ status }: Ingress): string =>
-  (status?.loadBalancer?.ingress ?? [])
-    .map((entry) => entry.ip || entry.hostname || '')
-    .filter((text) => text !== '')
-    .join(',')
+const addressText = ({ status }: Ingress): string => {
+  const names = (status?.loadBalancer?.ingress ?? []).map(({ ip, hostname }) => ip || hostname || '')
+  return [...new Set(names.filter((name) => name !== ''))].sort().join(',')
+}
 
 export default defineResource<Ingress>({
   group: 'networking.k8s.io',
