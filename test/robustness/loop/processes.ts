@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { issueCertificate } from '@binnacle/component/certificates.ts'
 import { parseAllDocuments } from 'yaml'
 import { ApiClient } from '../../support/apiclient.ts'
@@ -105,6 +106,9 @@ export class Members {
 
   /** kill -9; it comes back at once. */
   kill(member: Member): void {
+    // It ends now; that it has ended is heard later.
+    const reign = this.reigns.findLast(({ name }) => name === member.name)
+    if (reign !== undefined) reign.to ??= Date.now()
     member.child.kill('SIGKILL')
   }
 
@@ -163,16 +167,20 @@ export class Members {
     member.starts++
     let reign: Reign | undefined
     const line = (text: string): void => {
-      member.output = (member.output + text).slice(-20_000)
+      // When it was said: on a busy machine it is heard later.
+      const time = /"time":"([^"]+)"/.exec(text)?.[1]
+      const at = time === undefined ? Date.now() : Date.parse(time)
       const begin = begins[member.role]
       if (begin !== undefined && text.includes(begin)) {
-        reign = { name: member.name, from: Date.now(), to: undefined }
+        reign = { name: member.name, from: at, to: undefined }
         this.reigns.push(reign)
       }
-      if (reign !== undefined && text.includes('lease was lost')) reign.to ??= Date.now()
+      if (reign !== undefined && text.includes('lease was lost')) reign.to ??= at
     }
-    child.stdout!.on('data', (bytes: Buffer) => line(bytes.toString()))
-    child.stderr!.on('data', (bytes: Buffer) => line(bytes.toString()))
+    for (const stream of [child.stdout!, child.stderr!]) {
+      stream.on('data', (bytes: Buffer) => (member.output = (member.output + bytes).slice(-20_000)))
+      createInterface({ input: stream }).on('line', line)
+    }
     child.once('exit', () => {
       if (reign !== undefined) reign.to ??= Date.now()
       if (!this.isEnding) this.spawn(member, flags)
