@@ -29,7 +29,7 @@ export const cells = (event: Event, now: number): Cell[] => {
     sourceText(event),
     (event.message ?? '').trim(),
     humanAge(first, now),
-    event.series?.count ?? Math.max(event.count ?? 1, 1),
+    event.series === undefined ? Math.max(event.count ?? 1, 1) : (event.series.count ?? 0),
     event.metadata.name,
   ]
 }
