@@ -131,6 +131,7 @@ const isMergeFault = (message: string, sent: unknown): boolean => {
   if (items !== undefined) return listsOf(sent).some((list) => list.map(String).join(' ') === items)
   if (message === 'no elements in any of the given slices')
     return listsOf(sent).some((list) => list.length === 0) && text.includes('"$setElementOrder/')
+  if (message === 'invalid patch format of retainKeys') return text.includes('"$retainKeys"')
   return message.startsWith(' The order in patch list:\n') && text.includes('"$setElementOrder/')
 }
 
