@@ -88,7 +88,7 @@ const askScale = async (
   namespace: string,
   { apiVersion, kind, name, uid }: OwnerReference,
 ): Promise<Scaled | undefined> => {
-  const resource = await mapper.ofKind(apiVersion, kind)
+  const resource = await mapper.findKind(apiVersion, kind)
   if (resource === undefined) throw new Error(`no matches for kind "${kind}" in version "${apiVersion}"`)
   if (!resource.subresources.includes('scale'))
     throw new Error(`${nameOf(resource)} does not implement the scale subresource`)
