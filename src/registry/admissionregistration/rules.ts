@@ -136,12 +136,12 @@ export function* paramRefErrors(reference: ParamRef | undefined, at: Path): Gene
   const name = reference.name ?? ''
   if (name === '' && reference.selector === undefined)
     yield required(at, 'one of name or selector must be specified')
-  if (name !== '' && reference.selector !== undefined) {
-    yield forbiddenField(at.child('name'), 'name and selector are mutually exclusive')
-    yield forbiddenField(at.child('selector'), 'name and selector are mutually exclusive')
-  }
+  const isBoth = name !== '' && reference.selector !== undefined
+  const exclusive = 'name and selector are mutually exclusive'
   if (name !== '') yield* invalidEach(at.child('name'), name, pathSegmentProblems(name))
+  if (isBoth) yield forbiddenField(at.child('name'), exclusive)
   yield* labelSelectorErrors(reference.selector, at.child('selector'))
+  if (isBoth) yield forbiddenField(at.child('selector'), exclusive)
   const action = reference.parameterNotFoundAction ?? ''
   const here = at.child('parameterNotFoundAction')
   if (action === '') yield required(here)
