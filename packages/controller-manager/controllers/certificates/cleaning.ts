@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto'
 import type { CertificateSigningRequest } from '@binnacle/openapi/generated/types/certificates.v1.ts'
 
 const hourMs = 60 * 60 * 1000
-/** After it was decided, and while it is not. */
+/** After it was decided, and while it is not, or not signed. */
 const decidedMs = hourMs
 const pendingMs = 24 * hourMs
 
@@ -11,12 +11,13 @@ const pendingMs = 24 * hourMs
 export const isOver = ({ metadata, status }: CertificateSigningRequest, now: number): boolean => {
   const conditions = status?.conditions ?? []
   if (conditions.length === 0) return now - Date.parse(metadata.creationTimestamp ?? '') > pendingMs
-  const isOld = conditions.some(
-    ({ type, lastUpdateTime, lastTransitionTime }) =>
-      (type !== 'Approved' || (status?.certificate ?? '') !== '') &&
-      now - Date.parse(lastUpdateTime ?? lastTransitionTime ?? '') > decidedMs,
-  )
-  return isOld || hasExpired(status?.certificate, now)
+  const isSigned = (status?.certificate ?? '') !== ''
+  return conditions.some(({ type, lastUpdateTime, lastTransitionTime }) => {
+    const ageMs = now - Date.parse(lastUpdateTime ?? lastTransitionTime ?? '')
+    if (type === 'Denied' || type === 'Failed') return ageMs > decidedMs
+    if (type !== 'Approved') return false
+    return ageMs > (isSigned ? decidedMs : pendingMs) || hasExpired(status?.certificate, now)
+  })
 }
 
 const hasExpired = (certificate: string | undefined, now: number): boolean => {
