@@ -20,19 +20,31 @@ interface Place {
   readonly list: Path | undefined
 }
 
-/** What is wrong with the rules of a schema that is good otherwise; those of its parts come first. */
-export function* compiledRuleErrors(schema: JSONSchemaProps, at: Path): Generator<FieldError | Rest> {
+/**
+ * What is wrong with the rules of a structural schema; those of its parts come first.
+ * @param faulty places that have other faults, there or below: their rules are not looked at
+ */
+export function* compiledRuleErrors(
+  schema: JSONSchemaProps,
+  at: Path,
+  faulty: ReadonlySet<string>,
+): Generator<FieldError | Rest> {
   const costs = new Costs()
-  yield* placeErrors(schema, { at, isRoot: true, times: 1, list: undefined }, costs)
+  yield* placeErrors(schema, { at, isRoot: true, times: 1, list: undefined }, costs, faulty)
   yield* costs.errors(at)
 }
 
-function* placeErrors(schema: JSONSchemaProps, place: Place, costs: Costs): Generator<FieldError | Rest> {
+function* placeErrors(
+  schema: JSONSchemaProps,
+  place: Place,
+  costs: Costs,
+  faulty: ReadonlySet<string>,
+): Generator<FieldError | Rest> {
   yield rest
   for (const [part, at] of partsOf(schema, place.at))
-    yield* placeErrors(part, within(schema, part, at, place), costs)
+    yield* placeErrors(part, within(schema, part, at, place), costs, faulty)
   const rules = schema['x-kubernetes-validations'] ?? []
-  if (rules.length === 0) return
+  if (rules.length === 0 || (faulty.size > 0 && faulty.has(place.at.toString()))) return
   const at = place.at.child('x-kubernetes-validations')
   const compiled = SchemaRules.of(schema, place.isRoot)
   if (compiled === undefined) {

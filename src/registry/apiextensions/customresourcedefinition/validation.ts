@@ -123,7 +123,7 @@ function* specErrors(
     versions.every((version) => jsonEqual(version[field], versions[0]?.[field]))
   yield* versionsErrors(definition, isHoisted)
   yield* namesErrors(spec?.names ?? ({} as CustomResourceDefinitionNames), at.child('names'))
-  yield* hoistedErrors(spec?.versions?.[0], isHoisted)
+  yield* hoistedErrors(spec?.versions ?? [], isHoisted)
   const strategy = spec?.conversion?.strategy ?? ''
   if (spec?.preserveUnknownFields === true && strategy !== 'None') {
     const text = 'must be None if spec.preserveUnknownFields is true'
@@ -155,7 +155,8 @@ function* versionsErrors(
     const text = 'must be false in order to use defaults in the schema'
     yield invalidValue(at.child('preserveUnknownFields'), true, text)
   }
-  for (const [i, version] of versions.entries()) yield* versionErrors(version, isHoisted, here.index(i))
+  for (const [i, version] of versions.entries())
+    yield* versionErrors(version, versions, isHoisted, here.index(i))
   const names = versions.map((version) => version.name ?? '')
   const shown = (): unknown =>
     definition.spec?.versions?.map((version) => shownVersion(version, isHoisted)) ?? null
@@ -170,13 +171,14 @@ function* versionsErrors(
 
 /** What all versions say alike is told of as one, after the names. */
 function* hoistedErrors(
-  first: CustomResourceDefinitionVersion | undefined,
+  versions: readonly CustomResourceDefinitionVersion[],
   isHoisted: IsHoisted,
 ): Generator<FieldError | Rest> {
+  const [first] = versions
   if (first === undefined) return
   const schema = first.schema?.openAPIV3Schema
   if (isHoisted('schema') && schema !== undefined)
-    yield* wholeSchemaErrors(first, schema, at.child('validation', 'openAPIV3Schema'))
+    yield* wholeSchemaErrors(schema, versions.some(hasStatus), at.child('validation', 'openAPIV3Schema'))
   if (isHoisted('subresources')) yield* subresourcesErrors(first.subresources, at.child('subresources'))
   if (isHoisted('additionalPrinterColumns'))
     yield* columnsErrors(first.additionalPrinterColumns, at.child('additionalPrinterColumns'))
@@ -192,8 +194,12 @@ function* hoistedErrors(
     )
 }
 
+const hasStatus = ({ subresources }: CustomResourceDefinitionVersion): boolean =>
+  subresources?.status !== undefined
+
 function* versionErrors(
   version: CustomResourceDefinitionVersion,
+  versions: readonly CustomResourceDefinitionVersion[],
   isHoisted: IsHoisted,
   here: Path,
 ): Generator<FieldError | Rest> {
@@ -213,7 +219,10 @@ function* versionErrors(
       yield invalidValue(warningAt, warning, text)
     }
   }
-  if (schema !== undefined && !isHoisted('schema')) yield* wholeSchemaErrors(version, schema, schemaAt)
+  // Of several of one name the first says whether there is a status.
+  const named = versions.find((other) => (other.name ?? '') === name) ?? version
+  if (schema !== undefined && !isHoisted('schema'))
+    yield* wholeSchemaErrors(schema, hasStatus(named), schemaAt)
   if (!isHoisted('subresources')) yield* subresourcesErrors(version.subresources, here.child('subresources'))
   if (!isHoisted('additionalPrinterColumns'))
     yield* columnsErrors(version.additionalPrinterColumns, here.child('additionalPrinterColumns'))
@@ -226,13 +235,16 @@ function* versionErrors(
     )
 }
 
-/** A schema that cannot be a structural one is not looked at as one; defaults are looked at once it is good. */
+/**
+ * A schema that cannot be a structural one is not looked at as one; defaults are looked at once it is good. Rules are compiled then,
+ * those of its parts that have no other faults, in whatever is below them either.
+ */
 function* wholeSchemaErrors(
-  { subresources }: CustomResourceDefinitionVersion,
   schema: JSONSchemaProps,
+  isWithStatus: boolean,
   schemaAt: Path,
 ): Generator<FieldError | Rest> {
-  const ofRoot = subresources?.status === undefined ? [] : [...rootWithStatusErrors(schema, schemaAt)]
+  const ofRoot = isWithStatus ? [...rootWithStatusErrors(schema, schemaAt)] : []
   if (schema.nullable === true)
     ofRoot.push(forbiddenField(schemaAt.child('nullable'), 'nullable cannot be true at the root'))
   const ofSchema = yield* foundWithin(schemaErrors(schema, schemaAt))
@@ -245,9 +257,27 @@ function* wholeSchemaErrors(
   }
   const structural = yield* structuralErrors(schema, schemaAt)
   const ofDefaults = structural.length > 0 ? [] : yield* foundWithin(defaultErrors(schema, schemaAt))
-  const ofMeta = metaFieldErrors(schema, schemaAt)
-  const errors = [...ofRoot, ...structural, ...ofDefaults, ...ofMeta, ...ofSchema]
-  yield* errors.length > 0 ? errors : compiledRuleErrors(schema, schemaAt)
+  const ofWhole = [...structural, ...ofDefaults, ...metaFieldErrors(schema, schemaAt)]
+  yield* ofRoot
+  yield* ofWhole
+  yield* ofSchema
+  if (ofWhole.length === 0) yield* compiledRuleErrors(schema, schemaAt, placesOf(ofSchema))
+}
+
+/** The places of faults, and all places that they are below. */
+const placesOf = (faults: readonly FieldError[]): Set<string> => {
+  const places = new Set<string>()
+  for (const { field } of faults)
+    for (
+      let end = field.length;
+      end > 0;
+      end = Math.max(field.lastIndexOf('.', end - 1), field.lastIndexOf('[', end - 1))
+    ) {
+      const place = field.slice(0, end)
+      if (places.has(place)) break
+      places.add(place)
+    }
+  return places
 }
 
 function* namesErrors(names: CustomResourceDefinitionNames, here: Path): Generator<FieldError> {
