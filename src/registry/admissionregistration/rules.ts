@@ -1,5 +1,6 @@
 /** What webhooks and policies share: rules, match resources, generations, and the checks of both. */
 
+import { goSelector } from '@binnacle/apimachinery/labels/gotext.ts'
 import type { KubeObject } from '@binnacle/apimachinery/meta/object.ts'
 import {
   duplicate,
@@ -158,9 +159,12 @@ export function* policyNameErrors(name: string | undefined, at: Path): Generator
 export const paramKindText = (kind: { apiVersion?: string; kind?: string } | undefined): string =>
   kind === undefined ? '<unset>' : `${kind.apiVersion}/${kind.kind}`
 
-/** `namespace/name`, `*` where the request's namespace or a selector decides, or `<unset>`. */
-export const paramRefText = (reference: ParamRef | undefined): string =>
-  reference === undefined ? '<unset>' : `${reference.namespace || '*'}/${reference.name || '*'}`
+/** `namespace/name`, `*` where the request's namespace decides; the selector where there is one; or `<unset>`. */
+export const paramRefText = (reference: ParamRef | undefined): string => {
+  if (reference === undefined) return '<unset>'
+  const { namespace, name, selector } = reference
+  return selector === undefined ? `${namespace || '*'}/${name || '*'}` : goSelector(selector)
+}
 
 const mayChange = ['*', 'CREATE', 'UPDATE', 'CONNECT']
 

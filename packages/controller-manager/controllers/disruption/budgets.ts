@@ -1,4 +1,6 @@
 /** Keeps the status of PodDisruptionBudgets: what the API server goes by when somebody wants to evict a pod. */
+
+import { goSelector } from '@binnacle/apimachinery/labels/gotext.ts'
 import { selectorOf } from '@binnacle/apimachinery/labels/selector.ts'
 import { jsonEqual } from '@binnacle/apimachinery/meta/equal.ts'
 import { keyOf } from '@binnacle/client/cache/indexer.ts'
@@ -20,7 +22,6 @@ import type {
 import type { ControllerContext } from '../../controller.ts'
 import { expectedPods, type Owners } from './expected.ts'
 import { countHealthy, desiredHealthy, failedStatus, needsOwners, statusOf, stillDisrupted } from './plan.ts'
-import { goSelector } from './selectortext.ts'
 
 export const budgetsLoop = (c: ControllerContext): Loop => {
   const budgets = c.informers.of(poddisruptionbudgets)

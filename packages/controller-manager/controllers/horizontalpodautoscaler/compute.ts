@@ -1,4 +1,6 @@
 /** What each metric of an autoscaler asks for, and what that comes to. */
+
+import { goSelector } from '@binnacle/apimachinery/labels/gotext.ts'
 import {
   formatQuantity,
   milliQuantityOf,
@@ -14,7 +16,6 @@ import type {
   MetricValueStatus,
 } from '@binnacle/openapi/generated/types/autoscaling.v2.ts'
 import type { Pod } from '@binnacle/openapi/generated/types/core.v1.ts'
-import { goSelector } from '../disruption/selectortext.ts'
 import type { Metrics } from './metrics.ts'
 import {
   countReady,

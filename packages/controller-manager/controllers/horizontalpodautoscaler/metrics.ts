@@ -1,5 +1,6 @@
 /** The three APIs of metrics, of which a cluster may have none: resources, custom ones, external ones. */
 
+import { goSelector } from '@binnacle/apimachinery/labels/gotext.ts'
 import { parseGroupVersion } from '@binnacle/apimachinery/meta/object.ts'
 import { parseQuantity, quantityMilliValue } from '@binnacle/apimachinery/quantity/quantity.ts'
 import { parseDuration } from '@binnacle/apimachinery/time/duration.ts'
@@ -10,7 +11,6 @@ import type {
   CrossVersionObjectReference,
   MetricIdentifier,
 } from '@binnacle/openapi/generated/types/autoscaling.v2.ts'
-import { goSelector } from '../disruption/selectortext.ts'
 import type { Sample } from './replicas.ts'
 import { selectorText } from './selectortext.ts'
 
