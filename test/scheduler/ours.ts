@@ -80,7 +80,9 @@ export const startOurs = async (
     const informer = informers.get(resource.resource)
     if (informer === undefined) return true
     const object = informer.lister.get(namespace, name) as Written['resource']['objects']
-    if (resourceVersion === undefined) return object === undefined
+    // What has finalizers stays, marked.
+    if (resourceVersion === undefined)
+      return object === undefined || object.metadata.deletionTimestamp !== undefined
     return object !== undefined && Number(object.metadata.resourceVersion) >= Number(resourceVersion)
   }
   return {
