@@ -38,7 +38,9 @@ export class AddressAllocator {
   private readonly store: AddressStore
   private readonly rangesNow: () => readonly string[]
   /** Addresses that this process claimed and has not given back: their services may be on their way to the store. */
-  readonly claimedHere = new Set<string>()
+  private readonly claimed = new Set<string>()
+  /** By address: settles when every claim of it that has begun has succeeded or not. */
+  private readonly claiming = new Map<string, Promise<unknown>>()
 
   private readonly configured: readonly string[] | undefined
 
@@ -119,21 +121,29 @@ export class AddressAllocator {
   }
 
   private async take(ip: string, service: ServiceName): Promise<boolean> {
-    // Before the claim can be seen by anybody.
-    const isNew = !this.claimedHere.has(ip)
-    this.claimedHere.add(ip)
-    const isTaken = await this.store.create(ipAddressFor(ip, service)).catch((error: unknown) => {
-      if (isNew) this.claimedHere.delete(ip)
-      throw error
+    const taking = this.store.create(ipAddressFor(ip, service)).then((isTaken) => {
+      if (isTaken) this.claimed.add(ip)
+      return isTaken
     })
-    if (!isTaken && isNew) this.claimedHere.delete(ip)
-    return isTaken
+    const all = Promise.allSettled([this.claiming.get(ip), taking])
+    this.claiming.set(ip, all)
+    try {
+      return await taking
+    } finally {
+      if (this.claiming.get(ip) === all) this.claiming.delete(ip)
+    }
+  }
+
+  /** Whether this process claimed the address, told when the claims that have begun have ended: one that fails holds nothing. */
+  async isClaimedHere(ip: string): Promise<boolean> {
+    await this.claiming.get(ip)
+    return this.claimed.has(ip)
   }
 
   /** Gives the address back, if it is this service's: an IPAddress that someone else holds stays. */
   async release(ip: string, service: ServiceName): Promise<void> {
     const name = canonicalIP(ip)
-    this.claimedHere.delete(name)
+    this.claimed.delete(name)
     const parent = (await this.store.get(name))?.spec?.parentRef
     if (parent?.namespace === service.namespace && parent.name === service.name) await this.store.delete(name)
   }

@@ -110,3 +110,25 @@ test('two services with one address are told of, and neither loses it', async ()
   assert.deepEqual(s.store.names(), ['10.0.0.9'])
   assert.equal(s.faults[0], 'services default/a and default/b both have 10.0.0.9')
 })
+
+test('alone on its store, a server frees what one before it left although somebody asks for it at that moment', async () => {
+  const store = memoryAddressStore()
+  await store.create(ipAddressFor('10.0.0.9', owner('gone')))
+  const addresses = new AddressAllocator(store, () => ['10.0.0.0/24'])
+  const repair = new ServiceRepair({
+    addresses,
+    addressStore: store,
+    nodePorts: new NodePortAllocator(memoryRangeStore()),
+    services: () => [],
+    find: async () => undefined,
+    now: () => 0,
+    isAlone: true,
+    onFault: () => {},
+  })
+  const asked = addresses.claim('10.0.0.9', owner('new'))
+  await Promise.all([repair.run(), assert.rejects(asked, /already allocated/)])
+  assert.deepEqual(store.names(), [])
+  await addresses.claim('10.0.0.9', owner('new'))
+  await repair.run()
+  assert.deepEqual(store.names(), ['10.0.0.9'])
+})

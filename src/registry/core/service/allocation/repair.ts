@@ -121,7 +121,8 @@ export class ServiceRepair {
       const ip = claim.metadata?.name ?? ''
       const owner = parentOf(claim)
       if (!isServiceClaim(claim) || used.has(`${textOf(owner)} ${ip}`)) continue
-      const mayGo = isOldEnough(claim.metadata?.uid ?? ip) || (isAlone && !addresses.claimedHere.has(ip))
+      const mayGo =
+        isOldEnough(claim.metadata?.uid ?? ip) || (isAlone && !(await addresses.isClaimedHere(ip)))
       if (!mayGo) continue
       const service = await find(owner)
       if (service === undefined || !addressesOf(service).includes(ip)) await addressStore.delete(ip)
